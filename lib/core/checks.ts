@@ -1,0 +1,68 @@
+import type { Violation } from './input-error';
+import { InputError } from './input-error';
+import { show } from './show';
+import { isToken } from './tokens';
+
+/** The values a number may take; both ends included. */
+export interface NumberRange {
+  /** @default - no lower end */
+  readonly min?: number;
+  /** @default - no upper end */
+  readonly max?: number;
+  /** What to do instead, put behind the message. @default - nothing is put there */
+  readonly hint?: string;
+}
+
+/** Makes the complaint in its one wording: `path: expected <allowed>, got <value>; <hint>`. */
+export function violation(path: string, got: unknown, allowed: string, hint?: string): Violation {
+  return { path, got, allowed, message: `${path}: expected ${allowed}, got ${show(got)}${hint ? `; ${hint}` : ''}` };
+}
+
+/** Throws the complaint. */
+export function refuse(path: string, got: unknown, allowed: string, hint?: string): never {
+  throw new InputError([violation(path, got, allowed, hint)]);
+}
+
+/** Returns `value` if it is a whole number in the range (or a placeholder), else throws. */
+export function wholeNumber(path: string, value: number, range: NumberRange = {}): number {
+  return checkNumber(path, value, 'a whole number', range, Number.isInteger);
+}
+
+/** Returns `value` if it is a finite number in the range (or a placeholder), else throws. */
+export function finiteNumber(path: string, value: number, range: NumberRange = {}): number {
+  return checkNumber(path, value, 'a number', range, Number.isFinite);
+}
+
+/** Returns `value` if it is one of `allowed` (or a placeholder), else throws with the list. */
+export function oneOf<T extends string>(path: string, value: string, allowed: readonly T[], hint?: string): T {
+  if (!isToken(value) && !allowed.includes(value as T)) {
+    refuse(path, value, `one of ${allowed.join(', ')}`, hint);
+  }
+  return value as T;
+}
+
+/** Returns `value` if it is a string that is not blank, else throws. */
+export function nonEmpty(path: string, value: string, hint?: string): string {
+  if (typeof value !== 'string' || value.trim() === '') {
+    refuse(path, value, 'a text that is not empty', hint);
+  }
+  return value;
+}
+
+function checkNumber(path: string, value: number, kind: string, range: NumberRange, valid: (value: number) => boolean): number {
+  const { min = -Infinity, max = Infinity } = range;
+  if (!isToken(value) && !(typeof value === 'number' && valid(value) && value >= min && value <= max)) {
+    refuse(path, value, `${kind}${inWords(range)}`, range.hint);
+  }
+  return value;
+}
+
+function inWords({ min, max }: NumberRange): string {
+  if (min !== undefined && max !== undefined) {
+    return ` from ${min} to ${max}`;
+  }
+  if (min !== undefined) {
+    return ` of at least ${min}`;
+  }
+  return max === undefined ? '' : ` of at most ${max}`;
+}

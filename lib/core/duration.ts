@@ -1,0 +1,38 @@
+import { refuse } from './checks';
+
+/**
+ * A length of time. `Duration` of cdk8s is one, and so is what `seconds()` makes; asking for no more than this keeps the rules and
+ * the forecast free of cdk8s.
+ */
+export interface IDuration {
+  /** The length in milliseconds. */
+  toMilliseconds(): number;
+}
+
+/** A duration of so many seconds, for programs that do not use cdk8s. */
+export function seconds(amount: number): IDuration {
+  return { toMilliseconds: () => amount * 1000 };
+}
+
+/** What a duration prop may be; both ends included. */
+export interface DurationRange {
+  /** Seconds. @default 0 */
+  readonly min?: number;
+  /** Seconds. @default - no upper end */
+  readonly max?: number;
+  /** Only whole seconds are allowed. @default false */
+  readonly wholeSeconds?: boolean;
+  /** What to do instead, put behind the message. @default - nothing is put there */
+  readonly hint?: string;
+}
+
+/** Returns the duration in seconds if it lies in the range, else throws. */
+export function durationSeconds(path: string, value: IDuration, range: DurationRange = {}): number {
+  const amount = value.toMilliseconds() / 1000;
+  const { min = 0, max = Infinity, wholeSeconds = false } = range;
+  if (!(amount >= min && amount <= max) || (wholeSeconds && !Number.isInteger(amount))) {
+    const bounds = max === Infinity ? `of at least ${min}s` : `from ${min}s to ${max}s`;
+    refuse(path, `${amount}s`, `a duration ${bounds}${wholeSeconds ? ' in whole seconds' : ''}`, range.hint);
+  }
+  return amount;
+}

@@ -1,0 +1,41 @@
+import type { Violation } from './input-error';
+import { InputError } from './input-error';
+
+/** Gathers what is wrong, so that all of it is reported together. */
+export class Faults {
+  private readonly found: Violation[] = [];
+
+  /** Everything gathered so far. */
+  public get violations(): readonly Violation[] {
+    return this.found;
+  }
+
+  /** Adds one complaint. */
+  public add(...violations: readonly Violation[]): void {
+    this.found.push(...violations);
+  }
+
+  /** Runs a check that throws; keeps what it complains of and goes on with `undefined`. */
+  public attempt<T>(check: () => T): T | undefined {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      this.found.push(...error.violations);
+      return undefined;
+    }
+  }
+
+  /**
+   * Throws one `InputError` with everything that was gathered; does nothing if that is nothing.
+   *
+   * @param where the construct's path, put in front of the message
+   */
+  public throwIfAny(where?: string): void {
+    if (this.found.length > 0) {
+      throw new InputError(this.found, where);
+    }
+  }
+}

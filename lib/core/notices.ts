@@ -1,0 +1,93 @@
+import type { IConstruct } from 'constructs';
+
+/** How much a notice matters. What must stop the synth is no notice but a validation error. */
+export type NoticeLevel = 'warning' | 'note';
+
+/** Something the user should know about a construct that is nonetheless synthesized. */
+export interface Notice {
+  readonly level: NoticeLevel;
+  /** Stable name of the notice, for `acknowledge`; docs/traps.md has a chapter by this name. */
+  readonly id: string;
+  /** The construct it is about. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A notice before it is known whose it is. */
+export type NoticeDraft = Omit<Notice, 'path'>;
+
+const ACKNOWLEDGED = 'cdk8s-kserve:acknowledged';
+const producers = new WeakMap<IConstruct, Array<() => readonly NoticeDraft[]>>();
+const reporting = new WeakSet<IConstruct>();
+
+/** Warnings and notes about a construct; printed once when its app is synthesized. */
+export class Notices {
+  /** The notices of one construct. */
+  public static of(construct: IConstruct): Notices {
+    return new Notices(construct);
+  }
+
+  /** All notices at or below `root` that nobody acknowledged, in tree order, none twice. */
+  public static collect(root: IConstruct): Notice[] {
+    const found = root.node.findAll().flatMap((construct) => new Notices(construct).pending());
+    return [...new Map(found.map((notice) => [`${notice.path}\0${notice.id}\0${notice.message}`, notice])).values()];
+  }
+
+  private constructor(private readonly construct: IConstruct) {}
+
+  /** Something that will probably not do what was meant. */
+  public warn(id: string, message: string): void {
+    this.derive(() => [{ level: 'warning', id, message }]);
+  }
+
+  /** Something worth knowing that is not wrong. */
+  public note(id: string, message: string): void {
+    this.derive(() => [{ level: 'note', id, message }]);
+  }
+
+  /** Notices that depend on what the rest of the tree looks like: asked for at each synth, when the tree is complete. */
+  public derive(produce: () => readonly NoticeDraft[]): void {
+    producers.set(this.construct, [...(producers.get(this.construct) ?? []), produce]);
+    reportWhenSynthesized(this.construct.node.root);
+  }
+
+  /**
+   * Silences the notices of that id on this construct and all below it: somebody has read them and means it.
+   *
+   * @param id the id in brackets behind the printed notice
+   */
+  public acknowledge(id: string): void {
+    this.construct.node.addMetadata(ACKNOWLEDGED, id);
+  }
+
+  private pending(): Notice[] {
+    const own = (producers.get(this.construct) ?? []).flatMap((produce) => produce());
+    if (own.length === 0) {
+      return [];
+    }
+    const { node } = this.construct;
+    const silenced = node.scopes.flatMap((scope) => scope.node.metadata).filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => data);
+    return own.filter(({ id }) => !silenced.includes(id)).map((draft) => ({ ...draft, path: node.path }));
+  }
+}
+
+/** cdk8s runs the root's validations once at the start of each synth: the one moment when the tree is complete and nothing is written. */
+function reportWhenSynthesized(root: IConstruct): void {
+  if (reporting.has(root)) {
+    return;
+  }
+  reporting.add(root);
+  const printed = new Set<string>();
+  root.node.addValidation({
+    validate: () => {
+      for (const { level, path, id, message } of Notices.collect(root)) {
+        const line = `${level}: ${path}: ${message} [${id}]`;
+        if (!printed.has(line)) {
+          printed.add(line);
+          process.stderr.write(`${line}\n`);
+        }
+      }
+      return [];
+    },
+  });
+}
