@@ -66,7 +66,8 @@ export class Notices {
       return [];
     }
     const { node } = this.construct;
-    const silenced = node.scopes.flatMap((scope) => scope.node.metadata).filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => data);
+    const metadata = node.scopes.flatMap((scope) => scope.node.metadata);
+    const silenced = metadata.filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => data);
     return own.filter(({ id }) => !silenced.includes(id)).map((draft) => ({ ...draft, path: node.path }));
   }
 }

@@ -1,0 +1,124 @@
+import * as pulumi from '@pulumi/pulumi';
+import { ApiObject, App, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { refuse } from '../core/checks';
+import type { Deployable } from './deployable';
+import { Deployables } from './deployable';
+import { inputsOf } from './inputs';
+import { KubernetesResource } from './kubernetes-resource';
+import { Order } from './order';
+import { resolveOutputs } from './output-resolver';
+import { registered, remember, resourceOf } from './registry';
+import type { SafetyOptions } from './resource-options';
+import { resourceOptions } from './resource-options';
+import { validateTree } from './validate-tree';
+import type { WebhookGateOptions } from './webhook-gate';
+import { WebhookGate } from './webhook-gate';
+
+/** What is deployed, and where to. */
+export interface ChartDeploymentArgs extends SafetyOptions {
+  /** One chart. Give this or `app`. */
+  readonly chart?: Chart;
+  /** All charts of an app, in the order they need. Give this or `chart`. */
+  readonly app?: App;
+  /** The cluster: a KubernetesProvider, or the Provider of `@pulumi/kubernetes`. Never guessed from the environment. */
+  readonly provider: pulumi.ProviderResource;
+  /**
+   * Waits, before the first object of a custom kind, until the webhooks that admit it answer. Without it the first InferenceService of a
+   * fresh cluster may be refused with `connection refused`, which the provider does not try again.
+   * @default - no waiting
+   */
+  readonly webhookGate?: WebhookGateOptions;
+  /**
+   * Former construct paths of objects, by their path now: the resource is renamed in the state instead of being replaced.
+   * @default - none
+   */
+  readonly aliases?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A cdk8s tree as Pulumi resources: one ordinary resource for each ApiObject, a child of its chart's component, named by its construct
+ * path. Any tree will do; nothing in it has to come from this package.
+ *
+ * @throws InputError for an Output in a place that must be known, Error for what the constructs' own validation finds; in both cases
+ * nothing is registered
+ */
+export class ChartDeployment extends pulumi.ComponentResource {
+  private readonly charts: ReadonlySet<Chart>;
+
+  constructor(name: string, args: ChartDeploymentArgs, options: pulumi.ComponentResourceOptions = {}) {
+    const { charts, root } = chosen(name, args);
+    resolveOutputs(App.of(root));
+    validateTree(root);
+    const own = deployables(charts);
+    const all = [...registered(root), ...own];
+    const order = new Order(all);
+    const sorted = order.sorted().filter((deployable) => own.includes(deployable));
+    const inputs = new Map(sorted.map((deployable) => [deployable, inputsOf(deployable, args)]));
+
+    super('cdk8s-kserve:pulumi:ChartDeployment', name, {}, { ...options, provider: args.provider });
+    this.charts = new Set(charts);
+    const parents = this.components(name, charts, args);
+    const gate = args.webhookGate && new WebhookGate(all.map(({ manifest }) => manifest), args.webhookGate);
+    const manifests = all.map(({ manifest }) => manifest);
+    for (const deployable of sorted) {
+      const { source, manifest } = deployable;
+      const before = order.before(source).map((other) => resourceOf(other)!);
+      const resource = new KubernetesResource(`${name}/${source.node.path}`, manifest, inputs.get(deployable)!, {
+        ...resourceOptions(manifest, manifests, args),
+        parent: parents.get(source.chart),
+        provider: args.provider,
+        dependsOn: gate ? gate.after(before, manifest, inputs.get(deployable)!) : before,
+        aliases: aliasesOf(name, source, args.aliases),
+      });
+      remember(deployable, resource);
+    }
+    this.registerOutputs({ objects: sorted.length });
+  }
+
+  /**
+   * The resource of a construct: of the ApiObject itself, or of its child `Resource`.
+   *
+   * @throws InputError if it is in no chart of this deployment
+   */
+  public resource(construct: IConstruct): KubernetesResource {
+    const target = apiObjectOf(construct);
+    const found = target && this.charts.has(target.chart) ? resourceOf(target) : undefined;
+    return found ?? refuse('resource', construct.node.path, 'a construct with an object in a chart of this deployment');
+  }
+
+  private components(name: string, charts: readonly Chart[], args: ChartDeploymentArgs): Map<Chart, pulumi.Resource> {
+    return new Map(charts.map((chart) => [
+      chart,
+      args.chart
+        ? this
+        : new pulumi.ComponentResource('cdk8s-kserve:pulumi:Chart', `${name}/${chart.node.path}`, {}, { parent: this }),
+    ]));
+  }
+}
+
+function chosen(name: string, { chart, app, provider }: ChartDeploymentArgs): { charts: readonly Chart[]; root: IConstruct } {
+  const path = `ChartDeployment '${name}'`;
+  if (!(provider instanceof pulumi.ProviderResource) && !pulumi.CustomResource.isInstance(provider)) {
+    refuse(`${path}: provider`, provider, 'a Kubernetes provider',
+      'pass new KubernetesProvider(…); without one the ambient kubeconfig would decide which cluster is changed');
+  }
+  if ((chart === undefined) === (app === undefined)) {
+    refuse(`${path}: chart, app`, chart === undefined ? 'neither' : 'both', 'exactly one of them');
+  }
+  return chart ? { charts: chart.node.findAll().filter(Chart.isChart), root: chart.node.root } : { charts: app!.charts, root: app! };
+}
+
+function deployables(charts: readonly Chart[]): Deployable[] {
+  const finder = new Deployables();
+  return charts.flatMap((chart) => finder.of(chart));
+}
+
+function apiObjectOf(construct: IConstruct): ApiObject | undefined {
+  return [construct, construct.node.defaultChild].find((candidate) => ApiObject.isApiObject(candidate)) as ApiObject | undefined;
+}
+
+function aliasesOf(name: string, source: ApiObject, aliases: ChartDeploymentArgs['aliases'] = {}): pulumi.Alias[] | undefined {
+  const former = aliases[source.node.path];
+  return former === undefined ? undefined : [{ name: `${name}/${former}` }];
+}

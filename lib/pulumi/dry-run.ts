@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KubeObject } from '../platform/kube-object';
+import { wholeNumber } from '../core/checks';
+
+/** Which cluster to ask, and how long. */
+export interface DryRunOptions {
+  readonly kubeconfig: string;
+  readonly context?: string;
+  readonly timeoutSeconds?: number;
+}
+
+const PAUSE_MS = 2000;
+
+/** What the API server says while the way to a webhook is not open yet; anything else is an answer. */
+const NOT_YET = /failed calling webhook|failed to call webhook|connection refused|no endpoints available|no matches for kind|could not find the requested resource|x509/i;
+
+/**
+ * Sends an object as a server-side dry run until the admission webhooks have answered, yes or no.
+ *
+ * @throws Error with the last answer when the time is up
+ */
+export async function dryRunUntilAdmitted(object: KubeObject, options: DryRunOptions): Promise<void> {
+  const seconds = wholeNumber('webhookGate.timeoutSeconds', options.timeoutSeconds ?? 300, { min: 1, max: 3600 });
+  const send = await sender(options);
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const refusal = await send(object);
+    if (refusal === undefined || !NOT_YET.test(refusal)) {
+      return;
+    }
+    if (Date.now() >= end) {
+      throw new Error(`the webhook for ${object.kind} '${object.metadata.name}' did not answer within ${seconds} s; the API server said: ${refusal}`);
+    }
+    await sleep(PAUSE_MS);
+  }
+}
+
+/** Answers with the refusal of the API server, or undefined if it would take the object. */
+async function sender({ kubeconfig, context }: DryRunOptions): Promise<(object: KubeObject) => Promise<string | undefined>> {
+  const { KubeConfig, KubernetesObjectApi } = await import('@kubernetes/client-node');
+  const config = new KubeConfig();
+  config.loadFromString(kubeconfig);
+  if (context !== undefined) {
+    config.setCurrentContext(context);
+  }
+  const api = KubernetesObjectApi.makeApiClient(config);
+  return async (object) => {
+    try {
+      await api.create(object, undefined, 'All');
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? `${error.message} ${(error as { body?: unknown }).body ?? ''}` : String(error);
+    }
+  };
+}

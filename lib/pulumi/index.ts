@@ -1,0 +1,10 @@
+export { ChartDeployment } from './chart-deployment';
+export type { ChartDeploymentArgs } from './chart-deployment';
+export { KubernetesProvider } from './kubernetes-provider';
+export type { KubernetesProviderArgs } from './kubernetes-provider';
+export { KubernetesResource } from './kubernetes-resource';
+export { gatewayAddress, loadTestResult, serviceUrl } from './outputs';
+export type { LoadTestResult } from './outputs';
+export { asNumber, asString } from './output-values';
+export type { SafetyOptions } from './resource-options';
+export type { WebhookGateOptions } from './webhook-gate';

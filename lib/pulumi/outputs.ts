@@ -1,0 +1,36 @@
+import type { Output } from '@pulumi/pulumi';
+import type { IConstruct } from 'constructs';
+import type { ChartDeployment } from './chart-deployment';
+
+/** Something that is deployed as an InferenceService, or another kind with `status.url`. */
+export type UrlConstruct = IConstruct;
+
+/** The URL that the cluster gave a service, from its status; unknown in a preview. */
+export function serviceUrl(deployment: ChartDeployment, service: UrlConstruct): Output<string | undefined> {
+  return deployment.resource(service).status.apply((status) => status?.url);
+}
+
+/** The address at which the load balancer of a gateway's Service can be reached: its IP, or its host name where the cloud gives one. */
+export function gatewayAddress(deployment: ChartDeployment, gateway: IConstruct): Output<string | undefined> {
+  return deployment.resource(gateway).status.apply((status) => {
+    const [ingress] = status?.loadBalancer?.ingress ?? [];
+    return ingress?.ip ?? ingress?.hostname;
+  });
+}
+
+/** How a load test's Job ended. */
+export interface LoadTestResult {
+  /** `succeeded`, `failed` or `running`. hey itself succeeds whatever answers it gets; docs/load-test.md says how to read its report. */
+  readonly outcome: string;
+  readonly startTime?: string;
+  readonly completionTime?: string;
+}
+
+/** The end of a load test as the cluster reports it; unknown in a preview. */
+export function loadTestResult(deployment: ChartDeployment, loadTest: IConstruct): Output<LoadTestResult> {
+  return deployment.resource(loadTest).status.apply((status) => ({
+    outcome: status?.succeeded ? 'succeeded' : status?.failed ? 'failed' : 'running',
+    startTime: status?.startTime,
+    completionTime: status?.completionTime,
+  }));
+}

@@ -1,0 +1,45 @@
+import type { CustomResourceOptions } from '@pulumi/pulumi';
+import type { KubeObject } from '../platform/kube-object';
+import { controllerFields } from './controller-fields';
+import { groupKind } from './group-kind';
+import { readinessOf } from './readiness';
+
+/** How the objects of a deployment are treated; every default is the careful choice. */
+export interface SafetyOptions {
+  /**
+   * Whether CRDs and Namespaces stay in the cluster when they leave the program or the stack is destroyed. Deleting a CRD deletes every
+   * object of its kind, deleting a Namespace everything in it.
+   * @default true
+   */
+  readonly retainDefinitions?: boolean;
+  /**
+   * Refuse to delete or replace any object of this deployment until it is unprotected; for the charts of a platform.
+   * @default false
+   */
+  readonly protect?: boolean;
+  /**
+   * Take over fields that another field manager owns (`pulumi.com/patchForce`) instead of stopping with a conflict. Hides a second owner:
+   * turn it on for one migration, not for good.
+   * @default false
+   */
+  readonly patchForce?: boolean;
+}
+
+const RETAINED = ['apiextensions.k8s.io/CustomResourceDefinition', 'Namespace'];
+
+/** The options of one object's resource that follow from the object alone. */
+export function resourceOptions(object: KubeObject, all: readonly KubeObject[], safety: SafetyOptions): CustomResourceOptions {
+  const ignoreChanges = controllerFields(object, all);
+  return {
+    customTimeouts: readinessOf(object).timeouts,
+    ignoreChanges: ignoreChanges.length > 0 ? ignoreChanges : undefined,
+    retainOnDelete: ((safety.retainDefinitions ?? true) && RETAINED.includes(groupKind(object))) || undefined,
+    protect: safety.protect || undefined,
+    additionalSecretOutputs: groupKind(object) === 'Secret' ? ['data', 'stringData'] : undefined,
+  };
+}
+
+/** Annotations for the provider; they are for Pulumi alone and not part of what `cdk8s synth` writes. */
+export function providerAnnotations(object: KubeObject, safety: SafetyOptions): Record<string, string> {
+  return { ...readinessOf(object).annotations, ...(safety.patchForce && { 'pulumi.com/patchForce': 'true' }) };
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { finiteNumber, nonEmpty, oneOf, violation, wholeNumber } from '../../lib/core/checks';
+import { InputError } from '../../lib/core/input-error';
+import { numberToken, stringToken } from '../../lib/core/tokens';
+
+describe('wholeNumber', () => {
+  it('gives back every whole number inside the range', () => {
+    fc.assert(fc.property(fc.integer({ min: -5, max: 1000 }), (value) => wholeNumber('n', value, { min: -5, max: 1000 }) === value));
+  });
+
+  it.each([
+    [1.5, 'limit: expected a whole number from 1 to 10, got 1.5'],
+    [0, 'limit: expected a whole number from 1 to 10, got 0'],
+    [11, 'limit: expected a whole number from 1 to 10, got 11'],
+    [NaN, 'limit: expected a whole number from 1 to 10, got NaN'],
+    ['5', 'limit: expected a whole number from 1 to 10, got "5"'],
+    [undefined, 'limit: expected a whole number from 1 to 10, got undefined'],
+    [{ a: 1 }, 'limit: expected a whole number from 1 to 10, got { a: 1 }'],
+  ])('refuses %p', (value, message) => {
+    expect(() => wholeNumber('limit', value as number, { min: 1, max: 10 })).toThrow(new InputError([{ path: 'limit', allowed: '', message }]));
+  });
+
+  it('says what to do where the caller knows it', () => {
+    expect(() => wholeNumber('limit', 0, { min: 1, hint: 'leave it out for no limit' })).toThrow(
+      'limit: expected a whole number of at least 1, got 0; leave it out for no limit',
+    );
+  });
+
+  it('lets a value pass that only the deployment knows', () => {
+    expect(wholeNumber('limit', numberToken(3), { min: 1 })).toBe(numberToken(3));
+  });
+});
+
+describe('finiteNumber', () => {
+  it.each([[Infinity], [NaN], [-Infinity]])('refuses %p', (value) => {
+    expect(() => finiteNumber('target', value)).toThrow(`target: expected a number, got ${value}`);
+  });
+
+  it('names the upper end when there is only one', () => {
+    expect(() => finiteNumber('share', 2, { max: 1 })).toThrow('share: expected a number of at most 1, got 2');
+  });
+});
+
+describe('oneOf', () => {
+  it('lists what is allowed', () => {
+    expect(() => oneOf('metric', 'qps', ['concurrency', 'rps'], 'KServe\'s page says qps, its CRD does not')).toThrow(
+      'metric: expected one of concurrency, rps, got "qps"; KServe\'s page says qps, its CRD does not',
+    );
+  });
+
+  it('lets a value pass that only the deployment knows', () => {
+    expect(oneOf('metric', stringToken('pulumi', 0), ['rps'])).toBe('⟦pulumi:0⟧');
+  });
+});
+
+describe('nonEmpty', () => {
+  it.each([[''], ['  '], [undefined]])('refuses %p', (value) => {
+    expect(() => nonEmpty('name', value as string)).toThrow(/^name: expected a text that is not empty, got /);
+  });
+});
+
+describe('violation', () => {
+  it('carries path, value and what is allowed beside the sentence', () => {
+    expect(violation('window', '5s', '6s to 1h')).toEqual({
+      path: 'window', got: '5s', allowed: '6s to 1h', message: 'window: expected 6s to 1h, got "5s"',
+    });
+  });
+});

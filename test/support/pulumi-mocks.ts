@@ -1,0 +1,92 @@
+import * as pulumi from '@pulumi/pulumi';
+import { MockMonitor } from '@pulumi/pulumi/runtime/mocks';
+
+/** One resource as the engine would have got it. */
+export interface Registration {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, any>;
+  readonly custom: boolean;
+  /** Name of the component it is below; empty for none. */
+  readonly parent: string;
+  /** Names of what it waits for, sorted. */
+  readonly dependsOn: readonly string[];
+  /** The request itself, for options that only the engine sees. */
+  readonly request: any;
+}
+
+/** Stands in for the engine: takes every registration and answers with the inputs. */
+export class Engine {
+  private readonly taken: Registration[] = [];
+
+  public static start(preview = false): Engine {
+    const engine = new Engine();
+    void pulumi.runtime.setMocks(
+      { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs }), call: ({ inputs }) => inputs },
+      'project',
+      'stack',
+      preview,
+    );
+    jest.spyOn(MockMonitor.prototype, 'registerResource').mockImplementation(async function registerResource(this: MockMonitor, request, callback) {
+      engine.take(request);
+      return original.call(this, request, callback);
+    });
+    return engine;
+  }
+
+  /** Everything registered, once all of it has been. */
+  public async registrations(): Promise<readonly Registration[]> {
+    await pulumi.runtime.disconnect();
+    return this.taken;
+  }
+
+  /** The Kubernetes objects among it. */
+  public async objects(): Promise<readonly Registration[]> {
+    return (await this.registrations()).filter(({ type }) => type.startsWith('kubernetes:'));
+  }
+
+  public async named(name: string): Promise<Registration> {
+    const found = (await this.registrations()).find((registration) => registration.name === name);
+    if (!found) {
+      throw new Error(`nothing is registered as ${name}, only ${this.taken.map((one) => one.name).join(', ')}`);
+    }
+    return found;
+  }
+
+  private take(request: any): void {
+    this.taken.push({
+      type: request.getType(),
+      name: request.getName(),
+      inputs: withoutSecrets(request.getObject().toJavaScript()) as Record<string, any>,
+      custom: request.getCustom(),
+      parent: nameOf(request.getParent()),
+      dependsOn: request.getDependenciesList().map(nameOf).sort(),
+      request: request.toObject(),
+    });
+  }
+}
+
+const original = MockMonitor.prototype.registerResource;
+
+const nameOf = (urn: string) => urn.split('::').at(-1)!;
+
+/** The value inside an Output. */
+export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return (output as unknown as { promise(): Promise<T> }).promise();
+}
+
+const SIGNATURE = '4dabf18193072939515e22adb298388d';
+
+/** Marks secrets so that a test sees them: `secret(value)`. */
+function withoutSecrets(value: any): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutSecrets);
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  if (value[SIGNATURE]) {
+    return { secret: withoutSecrets(value.value) };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item)]));
+}
