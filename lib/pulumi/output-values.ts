@@ -16,7 +16,7 @@ const indices = new WeakMap<pulumi.Output<unknown>, number>();
  *   new kplus.ConfigMap(chart, 'settings', { data: { url: `https://${asString(bucket.domainName)}/models` } });
  */
 export function asString(value: pulumi.Input<string>): string {
-  return typeof value === 'string' ? value : stringToken(SOURCE, remember(pulumi.output(value)));
+  return typeof value === 'string' ? value : stringToken(SOURCE, remember(value));
 }
 
 /**
@@ -26,7 +26,7 @@ export function asString(value: pulumi.Input<string>): string {
  * @returns a placeholder that the range checks of the constructs let pass
  */
 export function asNumber(value: pulumi.Input<number>): number {
-  return typeof value === 'number' ? value : numberToken(remember(pulumi.output(value)));
+  return typeof value === 'number' ? value : numberToken(remember(value));
 }
 
 /** A text taken apart: constant parts, and Outputs in their places. */
@@ -60,7 +60,8 @@ function recall(match: RegExpMatchArray): pulumi.Output<unknown> | undefined {
   return index === undefined ? outputOfNumber(Number(number)) : outputs[Number(index)];
 }
 
-function remember(output: pulumi.Output<unknown>): number {
+function remember(value: pulumi.Output<unknown> | Promise<unknown>): number {
+  const output = pulumi.Output.isInstance<unknown>(value) ? value : pulumi.output(value);
   let index = indices.get(output);
   if (index === undefined) {
     index = outputs.push(output) - 1;
