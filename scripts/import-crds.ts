@@ -1,0 +1,72 @@
+/**
+ * `npm run import`: imports/*.ts from imports/crds/*.yaml, by `cdk8s import`.
+ * `npm run import:check` (or `-- --check`): the same into a folder aside; exit code 1 and a list of files where imports/ differs.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const IMPORTS = join(__dirname, '..', 'imports');
+const CRDS = join(IMPORTS, 'crds');
+
+/** Names of the files with one extension in a folder, in a fixed order. */
+function filesIn(folder: string, extension: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith(extension)).sort();
+}
+
+/**
+ * Generates the TypeScript of all CRD files, one file per API group.
+ *
+ * One run of the command for all files: it takes more than a second to start. It runs in `outdir`, so that no cdk8s.yaml has a say,
+ * and does not look for a newer version of itself, so that nothing goes over the network.
+ *
+ * @param outdir an empty folder
+ * @throws Error with the command's own output if it fails
+ */
+export function generateImports(outdir: string): void {
+  const all = join(outdir, 'crds.yaml');
+  writeFileSync(all, filesIn(CRDS, '.yaml').map((name) => readFileSync(join(CRDS, name), 'utf8')).join('---\n'));
+  const command = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
+  const options = ['--language', 'typescript', '--output', outdir, '--no-save', '--no-check-upgrade'];
+  const run = spawnSync(process.execPath, [command, 'import', all, ...options], { cwd: outdir, encoding: 'utf8' });
+  rmSync(all);
+  if (run.status !== 0 || filesIn(outdir, '.ts').length === 0) {
+    throw new Error(`cdk8s import failed (exit code ${run.status})\n${run.error?.message ?? ''}${run.stdout}${run.stderr}`);
+  }
+}
+
+/** Names of the files that are in one of two folders only, or differ by a byte. */
+export function differingFiles(one: string, other: string): string[] {
+  const names = [...new Set([...filesIn(one, '.ts'), ...filesIn(other, '.ts')])].sort();
+  const content = (folder: string, name: string) => (filesIn(folder, '.ts').includes(name) ? readFileSync(join(folder, name), 'utf8') : undefined);
+  return names.filter((name) => content(one, name) !== content(other, name));
+}
+
+/** Runs the command line `import-crds [--check]` and gives its exit code. */
+export function main(args: readonly string[]): number {
+  const unknown = args.filter((arg) => arg !== '--check');
+  if (unknown.length > 0) {
+    console.error(`import-crds: expected --check or nothing, got ${unknown.join(' ')}`);
+    return 2;
+  }
+  const fresh = mkdtempSync(join(tmpdir(), 'imports-'));
+  try {
+    generateImports(fresh);
+    const differing = differingFiles(IMPORTS, fresh);
+    if (args.includes('--check')) {
+      differing.forEach((name) => console.error(`imports/${name} is not what imports/crds gives; run 'npm run import'`));
+      return differing.length === 0 ? 0 : 1;
+    }
+    filesIn(IMPORTS, '.ts').forEach((name) => rmSync(join(IMPORTS, name)));
+    filesIn(fresh, '.ts').forEach((name) => copyFileSync(join(fresh, name), join(IMPORTS, name)));
+    console.log(`imports/: ${filesIn(IMPORTS, '.ts').length} files, ${differing.length} changed`);
+    return 0;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+if (require.main === module) {
+  process.exitCode = main(process.argv.slice(2));
+}

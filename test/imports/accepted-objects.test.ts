@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+
+import { validateAgainstCrd } from '../support/crd-schemas';
+import { describeShared } from '../support/shared';
+import { arbitraryKubernetesObject } from './arbitrary-object';
+import { RELEASES, upstreamCrds, upstreamObjects } from './upstream-crds';
+
+/** Upstream files with objects of the CRDs, and how many of each kind there are in them. */
+const RELEASED_OBJECTS: Record<string, Record<string, number>> = {
+  'kserve/kserve-cluster-resources-v0.20.0.yaml': { ClusterServingRuntime: 14 },
+  'kserve/kserve-core-v0.20.0.embedded.yaml': { Certificate: 1, ClusterStorageContainer: 1, Issuer: 1 },
+  'knative-serving/1.21.1/2-serving-core.yaml': { Certificate: 1, Image: 1 },
+};
+
+const GROUPS = /^(serving\.kserve\.io|serving\.knative\.dev|[a-z]+\.internal\.knative\.dev|(acme\.)?cert-manager\.io)\//;
+
+describeShared('upstream', 'Objects that upstream accepts', (upstream) => {
+  describe.each(Object.entries(RELEASED_OBJECTS))('in %s', (file, counts) => {
+    const objects = upstreamObjects(upstream, file).filter((object) => GROUPS.test(object.apiVersion) && object.kind in counts);
+
+    it('are all looked at', () => {
+      const found = Object.keys(counts).map((kind) => [kind, objects.filter((object) => object.kind === kind).length]);
+      expect(Object.fromEntries(found)).toEqual(counts);
+    });
+
+    it.each(objects.map((object) => [`${object.kind} ${object.metadata.name}`, object] as const))('%s is accepted and kept whole', (_name, object) => {
+      expect(validateAgainstCrd(object)).toEqual([]);
+    });
+  });
+
+  for (const file of Object.values(RELEASES)) {
+    const versions = upstreamCrds(upstream, file).flatMap((crd) => crd.spec.versions.map((version) => ({ crd, version })));
+
+    it.each(versions.map(({ crd, version }) => [`${version.name} ${crd.metadata.name}`, crd, version] as const))(
+      'any %s is accepted and kept whole',
+      (_name, crd, version) => {
+        const apiVersion = `${crd.spec.group}/${version.name}`;
+        const objects = arbitraryKubernetesObject(apiVersion, crd.spec.names.kind, version.schema.openAPIV3Schema);
+        fc.assert(fc.property(objects, (object) => expect(validateAgainstCrd(object)).toEqual([])), { numRuns: 150, seed: 20 });
+      },
+    );
+  }
+});
