@@ -4,7 +4,11 @@ export interface Revision {
   readonly annotations?: { readonly [key: string]: string };
   /** The hard limit, requests in flight per pod; 0 is none. @default 0 */
   readonly containerConcurrency?: number;
-  /** Whether a route leads to the revision: `Reachable`, `Unreachable`, `Unknown` or empty; the last two count as reachable. @default Reachable */
+  /**
+   * Whether a route leads to the revision: `Reachable`, `Unreachable`, `Unknown` or empty; the last two count as reachable.
+   *
+   * @default Reachable
+   */
   readonly reachability?: string;
 }
 

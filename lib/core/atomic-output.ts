@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/** What an earlier run may have left in the folder and this one no longer writes. */
+const GENERATED = /\.k8s\.yaml$/;
+
+/**
+ * Writes a folder all or nothing.
+ *
+ * `write` gets an empty folder beside `folder`. Only when it has returned do its files take their places, each by a rename, and generated
+ * manifests of earlier runs that are no longer written go. When it throws, or when a file cannot take its place, `folder` is as it was. Files
+ * that nobody here has written stay.
+ */
+export function writeAtomically(folder: string, write: (temporary: string) => void): void {
+  const target = resolve(folder);
+  mkdirSync(dirname(target), { recursive: true });
+  // Beside the folder and not in the system's own: a rename does not cross file systems.
+  const temporary = mkdtempSync(`${target}.tmp-`);
+  const [fresh, old] = [join(temporary, 'new'), join(temporary, 'old')];
+  try {
+    mkdirSync(fresh);
+    write(fresh);
+    takePlaces(fresh, old, target);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function takePlaces(fresh: string, old: string, target: string): void {
+  const written = filesIn(fresh);
+  const stale = existsSync(target) ? filesIn(target).filter((file) => GENERATED.test(file) && !written.includes(file)) : [];
+  const undo: Array<() => void> = [];
+  const move = (from: string, to: string): void => {
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(from, to);
+    undo.push(() => renameSync(to, from));
+  };
+  const existed = existsSync(target);
+  try {
+    for (const file of [...stale, ...written.filter((name) => existsSync(join(target, name)))]) {
+      move(join(target, file), join(old, file));
+    }
+    for (const file of written) {
+      move(join(fresh, file), join(target, file));
+    }
+    mkdirSync(target, { recursive: true });
+  } catch (error) {
+    undo.reverse().forEach((step) => step());
+    if (!existed) {
+      rmSync(target, { recursive: true, force: true });
+    }
+    throw error;
+  }
+}
+
+/** All files at or below a folder, relative to it, sorted. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}

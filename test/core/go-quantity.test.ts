@@ -1,0 +1,25 @@
+import { isQuantity, parseQuantity } from '../../lib/core/go-quantity';
+
+describe('parseQuantity', () => {
+  it.each([
+    ['0', 0], ['1', 1], ['+1', 1], ['-1.5', -1.5], ['1.', 1], ['.5', 0.5], ['100m', 0.1], ['5u', 5e-6], ['7n', 7e-9], ['2k', 2000], ['3M', 3e6], ['1G', 1e9],
+    ['1T', 1e12], ['1P', 1e15], ['1E', 1e18], ['1Ki', 1024], ['512Mi', 536870912], ['1.5Gi', 1610612736], ['1Ti', 2 ** 40], ['1Pi', 2 ** 50], ['1Ei', 2 ** 60],
+    ['2e3', 2000], ['2E3', 2000], ['5e-3', 0.005], ['1e+2', 100],
+  ])('reads %s', (text, amount) => {
+    expect(parseQuantity(text)).toBeCloseTo(amount, 12);
+  });
+
+  it.each(['.', '+', 'Mi', '-k', '.n'])('reads %s as nothing, as Kubernetes does', (text) => {
+    expect(parseQuantity(text)! + 0).toBe(0);
+  });
+});
+
+describe('isQuantity', () => {
+  it.each(['', 'x', '1K', '1ki', '1 Mi', ' 1', '1e', '1e+', '1ee5', '--1', '1Mi1', '1.2.3', '1,5', '0x1', 'Pi', '.Ei', 'e-10', '1e9999999999'])('refuses %p', (text) => {
+    expect(isQuantity(text)).toBe(false);
+  });
+
+  it('accepts what Kubernetes reads', () => {
+    expect(['100m', '1Gi', '.'].map(isQuantity)).toEqual([true, true, true]);
+  });
+});
