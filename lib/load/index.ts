@@ -1,0 +1,3 @@
+export { Load } from './load';
+export type { LoadOptions, RecordedLoadOptions } from './load-options';
+export type { RecordedPoint, Recording } from './recording';

@@ -1,0 +1,69 @@
+import type { IDuration } from '../core/duration';
+
+/** What every kind of load can be told besides how much of it there is. */
+export interface LoadOptions {
+  /**
+   * The most requests that one client sends per second (`hey -q`). It is per client: 50 clients at 2 make 100 requests per second.
+   *
+   * @default - as fast as the answers come
+   */
+  readonly ratePerClient?: number;
+  /**
+   * How long a client waits after an answer before it sends the next request. The forecast counts it; hey has no such flag.
+   *
+   * @default - no time
+   */
+  readonly thinkTime?: IDuration;
+  /**
+   * The time over which the clients come in, evenly spread. The forecast counts it; hey starts all of its clients at once.
+   *
+   * @default - all at once
+   */
+  readonly rampUp?: IDuration;
+  /**
+   * How long a client waits for an answer before it gives up; more than 0.
+   *
+   * @default - 20 seconds (rakyll/hey v0.1.4 hey.go, flag `-t`)
+   */
+  readonly timeout?: IDuration;
+  /**
+   * The HTTP method.
+   *
+   * @default - `POST` where there is a body, else `GET`
+   */
+  readonly method?: string;
+  /**
+   * HTTP headers, name to value.
+   *
+   * @default - none
+   */
+  readonly headers?: { readonly [name: string]: string };
+  /**
+   * The body of each request.
+   *
+   * @default - none
+   */
+  readonly body?: string;
+}
+
+/** What `Load.recorded` can be told besides. */
+export interface RecordedLoadOptions extends LoadOptions {
+  /**
+   * The name of the column with the times.
+   *
+   * @default - the first of `time`, `timestamp` and `t` that the file has
+   */
+  readonly timeColumn?: string;
+  /**
+   * The name of the column with the requests in flight.
+   *
+   * @default - the first of `in_flight`, `in-flight`, `inFlight` and `concurrency` that the file has
+   */
+  readonly inFlightColumn?: string;
+  /**
+   * The name of the column with the requests per second.
+   *
+   * @default - the first of `requests_per_second`, `requestsPerSecond` and `rps`, in a file without a column for requests in flight
+   */
+  readonly requestsPerSecondColumn?: string;
+}

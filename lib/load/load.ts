@@ -1,0 +1,211 @@
+import { finiteNumber, nonEmpty, oneOf, refuse, wholeNumber } from '../core/checks';
+import type { IDuration } from '../core/duration';
+import { durationSeconds } from '../core/duration';
+import { Faults } from '../core/faults';
+import type { LoadOptions, RecordedLoadOptions } from './load-options';
+import type { Recording } from './recording';
+import { readRecording } from './recording';
+
+/** The most clients a load may have. One hey process gives out of file handles long before. */
+export const MAX_CLIENTS = 1_000_000;
+/** The longest load: a week. */
+export const MAX_LOAD_SECONDS = 7 * 24 * 3600;
+/** The highest rate of a load, in requests per second over all clients. */
+export const MAX_REQUESTS_PER_SECOND = 1_000_000;
+/** The most requests that `Load.requests` may send. */
+export const MAX_REQUESTS = 1_000_000_000;
+/** How long hey waits for an answer. rakyll/hey v0.1.4 hey.go, flag `-t`. */
+export const DEFAULT_TIMEOUT_SECONDS = 20;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+interface LoadShape {
+  readonly clients?: number;
+  readonly durationSeconds?: number;
+  readonly requests?: number;
+  readonly requestsPerSecond?: number;
+  readonly file?: string;
+}
+
+/** The traffic that a service meets: how much, from how many clients, for how long. The load test sends it, the forecast counts with it. */
+export class Load {
+  /**
+   * Clients that each send a request, wait for the answer and send the next one, until the time is over: `hey -c clients -z duration`.
+   * So that many requests are in flight all the time, however slow the answers are.
+   *
+   * @param clients 1 to 1,000,000
+   * @param duration more than 0, at most 7 days
+   * @throws InputError with everything that is out of range
+   */
+  public static concurrent(clients: number, duration: IDuration, options: LoadOptions = {}): Load {
+    return Load.make('Load.concurrent', options, (faults) => ({
+      clients: faults.attempt(() => wholeNumber('Load.concurrent: clients', clients, { min: 1, max: MAX_CLIENTS })),
+      durationSeconds: faults.attempt(() => loadDuration('Load.concurrent: duration', duration)),
+    }));
+  }
+
+  /**
+   * Clients that wait for their answers until so many requests have been sent: `hey -c clients -n count`. As hey does it, each client
+   * sends the same number of requests: what is over a multiple of `clients` is dropped.
+   *
+   * @param clients 1 to 1,000,000
+   * @param count at least `clients`, at most 1,000,000,000
+   * @throws InputError with everything that is out of range
+   */
+  public static requests(clients: number, count: number, options: LoadOptions = {}): Load {
+    return Load.make('Load.requests', options, (faults) => {
+      const each = faults.attempt(() => wholeNumber('Load.requests: clients', clients, { min: 1, max: MAX_CLIENTS }));
+      const hint = 'each client sends at least one request';
+      const all = faults.attempt(() => wholeNumber('Load.requests: count', count, { min: each ?? 1, max: MAX_REQUESTS, hint }));
+      return { clients: each, requests: each && all && all - (all % each) };
+    });
+  }
+
+  /**
+   * Requests that come at a steady rate, whether or not the earlier ones were answered: what a service open to the world meets.
+   *
+   * @param requestsPerSecond more than 0, at most 1,000,000
+   * @param duration more than 0, at most 7 days
+   * @throws InputError with everything that is out of range
+   */
+  public static rate(requestsPerSecond: number, duration: IDuration, options: LoadOptions = {}): Load {
+    return Load.make('Load.rate', options, (faults) => {
+      if (options.ratePerClient !== undefined || options.thinkTime !== undefined) {
+        const name = options.ratePerClient === undefined ? 'thinkTime' : 'ratePerClient';
+        const hint = 'it belongs to clients that wait for their answers, as in Load.concurrent';
+        faults.attempt(() => refuse(`Load.rate: ${name}`, options[name], 'nothing', hint));
+      }
+      return {
+        requestsPerSecond: faults.attempt(() => positive('Load.rate: requestsPerSecond', requestsPerSecond, MAX_REQUESTS_PER_SECOND)),
+        durationSeconds: faults.attempt(() => loadDuration('Load.rate: duration', duration)),
+      };
+    });
+  }
+
+  /**
+   * What was measured, as people have it from Prometheus: a CSV file with a header, a column of times (seconds, or ISO 8601) and one of
+   * requests in flight or requests per second. A value holds until the next row. The file is read when it is first needed.
+   *
+   * @param file the path of the file
+   * @throws InputError for an option out of range; `recording` throws for what is wrong in the file
+   */
+  public static recorded(file: string, options: RecordedLoadOptions = {}): Load {
+    return Load.make('Load.recorded', options, (faults) => ({ file: faults.attempt(() => nonEmpty('Load.recorded: file', file)) }));
+  }
+
+  /** Checks the options and the load's own figures, and throws for all of them together. */
+  private static make(where: string, options: RecordedLoadOptions, check: (faults: Faults) => LoadShape): Load {
+    const faults = new Faults();
+    const shape = check(faults);
+    checkOptions(where, options, faults);
+    faults.throwIfAny();
+    return new Load(shape, options);
+  }
+
+  private read?: Recording;
+
+  private constructor(private readonly shape: LoadShape, private readonly options: RecordedLoadOptions) {}
+
+  /** How many clients wait for answers; undefined for a rate and for a recording. */
+  public get clients(): number | undefined {
+    return this.shape.clients;
+  }
+
+  /** For how long requests are sent; undefined where their number is given. For a recording this reads the file. */
+  public get durationSeconds(): number | undefined {
+    return this.shape.durationSeconds ?? this.recording()?.durationSeconds;
+  }
+
+  /** How many requests are sent in all, a multiple of `clients`; undefined where a time is given. */
+  public get requests(): number | undefined {
+    return this.shape.requests;
+  }
+
+  /** The steady rate; undefined for loads with clients and for a recording. */
+  public get requestsPerSecond(): number | undefined {
+    return this.shape.requestsPerSecond;
+  }
+
+  /** The CSV file of a recorded load. */
+  public get file(): string | undefined {
+    return this.shape.file;
+  }
+
+  /** The most requests per second and client. */
+  public get ratePerClient(): number | undefined {
+    return this.options.ratePerClient;
+  }
+
+  /** The HTTP method, if one was given. */
+  public get method(): string | undefined {
+    return this.options.method;
+  }
+
+  /** The HTTP headers. */
+  public get headers(): { readonly [name: string]: string } {
+    return this.options.headers ?? {};
+  }
+
+  /** The body of each request, if one was given. */
+  public get body(): string | undefined {
+    return this.options.body;
+  }
+
+  /** How long a client waits for an answer. */
+  public get timeoutSeconds(): number {
+    return this.options.timeout ? this.options.timeout.toMilliseconds() / 1000 : DEFAULT_TIMEOUT_SECONDS;
+  }
+
+  /** The pause of a client between an answer and its next request. */
+  public get thinkTimeSeconds(): number {
+    return this.options.thinkTime ? this.options.thinkTime.toMilliseconds() / 1000 : 0;
+  }
+
+  /** The time over which the clients come in. */
+  public get rampUpSeconds(): number {
+    return this.options.rampUp ? this.options.rampUp.toMilliseconds() / 1000 : 0;
+  }
+
+  /**
+   * The rows of a recorded load; undefined for the other kinds. Reads the file at the first call.
+   *
+   * @throws InputError with file, line and what was expected
+   */
+  public recording(): Recording | undefined {
+    if (this.shape.file !== undefined && this.read === undefined) {
+      this.read = readRecording(this.shape.file, this.options);
+    }
+    return this.read;
+  }
+
+  /** The load in a few words: `50 concurrent requests`. */
+  public describe(): string {
+    const { clients, requests, requestsPerSecond, file } = this.shape;
+    if (file !== undefined) {
+      return `the load recorded in ${file}`;
+    }
+    if (requestsPerSecond !== undefined) {
+      return `${requestsPerSecond} requests per second`;
+    }
+    return requests === undefined ? `${clients} concurrent requests` : `${requests} requests, ${clients} at once`;
+  }
+}
+
+function checkOptions(where: string, options: RecordedLoadOptions, faults: Faults): void {
+  const { ratePerClient, thinkTime, rampUp, timeout, method, headers = {} } = options;
+  const max = MAX_LOAD_SECONDS;
+  faults.attempt(() => ratePerClient === undefined || positive(`${where}: ratePerClient`, ratePerClient, MAX_REQUESTS_PER_SECOND));
+  faults.attempt(() => thinkTime && durationSeconds(`${where}: thinkTime`, thinkTime, { max }));
+  faults.attempt(() => rampUp && durationSeconds(`${where}: rampUp`, rampUp, { max }));
+  faults.attempt(() => timeout && loadDuration(`${where}: timeout`, timeout));
+  faults.attempt(() => method === undefined || oneOf(`${where}: method`, method, METHODS));
+  Object.keys(headers).forEach((name) => faults.attempt(() => nonEmpty(`${where}: headers`, name, 'a header needs a name')));
+}
+
+function loadDuration(path: string, value: IDuration): number {
+  return durationSeconds(path, value, { min: 0.001, max: MAX_LOAD_SECONDS });
+}
+
+function positive(path: string, value: number, max: number): number {
+  return finiteNumber(path, value, { min: 0.001, max });
+}

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Violation } from '../core/input-error';
+import { InputError } from '../core/input-error';
+import { show } from '../core/show';
+
+/** Which columns of a recording to read. */
+export interface RecordingColumns {
+  /** @default - `time`, `timestamp` or `t` */
+  readonly timeColumn?: string;
+  /** @default - `in_flight`, `in-flight`, `inFlight` or `concurrency` */
+  readonly inFlightColumn?: string;
+  /** @default - `requests_per_second`, `requestsPerSecond` or `rps` */
+  readonly requestsPerSecondColumn?: string;
+}
+
+/** One row of a recording. */
+export interface RecordedPoint {
+  /** Seconds since the first row. */
+  readonly t: number;
+  /** Requests in flight, or requests per second, from this time on. */
+  readonly value: number;
+}
+
+/** A load as it was measured. */
+export interface Recording {
+  /** True if the values are requests per second, false if they are requests in flight. */
+  readonly isRate: boolean;
+  /** The rows in order of time. */
+  readonly points: readonly RecordedPoint[];
+  /** From the first row to the end of the last one, which lasts as long as the one before it. */
+  readonly durationSeconds: number;
+}
+
+const TIME = ['time', 'timestamp', 't'];
+const IN_FLIGHT = ['in_flight', 'in-flight', 'inFlight', 'concurrency'];
+const RATE = ['requests_per_second', 'requestsPerSecond', 'rps'];
+const MAX_VALUE = 1_000_000;
+const MAX_SECONDS = 7 * 24 * 3600;
+/** More rows than one per second of the longest recording are refused before they fill the memory. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads a recording.
+ *
+ * @throws InputError with file, line and what was expected
+ */
+export function readRecording(file: string, columns: RecordingColumns = {}): Recording {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw Object.assign(wrong(file, undefined, 'a CSV file that can be read', (cause as Error).message), { cause });
+  }
+  return parseRecording(text, file, columns);
+}
+
+/** The same for text that is already at hand; `file` is what the messages call it. */
+export function parseRecording(text: string, file: string, columns: RecordingColumns = {}): Recording {
+  if (text.length > MAX_BYTES) {
+    throw wrong(file, undefined, `at most ${MAX_BYTES / 1024 / 1024} MiB of text`, `${text.length} characters`);
+  }
+  const [header, ...rows] = records(text, file);
+  if (header === undefined) {
+    throw wrong(file, 1, `a header with a time column (${TIME.join(', ')})`, 'an empty file');
+  }
+  const { time, value, isRate } = locate(header, file, columns);
+  const points = rows.map(({ record, line }) => ({
+    t: readTime(record[time], file, line, header.record[time]),
+    value: readValue(record[value], file, line, header.record[value]),
+    line,
+  }));
+  return assemble(points, file, isRate);
+}
+
+interface InfoRecord {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
+interface Row {
+  readonly record: string[];
+  readonly line: number;
+}
+
+function records(text: string, file: string): Row[] {
+  try {
+    const rows = parse(text, { bom: true, trim: true, skip_empty_lines: true, info: true, comment: '#', comment_no_infix: true });
+    // With `info` each record comes with where it stood; the library's types do not know.
+    return (rows as unknown as InfoRecord[]).map(({ record, info }) => ({ record, line: info.lines }));
+  } catch (cause) {
+    const { lines, message } = cause as Error & { lines?: number };
+    throw Object.assign(wrong(file, lines, 'well-formed CSV with as many fields as the header', message), { cause });
+  }
+}
+
+function locate({ record: header, line }: Row, file: string, columns: RecordingColumns): { time: number; value: number; isRate: boolean } {
+  const find = (names: readonly string[]): number => header.findIndex((name) => names.includes(name));
+  const time = find(columns.timeColumn === undefined ? TIME : [columns.timeColumn]);
+  if (time < 0) {
+    throw wrong(file, line, `a time column (${columns.timeColumn ?? TIME.join(', ')})`, header.join(','));
+  }
+  const inFlightNames = columns.inFlightColumn !== undefined ? [columns.inFlightColumn] : IN_FLIGHT;
+  const rateNames = columns.requestsPerSecondColumn !== undefined ? [columns.requestsPerSecondColumn] : RATE;
+  const wantsRate = columns.requestsPerSecondColumn !== undefined && columns.inFlightColumn === undefined;
+  const inFlight = wantsRate ? -1 : find(inFlightNames);
+  const value = inFlight >= 0 ? inFlight : find(rateNames);
+  if (value < 0) {
+    const allowed = `a column of requests in flight (${inFlightNames.join(', ')}) or per second (${rateNames.join(', ')})`;
+    throw wrong(file, line, allowed, header.join(','));
+  }
+  return { time, value, isRate: inFlight < 0 };
+}
+
+/** Seconds as a number, or a date and time of ISO 8601. */
+function readTime(text: string, file: string, line: number, column: string): number {
+  const number = Number(text);
+  if (text !== '' && Number.isFinite(number)) {
+    return number;
+  }
+  const date = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) ? Date.parse(isoUtc(text)) / 1000 : NaN;
+  if (!Number.isFinite(date)) {
+    throw wrong(file, line, `a time in column ${column}, in seconds or as 2024-05-01T12:00:00Z`, show(text));
+  }
+  return date;
+}
+
+/** A time without a zone is taken as UTC: the result must not hang on the machine that reads it. */
+function isoUtc(text: string): string {
+  const joined = text.replace(' ', 'T');
+  return /(Z|[+-]\d{2}:?\d{2})$/i.test(joined) ? joined : `${joined}Z`;
+}
+
+function readValue(text: string, file: string, line: number, column: string): number {
+  const value = text === '' ? NaN : Number(text);
+  if (!(value >= 0 && value <= MAX_VALUE)) {
+    throw wrong(file, line, `a number from 0 to ${MAX_VALUE} in column ${column}`, show(text));
+  }
+  return value;
+}
+
+function assemble(rows: ReadonlyArray<RecordedPoint & { readonly line: number }>, file: string, isRate: boolean): Recording {
+  if (rows.length === 0) {
+    throw wrong(file, 2, 'at least one row below the header', 'none');
+  }
+  const start = rows[0].t;
+  rows.forEach(({ t, line }, i) => {
+    if (i > 0 && t <= rows[i - 1].t) {
+      throw wrong(file, line, 'times that rise from row to row', `${t} after ${rows[i - 1].t}`);
+    }
+    if (t - start > MAX_SECONDS) {
+      throw wrong(file, line, 'at most 7 days between the first row and the last', `${t - start} s; give the times in seconds`);
+    }
+  });
+  const points = rows.map(({ t, value }) => ({ t: t - start, value }));
+  const end = points[points.length - 1].t;
+  const lastStep = points.length > 1 ? end - points[points.length - 2].t : 1;
+  return { isRate, points, durationSeconds: end + lastStep };
+}
+
+function wrong(file: string, line: number | undefined, allowed: string, got: string): InputError {
+  const path = line === undefined ? file : `${file}:${line}`;
+  const violation: Violation = { path, got, allowed, message: `${path}: expected ${allowed}, got ${got}` };
+  return new InputError([violation]);
+}
