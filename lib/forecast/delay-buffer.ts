@@ -1,0 +1,30 @@
+/** The regular step; the delay is counted in such slots. knative/serving v1.21 pkg/autoscaler/scaling/multiscaler.go `tickInterval` */
+const SLOT_MS = 2000;
+
+/** Keeps the count of pods from falling before a delay has passed: the largest count wanted in the last slots. */
+export class DelayBuffer {
+  private readonly slots: number;
+  /** Rising times with falling values: only what can still become the largest is kept. */
+  private readonly kept: Array<{ slot: number; value: number }> = [];
+
+  /** @param delaySeconds more than 0; rounded up to whole slots of two seconds */
+  constructor(delaySeconds: number) {
+    this.slots = Math.ceil((delaySeconds * 1000) / SLOT_MS);
+  }
+
+  /** Records a count; gives the largest one of the last slots, this one included. Two counts in one slot: the larger stays. */
+  public record(timeMs: number, value: number): number {
+    const { kept, slots } = this;
+    const slot = Math.floor(timeMs / SLOT_MS);
+    while (kept.length > 0 && kept[kept.length - 1].value <= value) {
+      kept.pop();
+    }
+    if (kept.length === 0 || kept[kept.length - 1].slot !== slot) {
+      kept.push({ slot, value });
+    }
+    while (kept[0].slot <= slot - slots) {
+      kept.shift();
+    }
+    return kept[0].value;
+  }
+}

@@ -1,0 +1,67 @@
+import type { AutoscalerConfigData } from '../autoscaling/decider-spec';
+import type { IDuration } from '../core/duration';
+
+/** What a request costs a pod. Only an HPA looks at it. */
+export interface RequestCost {
+  /** Seconds of one CPU that the work on one request takes. */
+  readonly cpuSeconds?: number;
+  /** Memory that a request takes while a pod works on it, in MiB. */
+  readonly memoryMiB?: number;
+}
+
+/** What a pod has asked Kubernetes for, and what it takes without requests. Only an HPA looks at it. */
+export interface PodResources {
+  /** `resources.requests.cpu`, in cores. */
+  readonly cpu?: number;
+  /** `resources.requests.memory`, in MiB. */
+  readonly memoryMiB?: number;
+  /** Memory in use without any request, in MiB. @default 0 */
+  readonly idleMemoryMiB?: number;
+}
+
+/** What the forecast cannot read off the service. */
+export interface ForecastOptions {
+  /**
+   * How long a pod works on one request, however many others it works on: 0.001 seconds to 1 hour, in whole milliseconds.
+   *
+   * @default - 1 second
+   */
+  readonly serviceTime?: IDuration;
+  /**
+   * From the creation of a pod until it is ready, model download included; 0 to 1 hour.
+   *
+   * @default - 10 seconds
+   */
+  readonly startupTime?: IDuration;
+  /**
+   * How many requests a pod works on at once where the service has no hard limit: the workers of its model server. What is over waits.
+   *
+   * @default - no limit
+   */
+  readonly workersPerPod?: number;
+  /**
+   * Pods that are ready when the load begins, 0 to 150,000. The autoscaler is then taken to have just restarted, as after an upgrade of
+   * Knative: more than one pod it keeps for a stable window.
+   *
+   * @default - what the service comes to when nobody calls it: min-scale, or none; for an HPA its minimum
+   */
+  readonly initialPods?: number;
+  /** GPUs of each pod. @default 0 */
+  readonly gpusPerPod?: number;
+  /**
+   * The data of the cluster's config-autoscaler.
+   *
+   * @default - the service's own `autoscalerConfig`, else Knative's defaults
+   */
+  readonly config?: AutoscalerConfigData;
+  /**
+   * How long to go on when the load is over; at most 1 day.
+   *
+   * @default - long enough to see the pods go
+   */
+  readonly after?: IDuration;
+  /** What a request costs a pod; needed for an HPA. @default - not known */
+  readonly requestCost?: RequestCost;
+  /** What a pod has asked for; needed for an HPA. @default - not known */
+  readonly podResources?: PodResources;
+}

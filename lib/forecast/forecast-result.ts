@@ -1,0 +1,95 @@
+/** One moment of a forecast: an evaluation of the autoscaler. */
+export interface ForecastPoint {
+  /** Seconds since the load began. */
+  readonly t: number;
+  /** Pods that the autoscaler wants, before min and max scale. Undefined without data. */
+  readonly desired?: number;
+  /** Pods that the Deployment was set to. */
+  readonly replicas: number;
+  /** Pods that take requests. */
+  readonly ready: number;
+  /** Pods on the way. */
+  readonly starting: number;
+  /** Requests inside, waiting ones included. */
+  readonly inFlight: number;
+  /** Requests that wait for a pod. */
+  readonly queued: number;
+  /** Average over the stable window, in requests; for an HPA the average of its metric. Undefined without data. */
+  readonly stable?: number;
+  /** Average over the panic window, in requests. Undefined without data and for an HPA. */
+  readonly panic?: number;
+  /** Whether the autoscaler panics: it does not scale down then. */
+  readonly panicMode: boolean;
+  /** Whether requests go through the activator. */
+  readonly activatorInPath: boolean;
+  /** Requests answered since the point before. */
+  readonly completed: number;
+  /** Mean latency of these, in seconds. Undefined if there were none. */
+  readonly latencyMean?: number;
+  /** The longest of these, in seconds. Undefined if there were none. */
+  readonly latencyMax?: number;
+}
+
+/** How long requests took from the client's view: waiting and work, in seconds. 0 if none was answered. */
+export interface ForecastLatency {
+  readonly mean: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** Why a figure is what it is, in words. */
+export interface ForecastReasons {
+  readonly peak: string;
+  readonly steady: string;
+  readonly settle: string;
+  readonly panic: string;
+  readonly latency: string;
+  readonly coldStart: string;
+  readonly refused: string;
+  readonly podSeconds: string;
+  readonly gpuSeconds: string;
+}
+
+/** What a service will do under a load. Plain data: it can be written as JSON as it is. */
+export interface Forecast {
+  /** The load in words. */
+  readonly load: string;
+  /** `KPA` or `HPA`. */
+  readonly autoscaler: string;
+  /** What the autoscaler averages: `concurrency`, `rps`, or the HPA's metric. */
+  readonly metric: string;
+  /** What the autoscaler aims at per pod, utilisation included; for an HPA percent. */
+  readonly target: number;
+  /** The hard limit, requests per pod; 0 is none. */
+  readonly limit: number;
+  /** The most pods at once, starting ones included. */
+  readonly peak: number;
+  /** The pods that there are when the load ends. */
+  readonly steady: number;
+  /** When the number of ready pods last changed before the load ended, in seconds. Undefined if pods were still starting then. */
+  readonly settleSeconds?: number;
+  /** How long the autoscaler was in panic, in seconds. */
+  readonly panicSeconds: number;
+  readonly latency: ForecastLatency;
+  /** How long the first request waited for a pod, in seconds. Undefined if there was none. */
+  readonly coldStartWaitSeconds?: number;
+  /** Requests answered. */
+  readonly completed: number;
+  /** Requests answered with 503, since too many waited. */
+  readonly refused: number;
+  /** Requests whose client gave up waiting (the load's `timeout`). */
+  readonly timedOut: number;
+  /** Starting and ready pods, added up over the time, from the beginning of the load to the end of the forecast. */
+  readonly podSeconds: number;
+  /** The same for GPUs. */
+  readonly gpuSeconds: number;
+  /** How long the load lasted, in seconds. */
+  readonly loadSeconds: number;
+  /** How long the forecast goes, in seconds. */
+  readonly durationSeconds: number;
+  /** Pods over time. */
+  readonly series: readonly ForecastPoint[];
+  readonly reasons: ForecastReasons;
+}

@@ -1,0 +1,61 @@
+import { AUTOSCALER_CLASSES } from '../autoscaling/annotation-keys';
+import { checkRevision } from '../autoscaling/check-revision';
+import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import { readAutoscalerSettings } from '../autoscaling/autoscaler-settings';
+import { RevisionValues } from '../autoscaling/revision-values';
+import { refuse } from '../core/checks';
+import { InputError } from '../core/input-error';
+import type { Load } from '../load/load';
+import type { ForecastOptions } from './forecast-options';
+import type { Forecast } from './forecast-result';
+import { forecastHpa } from './hpa-forecast';
+import type { HpaTarget } from './hpa-target';
+import { checkHpaTarget, hpaTargetOf } from './hpa-target';
+import { forecastKpa } from './kpa-forecast';
+import { checkOptions } from './settings';
+
+/** What is forecast: a service, as far as the forecast must know it. An `InferenceService` is one. */
+export interface ForecastService {
+  /** What the Knative revision carries. @default - there is none: the service runs in Standard mode */
+  readonly revision?: Revision;
+  /** The HPA that scales the service. @default - Knative scales it */
+  readonly hpa?: HpaTarget;
+  /** The data of the cluster's config-autoscaler. @default - Knative's defaults */
+  readonly autoscalerConfig?: AutoscalerConfigData;
+}
+
+/**
+ * How many pods a service will have under a load, second by second, before there is a cluster: the real autoscaler's rules, run against a
+ * model of the clients and the pods.
+ *
+ * @param service a service or a plain revision
+ * @throws InputError with everything that Knative would refuse, and for options out of range
+ */
+export function forecast(service: ForecastService | Revision, load: Load, options: ForecastOptions = {}): Forecast {
+  const settings = checkOptions(options);
+  const { revision, hpa, autoscalerConfig } = asService(service);
+  const config = options.config ?? autoscalerConfig ?? {};
+  if (hpa !== undefined) {
+    return forecastHpa(checkHpaTarget(hpa), load, settings);
+  }
+  if (revision === undefined) {
+    return refuse('forecast: service', service, 'a Knative revision, or a service with an HPA', 'other autoscalers are not simulated');
+  }
+  const violations = checkRevision({ ...revision, autoscalerConfig: config });
+  if (violations.length > 0) {
+    throw new InputError(violations);
+  }
+  const { className } = new RevisionValues(revision, readAutoscalerSettings(config).settings);
+  if (className === AUTOSCALER_CLASSES.hpa) {
+    return forecastHpa(hpaTargetOf(revision, config), load, settings, revision.containerConcurrency);
+  }
+  if (className !== AUTOSCALER_CLASSES.kpa) {
+    refuse('forecast: autoscaler class', className, `${AUTOSCALER_CLASSES.kpa} or ${AUTOSCALER_CLASSES.hpa}`, 'others are not simulated');
+  }
+  return forecastKpa(revision, config, load, settings);
+}
+
+/** A plain revision is a service with nothing else. */
+export function asService(service: ForecastService | Revision): ForecastService {
+  return 'revision' in service || 'hpa' in service ? (service as ForecastService) : { revision: service as Revision };
+}

@@ -1,0 +1,53 @@
+/** How close to 1 the ratio must be for nothing to happen. Kubernetes v1.33 pkg/controller/podautoscaler/config/v1alpha1/defaults.go */
+export const HPA_TOLERANCE = 0.1;
+
+/** What an HPA knows when it looks at a metric. */
+export interface HpaMeasurement {
+  /** Pods that the target is set to. */
+  readonly currentReplicas: number;
+  /** Pods that are ready and have a value of the metric. */
+  readonly measuredPods: number;
+  /** Pods that are not ready yet. @default 0 */
+  readonly unreadyPods?: number;
+  /** Pods that are ready but have no value of the metric. @default 0 */
+  readonly missingPods?: number;
+  /** The mean of the metric over the measured pods. */
+  readonly average: number;
+  /** What the mean should be. */
+  readonly target: number;
+  /** @default 0.1 */
+  readonly tolerance?: number;
+}
+
+/**
+ * How many pods one metric asks for: ceil(pods x average / target), and as many as before where the ratio is close to 1. Pods without a
+ * value are taken for idle when it goes up and for exactly on target when it goes down; pods that are not ready for idle when it goes up.
+ * What that turns around is not done.
+ *
+ * @see Kubernetes v1.33 pkg/controller/podautoscaler/replica_calculator.go `GetResourceReplicas`
+ * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details
+ */
+export function hpaReplicas(measurement: HpaMeasurement): number {
+  const { currentReplicas, measuredPods, unreadyPods = 0, missingPods = 0, average, target, tolerance = HPA_TOLERANCE } = measurement;
+  if (measuredPods === 0) {
+    return currentReplicas;
+  }
+  const ratio = average / target;
+  const countsUnready = unreadyPods > 0 && ratio > 1;
+  if (!countsUnready && missingPods === 0) {
+    return isClose(ratio, tolerance) ? currentReplicas : Math.ceil(ratio * measuredPods) + 0;
+  }
+  const pods = measuredPods + (ratio === 1 ? 0 : missingPods) + (countsUnready ? unreadyPods : 0);
+  const assumed = ratio < 1 ? missingPods * target : 0;
+  const newRatio = (average * measuredPods + assumed) / pods / target;
+  if (isClose(newRatio, tolerance) || (ratio < 1 && newRatio > 1) || (ratio > 1 && newRatio < 1)) {
+    return currentReplicas;
+  }
+  const replicas = Math.ceil(newRatio * pods) + 0;
+  const turned = (newRatio < 1 && replicas > currentReplicas) || (newRatio > 1 && replicas < currentReplicas);
+  return turned ? currentReplicas : replicas;
+}
+
+function isClose(ratio: number, tolerance: number): boolean {
+  return Math.abs(1 - ratio) <= tolerance;
+}

@@ -1,0 +1,115 @@
+import type { RequestSource } from './request-source';
+
+/** A stretch of time with a steady rate. Times in whole milliseconds. */
+export interface RateSegment {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly requestsPerSecond: number;
+}
+
+/** Above this rate requests come in groups, so many groups per second. */
+const GROUPS_PER_SECOND = 100;
+/** What rounding may leave over when whole requests are counted. */
+const EPSILON = 1e-9;
+
+interface Stretch extends RateSegment {
+  readonly groupsPerSecond: number;
+  readonly requestsPerGroup: number;
+  /** The part of a request that was left over when the stretch began. */
+  readonly carried: number;
+  /** Groups that pass before the first request of this stretch is complete; less than 1. */
+  readonly delay: number;
+}
+
+/** Requests that come whether or not the earlier ones were answered, evenly spaced; what is left of one segment is carried to the next. */
+export class RateSource implements RequestSource {
+  public readonly remaining = Infinity;
+  private readonly stretches: readonly Stretch[];
+  private current = 0;
+  /** Groups of the current stretch that have come. */
+  private group = 0;
+
+  constructor(
+    segments: readonly RateSegment[],
+    public readonly serviceMs: number,
+    public readonly timeoutMs: number,
+    private readonly index: number,
+  ) {
+    this.stretches = carryOver(segments);
+    this.skipEmpty();
+  }
+
+  public get nextArrivalMs(): number {
+    const stretch = this.stretches[this.current];
+    return stretch === undefined ? Infinity : stretch.startMs + Math.floor(((this.group + stretch.delay) * 1000) / stretch.groupsPerSecond);
+  }
+
+  public get nextOrder(): number {
+    return this.index;
+  }
+
+  public steadyUntil(timeMs: number): number {
+    const stretch = this.stretches[this.current];
+    return stretch === undefined ? Infinity : this.isBefore(timeMs) ? stretch.startMs : stretch.endMs;
+  }
+
+  public take(): number {
+    const { requestsPerGroup, carried } = this.stretches[this.current];
+    const { group } = this;
+    this.group++;
+    this.skipEmpty();
+    if (requestsPerGroup === 1) {
+      return 1;
+    }
+    return Math.ceil(carried + (group + 1) * requestsPerGroup - EPSILON) - Math.ceil(carried + group * requestsPerGroup - EPSILON);
+  }
+
+  public answered(): void {}
+
+  public refused(): void {}
+
+  public gaveUp(): void {}
+
+  public writeState(state: number[], timeMs: number): void {
+    const stretch = this.stretches[this.current];
+    state.push(this.current);
+    if (stretch !== undefined && !this.isBefore(timeMs)) {
+      // Whole numbers for whole rates: what rounding makes equal must not pass for a repetition.
+      const { startMs, groupsPerSecond, requestsPerGroup, delay, carried } = stretch;
+      state.push((this.group + delay) * 1000 - (timeMs - startMs) * groupsPerSecond, (carried + this.group * requestsPerGroup) % 1);
+    }
+  }
+
+  public shift(byMs: number): void {
+    const stretch = this.stretches[this.current];
+    if (stretch !== undefined && this.group > 0) {
+      this.group += Math.round((byMs * stretch.groupsPerSecond) / 1000);
+      this.skipEmpty();
+    }
+  }
+
+  /** Whether the current stretch has yet to begin. */
+  private isBefore(timeMs: number): boolean {
+    return this.group === 0 && timeMs <= this.stretches[this.current].startMs;
+  }
+
+  /** Goes on to the stretch that holds the next group. */
+  private skipEmpty(): void {
+    while (this.current < this.stretches.length && !(this.nextArrivalMs < this.stretches[this.current].endMs)) {
+      this.current++;
+      this.group = 0;
+    }
+  }
+}
+
+function carryOver(segments: readonly RateSegment[]): Stretch[] {
+  let sent = 0;
+  return segments.map((segment) => {
+    const carried = sent - Math.floor(sent + EPSILON);
+    const groupsPerSecond = Math.min(segment.requestsPerSecond, GROUPS_PER_SECOND);
+    const requestsPerGroup = groupsPerSecond > 0 ? segment.requestsPerSecond / groupsPerSecond : 0;
+    sent += (segment.requestsPerSecond * (segment.endMs - segment.startMs)) / 1000;
+    const delay = requestsPerGroup === 1 && carried > EPSILON ? 1 - carried : 0;
+    return { ...segment, groupsPerSecond, requestsPerGroup, carried, delay };
+  });
+}
