@@ -1,0 +1,119 @@
+/** A model format that a runtime can serve. */
+export interface RuntimeFormat {
+  /** The format's name, in the letter case that KServe compares. */
+  readonly name: string;
+  /** The versions of the format. */
+  readonly versions: readonly string[];
+  /** Whether the runtime is chosen by itself for the format; if not, it must be named. */
+  readonly autoSelect: boolean;
+  /** Of several that fit, the highest number wins. */
+  readonly priority: number;
+}
+
+/** What is known of a model server that KServe brings along as a ClusterServingRuntime. */
+export interface BuiltInRuntime {
+  /** `metadata.name`. */
+  readonly name: string;
+  readonly formats: readonly RuntimeFormat[];
+  /** Values of `protocolVersion`; empty takes any. */
+  readonly protocols: readonly string[];
+  /** The CPU that its container requests when the model does not say. */
+  readonly cpuRequest: string;
+  /** The memory that its container requests when the model does not say. */
+  readonly memoryRequest: string;
+  /** Whether it spreads a model over several nodes (`workerSpec`); then it is only chosen for services that want that. */
+  readonly multiNode: boolean;
+  /** Whether one pod really works on several requests at once on one GPU: by batching or by several model instances. */
+  readonly concurrentOnGpu: boolean;
+  /** The container port of gRPC, or undefined if it speaks none. */
+  readonly grpcPort?: number;
+}
+
+/** The 14 that `kserve-cluster-resources.yaml` of KServe v0.20.0 installs (config/runtimes/kustomization.yaml). */
+export const BUILT_IN_RUNTIMES: readonly BuiltInRuntime[] = [
+  runtime('kserve-autogluonserver', [format('autogluon', ['1'], 1)], ['v1', 'v2']),
+  runtime('kserve-huggingfaceserver', [format('huggingface', ['1'], 1)], ['v2', 'v1'], { concurrentOnGpu: true }),
+  runtime('kserve-huggingfaceserver-multinode', [format('huggingface', ['1'], 2)], ['v2', 'v1'], {
+    cpuRequest: '2', memoryRequest: '6Gi', multiNode: true, concurrentOnGpu: true,
+  }),
+  runtime('kserve-lgbserver', [format('lightgbm', ['4'], 1)], ['v1', 'v2']),
+  runtime('kserve-mlserver', [
+    format('sklearn', ['0', '1'], 2), format('xgboost', ['1', '2'], 2), format('lightgbm', ['3', '4'], 2), format('mlflow', ['1', '2'], 1),
+  ], ['v2']),
+  runtime('kserve-paddleserver', [format('paddle', ['2'], 1)], ['v1', 'v2']),
+  runtime('kserve-pmmlserver', [format('pmml', ['3', '4'], 1)], ['v1', 'v2']),
+  runtime('kserve-predictiveserver', [onlyByName('sklearn', ['1'], 3), onlyByName('xgboost', ['2'], 3), onlyByName('lightgbm', ['4'], 3)], ['v1', 'v2']),
+  runtime('kserve-sklearnserver', [format('sklearn', ['1'], 1)], ['v1', 'v2']),
+  runtime('kserve-tensorflow-serving', [format('tensorflow', ['1', '2'], 2)], ['v1', 'grpc-v1'], { grpcPort: 9000, concurrentOnGpu: true }),
+  runtime('kserve-torchserve', [format('pytorch', ['1'], 2)], ['v1', 'v2', 'grpc-v2'], { grpcPort: 7070 }),
+  runtime('kserve-tritonserver', [
+    format('tensorrt', ['8'], 1), format('tensorflow', ['1', '2'], 1), format('onnx', ['1'], 1), onlyByName('pytorch', ['1'], 0), format('triton', ['2'], 1),
+  ], ['v2', 'grpc-v2'], { grpcPort: 9000, concurrentOnGpu: true }),
+  runtime('kserve-vllmserver', [format('vLLM', ['1'], 1)], [], { concurrentOnGpu: true }),
+  runtime('kserve-xgbserver', [format('xgboost', ['2'], 1)], ['v1', 'v2']),
+];
+
+/** Formats of the built-in runtimes, sorted. */
+export const BUILT_IN_FORMATS: readonly string[] = [
+  ...new Set(BUILT_IN_RUNTIMES.flatMap(({ formats }) => formats.map(({ name }) => name))),
+].sort();
+
+const BY_NAME = new Map(BUILT_IN_RUNTIMES.map((builtIn) => [builtIn.name, builtIn]));
+
+/** The built-in runtime of that name, or undefined. */
+export function builtInRuntime(name: string): BuiltInRuntime | undefined {
+  return BY_NAME.get(name);
+}
+
+/** Whether a runtime speaks a protocol. */
+export function speaks({ protocols }: BuiltInRuntime, protocol: string): boolean {
+  return protocols.length === 0 || protocols.includes(protocol);
+}
+
+/** The entry of a runtime for a format (and version, if one is asked for), or undefined. */
+export function formatOf({ formats }: BuiltInRuntime, name: string, version?: string): RuntimeFormat | undefined {
+  return formats.find((candidate) => candidate.name === name && (version === undefined || candidate.versions.includes(version)));
+}
+
+/**
+ * The built-in runtime that KServe picks by itself, or undefined if there is none: of those that fit the one with the highest priority,
+ * then with the lowest protocol.
+ *
+ * @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor_model.go `GetSupportingRuntimes`
+ */
+export function autoSelectedRuntime(name: string, protocol: string, version?: string): BuiltInRuntime | undefined {
+  const key = `${protocol} ${version ?? ''} ${name}`;
+  if (!SELECTED.has(key)) {
+    SELECTED.set(key, selectRuntime(name, protocol, version));
+  }
+  return SELECTED.get(key);
+}
+
+/** The answers so far: one service asks several times, and thousands of services ask the same. */
+const SELECTED = new Map<string, BuiltInRuntime | undefined>();
+
+function selectRuntime(name: string, protocol: string, version: string | undefined): BuiltInRuntime | undefined {
+  return BUILT_IN_RUNTIMES
+    .filter((candidate) => !candidate.multiNode && speaks(candidate, protocol) && formatOf(candidate, name, version)?.autoSelect)
+    .sort((a, b) => formatOf(b, name)!.priority - formatOf(a, name)!.priority || lowestProtocol(a) - lowestProtocol(b))[0];
+}
+
+const PROTOCOL_ORDER = ['v1', 'v2', 'grpc-v1', 'grpc-v2'];
+
+function lowestProtocol({ protocols }: BuiltInRuntime): number {
+  return Math.min(...protocols.map((protocol) => PROTOCOL_ORDER.indexOf(protocol)));
+}
+
+function format(name: string, versions: readonly string[], priority: number): RuntimeFormat {
+  return { name, versions, priority, autoSelect: true };
+}
+
+function onlyByName(name: string, versions: readonly string[], priority: number): RuntimeFormat {
+  return { name, versions, priority, autoSelect: false };
+}
+
+function runtime(
+  name: string, formats: readonly RuntimeFormat[], protocols: readonly string[], rest: Partial<BuiltInRuntime> = {},
+): BuiltInRuntime {
+  return { name, formats, protocols, cpuRequest: '1', memoryRequest: '2Gi', multiNode: false, concurrentOnGpu: false, ...rest };
+}

@@ -1,0 +1,36 @@
+export type { BatcherProps } from './batcher';
+export { BUILT_IN_RUNTIMES, autoSelectedRuntime, builtInRuntime } from './built-in-runtimes';
+export type { BuiltInRuntime, RuntimeFormat } from './built-in-runtimes';
+export type { ComponentProps } from './component-props';
+export type { ContainerPort, ContainerProps, ContainerSettings } from './container';
+export { DeploymentMode } from './deployment-mode';
+export { Dialect } from './dialect';
+export { DomainTemplate } from './domain-template';
+export type { DomainParts } from './domain-template';
+export { Endpoint, VirtualHost } from './endpoint';
+export type { EndpointProps } from './endpoint';
+export { EnvValue } from './env-value';
+export type { EnvReferenceOptions, IEnvValue } from './env-value';
+export { Explainer } from './explainer';
+export type { ArtExplainerProps, ContainerExplainerProps } from './explainer';
+export { Gpu } from './gpu';
+export { GpuBudget } from './gpu-budget';
+export type { HpaSettings } from './hpa';
+export { InferenceService } from './inference-service';
+export type { InferenceServiceProps } from './inference-service-props';
+export { Logger } from './logger';
+export type { LoggerOptions, LoggerStorage } from './logger';
+export { Model } from './model';
+export type { CustomModelProps, ModelProps } from './model-options';
+export type { INamed } from './named';
+export { Protocol } from './protocol';
+export type { ResourceProps } from './resources';
+export { ClusterServingRuntime, ServingRuntime } from './serving-runtime';
+export type {
+  NamespacedServingRuntimeProps, RuntimeContainerProps, ServingRuntimeProps, SupportedModelFormat,
+} from './serving-runtime-props';
+export { DEFAULT_MOUNT_PATH, Storage } from './storage';
+export type { StorageKeyOptions, StorageMount } from './storage';
+export { TaintEffect, Toleration } from './toleration';
+export type { TransformerProps } from './transformer';
+export { Visibility } from './visibility';

@@ -1,0 +1,47 @@
+import type { AutoscalerConfigData } from '../autoscaling/decider-spec';
+import type { ComponentProps } from './component-props';
+import type { DeploymentMode } from './deployment-mode';
+import type { Dialect } from './dialect';
+import type { EndpointProps } from './endpoint';
+import type { Explainer } from './explainer';
+import type { Model } from './model';
+import type { INamed } from './named';
+import type { TransformerProps } from './transformer';
+import type { Visibility } from './visibility';
+
+/** An InferenceService. What is said of a component here is said of the predictor. */
+export interface InferenceServiceProps extends ComponentProps {
+  /** What is served. */
+  readonly model: Model;
+  /** `metadata.name`: lower-case letters, digits and dashes, a letter first. @default - the construct's id */
+  readonly name?: string;
+  /** `metadata.namespace`. @default - that of the chart */
+  readonly namespace?: string;
+  /** Labels of the service. @default - those of the chart */
+  readonly labels?: { readonly [key: string]: string };
+  /** Annotations of the service; KServe passes most of them on to every component. @default - only what the other props lead to */
+  readonly annotations?: { readonly [key: string]: string };
+  /** KServe's manifest or KFServing's. @default Dialect.KSERVE */
+  readonly dialect?: Dialect;
+  /** What KServe makes of it. Cannot be changed once the service exists. @default DeploymentMode.KNATIVE */
+  readonly deploymentMode?: DeploymentMode;
+  /** Changes requests and answers between client and predictor. @default - clients reach the predictor */
+  readonly transformer?: TransformerProps;
+  /** Answers `:explain`. @default - nothing does */
+  readonly explainer?: Explainer;
+  /** Who can reach it. @default Visibility.EXTERNAL */
+  readonly visibility?: Visibility;
+  /** The one Secret with the credentials for the storage, in place of the service account's. @default - those of the service account */
+  readonly storageSecret?: INamed;
+  /** What the cluster's configuration says about host names, for `endpoint`. @default - Knative and Kourier with the domain example.com */
+  readonly endpoint?: EndpointProps;
+  /** The cluster's config-autoscaler, for the checks and the forecast; nothing is written. @default - Knative's own defaults */
+  readonly autoscalerConfig?: AutoscalerConfigData;
+  /**
+   * GPUs that the service may take at most, all components and pods together; more is an error at synth. For a budget that several
+   * services share see `GpuBudget`.
+   *
+   * @default - no budget
+   */
+  readonly gpuBudget?: number;
+}

@@ -1,0 +1,62 @@
+import { DeploymentMode } from './deployment-mode';
+import { Dialect } from './dialect';
+
+/** The longest DNS label. @see RFC 1035 */
+export const DNS_LABEL = 63;
+
+/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceServiceName` */
+export const NAME_PATTERN = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Name of the service (Knative's or Kubernetes') that KServe makes for a component. */
+export function componentServiceName(name: string, component: string, dialect: Dialect): string {
+  return `${name}-${component}${dialect === Dialect.KFSERVING ? '-default' : ''}`;
+}
+
+/** A name that KServe will make out of the service's own and that has to fit a DNS label. */
+export interface DerivedName {
+  readonly text: string;
+  /** What it is, for the message. */
+  readonly what: string;
+}
+
+/** What the derived names depend on. */
+export interface NamingInput {
+  readonly name: string;
+  readonly namespace: string;
+  readonly mode: DeploymentMode;
+  readonly dialect: Dialect;
+  readonly components: readonly string[];
+  /** Components with a `canaryTrafficPercent`: their old revision gets the tag `prev`. */
+  readonly canaries: readonly string[];
+  /** Whether the annotation `serving.kserve.io/enable-tag-routing` gives the newest revision the tag `latest`. */
+  readonly tagRouting: boolean;
+  /** Host of a component, from the cluster's domain template. */
+  readonly hostOf: (serviceName: string) => string;
+}
+
+/**
+ * Everything that must be a DNS label. KServe has no rule for the length of a name, so a long one fails only when Knative or Kubernetes
+ * refuses what KServe makes of it.
+ */
+export function derivedNames(input: NamingInput): DerivedName[] {
+  return input.components.flatMap((component) => namesOf(input, component));
+}
+
+function namesOf({ name, mode, dialect, canaries, tagRouting, hostOf }: NamingInput, component: string): DerivedName[] {
+  const service = componentServiceName(name, component, dialect);
+  const label = (host: string): string => host.split('.', 1)[0];
+  if (mode === DeploymentMode.STANDARD) {
+    return [
+      // @see kserve v0.20.0 pkg/constants/constants.go `GetRawServiceLabel`
+      { text: `isvc.${service}`, what: 'label app of its pods' },
+      { text: label(hostOf(service)), what: 'first part of its host name' },
+    ];
+  }
+  const tags = [...(canaries.includes(component) ? ['prev'] : []), ...(tagRouting ? ['latest'] : [])];
+  return [
+    { text: service, what: 'Knative Service' },
+    { text: label(hostOf(service)), what: 'first part of its host name' },
+    // @see knative/networking pkg/config/config.go `DefaultTagTemplate`: {{.Tag}}-{{.Name}}
+    ...tags.map((tag) => ({ text: label(hostOf(`${tag}-${service}`)), what: `first part of the host name of its tag ${tag}` })),
+  ];
+}

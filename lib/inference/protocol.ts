@@ -1,0 +1,49 @@
+/** The inference protocol between client and model server: `protocolVersion` of a model. */
+export class Protocol {
+  /** KServe's V1 (TensorFlow Serving's REST): `POST /v1/models/NAME:predict`. */
+  public static readonly V1 = new Protocol('v1');
+
+  /** Open Inference Protocol: `POST /v2/models/NAME/infer`. */
+  public static readonly V2 = new Protocol('v2');
+
+  /** TensorFlow Serving's gRPC. */
+  public static readonly GRPC_V1 = new Protocol('grpc-v1');
+
+  /** Open Inference Protocol over gRPC. */
+  public static readonly GRPC_V2 = new Protocol('grpc-v2');
+
+  /** All of them, lowest first. */
+  public static readonly ALL: readonly Protocol[] = [Protocol.V1, Protocol.V2, Protocol.GRPC_V1, Protocol.GRPC_V2];
+
+  private constructor(
+    /** The value of `protocolVersion`. */
+    public readonly value: string,
+  ) {}
+
+  /** Whether requests travel by gRPC, over HTTP/2. */
+  public get isGrpc(): boolean {
+    return this.value.startsWith('grpc');
+  }
+
+  /**
+   * The path of a prediction; for gRPC the full method name.
+   *
+   * @param modelName the name under which the server knows the model
+   */
+  public predictPath(modelName: string): string {
+    switch (this.value) {
+      case 'v1':
+        return `/v1/models/${modelName}:predict`;
+      case 'v2':
+        return `/v2/models/${modelName}/infer`;
+      case 'grpc-v1':
+        return '/tensorflow.serving.PredictionService/Predict';
+      default:
+        return '/inference.GRPCInferenceService/ModelInfer';
+    }
+  }
+
+  public toString(): string {
+    return this.value;
+  }
+}

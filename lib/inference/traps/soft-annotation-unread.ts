@@ -1,0 +1,69 @@
+import { annotationKeys } from '../../autoscaling/annotation-keys';
+import { DeploymentMode } from '../deployment-mode';
+import { Dialect } from '../dialect';
+import type { Finding, Trap, TrapSubject } from './trap';
+import { error } from './trap';
+
+const PREFIX = 'autoscaling.knative.dev/';
+
+/**
+ * What KServe takes out, and minScale, which loses to the min-scale that KServe always writes.
+ *
+ * @see kserve v0.20.0 pkg/constants/constants.go `ServiceAnnotationDisallowedList`
+ */
+const STRIPPED: readonly string[] = [annotationKeys.minScale.name, annotationKeys.maxScale.name, annotationKeys.minScale.legacyName];
+
+/** Names that Knative v0.18 to v0.23, which KFServing runs on, does not know: they came with knative-v1.1. */
+const TOO_NEW_FOR_KFSERVING = new Map<string, string | undefined>(Object.values(annotationKeys)
+  .filter((key) => 'legacyName' in key || key === annotationKeys.activationScale)
+  .map((key) => [key.name, 'legacyName' in key ? key.legacyName : undefined]));
+
+/** An autoscaling annotation in a place where nothing reads it. */
+export const softAnnotationUnread: Trap = {
+  id: 'soft-annotation-unread',
+  find: (subject) => {
+    const found = keysIn(subject).flatMap(({ place, key, label }): Finding[] => {
+      const reason = label ? 'is a label there and not an annotation: put it under annotations' : whyUnread(subject, key);
+      return reason === undefined ? [] : [error(`${place}: ${key} ${reason}`)];
+    });
+    return found;
+  },
+};
+
+interface Place {
+  readonly place: string;
+  readonly key: string;
+  readonly label: boolean;
+}
+
+function keysIn({ annotations, labels, components }: TrapSubject): Place[] {
+  const places: Place[] = [];
+  const collect = (place: string, map: { readonly [key: string]: unknown } | undefined, label: boolean): void => {
+    for (const key in map) {
+      if (key.startsWith(PREFIX)) {
+        places.push({ place, key, label });
+      }
+    }
+  };
+  collect('annotations', annotations, false);
+  collect('labels', labels, true);
+  for (const { kind, spec } of components) {
+    collect(`${kind}.annotations`, spec.annotations, false);
+    collect(`${kind}.labels`, spec.labels, true);
+  }
+  return places;
+}
+
+function whyUnread({ mode, dialect }: TrapSubject, key: string): string | undefined {
+  if (mode === DeploymentMode.STANDARD) {
+    return 'is read by nothing in Standard mode, where there is no Knative revision: use scaling, or DeploymentMode.KNATIVE';
+  }
+  if (dialect === Dialect.KFSERVING) {
+    if (!TOO_NEW_FOR_KFSERVING.has(key)) {
+      return undefined;
+    }
+    const older = TOO_NEW_FOR_KFSERVING.get(key);
+    return `is not known to the Knative that KFServing runs on${older === undefined ? '' : `: write ${older}`}`;
+  }
+  return STRIPPED.includes(key) ? 'never reaches the revision, KServe takes it out: use minReplicas and maxReplicas of scaling' : undefined;
+}
