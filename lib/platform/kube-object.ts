@@ -1,19 +1,24 @@
 /** The part of `metadata` that an install sets. */
 export interface KubeMetadata {
+  /** Name, one of its kind in its namespace. */
   readonly name: string;
-  /** @default - the object belongs to the cluster */
+  /** Namespace of the object. @default - the object belongs to the cluster */
   readonly namespace?: string;
-  /** @default - none */
+  /** By which others select it. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
-  /** @default - none */
+  /** For tools and controllers. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** One Kubernetes object as plain data: what a system is authored in, what the options change, what is emitted in the end. */
 export interface KubeObject {
+  /** Group and version: `apps/v1`; the core group has none: `v1`. */
   readonly apiVersion: string;
+  /** What it is: `Deployment`. */
   readonly kind: string;
+  /** What it is called. */
   readonly metadata: KubeMetadata;
+  /** `spec`, `data`, `rules` … as the kind has them. */
   readonly [field: string]: any;
 }
 

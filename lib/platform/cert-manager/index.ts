@@ -1,0 +1,2 @@
+export { CertManager } from './cert-manager';
+export type { CertManagerProps } from './cert-manager';

@@ -1,0 +1,2 @@
+export { Kfserving } from './kfserving';
+export type { KfservingProps } from './kfserving';

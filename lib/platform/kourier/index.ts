@@ -1,0 +1,3 @@
+export { Kourier } from './kourier';
+export type { GatewayCertificate, KourierProps } from './kourier';
+export type { KourierConfigOptions } from './kourier-config';

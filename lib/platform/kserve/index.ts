@@ -1,0 +1,6 @@
+export * from './inference-service-config';
+export { KServe } from './kserve';
+export type { KServeProps } from './kserve';
+export { ServingRuntimes } from './runtimes/serving-runtimes';
+export type { ServingRuntimesProps } from './runtimes/serving-runtimes';
+export type { ServingRuntimeOptions } from './runtimes/serving-runtime-options';

@@ -1,0 +1,2 @@
+export { NetIstio } from './net-istio';
+export type { NetIstioProps } from './net-istio';

@@ -1,0 +1,7 @@
+export * from './config';
+export * from './meta';
+export * from './network';
+export * from './rbac';
+export * from './scaling';
+export * from './webhooks';
+export * from './workload';

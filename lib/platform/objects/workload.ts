@@ -1,0 +1,80 @@
+import type { DeploymentStrategy } from 'kubernetes-types/apps/v1';
+import type { Container, PodSpec, Probe, ResourceRequirements, SecurityContext } from 'kubernetes-types/core/v1';
+import type { KubeMetadata, KubeObject } from '../kube-object';
+import { object } from './meta';
+
+/** What a Deployment is made from; the rest of the pod is as Kubernetes has it. */
+export interface DeploymentParts {
+  /** Left out where an autoscaler sets it, or Kubernetes' one pod is meant. @default - none is written */
+  readonly replicas?: number;
+  /** Labels by which the Deployment knows its pods; every pod carries them. */
+  readonly selector: Record<string, string>;
+  /** Labels of the pods beside the selector's. @default - none */
+  readonly podLabels?: Record<string, string>;
+  /** @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** @default - Kubernetes' own: a rolling update */
+  readonly strategy?: DeploymentStrategy;
+  readonly pod: PodSpec;
+  /** Further fields of the Deployment's spec. @default - none */
+  readonly more?: Record<string, unknown>;
+}
+
+/** Makes a Deployment. */
+export function deployment(metadata: KubeMetadata, parts: DeploymentParts): KubeObject {
+  const { replicas, selector, podLabels, podAnnotations, strategy, pod, more } = parts;
+  return object('apps/v1', 'Deployment', metadata, {
+    spec: {
+      ...(replicas !== undefined && { replicas }),
+      selector: { matchLabels: selector },
+      ...(strategy && { strategy }),
+      template: {
+        metadata: { labels: { ...selector, ...podLabels }, ...(podAnnotations && { annotations: podAnnotations }) },
+        spec: pod,
+      },
+      ...more,
+    },
+  });
+}
+
+/** Environment variables in the order given; a value that starts with `@` is read from that field of the pod: `@metadata.name`. */
+export function env(values: Record<string, string>): NonNullable<Container['env']> {
+  return Object.entries(values).map(([name, value]) =>
+    value.startsWith('@') ? { name, valueFrom: { fieldRef: { fieldPath: value.slice(1) } } } : { name, value });
+}
+
+/** Container ports by name. */
+export function containerPorts(ports: Record<string, number>): NonNullable<Container['ports']> {
+  return Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort }));
+}
+
+/** Requests and limits, each as `cpu memory`: `resources('100m 100Mi', '1 1Gi')`. */
+export function resources(requests: string, limits: string): ResourceRequirements {
+  const list = (text: string) => ({ cpu: text.split(' ')[0], memory: text.split(' ')[1] });
+  return { requests: list(requests), limits: list(limits) };
+}
+
+/** A probe by HTTP GET; `probe({ port: 8080 }, { periodSeconds: 5 })`. */
+export function httpProbe(httpGet: NonNullable<Probe['httpGet']>, timing: Omit<Probe, 'httpGet'> = {}): Probe {
+  return { httpGet, ...timing };
+}
+
+/** Keeps pods with this label apart: at most one per `topologyKey` where there is room. */
+export function spreadOut(app: string): NonNullable<PodSpec['affinity']> {
+  return {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { podAffinityTerm: { labelSelector: { matchLabels: { app } }, topologyKey: 'kubernetes.io/hostname' }, weight: 100 },
+      ],
+    },
+  };
+}
+
+/** What the restricted Pod Security Standard asks of a container, with a root file system that cannot be written. */
+export const RESTRICTED: SecurityContext = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+  capabilities: { drop: ['ALL'] },
+  seccompProfile: { type: 'RuntimeDefault' },
+};

@@ -1,0 +1,39 @@
+import type { DeploymentMode } from '../inference/deployment-mode';
+import type { CertManagerProps } from './cert-manager/cert-manager';
+import type { Crds } from './crds';
+import type { KnativeServingProps } from './knative-serving/knative-serving';
+import type { KServeProps } from './kserve/kserve';
+import type { ServingRuntimesProps } from './kserve/runtimes/serving-runtimes';
+import type { NetworkLayer } from './network-layer';
+import type { PlatformOptions } from './platform-options';
+import type { PlatformTls } from './platform-tls';
+
+/**
+ * What a platform is installed with. Options that are named here count for all its systems; what is set for one system goes before.
+ */
+export interface ServingPlatformProps extends PlatformOptions {
+  /** How InferenceServices run. Standard leaves Knative out. @default DeploymentMode.KNATIVE */
+  readonly mode?: DeploymentMode;
+  /**
+   * What brings requests to InferenceServices.
+   *
+   * @default - Knative mode: `NetworkLayer.kourier()`; Standard mode: `NetworkLayer.ingress()`
+   */
+  readonly network?: NetworkLayer;
+  /** Domain under which InferenceServices are reached. @default 'example.com' */
+  readonly domain?: string;
+  /** HTTPS for requests from outside. @default - HTTP only */
+  readonly tls?: PlatformTls;
+  /** CustomResourceDefinitions of all systems. @default Crds.bundled() */
+  readonly crds?: Crds;
+  /** KEDA is in the cluster: InferenceServices may scale by it. It is not installed here. @default false */
+  readonly keda?: boolean;
+  /** `CertManager.existing()` if it is there. @default - installed */
+  readonly certManager?: CertManagerProps;
+  /** `KnativeServing.existing()` if it is there. Knative mode only. @default - installed in Knative mode */
+  readonly knativeServing?: KnativeServingProps;
+  /** `KServe.existing()` if it is there. @default - installed */
+  readonly kserve?: KServeProps;
+  /** `ServingRuntimes.existing()` if they are there. @default - all 14 installed */
+  readonly servingRuntimes?: ServingRuntimesProps;
+}

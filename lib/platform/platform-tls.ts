@@ -1,0 +1,27 @@
+import type { GatewayCertificate } from './kourier/kourier';
+import type { Issuer } from './knative-serving/config-maps/cert-manager-config';
+
+/** HTTPS for requests from outside. */
+export class PlatformTls {
+  /** Knative mode: every InferenceService gets a certificate of its own, signed by this issuer of cert-manager. */
+  public static issuer(issuer: Issuer): PlatformTls {
+    return new PlatformTls(issuer, undefined);
+  }
+
+  /** Knative mode with Kourier: the gateway has one certificate for all hosts: a wildcard of the domain. */
+  public static certificate(certificate: GatewayCertificate): PlatformTls {
+    return new PlatformTls(undefined, certificate);
+  }
+
+  /** Something in front of the gateway does it: only the URLs say `https`. */
+  public static terminatedInFront(): PlatformTls {
+    return new PlatformTls(undefined, undefined);
+  }
+
+  private constructor(
+    /** Who signs; undefined unless every service has a certificate of its own. */
+    public readonly signer: Issuer | undefined,
+    /** The gateway's one certificate; undefined if there is none. */
+    public readonly gatewayCertificate: GatewayCertificate | undefined,
+  ) {}
+}
