@@ -1,0 +1,57 @@
+import { nonEmpty, violation, wholeNumber } from '../core/checks';
+import { durationSeconds } from '../core/duration';
+import { Faults } from '../core/faults';
+import { isToken } from '../core/tokens';
+import { quantityOf } from '../inference/quantity';
+import { checkResources } from '../inference/resources';
+import type { ILoadGenerator } from './generator';
+import { DEFAULT_RESOURCES } from './job-spec';
+import type { LoadTarget } from './load-target';
+import type { LoadTestProps } from './load-test-props';
+
+/** What a request path may be: hey hands it to Go's URL parser, which takes everything but spaces and control characters. */
+const PATH = /^\/[^\s#]*$/;
+
+/** Everything that is wrong with the props, gathered before anything is made. */
+export function checkLoadTest(props: LoadTestProps, generator: ILoadGenerator, target: LoadTarget): Faults {
+  const faults = new Faults();
+  const { machines = 1, image, run, ttl } = props;
+  const whole = faults.attempt(() => wholeNumber('machines', machines, { min: 1, max: 10_000 }));
+  faults.add(...generator.check(props.load, whole ?? 1));
+  checkTarget(props, target, faults);
+  if (props.payload !== undefined && props.load.body !== undefined) {
+    faults.add(violation('payload', props.payload.fileName, 'one body', 'the load has a body too; leave out one of the two'));
+  }
+  faults.attempt(() => image === undefined || nonEmpty('image', image));
+  faults.attempt(() => run === undefined || nonEmpty('run', run));
+  faults.attempt(() => ttl && durationSeconds('ttl', ttl, { min: 0, max: 2 ** 31 - 1, wholeSeconds: true }));
+  checkMemory(props, generator, faults);
+  return faults;
+}
+
+function checkTarget({ service, path }: LoadTestProps, target: LoadTarget, faults: Faults): void {
+  if (target.needsService && service === undefined) {
+    faults.add(violation('service', undefined, 'the service under test', "for any other server use target: LoadTarget.url('http://…')"));
+  }
+  if (target.hasPath) {
+    if (path !== undefined) {
+      faults.add(violation('path', path, 'no path', 'the URL of the target has one'));
+    }
+    return;
+  }
+  const asked = path ?? (target.needsService ? service?.endpoint.predictPath : '/');
+  if (asked === undefined ? service !== undefined : !isToken(asked) && !PATH.test(asked)) {
+    faults.add(violation('path', asked, "a path that begins with '/' and has no spaces", "for example '/v1/models/mnist:predict'"));
+  }
+}
+
+function checkMemory({ resources }: LoadTestProps, generator: ILoadGenerator, faults: Faults): void {
+  const asked = { ...DEFAULT_RESOURCES, ...resources };
+  const tooLittle = (quantityOf(asked.memoryLimit) ?? Infinity) < (quantityOf(generator.leastMemory) ?? 0);
+  // Below the least, the default request is above the limit too: one complaint is enough.
+  faults.add(...checkResources('resources', tooLittle ? { ...asked, memory: undefined } : asked));
+  if (tooLittle) {
+    const hint = `${generator.name} keeps the times of its answers and is killed with less`;
+    faults.add(violation('resources.memoryLimit', asked.memoryLimit, `at least ${generator.leastMemory}`, hint));
+  }
+}

@@ -1,0 +1,16 @@
+import { DeploymentMode } from '../inference/deployment-mode';
+import { Dialect } from '../inference/dialect';
+import { LoadTarget } from './load-target';
+import type { ILoadTestService } from './load-test-props';
+
+/** The way to a service if nobody says which: the one that requests from outside take, as far as it is known. */
+export function defaultTarget(service: ILoadTestService | undefined): LoadTarget {
+  if (service?.deploymentMode === DeploymentMode.STANDARD) {
+    return LoadTarget.inCluster();
+  }
+  const { host, internalUrl } = service?.endpoint ?? {};
+  if (host !== undefined && internalUrl === `http://${host}`) {
+    return LoadTarget.inCluster();
+  }
+  return service?.dialect === Dialect.KFSERVING ? LoadTarget.istio() : LoadTarget.kourier();
+}

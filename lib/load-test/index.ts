@@ -1,0 +1,11 @@
+export { LOAD_TEST_ANNOTATIONS, LOAD_TEST_SERVICE_LABEL } from './annotation-keys';
+export type { LoadExpectation } from './expectation';
+export type { GeneratorRun, ILoadGenerator } from './generator';
+export { Hey } from './hey';
+export type { HeyProps } from './hey';
+export { LoadTarget } from './load-target';
+export type { ILoadEndpoint, IngressAddress, ResolvedTarget } from './load-target';
+export { LoadTest } from './load-test';
+export type { ILoadTestService, LoadTestProps, LoadTestResources } from './load-test-props';
+export { Payload } from './payload';
+export type { PayloadOptions } from './payload';

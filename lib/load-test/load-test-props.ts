@@ -1,0 +1,121 @@
+import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import type { IDuration } from '../core/duration';
+import type { ForecastOptions } from '../forecast/forecast-options';
+import type { DeploymentMode } from '../inference/deployment-mode';
+import type { Dialect } from '../inference/dialect';
+import type { INamed } from '../inference/named';
+import type { Toleration } from '../inference/toleration';
+import type { Load } from '../load/load';
+import type { ILoadGenerator } from './generator';
+import type { ILoadEndpoint, LoadTarget } from './load-target';
+import type { Payload } from './payload';
+
+/** A service under test, as far as a load test asks. `InferenceService` is one. */
+export interface ILoadTestService {
+  /** Name of the service. */
+  readonly name: string;
+
+  /** Where it can be reached. */
+  readonly endpoint: ILoadEndpoint;
+
+  /** What its autoscaler is told; with it the Job says how many pods to expect. @default - no expectation */
+  readonly revision?: Revision;
+
+  /** The cluster's config-autoscaler, for the expectation. @default - Knative's own defaults */
+  readonly autoscalerConfig?: AutoscalerConfigData;
+
+  /** What KServe makes of it; says which way requests can take. @default DeploymentMode.KNATIVE */
+  readonly deploymentMode?: DeploymentMode;
+
+  /** KServe or KFServing, which is installed with Istio. @default Dialect.KSERVE */
+  readonly dialect?: Dialect;
+}
+
+/** What each machine of a load test is given, as Kubernetes quantities. */
+export interface LoadTestResources {
+  /** CPU that is set aside. @default '500m' */
+  readonly cpu?: string;
+
+  /** Most CPU. @default - no limit: a generator that is throttled measures itself */
+  readonly cpuLimit?: string;
+
+  /** Memory that is set aside. @default '256Mi' */
+  readonly memory?: string;
+
+  /** Most memory; not less than the generator needs (hey: 256Mi). @default '512Mi' */
+  readonly memoryLimit?: string;
+}
+
+/** What `LoadTest` can be told. */
+export interface LoadTestProps {
+  /** How much is sent, from how many clients, for how long. */
+  readonly load: Load;
+
+  /** The service under test. Required unless `target` is a URL. @default - none */
+  readonly service?: ILoadTestService;
+
+  /** The body of the requests. @default - the load's body; none if it has none */
+  readonly payload?: Payload;
+
+  /** Path of the requests: `/v1/models/mnist:predict`. @default - the predict path of the service */
+  readonly path?: string;
+
+  /**
+   * The way to the service.
+   *
+   * @default - through the ingress: Istio's gateway for KFServing, Kourier's otherwise; LoadTarget.inCluster() for a service in Standard
+   * mode, whose ingress nobody knows here, and for one that is only reachable inside the cluster
+   */
+  readonly target?: LoadTarget;
+
+  /** The program that sends the load. @default new Hey() */
+  readonly generator?: ILoadGenerator;
+
+  /** Image of the generator, best by digest. @default - the generator's own: for hey `localhost/hey:v0.1.5`, built from images/hey */
+  readonly image?: string;
+
+  /**
+   * Machines that share the load, 1 to 10,000; they must divide the clients evenly. More than one makes an Indexed Job whose pods are
+   * spread over the nodes.
+   *
+   * @default 1
+   */
+  readonly machines?: number;
+
+  /** Which run this is: a new text makes a new Job with otherwise the same content. @default - none; the same content is the same Job */
+  readonly run?: string;
+
+  /** Namespace of the Job. @default - the chart's */
+  readonly namespace?: string;
+
+  /** How long the finished Job is kept, in whole seconds. @default - for ever: what deletes itself is created anew by the next apply */
+  readonly ttl?: IDuration;
+
+  /** What each machine is given. @default - 500m CPU and 256Mi set aside, 512Mi at most */
+  readonly resources?: LoadTestResources;
+
+  /** The pods' service account: one object with a name, of whatever library. @default - the namespace's default account */
+  readonly serviceAccount?: INamed;
+
+  /** Secrets to pull the image with. @default - none */
+  readonly imagePullSecrets?: readonly INamed[];
+
+  /**
+   * What the forecast of the pods cannot know: how long an answer takes, how long a pod needs to start.
+   *
+   * @default - one second and ten seconds, as in `forecast`
+   */
+  readonly assumptions?: ForecastOptions;
+
+  /** Labels of the nodes that may send the load; best not the nodes of the models. @default - every node */
+  readonly nodeSelector?: { readonly [label: string]: string };
+
+  /** Taints that the pods put up with. @default - none */
+  readonly tolerations?: readonly Toleration[];
+
+  /** Further labels of the pods. @default - none */
+  readonly podLabels?: { readonly [name: string]: string };
+
+  /** Annotations of the pods: `sidecar.istio.io/inject: "false"` where a mesh would keep the pod from ending. @default - none */
+  readonly podAnnotations?: { readonly [name: string]: string };
+}

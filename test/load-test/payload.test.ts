@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Payload } from '../../lib/load-test';
+
+const MIB = 1024 * 1024;
+
+describe('a payload', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'payload-'));
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function file(name: string, content: string | Uint8Array): string {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  it('is a file, byte for byte, under its own name', () => {
+    const payload = Payload.fromFile(file('mnist.json', '{"instances": [1]}\r\n'));
+    expect(payload).toMatchObject({ fileName: 'mnist.json', size: 20, text: '{"instances": [1]}\r\n' });
+  });
+
+  it('is a text under the name payload.json', () => {
+    expect(Payload.fromText('{"café": 1}')).toMatchObject({ fileName: 'payload.json', size: 12, text: '{"café": 1}' });
+  });
+
+  it('may have another name in the container', () => {
+    expect(Payload.fromFile(file('my file.json', 'x'), { fileName: 'input.json' }).fileName).toBe('input.json');
+  });
+
+  it.each([
+    ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff])],
+    ['cut UTF-8', Buffer.from([0x61, 0xc3])],
+    ['a NUL', Buffer.from('a\0b')],
+    ['a byte order mark', Buffer.from('\ufeff{}')],
+  ])('with %s in it is no text', (_what, bytes) => {
+    const payload = Payload.fromFile(file('body.bin', bytes));
+    expect(payload.text).toBeUndefined();
+    expect(Buffer.from(payload.base64, 'base64')).toEqual(bytes);
+  });
+
+  it('may be nothing', () => {
+    expect(Payload.none()).toMatchObject({ fileName: undefined, size: 0, text: undefined, base64: '' });
+  });
+
+  it('may have 1 MiB, as much as a ConfigMap holds, and not a byte more', () => {
+    expect(Payload.fromFile(file('full.json', 'x'.repeat(MIB))).size).toBe(MIB);
+    expect(() => Payload.fromFile(file('big.json', 'x'.repeat(MIB + 1)))).toThrow(
+      'Payload.fromFile: expected at most 1048576 bytes (1 MiB, what a ConfigMap holds), got "1048577 bytes"; send a smaller example of the input');
+  });
+
+  it('counts bytes, not characters', () => {
+    expect(() => Payload.fromText('é'.repeat(MIB / 2 + 1))).toThrow(
+      'Payload.fromText: expected at most 1048576 bytes (1 MiB, what a ConfigMap holds), got "1048578 bytes"; send a smaller example of the input');
+  });
+
+  it('must be there', () => {
+    expect(() => Payload.fromFile(join(folder, 'nowhere.json'))).toThrow(new Error(
+      `Payload.fromFile: expected a file that can be read, got ${JSON.stringify(join(folder, 'nowhere.json'))}; there is no such file (looked at ${join(folder, 'nowhere.json')})`));
+  });
+
+  it('must be a file and no folder', () => {
+    mkdirSync(join(folder, 'sub'));
+    expect(() => Payload.fromFile(join(folder, 'sub'))).toThrow(/expected a file that can be read, got .*; it is a folder/);
+  });
+
+  it('must not be empty', () => {
+    const path = file('empty.json', '');
+    expect(() => Payload.fromFile(path)).toThrow(
+      `Payload.fromFile: expected a body of at least one byte, got ${JSON.stringify(path)}; for requests without a body use Payload.none()`);
+    expect(() => Payload.fromText('')).toThrow(
+      'Payload.fromText: expected a body of at least one byte, got ""; for requests without a body use Payload.none()');
+  });
+
+  it.each(['my file.json', 'a/b', '..', '.', '..x', 'ü.json', 'x'.repeat(254)])('cannot be called %j in a ConfigMap', (fileName) => {
+    expect(() => Payload.fromText('x', { fileName })).toThrow(
+      /^Payload.fromText: fileName: expected letters, digits, "-", "_" and ".", got ".*; name the file in the container with the option 'fileName'$/);
+  });
+});
