@@ -1,0 +1,59 @@
+/** What the command line touches of the world. The tests give another one. */
+export interface CliHost {
+  /** Prints a line of the result. */
+  out(text: string): void;
+  /** Prints a line about the result: progress, errors. */
+  err(text: string): void;
+  /** Shows what is going on right now, in place of what was shown before; an empty text shows nothing. */
+  status(text: string): void;
+  /** All of the standard input. */
+  readStdin(): Promise<string>;
+  /** Whether something other than a keyboard is at the standard input. */
+  readonly piped: boolean;
+  /** Columns of the terminal. */
+  readonly columns: number;
+  /** Whether to use colours. */
+  readonly colors: boolean;
+}
+
+const CLEAR = '\r\x1b[2K';
+
+/** The process itself. */
+export function processHost(): CliHost {
+  const { stdin, stdout, stderr, env } = process;
+  let shown = false;
+  const clear = (): void => {
+    if (shown) {
+      stderr.write(CLEAR);
+      shown = false;
+    }
+  };
+  return {
+    out: (text) => {
+      clear();
+      stdout.write(`${text}\n`);
+    },
+    err: (text) => {
+      clear();
+      stderr.write(`${text}\n`);
+    },
+    status: (text) => {
+      clear();
+      if (stderr.isTTY && text !== '') {
+        stderr.write(text.slice(0, stderr.columns - 1));
+        shown = true;
+      }
+    },
+    readStdin: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdin) {
+        chunks.push(chunk as Buffer);
+      }
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    piped: stdin.isTTY !== true,
+    columns: stdout.columns ?? 100,
+    // See https://no-color.org
+    colors: stdout.isTTY === true && !env.NO_COLOR,
+  };
+}

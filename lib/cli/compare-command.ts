@@ -1,0 +1,71 @@
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { refuse } from '../core/checks';
+import { compare, comparisonTable } from '../forecast/compare';
+import type { ComparisonRow } from '../forecast/compare';
+import type { CliHost } from './cli-host';
+import type { NamedService, SourceFlags } from './forecast-services';
+import { servicesFrom, withSourceFlags } from './forecast-services';
+import type { LoadFlags } from './load-flags';
+import { loadFrom, withLoadFlags } from './load-flags';
+import type { ModelFlags } from './model-flags';
+import { assumptions, withModelFlags } from './model-flags';
+import type { OutputFlags } from './output-files';
+import { sayWritten, writeFiles } from './output-files';
+import { optionsFor } from './run-forecasts';
+import { parseSettings, revisionFrom } from './service-flags';
+
+type Flags = SourceFlags & LoadFlags & ModelFlags & Pick<OutputFlags, 'json' | 'html'>;
+
+const EXAMPLES = `
+Examples:
+  cdk8s-kserve compare hard=10 hard=10,utilization=100 soft=5 --clients 50 --for 30s
+  cdk8s-kserve compare --app dist --clients 200 --html report.html`;
+
+/** `cdk8s-kserve compare`: several settings, or the services of an app, side by side under one load. */
+export function compareCommand(host: CliHost): Command {
+  const command = new Command('compare')
+    .description('several settings side by side under the same load')
+    .argument('[settings...]', 'settings such as hard=10,utilization=100: the names are those of the flags of forecast')
+    .optionsGroup('Services:');
+  withSourceFlags(command).optionsGroup('Load:');
+  withLoadFlags(command).optionsGroup('Model:');
+  return withModelFlags(command).optionsGroup('Output:')
+    .option('--json', 'print everything as JSON')
+    .option('--html <file>', 'write a page with charts; it needs no network')
+    .addHelpText('after', EXAMPLES)
+    .action((settings: string[], flags: Flags) => run(settings, flags, host));
+}
+
+async function run(settings: readonly string[], flags: Flags, host: CliHost): Promise<void> {
+  const load = loadFrom(flags);
+  const fromManifests = flags.file !== undefined || flags.app !== undefined;
+  if (settings.length === 0 && !fromManifests) {
+    refuse('settings', undefined, 'at least one setting, or manifests', 'for example: compare hard=10 soft=5');
+  }
+  const services = [...settings.map(described), ...(fromManifests ? await servicesFrom(flags, host) : [])];
+  host.status(`simulating ${services.length} settings`);
+  const rows = compare(services.map((one) => ({ name: one.name, service: one.service, load, options: optionsFor(one, flags) })));
+  host.status('');
+  const note = assumptions(flags);
+  writeFiles(flags, rows.map(({ name, forecast }) => ({ name, forecast, note })));
+  host.out(flags.json ? JSON.stringify({ assumptions: note, settings: rows }, undefined, 2) : `${load.describe()}\n${table(rows)}\n${note}`);
+  sayWritten(flags, host);
+}
+
+function described(text: string): NamedService {
+  return { name: text, service: { revision: revisionFrom(parseSettings(text), '') }, gpusPerPod: 0, settings: text };
+}
+
+/** A column for each setting: there are fewer settings than figures, and terminals are narrow. */
+function table(rows: readonly ComparisonRow[]): string {
+  const { columns, rows: texts } = comparisonTable(rows);
+  const [, ...figures] = columns;
+  const printed = new Table({
+    head: ['', ...texts.map(([name]) => name)],
+    style: { head: [], border: [] },
+    chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+  });
+  printed.push(...figures.map((figure, index) => [figure, ...texts.map((row) => row[index + 1])]));
+  return printed.toString();
+}

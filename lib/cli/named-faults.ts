@@ -1,0 +1,28 @@
+import { InputError } from '../core/input-error';
+
+/** What the library calls a value, and the flag that gave it. */
+const FLAG_OF: { readonly [path: string]: string } = {
+  'clients': '--clients',
+  'count': '--requests',
+  'duration': '--for',
+  'requestsPerSecond': '--rate',
+  'ratePerClient': '--rate-per-client',
+  'thinkTime': '--think',
+  'rampUp': '--ramp',
+  'timeout': '--timeout',
+  'serviceTime': '--service-time',
+  'startupTime': '--startup',
+  'workersPerPod': '--workers',
+  'initialPods': '--pods',
+  'gpusPerPod': '--gpus',
+  'after': '--after',
+  'requestCost.cpuSeconds': '--cpu-per-request',
+};
+
+/** The same error, with each value called by the flag that gave it. */
+export function namedByFlags(error: InputError): InputError {
+  return new InputError(error.violations.map((violation) => {
+    const flag = FLAG_OF[violation.path.replace(/^(Load\.\w+|forecast): /, '')];
+    return flag === undefined ? violation : { ...violation, path: flag, message: violation.message.replace(violation.path, flag) };
+  }));
+}

@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { refuse } from '../core/checks';
+import type { NamedForecast } from '../forecast-report';
+import { forecastPage, forecastPicture, pictureSvg } from '../forecast-report';
+import type { CliHost } from './cli-host';
+
+/** What is written besides what is printed. */
+export interface OutputFlags {
+  readonly json?: boolean;
+  readonly html?: string;
+  readonly svg?: string;
+}
+
+/** Writes the files that the flags name. Comes before anything is printed: a result that is half an error helps nobody. */
+export function writeFiles({ html, svg }: OutputFlags, forecasts: readonly NamedForecast[]): void {
+  const [{ name, forecast }] = forecasts;
+  const title = forecasts.length === 1 ? `Forecast of ${name}` : 'Forecast';
+  const files = [
+    { file: html, flag: '--html', text: () => forecastPage(title, forecasts) },
+    { file: svg, flag: '--svg', text: () => pictureSvg(forecastPicture(name, forecast)) },
+  ];
+  for (const { file, flag, text } of files) {
+    if (file !== undefined) {
+      writeTo(flag, file, text());
+    }
+  }
+}
+
+/** Says which files were written: beside the result where that is JSON for a program. */
+export function sayWritten({ html, svg, json }: OutputFlags, host: CliHost): void {
+  [html, svg].filter((file) => file !== undefined).forEach((file) => (json ? host.err : host.out)(`written: ${file}`));
+}
+
+function writeTo(flag: string, file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    refuse(flag, file, 'a file that can be written', (error as Error).message);
+  }
+}

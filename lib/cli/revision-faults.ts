@@ -1,0 +1,8 @@
+import { checkRevision } from '../autoscaling/check-revision';
+import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import type { Violation } from '../core/input-error';
+
+/** What Knative would refuse of a revision. What is wrong with the configuration itself is said where the configuration stands, once. */
+export function revisionFaults(revision: Revision, autoscalerConfig: AutoscalerConfigData | undefined): Violation[] {
+  return checkRevision({ ...revision, autoscalerConfig }).filter(({ path }) => !path.startsWith('autoscalerConfig.'));
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../core/input-error';
+import type { CliHost } from './cli-host';
+import { compareCommand } from './compare-command';
+import { diffUpstreamCommand } from './diff-upstream';
+import { forecastCommand } from './forecast-command';
+import { namedByFlags } from './named-faults';
+import { solveCommand } from './solve-command';
+
+/** What a command ends with if it was called in a wrong way. */
+const USAGE = 2;
+
+/**
+ * Runs a command line.
+ *
+ * @param args the arguments behind the program's name
+ * @returns the exit code: 0, 2 if something is wrong with the arguments or the input, or what the command itself says
+ */
+export async function runCli(args: readonly string[], host: CliHost): Promise<number> {
+  const program = new Command('cdk8s-kserve')
+    .description('Knative and KServe from TypeScript: what will be installed, and how many pods there will be')
+    .version(version(), '-V, --version')
+    .helpCommand('help [command]', 'what a command can be told');
+  const commands = [forecastCommand(host), compareCommand(host), solveCommand(host), diffUpstreamCommand()];
+  commands.forEach((command) => program.addCommand(command));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError(`(cdk8s-kserve ${command === program ? '' : `${command.name()} `}--help says what there is)`)
+      .configureOutput({ writeOut: (text) => host.out(text.trimEnd()), writeErr: (text) => host.err(text.trimEnd()) });
+  }
+  try {
+    // A command that has a result to report besides what it prints sets it; see Node's documentation of process.exitCode.
+    process.exitCode = undefined;
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    host.status('');
+    return exitCodeOf(error, host);
+  }
+}
+
+/** Says what is wrong with the input; anything else is a fault of the program and goes on. */
+function exitCodeOf(error: unknown, host: CliHost): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? 0 : USAGE;
+  }
+  if (error instanceof InputError) {
+    host.err(`error: ${namedByFlags(error).message}`);
+    return USAGE;
+  }
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) {
+    // A file or folder that the system does not give: the message names it.
+    host.err(`error: ${message}`);
+    return USAGE;
+  }
+  throw error;
+}
+
+/** From the package itself, two or three folders up: beside lib/ in the sources, above build/ in the package. */
+function version(): string {
+  for (const folder of ['../..', '../../..']) {
+    try {
+      return (JSON.parse(readFileSync(join(__dirname, folder, 'package.json'), 'utf8')) as { version: string }).version;
+    } catch {
+      // One folder further.
+    }
+  }
+  return 'unknown';
+}

@@ -1,0 +1,29 @@
+import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import type { HpaSettings } from '../inference/hpa';
+
+/** What a manifest says of the scaling of one service, or of one component of an InferenceService. */
+export interface ServiceManifest {
+  /** The service's name; of a component other than the predictor `<name>-transformer`. */
+  readonly name: string;
+
+  /** `InferenceService` or `Service` (Knative). */
+  readonly kind: string;
+
+  /** `file:line` of the object. */
+  readonly at: string;
+
+  /** What its Knative revision carries; absent in Standard mode. @default - it has none */
+  readonly revision?: Revision;
+
+  /** The HPA of a service in Standard mode. @default - it has none */
+  readonly hpa?: HpaSettings;
+
+  /** GPUs of one pod. */
+  readonly gpusPerPod: number;
+
+  /** CPU that one pod requests, in cores. @default - it requests none, or what its runtime says */
+  readonly cpuPerPod?: number;
+
+  /** The cluster's config-autoscaler, if it was among the objects. @default - Knative's own defaults */
+  readonly autoscalerConfig?: AutoscalerConfigData;
+}

@@ -1,0 +1,87 @@
+import { Command } from 'commander';
+import { oneOf, refuse } from '../core/checks';
+import type { IDuration } from '../core/duration';
+import { forecastPlot, forecastTable } from '../forecast-report';
+import { solve } from '../forecast/solve';
+import { Vary } from '../forecast/vary';
+import type { CliHost } from './cli-host';
+import { durationFlag, wholeFlag } from './flag-values';
+import type { SourceFlags } from './forecast-services';
+import { servicesFrom, withSourceFlags } from './forecast-services';
+import type { LoadFlags } from './load-flags';
+import { loadFrom, withLoadFlags } from './load-flags';
+import type { ModelFlags } from './model-flags';
+import { assumptions, withModelFlags } from './model-flags';
+import { optionsFor } from './run-forecasts';
+import { withServiceFlags } from './service-flags';
+
+interface SolveFlags {
+  readonly p95?: IDuration;
+  readonly p99?: IDuration;
+  readonly coldStart?: IDuration;
+  readonly lost?: number;
+  readonly vary: string;
+  readonly json?: boolean;
+}
+
+type Flags = SourceFlags & LoadFlags & ModelFlags & SolveFlags;
+
+const VARIED = {
+  min: () => Vary.minReplicas(),
+  max: () => Vary.maxReplicas(),
+  hard: () => Vary.hardLimit(),
+  soft: () => Vary.softTarget(),
+};
+
+const EXAMPLES = `
+Examples:
+  cdk8s-kserve solve --hard 10 --p95 2s --clients 50 --for 30s
+  cdk8s-kserve solve --vary soft --p99 1500ms --clients 200 --service-time 400ms
+
+Exit code 1 if nothing holds.`;
+
+/** `cdk8s-kserve solve`: the setting with the fewest pods that holds what is asked for. */
+export function solveCommand(host: CliHost): Command {
+  const command = new Command('solve')
+    .description('the setting with the fewest pods that holds what is asked for')
+    .optionsGroup('What must hold:')
+    .option('--p95 <duration>', 'the time that 95 of 100 requests may take', durationFlag('--p95'))
+    .option('--p99 <duration>', 'the time that 99 of 100 requests may take', durationFlag('--p99'))
+    .option('--cold-start <duration>', 'how long the first request may wait', durationFlag('--cold-start'))
+    .option('--lost <n>', 'requests that may be refused or given up (default: 0)', wholeFlag('--lost'))
+    .option('--vary <name>', `what may be changed: ${Object.keys(VARIED).join(', ')}`, 'min')
+    .optionsGroup('Service:');
+  withServiceFlags(withSourceFlags(command)).optionsGroup('Load:');
+  withLoadFlags(command).optionsGroup('Model:');
+  return withModelFlags(command).optionsGroup('Output:')
+    .option('--json', 'print everything as JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(async (flags: Flags) => {
+      process.exitCode = await run(flags, host);
+    });
+}
+
+async function run(flags: Flags, host: CliHost): Promise<number> {
+  const load = loadFrom(flags);
+  const vary = VARIED[oneOf('--vary', flags.vary, Object.keys(VARIED) as Array<keyof typeof VARIED>)]();
+  const { p95, p99, coldStart, lost } = flags;
+  if (p95 === undefined && p99 === undefined && coldStart === undefined && lost === undefined) {
+    refuse('solve', undefined, 'at least one of --p95, --p99, --cold-start and --lost', 'say what must hold');
+  }
+  const services = await servicesFrom(flags, host);
+  if (services.length > 1) {
+    refuse('--service', undefined, 'the name of one service', `there are ${services.map(({ name }) => name).join(', ')}`);
+  }
+  const [one] = services;
+  host.status(`looking for the best setting of ${one.name}`);
+  const solution = solve({ load, service: one.service, vary, p95, p99, coldStart, lost, options: optionsFor(one, flags) });
+  host.status('');
+  if (flags.json) {
+    host.out(JSON.stringify({ assumptions: assumptions(flags), ...solution }, undefined, 2));
+  } else {
+    host.out(`${one.name}: ${solution.reason}`);
+    host.out(forecastTable(solution.forecast, host));
+    host.out(`${forecastPlot(one.name, solution.forecast, host)}\n\n${assumptions(flags)}`);
+  }
+  return solution.holds ? 0 : 1;
+}

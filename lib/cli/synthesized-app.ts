@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { refuse } from '../core/checks';
+import type { CliHost } from './cli-host';
+import type { ManifestSource } from './manifest-reader';
+
+/**
+ * The manifests of a cdk8s app: of a folder that it was synthesized into, or of a command that synthesizes it now, into a folder that is
+ * gone afterwards.
+ *
+ * @param app a folder, or a command for the shell such as `npx tsx main.ts`
+ * @throws InputError if the command fails, or if there are no manifests
+ */
+export async function appManifests(app: string, host: CliHost): Promise<ManifestSource[]> {
+  if (isFolder(app)) {
+    return manifestsIn(app, app);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-kserve-'));
+  const started = Date.now();
+  const timer = setInterval(() => host.status(`running ${app}, ${Math.round((Date.now() - started) / 1000)} s`), 1000);
+  try {
+    await run(app, folder, host);
+    return manifestsIn(folder, app);
+  } finally {
+    clearInterval(timer);
+    host.status('');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the app prints is no result of this command: it goes where errors go. */
+function run(command: string, outdir: string, host: CliHost): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CDK8S_OUTDIR: outdir } });
+    let printed = '';
+    const keep = (chunk: Buffer): void => {
+      printed = (printed + chunk.toString('utf8')).slice(-20_000);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) {
+        resolve();
+        return;
+      }
+      host.err(printed.trimEnd());
+      reject(failure(command, code));
+    });
+  });
+}
+
+function failure(command: string, code: number | null): unknown {
+  try {
+    return refuse('--app', command, 'a folder with manifests, or a command that synthesizes a cdk8s app', `it ended with code ${code}`);
+  } catch (error) {
+    return error;
+  }
+}
+
+function manifestsIn(folder: string, app: string): ManifestSource[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
+  if (names.length === 0) {
+    refuse('--app', app, 'an app that writes YAML', 'it wrote none; a cdk8s app ends with app.synth()');
+  }
+  return names.map((name) => ({ file: folder === app ? join(folder, name) : name, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,55 @@
+import type { Forecast, ForecastLatency } from '../forecast/forecast-result';
+
+/** One line of the summary of a forecast. */
+export interface Figure {
+  readonly name: string;
+  readonly value: string;
+  /** Why it is so. */
+  readonly reason: string;
+}
+
+/** What people want to know first, in that order, each with its reason. */
+export function forecastFigures(forecast: Forecast): Figure[] {
+  const { peak, steady, settleSeconds, panicSeconds, latency, coldStartWaitSeconds, refused, podSeconds, gpuSeconds, reasons } = forecast;
+  return [
+    { name: 'peak', value: pods(peak), reason: reasons.peak },
+    { name: 'steady', value: pods(steady), reason: reasons.steady },
+    { name: 'settled after', value: settleSeconds === undefined ? 'not settled' : secondsText(settleSeconds), reason: reasons.settle },
+    { name: 'in panic', value: secondsText(panicSeconds), reason: reasons.panic },
+    { name: 'latency p50 / p95 / p99', value: percentiles(latency), reason: reasons.latency },
+    { name: 'cold start', value: !coldStartWaitSeconds ? 'none' : secondsText(coldStartWaitSeconds), reason: reasons.coldStart },
+    { name: 'refused (503)', value: countText(refused), reason: reasons.refused },
+    { name: 'pod-seconds', value: countText(podSeconds), reason: reasons.podSeconds },
+    ...(gpuSeconds > 0 ? [{ name: 'GPU-seconds', value: countText(gpuSeconds), reason: reasons.gpuSeconds }] : []),
+  ];
+}
+
+/** `1 / 5 / 5.2 s`: the unit once, if it is the same for all. */
+function percentiles({ p50, p95, p99 }: ForecastLatency): string {
+  const texts = [p50, p95, p99].map(secondsText);
+  const units = new Set(texts.map((text) => text.replace(/^[\d.]+/, '')));
+  return units.size === 1 ? [parseFloat(texts[0]), parseFloat(texts[1]), texts[2]].join(' / ') : texts.join(' / ');
+}
+
+/** `1.23 s`, `340 ms`, `4 min 10 s`: three digits that say something. */
+export function secondsText(seconds: number): string {
+  if (seconds > 0 && seconds < 1) {
+    return `${Math.round(seconds * 1000)} ms`;
+  }
+  if (seconds < 120) {
+    return `${Number(seconds.toPrecision(3))} s`;
+  }
+  const rest = Math.round(seconds % 60);
+  const minutes = Math.floor(seconds / 60) + Math.floor(rest / 60);
+  return rest % 60 === 0 ? `${minutes} min` : `${minutes} min ${rest % 60} s`;
+}
+
+/** `12,345`: the same on every machine, whatever its language. */
+export function countText(value: number): string {
+  const rounded = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+  return rounded.toLocaleString('en-US');
+}
+
+function pods(count: number): string {
+  return `${count} ${count === 1 ? 'pod' : 'pods'}`;
+}

@@ -1,0 +1,104 @@
+import type { Forecast, ForecastPoint } from '../forecast/forecast-result';
+import { secondsText } from './figures';
+import type { Line, Panel, Picture, Span } from './picture';
+
+type Read = (point: ForecastPoint) => number | undefined;
+
+/** What is drawn of a forecast: pods, requests per pod, the averages against the target, latency; panic shaded. */
+export function forecastPicture(name: string, forecast: Forecast): Picture {
+  const { load, reasons, loadSeconds, durationSeconds, series } = forecast;
+  return {
+    title: name,
+    subtitle: `${load} over ${secondsText(loadSeconds)}; peak ${reasons.peak}`,
+    seconds: durationSeconds,
+    loaded: [{ from: 0, to: loadSeconds }],
+    panicking: panics(series, durationSeconds),
+    panels: [podsPanel(forecast), requestsPanel(forecast), averagesPanel(forecast), latencyPanel(forecast)],
+  };
+}
+
+function podsPanel({ series }: Forecast): Panel {
+  return {
+    title: 'Pods',
+    whole: true,
+    lines: [
+      line('ready', 'ready', 'area', true, series, ({ ready }) => ready),
+      line('wanted', 'wanted', 'strong', true, series, ({ replicas }) => replicas),
+    ],
+    bounds: [],
+  };
+}
+
+/** While no pod is ready the requests count as those of one pod: that is what the autoscaler does. */
+function requestsPanel({ series, target, limit, metric }: Forecast): Panel {
+  return {
+    title: 'Requests per pod',
+    whole: false,
+    lines: [
+      line('in flight', 'load', 'strong', false, series, ({ inFlight, ready }) => inFlight / Math.max(1, ready)),
+      line('of these waiting', 'waiting', 'dashed', false, series, ({ queued, ready }) => queued / Math.max(1, ready)),
+    ],
+    bounds: [
+      ...(metric === 'concurrency' ? [{ name: `target ${figure(target)}`, hue: 'bound' as const, value: target }] : []),
+      ...(limit > 0 ? [{ name: `hard limit ${limit}`, hue: 'worst' as const, value: limit }] : []),
+    ],
+  };
+}
+
+function averagesPanel({ series, target, autoscaler, metric }: Forecast): Panel {
+  if (autoscaler === 'HPA') {
+    return {
+      title: `What the HPA averages (${metric}, %)`,
+      whole: false,
+      lines: [line(`average of ${metric}`, 'wanted', 'strong', false, series, ({ stable }) => stable)],
+      bounds: [{ name: `target ${figure(target)}`, hue: 'bound', value: target }],
+    };
+  }
+  return {
+    title: metric === 'rps' ? 'What the autoscaler averages (requests per second)' : 'What the autoscaler averages (requests in flight)',
+    whole: false,
+    lines: [
+      line('stable window', 'wanted', 'strong', false, series, ({ stable }) => stable),
+      line('panic window', 'waiting', 'thin', false, series, ({ panic }) => panic),
+      line('target x ready pods', 'bound', 'dashed', true, series, ({ ready }) => ready * target),
+    ],
+    bounds: [],
+  };
+}
+
+function latencyPanel({ series }: Forecast): Panel {
+  return {
+    title: 'Latency (seconds)',
+    whole: false,
+    lines: [
+      line('mean', 'load', 'strong', false, series, ({ latencyMean }) => latencyMean),
+      line('longest', 'worst', 'thin', false, series, ({ latencyMax }) => latencyMax),
+    ],
+    bounds: [],
+  };
+}
+
+function line(name: string, hue: Line['hue'], look: Line['look'], steps: boolean, series: readonly ForecastPoint[], read: Read): Line {
+  const points = series.map((point) => [point.t, read(point)] as const);
+  return { name, hue, look, steps, points: points.filter((point): point is readonly [number, number] => point[1] !== undefined) };
+}
+
+/** The stretches in which the autoscaler panics: from the first evaluation that says so to the first that does not. */
+function panics(series: readonly ForecastPoint[], end: number): Span[] {
+  const spans: Span[] = [];
+  let from: number | undefined;
+  for (const { t, panicMode } of series) {
+    if (panicMode) {
+      from ??= t;
+    } else if (from !== undefined) {
+      spans.push({ from, to: t });
+      from = undefined;
+    }
+  }
+  return from === undefined ? spans : [...spans, { from, to: end }];
+}
+
+/** A figure without digits that nobody needs. */
+function figure(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

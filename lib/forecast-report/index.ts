@@ -1,0 +1,10 @@
+export { countText, forecastFigures, secondsText } from './figures';
+export type { Figure } from './figures';
+export { forecastPicture } from './forecast-picture';
+export { forecastPage } from './page';
+export type { NamedForecast } from './page';
+export type { Bound, Hue, Line, LineLook, Panel, Picture, Span } from './picture';
+export { pictureSvg } from './svg';
+export { forecastPlot, forecastTable } from './terminal';
+export type { TerminalOptions } from './terminal';
+export { writeForecastPage } from './write-page';

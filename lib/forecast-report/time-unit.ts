@@ -1,0 +1,24 @@
+/** The unit in which an axis of time is labelled. */
+export interface TimeUnit {
+  readonly label: string;
+  /** Seconds in one. */
+  readonly seconds: number;
+  /** Units between two labels. */
+  readonly step: number;
+}
+
+const UNITS = [
+  { label: 's', seconds: 1, upTo: 600, steps: [1, 2, 5, 10, 20, 30, 60, 120] },
+  { label: 'min', seconds: 60, upTo: 6 * 3600, steps: [2, 5, 10, 15, 30, 60] },
+  { label: 'h', seconds: 3600, upTo: Infinity, steps: [1, 2, 3, 6, 12, 24] },
+];
+
+/** So many labels at most: on a phone more would run into each other. */
+const LABELS = 9;
+
+/** The unit for a picture of so many seconds, with round steps between the labels. */
+export function timeUnit(seconds: number): TimeUnit {
+  const unit = UNITS.find(({ upTo }) => seconds <= upTo) ?? UNITS[UNITS.length - 1];
+  const step = unit.steps.find((candidate) => seconds / unit.seconds / candidate <= LABELS) ?? unit.steps[unit.steps.length - 1];
+  return { label: unit.label, seconds: unit.seconds, step };
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runLine } from '../support/fake-host';
+
+describe('cdk8s-kserve compare', () => {
+  it('puts settings side by side', async () => {
+    const { code, out } = await runLine(['compare', 'hard=10', 'hard=10,utilization=100', 'soft=5', '--clients', '50', '--for', '30s']);
+    expect(code).toBe(0);
+    expect(out).toContain('│                     │ hard=10 │ hard=10,utilization=100 │ soft=5 │');
+    expect(out).toContain('│ peak                │ 8       │ 5                       │ 15     │');
+  });
+
+  it('prints JSON, and writes a page with all of them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+    const { out } = await runLine(['compare', 'hard=10', 'soft=5', '--json', '--html', join(folder, 'r.html')]);
+    expect(JSON.parse(out).settings.map(({ name, peak }: any) => [name, peak])).toEqual([['hard=10', 8], ['soft=5', 15]]);
+    expect(readFileSync(join(folder, 'r.html'), 'utf8').match(/<section>/g)).toHaveLength(2);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('compares the services of manifests', async () => {
+    const service = (name: string, target: number): string =>
+      `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: ${name}}\nspec: {predictor: {scaleTarget: ${target}, model: {}}}\n`;
+    const { out } = await runLine(['compare', '-f', '-'], `${service('a', 5)}---\n${service('b', 10)}`);
+    expect(out).toContain('│ peak                │ 15   │ 8    │');
+  });
+
+  it.each([
+    [[], `error: settings: expected at least one setting, or manifests, got undefined; for example: compare hard=10 soft=5`],
+    [['hard'], 'error: setting: expected name=value, as in hard=10,utilization=100, got "hard"'],
+    [['hart=10'], /^error: setting: expected one of hard, soft, utilization, .*, got "hart"$/],
+    [['hard=10', 'hard=10'], 'error: compare: settings[1].name: expected a name that no other setting has, got "hard=10"'],
+    [['soft=0'], 'error: soft: expected a number of at least 0.01, got "0"'],
+  ])('refuses %j', async (settings, message) => {
+    const { code, err } = await runLine(['compare', ...settings]);
+    expect(code).toBe(2);
+    if (typeof message === 'string') {
+      expect(err).toBe(message);
+    } else {
+      expect(err).toMatch(message);
+    }
+  });
+});
+
+describe('cdk8s-kserve solve', () => {
+  it('finds the fewest pods that hold', async () => {
+    const { code, out } = await runLine(['solve', '--hard', '10', '--p95', '2s']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^service: 3 is the minReplicas that holds with the fewest pods: with 2, p95 is 3 s, not 2 s\n┌/);
+  });
+
+  it('varies something else', async () => {
+    const { out } = await runLine(['solve', '--vary', 'hard', '--p95', '60s', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ holds: true, varied: 'hardLimit' });
+  });
+
+  it('ends with 1 if nothing holds', async () => {
+    const { code, out } = await runLine(['solve', '--hard', '10', '--p95', '500ms', '--vary', 'max']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^service: no maxReplicas holds: /);
+  });
+
+  it.each([
+    [['--hard', '10'], 'error: solve: expected at least one of --p95, --p99, --cold-start and --lost, got undefined; say what must hold'],
+    [['--p95', '1s', '--vary', 'soul'], 'error: --vary: expected one of min, max, hard, soft, got "soul"'],
+  ])('refuses %j', async (flags, message) => {
+    expect(await runLine(['solve', ...flags])).toMatchObject({ code: 2, err: message });
+  });
+});

@@ -1,0 +1,206 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CliResult } from '../support/fake-host';
+import { runLine } from '../support/fake-host';
+
+const HARD = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata:
+  name: torchserve
+spec:
+  predictor:
+    containerConcurrency: 10
+    model: {modelFormat: {name: pytorch}, resources: {limits: {nvidia.com/gpu: 2}}}
+`;
+const SOFT = HARD.replace('name: torchserve', 'name: soft').replace('containerConcurrency: 10', 'scaleTarget: 5');
+
+function forecastLine(line: string, stdin?: string): Promise<CliResult> {
+  return runLine(['forecast', ...line.split(' ').filter((word) => word !== '')], stdin);
+}
+
+describe('cdk8s-kserve forecast', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function file(name: string, text: string): string {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  }
+
+  it('prints a table with reasons, a plot, and what was assumed', async () => {
+    const { code, out, err } = await forecastLine('--hard 10 --clients 50 --for 30s');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^service \(hard 10\): 50 concurrent requests over 30 s\n┌/);
+    expect(out).toContain('│ peak                    │ 8 pods      │ 8 = ceil(50 / 7); 7 = 10 x 70 %');
+    expect(out).toContain('Pods: wanted, ready');
+    expect(out).toMatch(/\nAssumed: 1 s of work per request, 10 s until a new pod is ready\.$/);
+  });
+
+  it('sends the load of the source document where none is named', async () => {
+    expect((await forecastLine('--hard 10')).out).toContain('50 concurrent requests over 30 s');
+  });
+
+  it.each([
+    ['--hard 10 --utilization 100', 5],
+    ['--soft 5', 15],
+    ['--hard 10 --soft 5', 15],
+    ['--hard 10 --max 6', 6],
+    ['--hard 10 --min 9', 9],
+    ['--hard 10 --min 0', 8],
+    ['--hard 10 --clients 49', 7],
+    ['--metric rps --soft 10 --rate 100', 15],
+    ['--hard 10 --requests 5000', 8],
+    ['--hard 10 --window 6s --delay 30s --burst 0 --panic-window 50 --panic-threshold 300', 8],
+  ])('counts with %s', async (line, peak) => {
+    const { out } = await forecastLine(`${line} --json`);
+    expect(JSON.parse(out).services[0].forecast.peak).toBe(peak);
+  });
+
+  it('counts with what is said of the model', async () => {
+    const { out } = await forecastLine('--hard 10 --service-time 200ms --startup 1m --gpus 2 --pods 3 --after 10s --json');
+    const { assumptions, services: [{ forecast }] } = JSON.parse(out);
+    expect(assumptions).toBe('Assumed: 0.2 s of work per request, 60 s until a new pod is ready.');
+    expect(forecast).toMatchObject({ durationSeconds: 40, latency: { p50: expect.closeTo(0.4, 1) } });
+    expect(forecast.gpuSeconds).toBe(2 * forecast.podSeconds);
+    expect(forecast.series[0].ready).toBe(3);
+  });
+
+  it('counts with a recording', async () => {
+    const csv = file('traffic.csv', 'time,in_flight\n0,10\n30,50\n60,50\n90,5\n');
+    const { out } = await forecastLine(`--hard 10 --recorded ${csv} --json`);
+    expect(JSON.parse(out).services[0].forecast.peak).toBe(8);
+  });
+
+  describe('of manifests', () => {
+    it('reads a file, GPUs included', async () => {
+      const { out } = await forecastLine(`--file ${file('a.yaml', HARD)} --json`);
+      const [{ name, settings, forecast }] = JSON.parse(out).services;
+      expect([name, settings, forecast.peak]).toEqual(['torchserve', `${join(folder, 'a.yaml')}:1`, 8]);
+      expect(forecast.gpuSeconds).toBe(2 * forecast.podSeconds);
+    });
+
+    it('reads several files, and forecasts each service in them', async () => {
+      const { out } = await forecastLine(`-f ${file('a.yaml', HARD)} ${file('b.yaml', SOFT)} --json`);
+      expect(JSON.parse(out).services.map((service: any) => [service.name, service.forecast.peak])).toEqual([['torchserve', 8], ['soft', 15]]);
+    });
+
+    it.each(['-f -', ''])('reads the standard input with "%s"', async (flag) => {
+      expect((await forecastLine(flag, HARD)).out).toMatch(/^torchserve \(stdin:1\): 50 concurrent requests/);
+    });
+
+    it('does not wait for the standard input where the service is described', async () => {
+      expect((await forecastLine('--hard 10', 'this is no YAML: [')).code).toBe(0);
+    });
+
+    it('takes Knative as it is where nothing is said at all', async () => {
+      expect((await forecastLine('', '')).out).toMatch(/^service \(Knative defaults\)/);
+    });
+
+    it('forecasts one of several services', async () => {
+      expect((await forecastLine('-f - --service soft', `${HARD}---\n${SOFT}`)).out).toMatch(/^soft /);
+    });
+
+    it('reads a folder that an app was synthesized into', async () => {
+      mkdirSync(join(folder, 'dist'));
+      file('dist/a.k8s.yaml', HARD);
+      expect((await forecastLine(`--app ${join(folder, 'dist')}`)).out).toMatch(/^torchserve \(.*a\.k8s\.yaml:1\)/);
+    });
+
+    it('runs the command that synthesizes an app', async () => {
+      const app = file('app.js', `console.log('hello'); require('fs').writeFileSync(process.env.CDK8S_OUTDIR + '/a.k8s.yaml', ${JSON.stringify(HARD)});`);
+      const { code, out } = await runLine(['forecast', '--app', `"${process.execPath}" ${app}`]);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^torchserve \(a\.k8s\.yaml:1\): /);
+    });
+
+    it('leaves out what cannot be forecast, and says so', async () => {
+      const keda = HARD.replace('  name: torchserve', '  name: k\n  annotations: {serving.kserve.io/deploymentMode: Standard, serving.kserve.io/autoscalerClass: keda}');
+      const { code, out, err } = await forecastLine('-f -', `${keda}---\n${SOFT}`);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^soft /);
+      expect(err).toMatch(/^warning: k is left out: forecast: service: expected a Knative revision, or a service with an HPA, got /);
+    });
+  });
+
+  describe('writes', () => {
+    it('a page', async () => {
+      const page = join(folder, 'report.html');
+      const { out } = await forecastLine(`--hard 10 --html ${page}`);
+      expect(out.endsWith(`written: ${page}`)).toBe(true);
+      expect(readFileSync(page, 'utf8').startsWith('<!DOCTYPE html>')).toBe(true);
+    });
+
+    it('a picture', async () => {
+      const picture = join(folder, 'report.svg');
+      expect((await forecastLine(`--hard 10 --svg ${picture}`)).code).toBe(0);
+      expect(readFileSync(picture, 'utf8').startsWith('<svg ')).toBe(true);
+    });
+
+    it('nothing but JSON to the standard output with --json', async () => {
+      const { out, err } = await forecastLine(`--hard 10 --json --html ${join(folder, 'r.html')}`);
+      expect(JSON.parse(out).services).toHaveLength(1);
+      expect(err).toBe(`written: ${join(folder, 'r.html')}`);
+    });
+  });
+});
+
+describe('cdk8s-kserve forecast, called in a wrong way, ends with 2 and says what to do', () => {
+  it.each([
+    ['--hard ten', 'error: --hard: expected a whole number from 0 to 1000, got "ten"'],
+    ['--hard 1001', 'error: --hard: expected a whole number from 0 to 1000, got 1001'],
+    ['--hard 10 --clients 0', 'error: --clients: expected a whole number from 1 to 1000000, got 0'],
+    ['--hard 10 --clients 1.5', 'error: --clients: expected a whole number, got "1.5"'],
+    ['--hard 10 --for 30', 'error: --for: expected a duration such as 30s, 5m, 1h30m or 200ms, got "30"'],
+    ['--hard 10 --rate x', 'error: --rate: expected a number, got "x"'],
+    ['--hard 10 --rate 5 --clients 5', 'error: --clients: expected nothing beside --rate, got 5; leave out one of the two'],
+    ['--hard 10 --requests 500 --for 1m', 'error: --for: expected nothing beside --requests, got "60s"; leave out one of the two'],
+    ['--hard 10 --recorded x.csv --rate 5', 'error: --rate: expected nothing beside --recorded, got 5; leave out one of the two'],
+    ['--hard 10 --service-time 0s', 'error: --service-time: expected a duration from 0.001s to 3600s, got "0s"'],
+    ['--hard 10 --startup 2h', 'error: --startup: expected a duration from 0s to 3600s, got "7200s"'],
+    ['--utilization 0 --soft 5', 'error: --utilization: expected a number from 1 to 100, got "0"'],
+    ['--hard 10 --html /nowhere/at/all.html',
+      `error: --html: expected a file that can be written, got "/nowhere/at/all.html"; ENOENT: no such file or directory, open '/nowhere/at/all.html'`],
+    ['-f /nowhere.yaml', `error: --file: expected a file that can be read, got "/nowhere.yaml"; ENOENT: no such file or directory, open '/nowhere.yaml'`],
+    ['--app false', 'error: --app: expected a folder with manifests, or a command that synthesizes a cdk8s app, got "false"; it ended with code 1'],
+    ['--app true', 'error: --app: expected an app that writes YAML, got "true"; it wrote none; a cdk8s app ends with app.synth()'],
+    ['--bogus', `error: unknown option '--bogus'\n(cdk8s-kserve forecast --help says what there is)`],
+    ['--hard', `error: option '--hard <n>' argument missing\n(cdk8s-kserve forecast --help says what there is)`],
+  ])('%s', async (line, message) => {
+    const { code, out, err } = await forecastLine(line);
+    expect(code).toBe(2);
+    expect(err.trim()).toBe(message);
+    expect(out).not.toContain('┌');
+  });
+
+  it.each([
+    ['a manifest and a description', '--hard 10 -f -', HARD,
+      'error: --hard: expected nothing beside manifests, got "10"; the settings of the service are those of its manifest'],
+    ['a picture of two services', '--svg x.svg -f -', `${HARD}---\n${SOFT}`, 'error: --svg: expected one service, got "x.svg"; name it with --service: torchserve, soft'],
+    ['a service that is not there', '--service other -f -', `${HARD}---\n${SOFT}`, 'error: --service: expected one of torchserve, soft, got "other"'],
+    ['malformed YAML', '-f -', 'a: [', /^error: stdin:1: expected well-formed YAML, got: /],
+  ])('%s', async (_what, line, stdin, message) => {
+    const { code, err } = await forecastLine(line, stdin);
+    expect(code).toBe(2);
+    if (typeof message === 'string') {
+      expect(err).toBe(message);
+    } else {
+      expect(err).toMatch(message);
+    }
+  });
+
+  it('all that is wrong at once', async () => {
+    expect((await forecastLine('--soft 0 --window 1s')).err.split('\n')).toEqual([
+      'error: 2 values are wrong', expect.stringMatching(/^ {2}- --soft: /), expect.stringMatching(/^ {2}- --window: /),
+    ]);
+  });
+
+  it('shows what an app printed before it failed', async () => {
+    expect((await runLine(['forecast', '--app', 'echo it broke; false'])).err).toMatch(/^it broke\nerror: --app: /);
+  });
+});

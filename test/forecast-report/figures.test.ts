@@ -1,0 +1,43 @@
+import { countText, forecastFigures, secondsText } from '../../lib/forecast-report';
+import { exampleForecast } from '../support/example-forecast';
+
+describe('the figures of a forecast', () => {
+  const example = exampleForecast();
+
+  it('are what people ask first, each with its reason', () => {
+    expect(forecastFigures(example).map(({ name, value }) => [name, value])).toEqual([
+      ['peak', '8 pods'],
+      ['steady', '8 pods'],
+      ['settled after', '16 s'],
+      ['in panic', '72 s'],
+      ['latency p50 / p95 / p99', '1 / 5 / 5 s'],
+      ['cold start', 'none'],
+      ['refused (503)', '0'],
+      ['pod-seconds', '650'],
+    ]);
+    expect(forecastFigures(example)[0].reason).toBe('8 = ceil(50 / 7); 7 = 10 x 70 %');
+  });
+
+  it('count GPUs where there are some', () => {
+    expect(forecastFigures({ ...example, gpuSeconds: 1300 }).at(-1)).toMatchObject({ name: 'GPU-seconds', value: '1,300' });
+  });
+
+  it('say what did not happen', () => {
+    const figures = forecastFigures({ ...example, peak: 1, settleSeconds: undefined, coldStartWaitSeconds: 10.4 });
+    expect(figures.map(({ value }) => value)).toEqual(expect.arrayContaining(['1 pod', 'not settled', '10.4 s']));
+  });
+
+  it('have a unit for each percentile where these differ', () => {
+    const latency = { ...example.latency, p50: 0.25, p95: 0.9, p99: 3 };
+    expect(forecastFigures({ ...example, latency })[4].value).toBe('250 ms / 900 ms / 3 s');
+  });
+
+  it.each([[0, '0 s'], [0.0123, '12 ms'], [0.25, '250 ms'], [1, '1 s'], [12.3456, '12.3 s'], [119, '119 s'], [120, '2 min'], [250, '4 min 10 s'], [179.7, '3 min']])(
+    'write %p seconds as %s', (seconds, text) => {
+      expect(secondsText(seconds)).toBe(text);
+    });
+
+  it.each([[0, '0'], [4.33, '4.3'], [650.4, '650'], [12345.6, '12,346']])('write the number %p as %s', (value, text) => {
+    expect(countText(value)).toBe(text);
+  });
+});

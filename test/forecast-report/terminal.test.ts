@@ -1,0 +1,42 @@
+import { seconds } from '../../lib/core/duration';
+import { forecast } from '../../lib/forecast';
+import { forecastPlot, forecastTable } from '../../lib/forecast-report';
+import { Load } from '../../lib/load';
+import { exampleForecast } from '../support/example-forecast';
+
+const example = exampleForecast();
+
+describe('a forecast in the terminal', () => {
+  it('is a table of figures and reasons that fits the terminal', () => {
+    for (const columns of [72, 80, 100, 200]) {
+      const lines = forecastTable(example, { columns }).split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.min(columns, 140));
+    }
+    expect(forecastTable(example)).toContain('│ peak                    │ 8 pods      │ 8 = ceil(50 / 7); 7 = 10 x 70 %');
+  });
+
+  it('is a plot of the pods with round times below', () => {
+    expect(forecastPlot('x', example, { columns: 60 }).split('\n').map((line) => line.trimEnd())).toEqual([
+      '       Pods: wanted, ready',
+      expect.stringMatching(/^ {5}8 ┼/),
+      ...Array.from({ length: 7 }, (_, index) => expect.stringMatching(new RegExp(`^ {5}${7 - index} [┼┤]`))),
+      expect.stringMatching(/^ {5}0 ┤/),
+      '       0 s    20 s   40 s  60 s   80 s   100 s  120 s  140 s',
+    ]);
+  });
+
+  it('loses no peak, however narrow the terminal is', () => {
+    const plot = forecastPlot('x', example, { columns: 30 });
+    expect(plot).toMatch(/ 8 ┼.*[─╭╮]/);
+  });
+
+  it('does not grow with the number of pods', () => {
+    const many = forecast({ containerConcurrency: 1 }, Load.concurrent(500, seconds(30)));
+    expect(forecastPlot('x', many).split('\n').length).toBeLessThanOrEqual(11);
+  });
+
+  it('has colours only where they are wanted', () => {
+    expect(forecastPlot('x', example)).not.toContain('\x1b[');
+    expect(forecastPlot('x', example, { colors: true })).toContain('\x1b[');
+  });
+});
