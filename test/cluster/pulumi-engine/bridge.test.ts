@@ -1,0 +1,143 @@
+import type { Stack } from '@pulumi/pulumi/automation';
+import * as pulumi from '@pulumi/pulumi';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { ChartDeployment } from '../../../lib/pulumi/chart-deployment';
+import type { ChartDeploymentArgs } from '../../../lib/pulumi/chart-deployment';
+import { KubernetesProvider } from '../../../lib/pulumi/kubernetes-provider';
+import { asString } from '../../../lib/pulumi/output-values';
+import { Cluster } from '../control-plane/cluster';
+import { Engine } from './engine';
+
+const CRD = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'models.bridge.example' },
+  spec: {
+    group: 'bridge.example',
+    names: { kind: 'Model', plural: 'models' },
+    scope: 'Namespaced',
+    versions: [{
+      name: 'v1', served: true, storage: true,
+      schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { limit: { type: 'integer', maximum: 1000 } } } } } },
+    }],
+  },
+};
+
+interface Variation {
+  readonly limit?: number;
+  readonly id?: string;
+  readonly objects?: number;
+}
+
+function chart(app: App, { limit = 10, id = 'model', objects = 0 }: Variation): Chart {
+  const chart = new Chart(app, 'models');
+  new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bridge' } });
+  new ApiObject(chart, id, { apiVersion: 'bridge.example/v1', kind: 'Model', metadata: { name: 'mnist', namespace: 'bridge' }, spec: { limit } });
+  new ApiObject(chart, 'crd', CRD);
+  new ApiObject(chart, 'token', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'bridge' }, stringData: { key: 'v3ry-s3cret' } });
+  for (let index = 0; index < objects; index++) {
+    new ApiObject(chart, `settings-${index}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `settings-${index}`, namespace: 'bridge' }, data: { index: `${index}` } });
+  }
+  return chart;
+}
+
+describe('the bridge, driven by the real Pulumi engine', () => {
+  const cluster = Cluster.fromEnvironment();
+  let engine: Engine;
+  let stack: Stack;
+
+  const up = async (variation: Variation = {}, args: Partial<ChartDeploymentArgs> = {}) => {
+    stack = await engine.stack('bridge', program(variation, args));
+    return (await stack.up()).summary.resourceChanges;
+  };
+  const program = (variation: Variation, args: Partial<ChartDeploymentArgs>) => async () => {
+    const provider = new KubernetesProvider('cluster', { kubeconfig: cluster.kubeconfig });
+    new ChartDeployment('stage', { chart: chart(new App(), variation), provider, ...args });
+  };
+  const limit = () => cluster.kubectl('get', 'models.bridge.example', 'mnist', '-n', 'bridge', '-o', 'jsonpath={.spec.limit}');
+
+  beforeAll(async () => {
+    engine = await Engine.start(cluster);
+  }, 600_000);
+
+  afterAll(async () => {
+    engine.stop();
+    await cluster.run(['delete', 'namespace', 'bridge', '--ignore-not-found']);
+    await cluster.run(['delete', 'crd', 'models.bridge.example', '--ignore-not-found']);
+  });
+
+  it('previews without the CRD in the cluster', async () => {
+    stack = await engine.stack('bridge', program({}, {}));
+    expect((await stack.preview()).changeSummary).toMatchObject({ create: 7 });
+  });
+
+  it('brings everything up from nothing, definitions before what they define', async () => {
+    expect(await up()).toMatchObject({ create: 7 });
+    expect(await limit()).toBe('10');
+  });
+
+  it('changes nothing the second time', async () => {
+    expect(await up()).toEqual({ same: 7 });
+  });
+
+  it('changes a limit in place', async () => {
+    expect(await up({ limit: 5 })).toEqual({ same: 6, update: 1 });
+    expect(await limit()).toBe('5');
+  });
+
+  it('renames through an alias without replacing anything', async () => {
+    expect(await up({ limit: 5, id: 'mnist' }, { aliases: { 'models/mnist': 'models/model' } })).toEqual({ same: 7 });
+  });
+
+  it('finishes in a second run what failed in the middle of the first', async () => {
+    await expect(up({ limit: 5000, id: 'mnist', objects: 3 })).rejects.toThrow(/spec\.limit/);
+    expect(await up({ limit: 6, id: 'mnist', objects: 3 })).toMatchObject({ update: 1 });
+    expect(await limit()).toBe('6');
+  });
+
+  it('sees and mends what another manager changed', async () => {
+    await cluster.kubectl('patch', 'models.bridge.example', 'mnist', '-n', 'bridge', '--type=merge', '-p', '{"spec":{"limit":99}}');
+    expect((await stack.refresh()).summary.resourceChanges).toMatchObject({ update: 1 });
+    const forced = await up({ limit: 6, id: 'mnist', objects: 3 }, { patchForce: true });
+    expect(forced).toMatchObject({ update: expect.any(Number) });
+    expect(await limit()).toBe('6');
+  });
+
+  it('keeps secrets out of the exported state', async () => {
+    const exported = JSON.stringify(await stack.exportStack());
+    expect(exported).not.toContain('v3ry-s3cret');
+    expect(exported).not.toContain(Buffer.from('v3ry-s3cret').toString('base64'));
+  });
+
+  it('carries an Output of another resource into the cluster, inside a text', async () => {
+    const outputs = await engine.stack('values', async () => {
+      const provider = new KubernetesProvider('cluster', { kubeconfig: cluster.kubeconfig });
+      const first = new Chart(new App(), 'first');
+      const source = new ApiObject(first, 'source', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'source', namespace: 'bridge' }, data: { host: 'db' } });
+      const deployment = new ChartDeployment('first', { chart: first, provider });
+      const host = deployment.resource(source).data.apply((data) => data.host as string);
+      const second = new Chart(new App(), 'second');
+      new ApiObject(second, 'target', {
+        apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'target', namespace: 'bridge' }, data: { url: `http://${asString(host)}/` },
+      });
+      new ChartDeployment('second', { chart: second, provider });
+      return { host: pulumi.output(host) };
+    });
+    expect((await outputs.up()).outputs.host.value).toBe('db');
+    expect(await cluster.kubectl('get', 'configmap', 'target', '-n', 'bridge', '-o', 'jsonpath={.data.url}')).toBe('http://db/');
+    await outputs.destroy();
+  });
+
+  it('installs 300 objects in bounded time', async () => {
+    const started = Date.now();
+    expect(await up({ limit: 6, id: 'mnist', objects: 300 }, { patchForce: true })).toMatchObject({ create: 297 });
+    expect(Date.now() - started).toBeLessThan(120_000);
+  }, 180_000);
+
+  it('destroys the stack and leaves definitions and namespaces', async () => {
+    await stack.destroy();
+    expect(await cluster.kubectl('get', 'crd', 'models.bridge.example', '-o', 'name')).toContain('models.bridge.example');
+    expect(await cluster.kubectl('get', 'namespace', 'bridge', '-o', 'jsonpath={.status.phase}')).toBe('Active');
+    expect((await cluster.run(['get', 'models.bridge.example', '-n', 'bridge', '-o', 'name'])).stdout).toBe('');
+  });
+});
