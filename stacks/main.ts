@@ -1,0 +1,42 @@
+/**
+ * `npm run synth`: writes dist/ and prints how many pods to expect. `npx cdk8s synth` (see cdk8s.yaml) does the same; it swallows what an
+ * app prints to stdout, so the sums go to stderr then.
+ */
+import { cpSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { App } from 'cdk8s';
+import { writeAtomically } from '../lib/core/atomic-output';
+import { InputError } from '../lib/core/input-error';
+import { EXAMPLE_LOAD, exampleCharts } from './charts';
+import { expectation } from './expectations';
+
+/** The folder that cdk8s.yaml gives to the cdk8s CLI, which empties it beforehand; dist/ is written besides. */
+const CLI_FOLDER = resolve('.cache/cdk8s-synth');
+
+function main(cliFolder: string | undefined): void {
+  const besides = cliFolder !== undefined && resolve(cliFolder) === CLI_FOLDER;
+  const folder = cliFolder === undefined || besides ? 'dist' : cliFolder;
+  const lines: string[] = [];
+  writeAtomically(folder, (outdir) => {
+    const app = new App({ outdir });
+    const charts = exampleCharts(app);
+    app.synth();
+    for (const chart of [charts.torchserveSoft, charts.torchserveHard, charts.kfservingSoft, charts.kfservingHard]) {
+      const file = join(relative('.', folder), `${chart.node.id}.k8s.yaml`);
+      lines.push(file, expectation(chart.service, EXAMPLE_LOAD) ?? `${chart.service.name}: not scaled by requests`);
+    }
+    if (besides) {
+      cpSync(outdir, cliFolder, { recursive: true });
+    }
+  });
+  (cliFolder === undefined ? console.log : console.error)(lines.join('\n'));
+}
+
+try {
+  main(process.env.CDK8S_OUTDIR);
+} catch (error) {
+  // A fault of the input or of the tree says all there is to say; anything else is a fault of the program.
+  const known = error instanceof InputError || (error instanceof Error && error.message.startsWith('Validation failed'));
+  console.error(known ? `error: ${(error as Error).message}` : error);
+  process.exitCode = 1;
+}
