@@ -4,7 +4,7 @@ export type { GeneratorRun, ILoadGenerator } from './generator';
 export { Hey } from './hey';
 export type { HeyProps } from './hey';
 export { LoadTarget } from './load-target';
-export type { ILoadEndpoint, IngressAddress, ResolvedTarget } from './load-target';
+export type { ILoadEndpoint, IngressAddress, ResolvedLoadTarget } from './load-target';
 export { LoadTest } from './load-test';
 export type { ILoadTestService, LoadTestProps, LoadTestResources } from './load-test-props';
 export { Payload } from './payload';

@@ -32,7 +32,7 @@ export interface IngressAddress {
 }
 
 /** Where requests are sent to: what the generator's command and its container need. */
-export interface ResolvedTarget {
+export interface ResolvedLoadTarget {
   /** The URL; may refer to `environment` as `$(NAME)`. */
   readonly url: string;
   /** The Host header; may refer to `environment`. @default - the host of the URL */
@@ -102,7 +102,7 @@ export class LoadTarget {
   }
 
   /** Where the requests go. */
-  public resolve(endpoint: ILoadEndpoint | undefined, path: string): ResolvedTarget {
+  public resolve(endpoint: ILoadEndpoint | undefined, path: string): ResolvedLoadTarget {
     const { ingress, url, hostHeader } = this.way;
     if (ingress !== undefined && endpoint !== undefined) {
       return {

@@ -1,0 +1,10 @@
+// The public surface. Pulumi and the command line are not part of it: see ./pulumi and the `cdk8s-kserve` command.
+export * from './autoscaling';
+export * from './core/duration';
+export * from './core/input-error';
+export * from './core/notices';
+export * from './forecast';
+export * from './inference';
+export * from './load';
+export * from './load-test';
+export * from './platform';
