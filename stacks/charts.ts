@@ -97,21 +97,31 @@ export class KfservingLoadTestChart extends Chart {
   }
 }
 
-/** Everything that the example consists of, by chart. */
+/** The example for KServe v0.20, by chart. */
 export interface ExampleCharts {
   readonly torchserveSoft: TorchserveChart;
   readonly torchserveHard: TorchserveChart;
+}
+
+/** The soft limit of 5 and the hard limit of 10 of the source document, for KServe v0.20. */
+export function exampleCharts(scope: Construct): ExampleCharts {
+  return {
+    torchserveSoft: new TorchserveChart(scope, 'torchserve-soft', { concurrency: Concurrency.soft(5), namespace: 'kfserving-test-soft' }),
+    torchserveHard: new TorchserveChart(scope, 'torchserve-hard', { concurrency: Concurrency.hard(10) }),
+  };
+}
+
+/** The source document, by chart. Its two services have one name: a cluster gets one of them. */
+export interface DocumentCharts {
   readonly kfservingSoft: KfservingChart;
   readonly kfservingHard: KfservingChart;
   readonly kfservingLoadTest: KfservingLoadTestChart;
 }
 
-/** The soft limit of 5 and the hard limit of 10 of the source document, for KServe v0.20 and as the document has them. */
-export function exampleCharts(scope: Construct): ExampleCharts {
+/** The manifests of the source document as it has them, for KFServing: an app of their own, since KServe's platform does not serve them. */
+export function documentCharts(scope: Construct): DocumentCharts {
   const kfservingHard = new KfservingChart(scope, 'kfserving-hard', Concurrency.hard(10));
   return {
-    torchserveSoft: new TorchserveChart(scope, 'torchserve-soft', { concurrency: Concurrency.soft(5), namespace: 'kfserving-test-soft' }),
-    torchserveHard: new TorchserveChart(scope, 'torchserve-hard', { concurrency: Concurrency.hard(10) }),
     kfservingSoft: new KfservingChart(scope, 'kfserving-soft', Concurrency.soft(5)),
     kfservingHard,
     kfservingLoadTest: new KfservingLoadTestChart(scope, 'kfserving-load-test', kfservingHard.service),

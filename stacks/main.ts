@@ -1,14 +1,17 @@
 /**
- * `npm run synth`: writes dist/ and prints how many pods to expect. `npx cdk8s synth` (see cdk8s.yaml) does the same; it swallows what an
- * app prints to stdout, so the sums go to stderr then.
+ * `npm run synth`: writes dist/ (the platform wave by wave, the example, its forecast as a page) and prints how many pods to expect.
+ * `npx cdk8s synth` (see cdk8s.yaml) does the same; it swallows what an app prints to stdout, so the sums go to stderr then.
  */
 import { cpSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'cdk8s';
 import { writeAtomically } from '../lib/core/atomic-output';
 import { InputError } from '../lib/core/input-error';
-import { EXAMPLE_LOAD, exampleCharts } from './charts';
-import { expectation } from './expectations';
+import { forecast } from '../lib/forecast';
+import { writeForecastPage } from '../lib/forecast-report';
+import { expectationOf } from '../lib/load-test/expectation';
+import { EXAMPLE_LOAD, documentCharts, exampleCharts } from './charts';
+import { platformCharts } from './platform';
 
 /** The folder that cdk8s.yaml gives to the cdk8s CLI, which empties it beforehand; dist/ is written besides. */
 const CLI_FOLDER = resolve('.cache/cdk8s-synth');
@@ -19,11 +22,18 @@ function main(cliFolder: string | undefined): void {
   const lines: string[] = [];
   writeAtomically(folder, (outdir) => {
     const app = new App({ outdir });
+    platformCharts(app);
     const charts = exampleCharts(app);
+    const document = new App({ outdir });
+    const documents = documentCharts(document);
     app.synth();
-    for (const chart of [charts.torchserveSoft, charts.torchserveHard, charts.kfservingSoft, charts.kfservingHard]) {
+    document.synth();
+    const forecasts = [charts.torchserveSoft, charts.torchserveHard]
+      .map(({ node, service }) => ({ name: node.id, forecast: forecast(service, EXAMPLE_LOAD) }));
+    writeForecastPage(join(outdir, 'forecast.html'), 'Forecast of the example', forecasts);
+    for (const chart of [charts.torchserveSoft, charts.torchserveHard, documents.kfservingSoft, documents.kfservingHard]) {
       const file = join(relative('.', folder), `${chart.node.id}.k8s.yaml`);
-      lines.push(file, expectation(chart.service, EXAMPLE_LOAD) ?? `${chart.service.name}: not scaled by requests`);
+      lines.push(file, expectationOf(chart.service, EXAMPLE_LOAD)?.line ?? `${chart.service.name}: not scaled by requests`);
     }
     if (besides) {
       cpSync(outdir, cliFolder, { recursive: true });
