@@ -8,8 +8,8 @@ const GENERATED = /\.k8s\.yaml$/;
  * Writes a folder all or nothing.
  *
  * `write` gets an empty folder beside `folder`. Only when it has returned do its files take their places, each by a rename, and generated
- * manifests of earlier runs that are no longer written go. When it throws, or when a file cannot take its place, `folder` is as it was. Files
- * that nobody here has written stay.
+ * manifests of earlier runs that are no longer written go. When it throws, or when a file cannot take its place, `folder` is as it was.
+ * Files that nobody here has written stay.
  */
 export function writeAtomically(folder: string, write: (temporary: string) => void): void {
   const target = resolve(folder);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { csv } from '../core/lazy';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 import { show } from '../core/show';
@@ -85,7 +85,7 @@ interface Row {
 
 function records(text: string, file: string): Row[] {
   try {
-    const rows = parse(text, { bom: true, trim: true, skip_empty_lines: true, info: true, comment: '#', comment_no_infix: true });
+    const rows = csv().parse(text, { bom: true, trim: true, skip_empty_lines: true, info: true, comment: '#', comment_no_infix: true });
     // With `info` each record comes with where it stood; the library's types do not know.
     return (rows as unknown as InfoRecord[]).map(({ record, info }) => ({ record, line: info.lines }));
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { jsYaml } from '../core/lazy';
 import type { KubeObject } from './kube-object';
 
 /** Who brings a system's CustomResourceDefinitions. */
@@ -35,7 +35,7 @@ export function bundledCrds(name: string): readonly KubeObject[] {
     return known;
   }
   const text = readFileSync(join(crdFolder(), `${name}.yaml`), 'utf8');
-  const crds = parseAllDocuments(text).map((document) => document.toJS() as KubeObject).filter((object) => object !== null);
+  const crds = jsYaml().loadAll(text).filter((object) => object !== null) as KubeObject[];
   parsed.set(name, crds);
   return crds;
 }

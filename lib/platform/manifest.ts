@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
+import { yaml } from '../core/lazy';
 import { refuse } from '../core/checks';
 import type { KubeObject } from './kube-object';
 import { apiGroup, objectKey } from './kube-object';
@@ -39,7 +39,7 @@ function readManifest(definition: SystemDefinition, { path, sha256 }: ManifestFi
   if (digest !== sha256.toLowerCase()) {
     refuse(`${path}: sha256`, digest, sha256.toLowerCase(), 'the file is not the one the digest was taken from');
   }
-  return parseAllDocuments(bytes.toString('utf8')).flatMap((document, index) => {
+  return yaml().parseAllDocuments(bytes.toString('utf8')).flatMap((document, index) => {
     const where = `${path}: document ${index + 1}`;
     if (document.errors.length > 0) {
       refuse(where, document.errors[0]!.message.split('\n')[0]!, 'YAML');

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { yaml } from '../../core/lazy';
 import { EXAMPLE_KEY } from '../options/walk';
 
 /** A ConfigMap's data with values that are JSON or YAML read, so that their layout does not count, and without explanations. */
@@ -12,7 +12,7 @@ function structured(text: unknown): unknown {
     return text;
   }
   try {
-    const value: unknown = parse(text);
+    const value: unknown = yaml().parse(text);
     return typeof value === 'object' ? value : text;
   } catch {
     return text;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
+import { yaml } from '../../core/lazy';
 import { refuse } from '../../core/checks';
 import type { KubeObject } from '../kube-object';
 
 /** The Kubernetes objects of a YAML file; Lists are taken apart. Anything else in it is an error with the document's number. */
 export function manifestObjects(path: string): KubeObject[] {
-  return parseAllDocuments(readFileSync(path, 'utf8')).flatMap((document, index) => {
+  return yaml().parseAllDocuments(readFileSync(path, 'utf8')).flatMap((document, index) => {
     const where = `${path}: document ${index + 1}`;
     if (document.errors.length > 0) {
       refuse(where, document.errors[0]!.message.split('\n')[0]!, 'YAML');

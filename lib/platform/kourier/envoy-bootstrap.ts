@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { yaml } from '../../core/lazy';
 
 const TYPES = 'type.googleapis.com/envoy.extensions';
 const CONNECTION_MANAGER = 'network.http_connection_manager';
@@ -10,7 +10,7 @@ const CONNECTION_MANAGER = 'network.http_connection_manager';
  * @param xdsHost host of Kourier's controller, which serves the routes
  */
 export function envoyBootstrap(xdsHost: string): string {
-  return stringify({
+  return yaml().stringify({
     dynamic_resources: {
       ads_config: {
         transport_api_version: 'V3',

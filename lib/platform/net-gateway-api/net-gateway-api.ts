@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { stringify } from 'yaml';
+import { yaml } from '../../core/lazy';
 import { refuse } from '../../core/checks';
 import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
 import { setConfigMapData } from '../options/edit';
@@ -72,7 +72,7 @@ function entry(gatewayClass: string, path: string, { gateway, service, supported
       refuse(`${path}.${option}`, value, 'namespace/name');
     }
   }
-  return stringify([{
+  return yaml().stringify([{
     class: gatewayClass,
     gateway,
     ...(service && { service }),

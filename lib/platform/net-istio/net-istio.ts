@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { stringify } from 'yaml';
+import { yaml } from '../../core/lazy';
 import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
 import { setConfigMapData } from '../options/edit';
 import { PlatformSystem } from '../system';
@@ -42,7 +42,7 @@ function passes({ istioNamespace, gatewaySelector, gatewayService, namespace }: 
   // net-istio knows upstream's places by heart; any other has to be told.
   const moved = istioNamespace !== undefined || gatewayService !== undefined || namespace !== undefined;
   const host = (service: string) => `${service}.${ISTIO_NAMESPACE}.svc.cluster.local`;
-  const entry = (name: string, service: string) => stringify([{ name, namespace: KNATIVE_NAMESPACE, service: host(service) }]);
+  const entry = (name: string, service: string) => yaml().stringify([{ name, namespace: KNATIVE_NAMESPACE, service: host(service) }]);
   return [
     (objects) => (moved ? setConfigMapData(objects, 'gatewayService', 'config-istio', {
       'external-gateways': entry('knative-ingress-gateway', gatewayService ?? 'istio-ingressgateway'),

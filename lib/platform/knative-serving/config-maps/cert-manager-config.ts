@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { stringify } from 'yaml';
+import { yaml } from '../../../core/lazy';
 import { nonEmpty } from '../../../core/checks';
 import type { ConfigField } from './config-field';
 import { configData } from './config-field';
@@ -36,7 +36,7 @@ export interface CertManagerConfigOptions {
   readonly systemInternalIssuer?: Issuer;
 }
 
-const reference = (key: string): ConfigField => ({ key, write: (_path, { kind, name }: Issuer) => stringify({ kind, name }) });
+const reference = (key: string): ConfigField => ({ key, write: (_path, { kind, name }: Issuer) => yaml().stringify({ kind, name }) });
 
 const FIELDS: Readonly<Record<keyof CertManagerConfigOptions, ConfigField>> = {
   issuer: reference('issuerRef'),

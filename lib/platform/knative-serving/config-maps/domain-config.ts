@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { stringify } from 'yaml';
+import { yaml } from '../../../core/lazy';
 import { refuse, violation } from '../../../core/checks';
 import { Faults } from '../../../core/faults';
 import { Notices } from '../../../core/notices';
@@ -51,7 +51,7 @@ export function domainConfigData({ defaultDomain, domains = [] }: DomainConfigOp
     if (data.has(domain)) {
       faults.add(violation(`${path}.domain`, domain, 'a domain that is not there yet', 'Knative has one rule per domain'));
     }
-    data.set(domain, stringify({ selector, ...(wildcardCertificate && { type: 'wildcard' }) }));
+    data.set(domain, yaml().stringify({ selector, ...(wildcardCertificate && { type: 'wildcard' }) }));
   });
   faults.throwIfAny();
   return Object.fromEntries(data);

@@ -1,0 +1,22 @@
+/*
+ * Libraries that cost more to load than all of this package and that most programs never come to need: loaded where they are used first.
+ */
+/* eslint-disable @typescript-eslint/no-require-imports */
+import type * as CsvParse from 'csv-parse/sync';
+import type * as JsYaml from 'js-yaml';
+import type * as Yaml from 'yaml';
+
+/** Reads and writes YAML with positions and comments. */
+export function yaml(): typeof Yaml {
+  return require('yaml');
+}
+
+/** Reads YAML ten times as fast, without positions: for files of our own. */
+export function jsYaml(): typeof JsYaml {
+  return require('js-yaml');
+}
+
+/** Reads CSV. */
+export function csv(): typeof CsvParse {
+  return require('csv-parse/sync');
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import ts from 'typescript';
+import { ROOT } from './support/code-blocks';
+
+const LIB = join(ROOT, 'lib');
+
+/** From each folder of lib/ to those that it may import. An arrow that is not here is an error. */
+const ARROWS: Record<string, readonly string[]> = {
+  'core': [],
+  'load': ['core'],
+  'autoscaling': ['core'],
+  'forecast': ['autoscaling', 'load', 'core'],
+  'inference': ['autoscaling', 'core'],
+  'platform': ['inference', 'autoscaling', 'core'],
+  'load-test': ['inference', 'forecast', 'autoscaling', 'load', 'core'],
+  'forecast-report': ['forecast', 'autoscaling', 'load', 'core'],
+  'pulumi': ['platform', 'load-test', 'inference', 'forecast', 'autoscaling', 'load', 'core'],
+  'cli': ['forecast-report', 'load-test', 'platform', 'inference', 'forecast', 'autoscaling', 'load', 'core'],
+};
+
+/** Folders that must load without cdk8s, for `cdk8s-kserve/forecast`. */
+const PURE = ['core', 'load', 'autoscaling', 'forecast', 'forecast-report'];
+
+interface Import {
+  readonly from: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function imports(): Import[] {
+  const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
+  return files.flatMap((name) => {
+    const source = ts.createSourceFile(name, readFileSync(join(LIB, name), 'utf8'), ts.ScriptTarget.Latest, true);
+    const found: Import[] = [];
+    source.forEachChild((node) => {
+      const specifier = (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier;
+      if (specifier && ts.isStringLiteral(specifier)) {
+        const typeOnly = ts.isImportDeclaration(node) ? node.importClause?.isTypeOnly ?? false : node.isTypeOnly;
+        const target = specifier.text.startsWith('.') ? relative(LIB, resolve(dirname(join(LIB, name)), specifier.text)) : specifier.text;
+        found.push({ from: name, target, typeOnly });
+      }
+    });
+    return found;
+  });
+}
+
+const folder = (path: string) => path.split(sep)[0];
+
+describe('the folders of lib/', () => {
+  const all = imports();
+
+  it('are all in the table of arrows', () => {
+    const folders = readdirSync(LIB, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(folders.sort()).toEqual(Object.keys(ARROWS).sort());
+    expect(all.length).toBeGreaterThan(500);
+  });
+
+  it('import one another only along the arrows', () => {
+    const local = all.filter(({ from, target }) => from.includes(sep) && (existsSync(join(LIB, `${target}.ts`)) || existsSync(join(LIB, target))));
+    const wrong = local.filter(({ from, target }) => folder(from) !== folder(target) && !ARROWS[folder(from)].includes(folder(target)));
+    expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
+  });
+
+  it('keep cdk8s out of what has to run without it', () => {
+    const wrong = all.filter(({ from, target, typeOnly }) => PURE.includes(folder(from)) && !typeOnly && /^(cdk8s|constructs)/.test(target));
+    expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
+  });
+
+  it('keep Pulumi in lib/pulumi', () => {
+    const wrong = all.filter(({ from, target }) => folder(from) !== 'pulumi' && target.startsWith('@pulumi/'));
+    expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
+  });
+
+  it('never load cdk8s-plus or the Kubernetes types at run time', () => {
+    const wrong = all.filter(({ target, typeOnly }) => !typeOnly && /^(cdk8s-plus|kubernetes-types)/.test(target));
+    expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
+  });
+});
