@@ -6,7 +6,7 @@ import type { NoticeDraft } from '../core/notices';
 import { renderBatcher } from './batcher';
 import type { ComponentProps } from './component-props';
 import { DeploymentMode } from './deployment-mode';
-import type { Dialect } from './dialect';
+import { Dialect } from './dialect';
 import { checkFields, KNOWN_FIELDS } from './fields';
 import type { Json } from './merge';
 import { compact, deepMerge } from './merge';
@@ -44,52 +44,90 @@ export function renderComponent(
   const { concurrency, scaling } = props;
   const settings = faults.attempt(() => componentSettings({ concurrency, scaling, mode: mode.name, dialect: dialect.id }));
 
-  faults.add(...(props.logger?.check(path('logger')) ?? []), ...checkFields(path('overrides'), props.overrides, KNOWN_FIELDS[kind], `the ${kind}`));
+  if (dialect === Dialect.KSERVE) {
+    faults.add(...checkFields(path('overrides'), props.overrides, KNOWN_FIELDS[kind], `the ${kind}`));
+  }
   checkStringMaps(path, props, faults);
-  const fields = compact({
+  const fields = {
     ...implementation,
-    ...settings?.fields,
-    timeout: props.timeout && faults.attempt(() => durationSeconds(path('timeout'), props.timeout!, { min: 1, wholeSeconds: true })),
-    canaryTrafficPercent: canary(path('canaryTrafficPercent'), props, context),
-    logger: props.logger?.render(),
-    batcher: renderBatcher(path('batcher'), props.batcher, faults),
-    serviceAccountName: props.serviceAccount?.name,
-    imagePullSecrets: props.imagePullSecrets?.map(({ name }) => ({ name })),
-    nodeSelector: props.nodeSelector,
-    tolerations: props.tolerations?.map((toleration) => toleration.render()),
-    labels: props.podLabels,
-    annotations: podAnnotations(path('podAnnotations'), props.podAnnotations, settings?.componentAnnotations, faults),
-  });
+    ...(settings && compact(settings.fields as Json)),
+    ...requestFields(path, props, context),
+    ...podFields(props),
+    ...annotationField(path('podAnnotations'), props.podAnnotations, settings?.componentAnnotations, faults),
+  };
   const notices = settings?.notices.filter(({ id }) => !COVERED_BY_TRAPS.includes(id)) ?? [];
   return { kind, spec: deepMerge(fields, props.overrides), serviceAnnotations: settings?.serviceAnnotations ?? {}, notices };
 }
 
-/** Standard mode splits no traffic by this field; its own `spec.canary` is accepted by KServe v0.20.0 and not routed. */
-function canary(path: string, { canaryTrafficPercent }: ComponentProps, { mode, faults }: ComponentContext): number | undefined {
-  if (canaryTrafficPercent === undefined) {
-    return undefined;
+/** What is done with a request. Fields that are not asked for are not even made: most services ask for none. */
+function requestFields(path: (name: string) => string, props: ComponentProps, context: ComponentContext): Json {
+  const { timeout, canaryTrafficPercent, logger, batcher } = props;
+  const { faults } = context;
+  const fields: { [field: string]: any } = {};
+  if (timeout !== undefined) {
+    fields.timeout = faults.attempt(() => durationSeconds(path('timeout'), timeout, { min: 1, wholeSeconds: true }));
   }
-  if (mode === DeploymentMode.STANDARD) {
-    faults.add(violation(path, canaryTrafficPercent, 'no canary in Standard mode', 'KServe v0.20 ignores it there: use DeploymentMode.KNATIVE'));
+  if (canaryTrafficPercent !== undefined) {
+    fields.canaryTrafficPercent = canary(path('canaryTrafficPercent'), canaryTrafficPercent, context);
   }
-  return faults.attempt(() => wholeNumber(path, canaryTrafficPercent, { min: 0, max: 100 }));
+  if (logger !== undefined) {
+    faults.add(...logger.check(path('logger')));
+    fields.logger = logger.render();
+  }
+  if (batcher !== undefined) {
+    fields.batcher = renderBatcher(path('batcher'), batcher, faults);
+  }
+  return fields;
 }
 
-function podAnnotations(
+/** Where and as whom the pods run. */
+function podFields({ serviceAccount, imagePullSecrets, nodeSelector, tolerations, podLabels }: ComponentProps): Json {
+  const fields: { [field: string]: any } = {};
+  if (serviceAccount !== undefined) {
+    fields.serviceAccountName = serviceAccount.name;
+  }
+  if (imagePullSecrets !== undefined) {
+    fields.imagePullSecrets = imagePullSecrets.map(({ name }) => ({ name }));
+  }
+  if (nodeSelector !== undefined) {
+    fields.nodeSelector = nodeSelector;
+  }
+  if (tolerations !== undefined) {
+    fields.tolerations = tolerations.map((toleration) => toleration.render());
+  }
+  if (podLabels !== undefined) {
+    fields.labels = podLabels;
+  }
+  return fields;
+}
+
+/** Standard mode splits no traffic by this field; its own `spec.canary` is accepted by KServe v0.20.0 and not routed. */
+function canary(path: string, percent: number, { mode, faults }: ComponentContext): number | undefined {
+  if (mode === DeploymentMode.STANDARD) {
+    faults.add(violation(path, percent, 'no canary in Standard mode', 'KServe v0.20 ignores it there: use DeploymentMode.KNATIVE'));
+  }
+  return faults.attempt(() => wholeNumber(path, percent, { min: 0, max: 100 }));
+}
+
+function annotationField(
   path: string, own: { readonly [key: string]: string } | undefined, made: { readonly [key: string]: string } | undefined, faults: Faults,
-): Json | undefined {
-  for (const key of Object.keys(made ?? {})) {
-    if (own?.[key] !== undefined && own[key] !== made![key]) {
-      faults.add(violation(`${path}.${key}`, own[key], `one value, and 'scaling' or 'concurrency' says ${JSON.stringify(made![key])}`));
+): Json {
+  const all: { [key: string]: string } = { ...own, ...made };
+  for (const key in all) {
+    if (own?.[key] !== undefined && own[key] !== all[key]) {
+      faults.add(violation(`${path}.${key}`, own[key], `one value, and 'scaling' or 'concurrency' says ${JSON.stringify(all[key])}`));
     }
   }
-  const all = { ...own, ...made };
-  return Object.keys(all).length === 0 ? undefined : all;
+  return Object.keys(all).length === 0 ? {} : { annotations: all };
 }
 
+const STRING_MAPS = ['nodeSelector', 'podLabels', 'podAnnotations'] as const;
+
 function checkStringMaps(path: (name: string) => string, props: ComponentProps, faults: Faults): void {
-  for (const name of ['nodeSelector', 'podLabels', 'podAnnotations'] as const) {
-    checkStrings(path(name), props[name], faults);
+  for (const name of STRING_MAPS) {
+    if (props[name] !== undefined) {
+      checkStrings(path(name), props[name], faults);
+    }
   }
 }
 

@@ -49,34 +49,53 @@ export interface ContainerProps extends ContainerSettings {
 
 /** The fields of a container that the settings stand for; those without a setting are absent. */
 export function renderContainer(settings: ContainerSettings, base: Json = {}): Json {
-  const own = Object.entries(settings.env ?? {}).map(([name, { value, valueFrom }]) => compact({ name, value, valueFrom }));
-  const env = [...(base.env ?? []), ...own];
-  const envFrom = [
-    ...(settings.envFromSecrets ?? []).map(({ name }) => ({ secretRef: { name } })),
-    ...(settings.envFromConfigMaps ?? []).map(({ name }) => ({ configMapRef: { name } })),
-  ];
-  const fields = compact({
-    ...base,
-    args: settings.args,
-    command: settings.command,
-    env: env.length > 0 ? env : undefined,
-    envFrom: envFrom.length > 0 ? envFrom : undefined,
-    resources: renderResources(settings.resources),
-    ports: settings.ports?.map(({ name, containerPort }) => compact({ name, containerPort, protocol: 'TCP' })) ?? base.ports,
-  });
+  const { args, command, resources, ports } = settings;
+  const { env, ...rest } = base;
+  const fields: { [field: string]: any } = { ...rest, ...environment(settings, env) };
+  if (args !== undefined) {
+    fields.args = args;
+  }
+  if (command !== undefined) {
+    fields.command = command;
+  }
+  if (resources !== undefined) {
+    fields.resources = renderResources(resources);
+  }
+  if (ports !== undefined) {
+    fields.ports = ports.map(({ name, containerPort }) => compact({ name, containerPort, protocol: 'TCP' }));
+  }
   return deepMerge(fields, settings.containerOverrides);
+}
+
+function environment({ env = {}, envFromSecrets = [], envFromConfigMaps = [] }: ContainerSettings, base: readonly Json[] = []): Json {
+  const variables = [...base, ...Object.keys(env).map((name) => compact({ name, value: env[name].value, valueFrom: env[name].valueFrom }))];
+  const sources = [
+    ...envFromSecrets.map(({ name }) => ({ secretRef: { name } })),
+    ...envFromConfigMaps.map(({ name }) => ({ configMapRef: { name } })),
+  ];
+  return { ...(variables.length > 0 && { env: variables }), ...(sources.length > 0 && { envFrom: sources }) };
 }
 
 /** Everything that is wrong with them. */
 export function checkContainer(path: string, settings: ContainerSettings, known = KNOWN_FIELDS.container): Violation[] {
-  const { ports, env, containerOverrides, args } = settings;
-  return [
-    ...(ports === undefined ? [] : checkPorts(`${path}.ports`, ports)),
-    ...(env === undefined ? [] : Object.entries(env).flatMap(([name, value]) => checkVariable(`${path}.env`, name, value))),
-    ...(args ?? []).flatMap((arg, index) => (typeof arg === 'string' ? [] : [violation(`${path}.args[${index}]`, arg, 'a text')])),
-    ...checkResources(`${path}.resources`, settings.resources),
-    ...checkFields(`${path}.containerOverrides`, containerOverrides, known, 'a container'),
-  ];
+  const { ports, env, containerOverrides, args, resources } = settings;
+  const faults: Violation[] = [];
+  if (ports !== undefined) {
+    faults.push(...checkPorts(`${path}.ports`, ports));
+  }
+  for (const name in env) {
+    faults.push(...checkVariable(`${path}.env`, name, env[name]));
+  }
+  args?.forEach((arg, index) => {
+    if (typeof arg !== 'string') {
+      faults.push(violation(`${path}.args[${index}]`, arg, 'a text'));
+    }
+  });
+  if (resources !== undefined) {
+    faults.push(...checkResources(`${path}.resources`, resources));
+  }
+  faults.push(...checkFields(`${path}.containerOverrides`, containerOverrides, known, 'a container'));
+  return faults;
 }
 
 /** An image is a text without spaces. */

@@ -25,8 +25,9 @@ export class DomainTemplate {
    * @param text a Go template with `{{.Name}}`, `{{.Namespace}}` and `{{.Domain}}` (or `{{.IngressDomain}}`); other actions are refused
    */
   public static of(text: string): DomainTemplate {
-    const unknown = [...text.matchAll(PLACEHOLDER)].map(([, field]) => field).find((field) => !SUPPORTED.includes(field));
-    if (unknown !== undefined || text.replace(PLACEHOLDER, '').includes('{{') || !text.includes('.Name')) {
+    const fields = [...text.matchAll(PLACEHOLDER)].map(([, field]) => field);
+    const known = fields.every((field) => SUPPORTED.includes(field)) && !text.replace(PLACEHOLDER, '').includes('{{');
+    if (!known || !fields.includes('Name')) {
       refuse('DomainTemplate.of', text, `a template of ${SUPPORTED.map((field) => `{{.${field}}}`).join(', ')} with the name in it`);
     }
     return new DomainTemplate(text);

@@ -43,7 +43,7 @@ export const KNOWN_FIELDS = {
 
 /** Complains of every field of an escape hatch that the CRD does not have: a typing error would be pruned silently. */
 export function checkFields(path: string, overrides: Json | undefined, known: ReadonlySet<string>, what: string): Violation[] {
-  return Object.keys(overrides ?? {})
+  return overrides === undefined ? [] : Object.keys(overrides)
     .filter((field) => !known.has(field))
     .map((field) => violation(`${path}.${field}`, field, `a field that ${what} of KServe v0.20 has`, 'any other is dropped by the API server'));
 }

@@ -49,7 +49,6 @@ export class InferenceService extends Construct {
   public readonly apiObject: ApiObject;
 
   private readonly service: RenderedService;
-  private readonly subject: TrapSubject;
   private cachedEndpoint?: Endpoint;
 
   constructor(scope: Construct, id: string, private readonly props: InferenceServiceProps) {
@@ -57,7 +56,6 @@ export class InferenceService extends Construct {
     this.name = props.name ?? id;
     const namespace = props.namespace ?? Chart.of(this).namespace;
     this.service = renderService(this.node.path, this.name, namespace ?? 'default', props);
-    this.subject = trapSubject(this.service, props);
     this.model = props.model;
     this.dialect = this.service.dialect;
     this.deploymentMode = this.service.mode;
@@ -90,19 +88,21 @@ export class InferenceService extends Construct {
 
   /** What the predictor's Knative revision will carry, KServe's own rules included; undefined in Standard mode. */
   public get revision(): Revision | undefined {
-    return this.service.revisions.get('predictor');
+    return this.subject.components[0].revision;
   }
 
   /** Between how many and how many predictor pods; no `maxReplicas` is no limit. */
   public get replicaBounds(): ReplicaBounds {
-    const [predictor] = this.subject.components;
-    return { minReplicas: minReplicas(predictor), maxReplicas: maxReplicas(this.subject, predictor) };
+    const { subject } = this;
+    const [predictor] = subject.components;
+    return { minReplicas: minReplicas(predictor), maxReplicas: maxReplicas(subject, predictor) };
   }
 
   /** The HPA that KServe will make of the predictor; undefined unless Standard mode scales by one. */
   public get hpa(): HpaSettings | undefined {
-    const [predictor] = this.subject.components;
-    return this.revision === undefined && autoscalerOf(this.subject, predictor) === 'hpa' ? hpaSettings(predictor.spec) : undefined;
+    const { subject } = this;
+    const [predictor] = subject.components;
+    return predictor.revision === undefined && autoscalerOf(subject, predictor) === 'hpa' ? hpaSettings(predictor.spec) : undefined;
   }
 
   /** GPUs that the service takes at its largest, all components together; Infinity where GPU pods have no upper bound. */
@@ -115,15 +115,18 @@ export class InferenceService extends Construct {
     this.apiObject.addJsonPatch(...operations);
   }
 
+  /** The service as the rules look at it. Made anew each time: thousands of services would otherwise keep it for nothing. */
+  private get subject(): TrapSubject {
+    return trapSubject(this.service, this.props);
+  }
+
   /** Errors stop the synth; warnings and notes are printed. */
   private reportTraps(): void {
     // Nothing that the rules look at changes later; cdk8s asks for errors once per chart, and notices are asked for as often.
     let findings: readonly TrapFinding[] | undefined;
     const find = (): readonly TrapFinding[] => (findings ??= findTraps(this.subject));
-    this.node.addValidation({
-      validate: () => find().filter(({ level }) => level === 'error').map(({ id, message }) => `${message} [${id}]`),
-    });
-    const scaling = this.service.components.flatMap(({ notices }) => notices);
-    Notices.of(this).derive(() => [...scaling, ...find().filter((finding): finding is NoticeDraft => finding.level !== 'error')]);
+    const errors = (): string[] => find().filter(({ level }) => level === 'error').map(({ id, message }) => `${message} [${id}]`);
+    this.node.addValidation({ validate: errors });
+    Notices.of(this).derive(() => [...this.service.notices, ...find().filter((finding): finding is NoticeDraft => finding.level !== 'error')]);
   }
 }

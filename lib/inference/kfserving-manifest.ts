@@ -1,5 +1,6 @@
 import { violation } from '../core/checks';
 import type { Violation } from '../core/input-error';
+import type { ComponentProps } from './component-props';
 import { DeploymentMode } from './deployment-mode';
 import type { InferenceServiceProps } from './inference-service-props';
 import type { Json } from './merge';
@@ -17,12 +18,11 @@ export function kfservingPredictor(model: Model, containerName: string): Json {
   }
   const { storageUri, storage, runtimeVersion } = model.formatProps!;
   return {
-    [model.format!]: compact({
-      ...model.renderContainerFields(),
+    [model.format!]: model.renderContainerFields(compact({
       runtimeVersion,
       protocolVersion: model.explicitProtocol?.value,
       storageUri: storageUri ?? storage?.singleUri,
-    }),
+    })),
   };
 }
 
@@ -31,14 +31,18 @@ export function checkKfserving(props: InferenceServiceProps): Violation[] {
   return [
     ...checkModel(props.model),
     ...(props.deploymentMode === DeploymentMode.STANDARD ? [unknown('deploymentMode', 'Standard', 'DeploymentMode.KNATIVE')] : []),
-    ...['podLabels', 'podAnnotations'].flatMap((name) => {
-      const value = (props as unknown as Json)[name];
-      return value === undefined ? [] : [unknown(name, value, 'labels and annotations of the service only')];
-    }),
+    ...podMetadata('', props),
+    ...podMetadata('transformer.', props.transformer),
+    ...podMetadata('explainer.', props.explainer?.props),
     ...(props.storageSecret === undefined ? [] : [unknown('storageSecret', props.storageSecret.name, 'the Secrets of a service account')]),
-    ...(props.explainer?.render('').art === undefined || props.explainer.props.podLabels === undefined
-      ? [] : [unknown('explainer.podLabels', props.explainer.props.podLabels, 'labels of the service only')]),
   ];
+}
+
+/** @see kfserving-lts v0.6.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec`: no labels, no annotations */
+function podMetadata(path: string, component: ComponentProps | undefined): Violation[] {
+  return (['podLabels', 'podAnnotations'] as const)
+    .filter((name) => component?.[name] !== undefined)
+    .map((name) => unknown(`${path}${name}`, component![name], 'labels and annotations of the service only'));
 }
 
 function checkModel(model: Model): Violation[] {

@@ -6,7 +6,6 @@ import { builtInRuntime } from './built-in-runtimes';
 import { KNOWN_FIELDS } from './fields';
 import { checkFormat, protocolOf, runtimeOf } from './format-rules';
 import type { Json } from './merge';
-import { compact } from './merge';
 import type { CustomModelProps, ModelProps } from './model-options';
 import { Protocol } from './protocol';
 import { checkStorageUri } from './storage-uri';
@@ -154,13 +153,12 @@ export class Model {
     ];
   }
 
-  /** The container fields of a format's model, shared by both dialects. @internal */
-  public renderContainerFields(): Json {
-    const protocol = this.protocol;
-    const grpcPort = this.runtime === undefined ? undefined : builtInRuntime(this.runtime)?.grpcPort;
+  /** What is said of the container of a format's model, laid over `block`. Both dialects write it so. @internal */
+  public renderContainerFields(block: Json): Json {
+    const grpcPort = this.protocol.isGrpc && this.runtime !== undefined ? builtInRuntime(this.runtime)?.grpcPort : undefined;
     // Knative routes to the first port it finds and to 8080 without one, where no runtime answers gRPC.
-    const ports = protocol.isGrpc && grpcPort !== undefined ? [{ name: 'h2c', containerPort: grpcPort, protocol: 'TCP' }] : undefined;
-    return renderContainer(this.props!, compact({ ports }));
+    const ports = grpcPort === undefined ? undefined : { ports: [{ name: 'h2c', containerPort: grpcPort, protocol: 'TCP' }] };
+    return renderContainer(this.props!, { ...block, ...ports });
   }
 
   /** The container of a model server of the user's own, or undefined. @internal */

@@ -24,16 +24,17 @@ export function renderService(path: string, name: string, namespace: string, pro
 
   const components = renderComponents(props, { mode, dialect, faults });
   const annotations = mergeAnnotations(props, mode, dialect, components, faults);
-  const revisions = new Map(mode === DeploymentMode.KNATIVE
-    ? components.map(({ kind, spec }) => [kind, componentRevision(spec, annotations, dialect)])
-    : []);
-  if (writesByHand(props)) {
+  if (mode === DeploymentMode.KNATIVE && writesByHand(props)) {
     const { autoscalerConfig } = props;
-    faults.add(...uniqueMessages([...revisions.values()].flatMap((revision) => checkRevision({ ...revision, autoscalerConfig }))));
+    const revisions = components.map(({ spec }) => componentRevision(spec, annotations, dialect));
+    const found = revisions.flatMap((revision) => checkRevision({ ...revision, autoscalerConfig }));
+    // The rule scale-metric-qps says what to write instead.
+    faults.add(...uniqueMessages(found.filter(({ got }) => got !== 'qps')));
   }
   faults.throwIfAny(path);
   const labels = { ...props.labels, ...visibility.labels(mode, dialect) };
-  return { name, namespace, mode, dialect, labels, annotations, components, revisions };
+  const notices = components.flatMap((component) => component.notices);
+  return { name, namespace, mode, dialect, labels, annotations, notices, components: components.map(({ kind, spec }) => ({ kind, spec })) };
 }
 
 function checkOwn(name: string, props: InferenceServiceProps, dialect: Dialect, faults: Faults): void {
@@ -47,7 +48,10 @@ function checkOwn(name: string, props: InferenceServiceProps, dialect: Dialect, 
   }
   checkStrings('labels', props.labels, faults);
   checkStrings('annotations', props.annotations, faults);
-  faults.add(...model.check('model', dialect), ...(dialect === Dialect.KFSERVING ? checkKfserving(props) : []));
+  faults.add(...model.check('model', dialect));
+  if (dialect === Dialect.KFSERVING) {
+    faults.add(...checkKfserving(props));
+  }
 }
 
 function renderComponents(props: InferenceServiceProps, context: ComponentContext): RenderedComponent[] {

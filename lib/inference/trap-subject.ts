@@ -1,12 +1,20 @@
+import type { NoticeDraft } from '../core/notices';
 import type { InferenceServiceProps } from './inference-service-props';
-import type { RenderedComponent } from './component';
-import type { DeploymentMode } from './deployment-mode';
+import type { ComponentKind } from './component';
+import { componentRevision } from './component-revision';
+import { DeploymentMode } from './deployment-mode';
 import type { Dialect } from './dialect';
 import { Endpoint } from './endpoint';
 import type { Json } from './merge';
 import { derivedNames } from './naming';
-import type { Revision } from '../autoscaling/decider-spec';
 import type { TrapComponent, TrapSubject } from './traps/trap';
+
+/** A component as it will be written. */
+export interface ServiceComponent {
+  readonly kind: ComponentKind;
+  /** `spec.<kind>`. */
+  readonly spec: Json;
+}
 
 /** What is known of a service once it is rendered. */
 export interface RenderedService {
@@ -16,8 +24,9 @@ export interface RenderedService {
   readonly dialect: Dialect;
   readonly labels: { readonly [key: string]: string };
   readonly annotations: { readonly [key: string]: string };
-  readonly components: readonly RenderedComponent[];
-  readonly revisions: ReadonlyMap<string, Revision>;
+  readonly components: readonly ServiceComponent[];
+  /** What the components' scaling itself has to say. */
+  readonly notices: readonly NoticeDraft[];
 }
 
 /** A rendered service as the rules look at it. */
@@ -35,7 +44,7 @@ export function trapSubject(service: RenderedService, props: InferenceServicePro
       spec,
       container: workingContainer(spec, kind === 'predictor' ? props.model.format : undefined),
       runtime: kind === 'predictor' ? spec.model?.runtime ?? props.model.runtime : undefined,
-      revision: service.revisions.get(kind),
+      revision: mode === DeploymentMode.KNATIVE ? componentRevision(spec, annotations, dialect) : undefined,
     })),
     autoscalerConfig: props.autoscalerConfig,
     gpuBudget: props.gpuBudget,
