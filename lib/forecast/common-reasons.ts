@@ -41,7 +41,7 @@ function settle({ settleSeconds, steady }: CommonFigures): string {
     return 'the load was over before its pods were ready';
   }
   return settleSeconds === 0
-    ? `the ${counted(steady, 'pod')} were ready from the beginning`
+    ? `the ${counted(steady, 'pod')} ${steady === 1 ? 'was' : 'were'} ready from the beginning`
     : `the number of ready pods came to ${steady} ${inWords(settleSeconds)} s after the load began, and stayed there until its end`;
 }
 

@@ -57,5 +57,6 @@ export function forecast(service: ForecastService | Revision, load: Load, option
 
 /** A plain revision is a service with nothing else. */
 export function asService(service: ForecastService | Revision): ForecastService {
-  return 'revision' in service || 'hpa' in service ? (service as ForecastService) : { revision: service as Revision };
+  const isService = ['revision', 'hpa', 'autoscalerConfig'].some((key) => key in service);
+  return isService ? (service as ForecastService) : { revision: service as Revision };
 }

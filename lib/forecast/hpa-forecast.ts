@@ -111,11 +111,12 @@ function metricOf({ metric, targetInMiB }: HpaTarget, settings: Settings): (aver
 function podsInWords(pods: number, rows: readonly HpaRow[], hpa: HpaTarget): string {
   const { minReplicas, maxReplicas, target, targetInMiB } = hpa;
   const unit = targetInMiB ? 'MiB' : '%';
-  const row = [...rows].reverse().find(({ replicas, average }) => replicas === pods && average !== undefined);
+  const fitting = rows.filter(({ replicas, average }) => replicas === pods && average !== undefined);
+  const row = fitting.findLast(({ desired }) => pods === maxReplicas && desired! > pods) ?? fitting[fitting.length - 1];
   if (row === undefined) {
     return `${counted(pods, 'pod')}, as before the load`;
   }
-  const plain = rows.find(({ replicas, desired, average }) => replicas === pods && desired === pods && average !== undefined) ?? row;
+  const plain = fitting.find(({ desired }) => desired === pods) ?? row;
   const sum = `ceil(${plain.measuredPods} x ${inWords(plain.average!)} ${unit} / ${inWords(target)} ${unit})`;
   if (plain.desired === pods) {
     const same = Math.ceil((plain.measuredPods * plain.average!) / target) === pods;

@@ -48,6 +48,7 @@ export function hpaReplicas(measurement: HpaMeasurement): number {
   return turned ? currentReplicas : replicas;
 }
 
+/** Kubernetes v1.33 pkg/controller/podautoscaler/replica_calculator.go `isWithin`. In binary 1.1 - 1 is more than 0.1. */
 function isClose(ratio: number, tolerance: number): boolean {
-  return Math.abs(1 - ratio) <= tolerance;
+  return 1 - tolerance <= ratio && ratio <= 1 + tolerance;
 }

@@ -1,44 +1,22 @@
-import type { DeciderSpec } from '../autoscaling/decider-spec';
 import { refuse } from '../core/checks';
 import { Autoscaler } from './autoscaler';
 import type { Cycle } from './cycle-watch';
 import { CycleWatch } from './cycle-watch';
 import { KpaJournal } from './kpa-journal';
+import type { KpaLoopInput } from './kpa-loop-input';
 import type { SecondReport } from './metering';
 import { Metering } from './metering';
 import { PodPool } from './pod-pool';
 import { Reconciler } from './reconciler';
-import type { RequestSource } from './request-source';
 import type { StatsReport } from './request-stats';
-import type { QueueLimits, TrafficMark } from './traffic';
+import type { TrafficMark } from './traffic';
 import { Traffic } from './traffic';
 import { emptyWindow } from './traffic-window';
 
-/** What is simulated: one revision, its pods and who calls it. Times in whole milliseconds; 0 is the creation of the revision. */
-export interface KpaLoopInput {
-  readonly spec: DeciderSpec;
-  /** The hard limit, 0 for none. */
-  readonly containerConcurrency: number;
-  readonly startupMs: number;
-  readonly durationMs: number;
-  readonly progressDeadlineMs: number;
-  readonly sources: readonly RequestSource[];
-  /** @default - queues without end */
-  readonly queueLimits?: QueueLimits;
-  /** Ends so long after everything that was to be sent was answered, at the latest with the duration. @default - with the duration */
-  readonly tailMs?: number;
-  /** At that time so many pods are ready, whatever was there before, and the autoscaler restarts. @default - nothing is changed */
-  readonly takeover?: { readonly timeMs: number; readonly pods: number };
-  /** Whether to write down everything that went into the buckets. @default false */
-  readonly keepSamples?: boolean;
-  /** Whether stretches that repeat themselves are counted instead of being run through. The result is the same. @default true */
-  readonly skipRepetitions?: boolean;
-  /** The most instants that are run through; a load that needs more is refused. @default 100,000,000 */
-  readonly maxSteps?: number;
-}
-
-/** At most this takes some minutes. */
-const MAX_STEPS = 100_000_000;
+/** At most this takes about a minute. */
+const MAX_STEPS = 20_000_000;
+/** An instant with so many pods takes twice the time of one with few, since the least busy one is looked for. */
+const PODS_PER_STEP = 100;
 const SECOND_MS = 1000;
 const TICK_MS = 2000;
 
@@ -115,7 +93,8 @@ export class KpaLoop {
 
   private nextStepMs(timeMs: number): number {
     const { maxSteps = MAX_STEPS } = this.input;
-    if (++this.steps > maxSteps) {
+    this.steps += 1 + Math.floor(this.pods.ready / PODS_PER_STEP);
+    if (this.steps > maxSteps) {
       const hint = 'make it shorter, or its requests longer';
       refuse('forecast: moments at which something happens', this.steps, `at most ${maxSteps}`, hint);
     }

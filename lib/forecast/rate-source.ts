@@ -9,8 +9,13 @@ export interface RateSegment {
 
 /** Above this rate requests come in groups, so many groups per second. */
 const GROUPS_PER_SECOND = 100;
+/** The same for a load of more than a day, so that a week is not too much. */
+const GROUPS_PER_SECOND_OF_LONG_LOADS = 10;
+const LONG_MS = 24 * 3600 * 1000;
 /** What rounding may leave over when whole requests are counted. */
 const EPSILON = 1e-9;
+/** A time that lies so little before a whole millisecond, by rounding, is taken for that one; phases that differ by less are the same. */
+const TIME_EPSILON = 1e-6;
 
 interface Stretch extends RateSegment {
   readonly groupsPerSecond: number;
@@ -41,7 +46,10 @@ export class RateSource implements RequestSource {
 
   public get nextArrivalMs(): number {
     const stretch = this.stretches[this.current];
-    return stretch === undefined ? Infinity : stretch.startMs + Math.floor(((this.group + stretch.delay) * 1000) / stretch.groupsPerSecond);
+    if (stretch === undefined) {
+      return Infinity;
+    }
+    return stretch.startMs + Math.floor(((this.group + stretch.delay) * 1000) / stretch.groupsPerSecond + TIME_EPSILON);
   }
 
   public get nextOrder(): number {
@@ -74,9 +82,11 @@ export class RateSource implements RequestSource {
     const stretch = this.stretches[this.current];
     state.push(this.current);
     if (stretch !== undefined && !this.isBefore(timeMs)) {
-      // Whole numbers for whole rates: what rounding makes equal must not pass for a repetition.
+      // How far the next group lies ahead, and what part of a request is left over. 33.3 a second repeat themselves every 10 seconds.
       const { startMs, groupsPerSecond, requestsPerGroup, delay, carried } = stretch;
-      state.push((this.group + delay) * 1000 - (timeMs - startMs) * groupsPerSecond, (carried + this.group * requestsPerGroup) % 1);
+      const ahead = (this.group + delay) * 1000 - (timeMs - startMs) * groupsPerSecond;
+      const left = (carried + this.group * requestsPerGroup) % 1;
+      state.push(Math.round(ahead / TIME_EPSILON), Math.round(left / TIME_EPSILON) % Math.round(1 / TIME_EPSILON));
     }
   }
 
@@ -103,10 +113,12 @@ export class RateSource implements RequestSource {
 }
 
 function carryOver(segments: readonly RateSegment[]): Stretch[] {
+  const lengthMs = segments.length === 0 ? 0 : segments[segments.length - 1].endMs - segments[0].startMs;
+  const mostGroups = lengthMs > LONG_MS ? GROUPS_PER_SECOND_OF_LONG_LOADS : GROUPS_PER_SECOND;
   let sent = 0;
   return segments.map((segment) => {
     const carried = sent - Math.floor(sent + EPSILON);
-    const groupsPerSecond = Math.min(segment.requestsPerSecond, GROUPS_PER_SECOND);
+    const groupsPerSecond = Math.min(segment.requestsPerSecond, mostGroups);
     const requestsPerGroup = groupsPerSecond > 0 ? segment.requestsPerSecond / groupsPerSecond : 0;
     sent += (segment.requestsPerSecond * (segment.endMs - segment.startMs)) / 1000;
     const delay = requestsPerGroup === 1 && carried > EPSILON ? 1 - carried : 0;

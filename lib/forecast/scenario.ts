@@ -63,14 +63,28 @@ function readSpec(from: Json, above: Json, prefix: string): DeciderSpec {
     count(`${prefix}revision.containerConcurrency`, checked.containerConcurrency ?? 0);
     return resolveDecider(checked as unknown as Revision, config as AutoscalerConfigData);
   }
-  const decider = object(`${prefix}revision`, from.decider);
+  const decider = object(from.decider === undefined ? `${prefix}revision` : `${prefix}decider`, from.decider);
   const defaults = resolveDecider({}, config as AutoscalerConfigData);
   for (const [key, value] of Object.entries(defaults)) {
     if (decider[key] !== undefined && typeof decider[key] !== typeof value) {
       refuse(`${prefix}decider.${key}`, decider[key], `a ${typeof value}`);
     }
   }
-  return { ...defaults, ...decider };
+  const spec: DeciderSpec = { ...defaults, ...decider };
+  checkFigures(`${prefix}decider`, spec);
+  return spec;
+}
+
+/** What would not give wrong pods but no result at all: a window without a second, a target that nothing can be divided by. */
+function checkFigures(path: string, spec: DeciderSpec): void {
+  for (const key of ['stableWindowSeconds', 'panicWindowSeconds'] as const) {
+    wholeNumber(`${path}.${key}`, spec[key], { min: 1, max: LONGEST_MS / 1000 });
+  }
+  for (const key of ['targetValue', 'totalValue', 'maxScaleUpRate', 'maxScaleDownRate', 'activatorCapacity'] as const) {
+    if (!(Number.isFinite(spec[key]) && spec[key] > 0)) {
+      refuse(`${path}.${key}`, spec[key], 'a number above 0');
+    }
+  }
 }
 
 function readWorkload(workload: unknown, index: number): ClientsSpec {

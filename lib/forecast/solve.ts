@@ -68,6 +68,8 @@ export function solve(props: SolveProps): Solution {
   const bounds = checkBounds(props);
   const { load, vary = Vary.minReplicas(), options } = props;
   const service = asService(props.service);
+  // What cannot be varied at all is refused here, not tried value by value.
+  vary.apply(service, 1);
   const base = forecast(vary.name === 'maxReplicas' ? unbounded(service) : service, load, options);
   const trials: SolveTrial[] = [];
   let last = base;

@@ -42,7 +42,7 @@ describe('repetitions that are skipped', () => {
         },
       )));
       expect(skipped).toEqual(plain);
-    }), { numRuns: 150 });
+    }), { numRuns: 60 });
   });
 
   it('leave rates as they are', () => {
@@ -54,7 +54,7 @@ describe('repetitions that are skipped', () => {
         { spec: specOf({ ...spec, scraped: spec.targetBurstCapacity !== -1 }), containerConcurrency, startupMs, skipRepetitions, durationMs: 150_000 },
       )));
       expect(skipped).toEqual(plain);
-    }), { numRuns: 80 });
+    }), { numRuns: 40 });
   });
 
   it('leave numbers of requests as they are', () => {
@@ -62,7 +62,7 @@ describe('repetitions that are skipped', () => {
       const loads = [clientsOf({ clients, requests, serviceMs, endMs: Infinity })];
       const [skipped, plain] = [true, false].map((skipRepetitions) => found(runClients(loads, { skipRepetitions, durationMs: 10_000_000, tailMs: 80_000 })));
       expect(skipped).toEqual(plain);
-    }), { numRuns: 30 });
+    }), { numRuns: 20 });
   });
 });
 

@@ -2,8 +2,8 @@ import type { DeciderSpec } from '../../lib/autoscaling/decider-spec';
 import { resolveDecider } from '../../lib/autoscaling/resolve-decider';
 import type { ClientsSpec } from '../../lib/forecast/client-source';
 import { ClientSource } from '../../lib/forecast/client-source';
-import type { KpaLoopInput } from '../../lib/forecast/kpa-loop';
 import { KpaLoop } from '../../lib/forecast/kpa-loop';
+import type { KpaLoopInput } from '../../lib/forecast/kpa-loop-input';
 import type { RequestSource } from '../../lib/forecast/request-source';
 
 /** The parameters of a revision with hard limit 10 and Knative's defaults, but for what is given. */

@@ -129,7 +129,7 @@ describe('requests that are handled together', () => {
         models.forEach((model) => model.nextMs() <= timeMs && model.serve(timeMs));
         expect(models[1].state).toEqual(models[0].state);
       }
-    }), { numRuns: 300 });
+    }), { numRuns: 60 });
   });
 });
 
