@@ -17,6 +17,8 @@ export interface DeploySettings {
   /** Whether the platform is installed, or expected to be there. */
   readonly platform: boolean;
   readonly loadTest: boolean;
+  /** How the platform's gateway is reached from outside. */
+  readonly gatewayService: 'LoadBalancer' | 'NodePort';
   readonly namespace: string;
 }
 
@@ -51,6 +53,7 @@ export function readSettings(config: ConfigSource): DeploySettings {
     concurrency: concurrency || DOCUMENT_LIMITS[limit],
     platform: flag('platform', 'true'),
     loadTest: flag('loadTest', 'false'),
+    gatewayService: text('gatewayService', ['LoadBalancer', 'NodePort'], 'LoadBalancer'),
     namespace: config.get('namespace') ?? 'kfserving-test',
   };
   if (settings.mode === 'Standard' && typed !== '0') {

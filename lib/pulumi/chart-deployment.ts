@@ -44,6 +44,8 @@ export interface ChartDeploymentArgs extends SafetyOptions {
  * nothing is registered
  */
 export class ChartDeployment extends pulumi.ComponentResource {
+  /** The resources of all objects, each behind those it waits for. */
+  public readonly resources: readonly KubernetesResource[];
   private readonly charts: ReadonlySet<Chart>;
 
   constructor(name: string, args: ChartDeploymentArgs, options: pulumi.ComponentResourceOptions = {}) {
@@ -53,7 +55,8 @@ export class ChartDeployment extends pulumi.ComponentResource {
     const own = deployables(charts);
     const all = [...registered(root), ...own];
     const order = new Order(all);
-    const sorted = order.sorted().filter((deployable) => own.includes(deployable));
+    const wanted = new Set(own);
+    const sorted = order.sorted().filter((deployable) => wanted.has(deployable));
     const inputs = new Map(sorted.map((deployable) => [deployable, inputsOf(deployable, args)]));
 
     super('cdk8s-kserve:pulumi:ChartDeployment', name, {}, { ...options, provider: args.provider });
@@ -61,18 +64,22 @@ export class ChartDeployment extends pulumi.ComponentResource {
     const parents = this.components(name, charts, args);
     const gate = args.webhookGate && new WebhookGate(all.map(({ manifest }) => manifest), args.webhookGate);
     const manifests = all.map(({ manifest }) => manifest);
+    const resources: KubernetesResource[] = [];
     for (const deployable of sorted) {
       const { source, manifest } = deployable;
       const before = order.before(source).map((other) => resourceOf(other)!);
+      const parent = parents.get(source.chart)!;
       const resource = new KubernetesResource(`${name}/${source.node.path}`, manifest, inputs.get(deployable)!, {
         ...resourceOptions(manifest, manifests, args),
-        parent: parents.get(source.chart),
+        parent,
         provider: args.provider,
-        dependsOn: gate ? gate.after(before, manifest, inputs.get(deployable)!) : before,
+        dependsOn: together(gate ? gate.after(before, parent, manifest, inputs.get(deployable)!) : before, options.dependsOn),
         aliases: aliasesOf(name, source, args.aliases),
       });
       remember(deployable, resource);
+      resources.push(resource);
     }
+    this.resources = resources;
     this.registerOutputs({ objects: sorted.length });
   }
 
@@ -112,6 +119,17 @@ function chosen(name: string, { chart, app, provider }: ChartDeploymentArgs): { 
 function deployables(charts: readonly Chart[]): Deployable[] {
   const finder = new Deployables();
   return charts.flatMap((chart) => finder.of(chart));
+}
+
+/** Pulumi does not hand a component's dependsOn down to what is in it: a destroy would not heed it. */
+function together(
+  own: pulumi.Input<pulumi.Resource[]>, others: pulumi.ComponentResourceOptions['dependsOn'],
+): pulumi.CustomResourceOptions['dependsOn'] {
+  if (others === undefined) {
+    return own;
+  }
+  const list = pulumi.output(others as pulumi.Input<any>).apply((some) => (Array.isArray(some) ? some : [some]) as pulumi.Resource[]);
+  return pulumi.all([own as pulumi.Input<any>, list]).apply(([first, second]) => [...first, ...second]);
 }
 
 function apiObjectOf(construct: IConstruct): ApiObject | undefined {

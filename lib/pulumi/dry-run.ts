@@ -1,9 +1,11 @@
+import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '../platform/kube-object';
 import { wholeNumber } from '../core/checks';
 
 /** Which cluster to ask, and how long. */
 export interface DryRunOptions {
+  /** The text of a kubeconfig file, or the path to one. */
   readonly kubeconfig: string;
   readonly context?: string;
   readonly timeoutSeconds?: number;
@@ -12,7 +14,7 @@ export interface DryRunOptions {
 const PAUSE_MS = 2000;
 
 /** What the API server says while the way to a webhook is not open yet; anything else is an answer. */
-const NOT_YET = /failed calling webhook|failed to call webhook|connection refused|no endpoints available|no matches for kind|could not find the requested resource|x509/i;
+const NOT_YET = /failed calling webhook|failed to call webhook|connection refused|no endpoints available|no matches for kind|unrecognized api version and kind|failed to fetch resource metadata|could not find the requested resource|x509/i;
 
 /**
  * Sends an object as a server-side dry run until the admission webhooks have answered, yes or no.
@@ -39,7 +41,11 @@ export async function dryRunUntilAdmitted(object: KubeObject, options: DryRunOpt
 async function sender({ kubeconfig, context }: DryRunOptions): Promise<(object: KubeObject) => Promise<string | undefined>> {
   const { KubeConfig, KubernetesObjectApi } = await import('@kubernetes/client-node');
   const config = new KubeConfig();
-  config.loadFromString(kubeconfig);
+  if (isText(kubeconfig)) {
+    config.loadFromString(kubeconfig);
+  } else {
+    config.loadFromFile(kubeconfig.trim().replace(/^~(?=\/)/, homedir()));
+  }
   if (context !== undefined) {
     config.setCurrentContext(context);
   }
@@ -49,7 +55,19 @@ async function sender({ kubeconfig, context }: DryRunOptions): Promise<(object: 
       await api.create(object, undefined, 'All');
       return undefined;
     } catch (error) {
-      return error instanceof Error ? `${error.message} ${(error as { body?: unknown }).body ?? ''}` : String(error);
+      return answerOf(error);
     }
   };
+}
+
+/** The provider takes a path as well. No kubeconfig is one line, except for JSON. */
+function isText(kubeconfig: string): boolean {
+  return kubeconfig.trim().includes('\n') || kubeconfig.trimStart().startsWith('{');
+}
+
+/** The API server's own words where there are any: the client puts status, body and headers around them. */
+function answerOf(error: unknown): string {
+  const { body, message } = error as { body?: unknown; message?: string };
+  const status = typeof body === 'object' && body !== null ? (body as { message?: unknown }).message : undefined;
+  return typeof status === 'string' ? status : message ?? String(error);
 }

@@ -2,13 +2,13 @@ import * as pulumi from '@pulumi/pulumi';
 import { violation } from '../core/checks';
 import { Faults } from '../core/faults';
 import type { KubeObject } from '../platform/kube-object';
-import { outputOfNumber, textParts } from './output-values';
+import { outputOfNumber, textOutput, textParts } from './output-values';
 
 /** What an Output says when it is turned into a string, in every version of Pulumi. */
 const STRINGIFIED = /Calling \[(?:toString|toJSON)\] on an \[Output<T>\]/;
 
-/** Fields that name the object: without them there is no knowing what is registered. */
-const MUST_BE_KNOWN = new Set(['apiVersion', 'kind', 'metadata.name', 'metadata.namespace']);
+/** Fields without which there is no knowing what is registered. The namespace is none of them: it may be another stack's output. */
+const MUST_BE_KNOWN = new Set(['apiVersion', 'kind', 'metadata.name']);
 
 /**
  * Puts the Outputs back where placeholders stand for them.
@@ -58,7 +58,7 @@ class Hydration {
     if (parts.every((part) => typeof part === 'string')) {
       return text;
     }
-    return this.known(path, parts.length === 1 ? parts[0] : pulumi.concat(...(parts as pulumi.Input<any>[])));
+    return this.known(path, parts.length === 1 ? parts[0] : textOutput(text));
   }
 
   private known(path: string, value: unknown): unknown {

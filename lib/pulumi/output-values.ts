@@ -46,6 +46,11 @@ export function textParts(text: string): readonly TextPart[] {
   return end < text.length || parts.length === 0 ? [...parts, text.slice(end)] : parts;
 }
 
+/** A text that may have placeholders in it, as an Output. */
+export function textOutput(text: string): pulumi.Output<string> {
+  return pulumi.concat(...(textParts(text) as pulumi.Input<any>[]));
+}
+
 /** The Output that a number stands for, or undefined if it is an ordinary number. */
 export function outputOfNumber(value: number): pulumi.Output<unknown> | undefined {
   const index = numberTokenIndex(value);

@@ -10,7 +10,12 @@ const byRoot = new WeakMap<IConstruct, Deployable[]>();
 export function remember(deployable: Deployable, resource: KubernetesResource): void {
   const { root } = deployable.source.node;
   resources.set(deployable.source, resource);
-  byRoot.set(root, [...(byRoot.get(root) ?? []), deployable]);
+  const known = byRoot.get(root);
+  if (known === undefined) {
+    byRoot.set(root, [deployable]);
+  } else {
+    known.push(deployable);
+  }
 }
 
 /** The resource an object was registered as, if it was. */
@@ -20,5 +25,5 @@ export function resourceOf(source: ApiObject): KubernetesResource | undefined {
 
 /** What earlier deployments registered from this tree. */
 export function registered(root: IConstruct): readonly Deployable[] {
-  return byRoot.get(root) ?? [];
+  return [...(byRoot.get(root) ?? [])];
 }

@@ -5,12 +5,17 @@ import { dryRunUntilAdmitted } from './dry-run';
 
 /** How to ask the cluster whether its webhooks answer. */
 export interface WebhookGateOptions {
-  /** The text of a kubeconfig file: the same cluster that the provider has. */
+  /** The text of a kubeconfig file, or the path to one: the same cluster that the provider has. */
   readonly kubeconfig: pulumi.Input<string>;
   /** The context in it. @default - the kubeconfig's current context */
   readonly context?: string;
   /** The longest time to wait, in seconds, 1 to 3600. @default 300 */
   readonly timeoutSeconds?: number;
+  /**
+   * The kinds to ask for, as `serving.kserve.io/InferenceService`: for webhooks that another program or deployment has installed.
+   * @default - the kinds whose CRDs are deployed together with webhooks
+   */
+  readonly kinds?: readonly string[];
 }
 
 /**
@@ -27,11 +32,17 @@ export class WebhookGate {
   constructor(all: readonly KubeObject[], private readonly options: WebhookGateOptions) {
     const webhooks = all.some(({ kind }) => kind.endsWith('WebhookConfiguration'));
     const defined = all.map(definedKind).filter((kind): kind is string => kind !== undefined);
-    this.gatedKinds = new Set(webhooks ? defined : []);
+    this.gatedKinds = new Set(options.kinds ?? (webhooks ? defined : []));
   }
 
-  /** What an object has to wait for: the resources before it, and for a custom kind the answer of the webhooks once these are there. */
-  public after(before: readonly pulumi.Resource[], object: KubeObject, inputs: pulumi.Inputs): pulumi.Input<pulumi.Resource[]> {
+  /**
+   * What an object has to wait for: the resources before it, and for a custom kind the answer of the webhooks once these are there.
+   *
+   * @param parent the component it is in, which is registered when all that it depends on is there
+   */
+  public after(
+    before: readonly pulumi.Resource[], parent: pulumi.Resource, object: KubeObject, inputs: pulumi.Inputs,
+  ): pulumi.Input<pulumi.Resource[]> {
     const kind = groupKind(object);
     if (!this.gatedKinds.has(kind) || pulumi.runtime.isDryRun()) {
       return [...before];
@@ -39,8 +50,10 @@ export class WebhookGate {
     let answer = this.asked.get(kind);
     if (answer === undefined) {
       const ids = before.map((resource) => (resource as pulumi.CustomResource).id);
+      // As a promise: the Output would bring the component in as a dependency, and with it this object itself.
+      const reached = new Promise<string>((resolve) => parent.urn.apply(resolve));
       answer = pulumi
-        .all([pulumi.unsecret(pulumi.output(inputs)), this.options.kubeconfig, ids])
+        .all([pulumi.unsecret(pulumi.output(inputs)), this.options.kubeconfig, ids, reached])
         .apply(([manifest, kubeconfig]) => dryRunUntilAdmitted(manifest as KubeObject, { ...this.options, kubeconfig }));
       this.asked.set(kind, answer);
     }

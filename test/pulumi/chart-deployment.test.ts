@@ -96,6 +96,28 @@ describe('ChartDeployment', () => {
     expect((await engine.named('stage/models/settings')).dependsOn).toEqual(['first/base/base']);
   });
 
+  it('hands its own dependsOn down to its objects, which Pulumi does not do', async () => {
+    const other = new Chart(app, 'base');
+    configMap(other, 'base');
+    configMap(chart, 'settings');
+    const base = new ChartDeployment('first', { chart: other, provider });
+    new ChartDeployment('stage', { chart, provider }, { dependsOn: [base] });
+    expect((await engine.named('stage/models/settings')).dependsOn).toEqual(['first/base/base']);
+  });
+
+  it('lists its resources, each behind those it waits for', async () => {
+    const last = configMap(chart, 'last');
+    last.addDependency(configMap(chart, 'first'));
+    const names = deploy().resources.map(({ urn }: pulumi.CustomResource) => valueOf(urn));
+    expect((await Promise.all(names)).map((urn) => (urn as string).split('::').at(-1))).toEqual(['stage/models/first', 'stage/models/last']);
+  });
+
+  it('takes an Output for a namespace', async () => {
+    new ApiObject(chart, 'x', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: asString(pulumi.output('team-a')) } });
+    deploy();
+    expect((await engine.named('stage/models/x')).inputs.metadata).toEqual({ name: 'x', namespace: 'team-a' });
+  });
+
   it('puts Outputs in their places, typed, inside texts and secret', async () => {
     const token = pulumi.secret('s3cret');
     configMap(chart, 'settings', {

@@ -18,11 +18,12 @@ export interface Registration {
 /** Stands in for the engine: takes every registration and answers with the inputs. */
 export class Engine {
   private readonly taken: Registration[] = [];
+  private readonly answers: Array<{ readonly wanted: (inputs: any, name: string) => boolean; readonly outputs: object }> = [];
 
   public static start(preview = false): Engine {
     const engine = new Engine();
     void pulumi.runtime.setMocks(
-      { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs }), call: ({ inputs }) => inputs },
+      { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: engine.stateOf(name, inputs) }), call: ({ inputs }) => inputs },
       'project',
       'stack',
       preview,
@@ -32,6 +33,25 @@ export class Engine {
       return original.call(this, request, callback);
     });
     return engine;
+  }
+
+  /** Lets the cluster say more of one resource than its inputs: a status. */
+  public answer(resourceName: string, outputs: object): void {
+    this.answers.push({ wanted: (_, name) => name === resourceName, outputs });
+  }
+
+  /** The same for resources with such inputs. */
+  public answerWhere(wanted: (inputs: any) => boolean, outputs: object): void {
+    this.answers.push({ wanted, outputs });
+  }
+
+  private stateOf(name: string, inputs: object): object {
+    return Object.assign({}, inputs, ...this.answers.filter(({ wanted }) => wanted(inputs, name)).map(({ outputs }) => outputs));
+  }
+
+  /** Names of what has been registered up to now, while the rest is held back. */
+  public soFar(): readonly string[] {
+    return this.taken.map(({ name }) => name);
   }
 
   /** Everything registered, once all of it has been. */

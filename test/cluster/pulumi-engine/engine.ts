@@ -1,8 +1,8 @@
 import type { PulumiFn, Stack } from '@pulumi/pulumi/automation';
 import { LocalWorkspace, PulumiCommand } from '@pulumi/pulumi/automation';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import type { Cluster } from '../control-plane/cluster';
 import { pulumiCli } from '../pulumi-cli/pulumi-cli';
 import { kubernetesPlugin } from './kubernetes-plugin';
@@ -42,6 +42,16 @@ export class Engine {
       { stackName, projectName: 'bridge', program },
       { pulumiCommand: this.command, envVars: this.envVars, workDir: undefined },
     );
+  }
+
+  /** The state of a stack as the backend keeps it. Automation's `exportStack` will not do: it asks for secrets in clear. */
+  public storedState(stackName: string): string {
+    const folder = join(this.scratch, 'state', '.pulumi', 'stacks');
+    const file = (readdirSync(folder, { recursive: true }) as string[]).find((name) => basename(name) === `${stackName}.json`);
+    if (file === undefined) {
+      throw new Error(`the backend keeps no state of the stack '${stackName}'`);
+    }
+    return readFileSync(join(folder, file), 'utf8');
   }
 
   public stop(): void {

@@ -1,0 +1,92 @@
+import { Concurrency } from '../../autoscaling/concurrency';
+import { Scaling } from '../../autoscaling/scaling';
+import { oneOf, refuse } from '../../core/checks';
+import { DeploymentMode } from '../../inference/deployment-mode';
+import { Gpu } from '../../inference/gpu';
+import type { InferenceServiceProps } from '../../inference/inference-service-props';
+import { Model } from '../../inference/model';
+import { Protocol } from '../../inference/protocol';
+import { asNumber, asString } from '../output-values';
+import { known } from './component-options';
+import type { InferenceServiceArgs } from './inference-service-args';
+
+/** The props of the construct that args stand for, with placeholders for Outputs. @throws InputError for a wrong value */
+export function inferenceServiceProps(path: string, name: string, args: InferenceServiceArgs): InferenceServiceProps {
+  const { serviceAccountName, domain, labels, annotations } = args;
+  const deploymentMode = modeOf(path, args.deploymentMode);
+  return {
+    name: known(`${path}: serviceName`, args.serviceName) ?? name,
+    model: modelOf(path, args),
+    deploymentMode,
+    concurrency: concurrencyOf(path, args, deploymentMode),
+    scaling: scalingOf(args, deploymentMode),
+    serviceAccount: serviceAccountName === undefined ? undefined : { name: asString(serviceAccountName) },
+    labels: labels && texts(labels),
+    annotations: annotations && texts(annotations),
+    endpoint: domain === undefined ? undefined : { domain: asString(domain) },
+  };
+}
+
+/** The deployment mode by its name. @throws InputError for another name */
+export function modeOf(path: string, name: string | undefined): DeploymentMode {
+  const modes = [DeploymentMode.KNATIVE, DeploymentMode.STANDARD];
+  const chosen = known(`${path}: deploymentMode`, name) ?? DeploymentMode.KNATIVE.name;
+  oneOf(`${path}: deploymentMode`, chosen, modes.map((mode) => mode.name));
+  return modes.find((mode) => mode.name === chosen)!;
+}
+
+function modelOf(path: string, args: InferenceServiceArgs): Model {
+  const { storageUri, runtime, modelName, cpu, memory, gpus } = args;
+  if (storageUri === undefined) {
+    refuse(`${path}: storageUri`, storageUri, 'where the model is, gs://bucket/folder for one');
+  }
+  const version = known(`${path}: protocolVersion`, args.protocolVersion);
+  if (version !== undefined) {
+    oneOf(`${path}: protocolVersion`, version, Protocol.ALL.map(({ value }) => value));
+  }
+  const sized = cpu !== undefined || memory !== undefined || gpus !== undefined;
+  return Model.of(known(`${path}: modelFormat`, args.modelFormat), {
+    storageUri: asString(storageUri),
+    protocol: Protocol.ALL.find(({ value }) => value === version),
+    runtime: runtime === undefined ? undefined : asString(runtime),
+    modelName: modelName === undefined ? undefined : asString(modelName),
+    resources: !sized ? undefined : {
+      cpu: cpu === undefined ? undefined : asString(cpu),
+      memory: memory === undefined ? undefined : asString(memory),
+      gpu: gpus === undefined ? undefined : Gpu.nvidia(asNumber(gpus)),
+    },
+  });
+}
+
+function concurrencyOf(path: string, args: InferenceServiceArgs, mode: DeploymentMode): Concurrency | undefined {
+  const { containerConcurrency: limit, scaleTarget: target } = args;
+  for (const name of ['containerConcurrency', 'scaleTarget', 'targetUtilization'] as const) {
+    if (mode === DeploymentMode.STANDARD && args[name] !== undefined) {
+      refuse(`${path}: ${name}`, typeof args[name] === 'number' ? args[name] : 'an Output', 'nothing in deploymentMode Standard',
+        'nobody enforces or aims at it there');
+    }
+  }
+  if (limit === undefined) {
+    return target === undefined ? undefined : Concurrency.soft(asNumber(target));
+  }
+  const hard = Concurrency.hard(asNumber(limit));
+  return target === undefined ? hard : hard.withTarget(asNumber(target));
+}
+
+function scalingOf(args: InferenceServiceArgs, mode: DeploymentMode): Scaling | undefined {
+  const { minReplicas: min, maxReplicas: max, targetUtilization: utilization } = args;
+  if (min === undefined && max === undefined && utilization === undefined) {
+    return undefined;
+  }
+  const bounds = {
+    minReplicas: min === undefined ? undefined : asNumber(min),
+    maxReplicas: max === undefined ? undefined : asNumber(max),
+  };
+  return mode === DeploymentMode.STANDARD
+    ? Scaling.hpa(bounds)
+    : Scaling.kpa({ ...bounds, targetUtilization: utilization === undefined ? undefined : asNumber(utilization) });
+}
+
+function texts(values: NonNullable<InferenceServiceArgs['labels']>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, asString(value)]));
+}

@@ -1,0 +1,61 @@
+import * as pulumi from '@pulumi/pulumi';
+import { App, Chart } from 'cdk8s';
+import { InferenceService as InferenceServiceConstruct } from '../../inference/inference-service';
+import { ChartDeployment } from '../chart-deployment';
+import type { KubernetesResource } from '../kubernetes-resource';
+import { asString, textOutput } from '../output-values';
+import type { ComponentOptions } from './component-options';
+import { providerOf } from './component-options';
+import type { InferenceServiceArgs } from './inference-service-args';
+import { inferenceServiceProps } from './inference-service-props';
+
+const KIND = 'serving.kserve.io/InferenceService';
+
+/**
+ * A model as a service, for programs without cdk8s:
+ *
+ *     const mnist = new InferenceService('mnist', {
+ *       modelFormat: 'pytorch', storageUri: bucket.url, containerConcurrency: 10, maxReplicas: 20,
+ *     }, { provider });
+ *     export const url = mnist.url;
+ *
+ * It is made of the construct of the same name, whose checks hold here too.
+ *
+ * @throws InputError for a wrong arg, or one that must be known and is an Output; nothing is registered then
+ */
+export class InferenceService extends pulumi.ComponentResource {
+  /** URL, from the cluster; unknown in a preview. */
+  public readonly url: pulumi.Output<string | undefined>;
+  /** What goes into the Host header of a request to the gateway: from the cluster, and worked out as long as that has not said it. */
+  public readonly host: pulumi.Output<string>;
+  /** Whether KServe says that it is ready. The provider waits for that, so it is false only if the wait was switched off. */
+  public readonly ready: pulumi.Output<boolean>;
+  /** The resource of the object in the cluster. */
+  public readonly resource: KubernetesResource;
+
+  constructor(name: string, args: InferenceServiceArgs, options: ComponentOptions) {
+    const path = `InferenceService '${name}'`;
+    const provider = providerOf(path, options);
+    const props = inferenceServiceProps(path, name, args);
+    const chart = new Chart(new App(), 'inference', { namespace: asString(args.namespace ?? 'default') });
+    const service = new InferenceServiceConstruct(chart, 'service', props);
+
+    super('cdk8s-kserve:pulumi:InferenceService', name, {}, { ...options, provider });
+    const { webhookGate, patchForce, protect } = args;
+    const deployment = new ChartDeployment(
+      name,
+      { chart, provider, patchForce, protect, webhookGate: webhookGate && { kinds: [KIND], ...webhookGate } },
+      { parent: this, dependsOn: options.dependsOn },
+    );
+    this.resource = deployment.resource(service);
+    const { status } = this.resource;
+    this.url = status.apply((now) => now?.url as string | undefined);
+    this.host = pulumi.all([this.url, textOutput(service.endpoint.host)]).apply(([url, host]) => (url ? new URL(url).host : host));
+    this.ready = status.apply((now) => isReady(now));
+    this.registerOutputs({ url: this.url, host: this.host, ready: this.ready });
+  }
+}
+
+function isReady(status: { conditions?: ReadonlyArray<{ type?: string; status?: string }> } | undefined): boolean {
+  return status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false;
+}

@@ -1,0 +1,85 @@
+import * as pulumi from '@pulumi/pulumi';
+import { ApiObject, App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { nonEmpty, oneOf, refuse } from '../../core/checks';
+import { DeploymentMode } from '../../inference/deployment-mode';
+import { GatewayServiceType } from '../../platform/gateway-service';
+import { NetworkLayer } from '../../platform/network-layer';
+import { ServingPlatform as ServingPlatformConstruct } from '../../platform/platform';
+import { ChartDeployment } from '../chart-deployment';
+import { gatewayAddress } from '../outputs';
+import type { ComponentOptions } from './component-options';
+import { known, providerOf } from './component-options';
+import { modeOf } from './inference-service-props';
+import type { ServingPlatformArgs } from './serving-platform-args';
+
+const GATEWAYS = [GatewayServiceType.LOAD_BALANCER, GatewayServiceType.NODE_PORT, GatewayServiceType.CLUSTER_IP];
+
+/**
+ * Everything an InferenceService needs, for programs without cdk8s:
+ *
+ *     const platform = new ServingPlatform('platform', { domain: 'models.example.com' }, { provider });
+ *     new InferenceService('mnist', { … }, { provider, dependsOn: [platform] });
+ *
+ * It is made of the construct of the same name: the same objects in the same waves.
+ *
+ * @throws InputError for a wrong arg; nothing is registered then
+ */
+export class ServingPlatform extends pulumi.ComponentResource {
+  /** Address of the gateway's load balancer; undefined where there is none. Unknown in a preview. */
+  public readonly host: pulumi.Output<string | undefined>;
+  /** URL of the gateway; a request to it names its service in the Host header. */
+  public readonly url: pulumi.Output<string | undefined>;
+  /** True once every object is there and every Deployment available; unknown in a preview. */
+  public readonly ready: pulumi.Output<boolean>;
+
+  constructor(name: string, args: ServingPlatformArgs, options: ComponentOptions) {
+    const path = `ServingPlatform '${name}'`;
+    const provider = providerOf(path, options);
+    const app = new App();
+    const mode = modeOf(path, args.deploymentMode);
+    new ServingPlatformConstruct(app, 'platform', {
+      mode,
+      network: networkOf(path, args, mode),
+      domain: domainOf(path, args.domain),
+      keda: known(`${path}: keda`, args.keda),
+      replicas: known(`${path}: replicas`, args.replicas),
+      images: args.imageRegistry === undefined ? undefined : { registry: known(`${path}: imageRegistry`, args.imageRegistry) },
+    });
+
+    super('cdk8s-kserve:pulumi:ServingPlatform', name, {}, { ...options, provider });
+    const { retainDefinitions, protect, patchForce, webhookGate } = args;
+    const deployment = new ChartDeployment(
+      name,
+      { app, provider, retainDefinitions, protect, patchForce, webhookGate },
+      { parent: this, dependsOn: options.dependsOn },
+    );
+    const gateway = loadBalancerOf(app);
+    this.host = gateway ? gatewayAddress(deployment, gateway) : pulumi.output(undefined);
+    this.url = this.host.apply((host) => (host === undefined ? undefined : `http://${host}`));
+    this.ready = pulumi.all(deployment.resources.map(({ id }) => id)).apply(() => true);
+    this.registerOutputs({ url: this.url, host: this.host, ready: this.ready });
+  }
+}
+
+/** A key of config-domain, so it must be known. */
+function domainOf(path: string, domain: string | undefined): string | undefined {
+  return domain === undefined ? undefined : nonEmpty(`${path}: domain`, known(`${path}: domain`, domain));
+}
+
+function networkOf(path: string, { gatewayService }: ServingPlatformArgs, mode: DeploymentMode): NetworkLayer | undefined {
+  const wanted = known(`${path}: gatewayService`, gatewayService);
+  if (wanted === undefined) {
+    return undefined;
+  }
+  if (mode === DeploymentMode.STANDARD) {
+    refuse(`${path}: gatewayService`, wanted, 'nothing in deploymentMode Standard', 'the cluster has an Ingress controller of its own there');
+  }
+  oneOf(`${path}: gatewayService`, wanted, GATEWAYS.map(({ value }) => value));
+  return NetworkLayer.kourier({ service: { type: GATEWAYS.find(({ value }) => value === wanted) } });
+}
+
+function loadBalancerOf(app: App): IConstruct | undefined {
+  return app.node.findAll().find((construct) =>
+    ApiObject.isApiObject(construct) && construct.kind === 'Service' && construct.toJson().spec.type === 'LoadBalancer');
+}

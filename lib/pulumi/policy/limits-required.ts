@@ -1,0 +1,17 @@
+import { annotationKeys, findAnnotation } from '../../autoscaling/annotation-keys';
+import { DeploymentMode } from '../../inference/deployment-mode';
+import type { Trap } from '../../inference/traps/trap';
+import { error } from '../../inference/traps/trap';
+
+/**
+ * A predictor whose limit nobody chose: the autoscaler aims at 70 of Knative's default of 100 requests in flight, and a pod takes any
+ * number. No rule of the synth, where it is a legitimate choice; a team may want it made in the open. Standard mode has no such limit.
+ */
+export const limitsRequired: Trap = {
+  id: 'limits-required',
+  find: ({ mode, components }) => components
+    .filter(({ kind, revision }) => kind === 'predictor' && mode === DeploymentMode.KNATIVE
+      && !(revision?.containerConcurrency ?? 0) && findAnnotation(revision?.annotations, annotationKeys.target) === undefined)
+    .map(({ kind }) => error(`the ${kind} has neither a hard nor a soft limit of requests in flight per pod; `
+      + 'set containerConcurrency (hard, enforced) or scaleTarget (soft, aimed for)')),
+};

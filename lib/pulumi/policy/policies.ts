@@ -1,0 +1,62 @@
+import type { Policies, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { gpusAtMost } from '../../inference/traps/gpu-facts';
+import { gpuBudget } from '../../inference/traps/gpu-budget';
+import type { Trap } from '../../inference/traps/trap';
+import { unlimitedMaxReplicas } from '../../inference/traps/unlimited-max-replicas';
+import { limitsRequired } from './limits-required';
+import { manifestSubject } from './manifest-subject';
+
+const GPUS = {
+  properties: { gpus: { type: 'integer' as const, minimum: 0, description: 'GPUs at most: GPUs of a pod x maxReplicas. Left out: no budget.' } },
+};
+
+/** What a policy with a budget is configured with. */
+interface GpuConfig {
+  readonly gpus?: number;
+}
+
+/** Holds each InferenceService of a program against a rule of the synth checks. */
+function resourcePolicy(trap: Trap, description: string, configSchema?: typeof GPUS): ResourceValidationPolicy {
+  return {
+    name: trap.id,
+    description,
+    enforcementLevel: 'mandatory',
+    configSchema,
+    validateResource: ({ type, props, getConfig }, report: ReportViolation) => {
+      const subject = manifestSubject(type, props, configSchema && getConfig<GpuConfig>().gpus);
+      for (const { message } of subject === undefined ? [] : trap.find(subject)) {
+        report(`InferenceService '${subject!.name}': ${message}`);
+      }
+    },
+  };
+}
+
+/** All services of a stack together. */
+const stackGpuBudget: StackValidationPolicy = {
+  name: 'stack-gpu-budget',
+  description: 'All InferenceServices of the stack together take no more GPUs than the budget has, each at its largest.',
+  enforcementLevel: 'mandatory',
+  configSchema: GPUS,
+  validateStack: ({ resources, getConfig }, report) => {
+    const { gpus: budget } = getConfig<GpuConfig>();
+    const subjects = resources.map(({ type, props }) => manifestSubject(type, props)).filter((subject) => subject !== undefined);
+    const taking = subjects.map((subject) => ({ name: subject.name, gpus: gpusAtMost(subject) })).filter(({ gpus }) => gpus > 0);
+    const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
+    if (budget !== undefined && total > budget) {
+      const sum = taking.map(({ name, gpus }) => `${name} ${inWords(gpus)}`).join(' + ');
+      report(`expected at most ${budget} GPUs, got ${sum} = ${inWords(total)}; lower maxReplicas or raise the budget`);
+    }
+  },
+};
+
+/** The policies of the pack `cdk8s-kserve`. */
+export const POLICIES: Policies = [
+  resourcePolicy(gpuBudget, 'An InferenceService takes no more GPUs than its budget has: GPUs of a pod x maxReplicas.', GPUS),
+  stackGpuBudget,
+  resourcePolicy(unlimitedMaxReplicas, 'An InferenceService has a maxReplicas: without one a burst takes every node the cluster can get.'),
+  resourcePolicy(limitsRequired, 'A predictor in Knative mode has a hard limit (containerConcurrency) or a soft one (scaleTarget).'),
+];
+
+function inWords(gpus: number): string {
+  return gpus === Infinity ? 'unlimited' : String(gpus);
+}

@@ -1,0 +1,145 @@
+import type { ResourceValidation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { App, Chart } from 'cdk8s';
+import { Concurrency, Scaling } from '../../../lib/autoscaling';
+import { DeploymentMode, Dialect, Gpu, InferenceService, Model } from '../../../lib/inference';
+import type { InferenceServiceProps } from '../../../lib/inference';
+import { POLICIES } from '../../../lib/pulumi/policy/policies';
+
+const KSERVE = 'kubernetes:serving.kserve.io/v1beta1:InferenceService';
+const KFSERVING = 'kubernetes:serving.kubeflow.org/v1beta1:InferenceService';
+
+const policy = <T>(name: string) => POLICIES.find((one) => one.name === name) as T;
+
+/** What a policy reports of one resource. */
+function violations(name: string, props: object, { type = KSERVE, config = {} } = {}): string[] {
+  const found: string[] = [];
+  const validate = policy<ResourceValidationPolicy>(name).validateResource as ResourceValidation;
+  void validate({ type, props, getConfig: () => config } as any, (message) => found.push(message));
+  return found;
+}
+
+/** The manifest of the construct: what a ChartDeployment registers. */
+function manifest(props: Partial<InferenceServiceProps>): any {
+  const service = new InferenceService(new Chart(new App(), 'models'), 'mnist', { model: Model.pytorch({ storageUri: 'gs://b/m' }), ...props });
+  return service.apiObject.toJson();
+}
+
+const gpus = (count: number) => Model.pytorch({ storageUri: 'gs://b/m', resources: { gpu: Gpu.nvidia(count) } });
+
+describe('the policy pack', () => {
+  it('has a name, a description and the level mandatory for each policy', () => {
+    expect(POLICIES.map(({ name, enforcementLevel }) => [name, enforcementLevel])).toEqual([
+      ['gpu-budget', 'mandatory'],
+      ['stack-gpu-budget', 'mandatory'],
+      ['unlimited-max-replicas', 'mandatory'],
+      ['limits-required', 'mandatory'],
+    ]);
+    expect(POLICIES.filter(({ description }) => !description.endsWith('.'))).toEqual([]);
+  });
+
+  it.each(['gpu-budget', 'unlimited-max-replicas', 'limits-required'])('%s looks at InferenceServices only', (name) => {
+    const found = violations(name, { spec: { predictor: {} } }, { type: 'kubernetes:serving.knative.dev/v1:Service', config: { gpus: 0 } });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('unlimited-max-replicas', () => {
+  it('reports a predictor without an upper bound', () => {
+    expect(violations('unlimited-max-replicas', manifest({}))).toEqual([
+      "InferenceService 'mnist': the predictor has no upper bound: maxReplicas 0, which is what leaving it out means, is unlimited; "
+      + 'set maxReplicas of scaling',
+    ]);
+  });
+
+  it('is content with one', () => {
+    expect(violations('unlimited-max-replicas', manifest({ scaling: Scaling.kpa({ maxReplicas: 3 }) }))).toEqual([]);
+  });
+
+  it('is content in Standard mode, where KServe bounds it by minReplicas', () => {
+    expect(violations('unlimited-max-replicas', manifest({ deploymentMode: DeploymentMode.STANDARD }))).toEqual([]);
+  });
+
+  it('reports a KFServing service as well', () => {
+    expect(violations('unlimited-max-replicas', manifest({ dialect: Dialect.KFSERVING }), { type: KFSERVING })).toHaveLength(1);
+  });
+});
+
+describe('limits-required', () => {
+  const NEITHER = "InferenceService 'mnist': the predictor has neither a hard nor a soft limit of requests in flight per pod; "
+    + 'set containerConcurrency (hard, enforced) or scaleTarget (soft, aimed for)';
+
+  it('reports a predictor with neither', () => {
+    expect(violations('limits-required', manifest({}))).toEqual([NEITHER]);
+  });
+
+  it.each([
+    ['a hard limit', { concurrency: Concurrency.hard(10) }],
+    ['a soft limit', { concurrency: Concurrency.soft(5) }],
+    ['a soft limit by hand', { annotations: { 'autoscaling.knative.dev/target': '5' } }],
+    ['Standard mode, which has no such limit', { deploymentMode: DeploymentMode.STANDARD }],
+  ])('is content with %s', (_, props) => {
+    expect(violations('limits-required', manifest(props))).toEqual([]);
+  });
+
+  it.each(['Standard', 'RawDeployment'])('knows deployment mode %s of a manifest that was written by hand', (mode) => {
+    const props = { metadata: { name: 'mnist', annotations: { 'serving.kserve.io/deploymentMode': mode } }, spec: { predictor: {} } };
+    expect(violations('limits-required', props)).toEqual([]);
+  });
+
+  it('is content with the soft limit of KFServing', () => {
+    const props = manifest({ dialect: Dialect.KFSERVING, concurrency: Concurrency.soft(5) });
+    expect(violations('limits-required', props, { type: KFSERVING })).toEqual([]);
+  });
+});
+
+describe('gpu-budget', () => {
+  const service = manifest({ model: gpus(2), scaling: Scaling.kpa({ maxReplicas: 5 }) });
+
+  it('reports a service that may take more than the budget', () => {
+    expect(violations('gpu-budget', service, { config: { gpus: 8 } })).toEqual([
+      "InferenceService 'mnist': gpuBudget: expected at most 8 GPUs, got 2 GPUs x 5 replicas = 10; lower maxReplicas or raise the budget, "
+      + 'and remember that a rollout needs room for the old revision and the new one',
+    ]);
+  });
+
+  it('is content at the budget, and without one', () => {
+    expect(violations('gpu-budget', service, { config: { gpus: 10 } })).toEqual([]);
+    expect(violations('gpu-budget', service)).toEqual([]);
+  });
+
+  it('reports GPU pods without an upper bound whatever the budget', () => {
+    expect(violations('gpu-budget', manifest({ model: gpus(1) }), { config: { gpus: 1000 } })[0]).toContain('got 1 GPU x unlimited replicas = unlimited');
+  });
+
+  it('counts the framework block of KFServing', () => {
+    const props = {
+      apiVersion: 'serving.kubeflow.org/v1beta1', metadata: { name: 'old' },
+      spec: { predictor: { maxReplicas: 3, pytorch: { storageUri: 'gs://b/m', resources: { limits: { 'nvidia.com/gpu': 2 } } } } },
+    };
+    expect(violations('gpu-budget', props, { type: KFSERVING, config: { gpus: 4 } })[0]).toContain('got 2 GPUs x 3 replicas = 6');
+  });
+});
+
+describe('stack-gpu-budget', () => {
+  const resource = (name: string, count: number, maxReplicas: number) =>
+    ({ type: KSERVE, props: manifest({ name, model: gpus(count), scaling: Scaling.kpa({ maxReplicas }) }) });
+
+  const report = (resources: object[], config: object) => {
+    const found: string[] = [];
+    const { validateStack } = policy<StackValidationPolicy>('stack-gpu-budget');
+    void validateStack({ resources, getConfig: () => config } as any, (message) => found.push(message));
+    return found;
+  };
+
+  it('adds the services of the stack up', () => {
+    const resources = [resource('small', 1, 2), resource('large', 4, 3), { type: 'kubernetes:core/v1:Secret', props: {} }];
+    expect(report(resources, { gpus: 13 })).toEqual([
+      'expected at most 13 GPUs, got small 2 + large 12 = 14; lower maxReplicas or raise the budget',
+    ]);
+    expect(report(resources, { gpus: 14 })).toEqual([]);
+  });
+
+  it('has no budget unless it is configured', () => {
+    expect(report([resource('large', 4, 300)], {})).toEqual([]);
+  });
+});
