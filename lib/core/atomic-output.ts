@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** What an earlier run may have left in the folder and this one no longer writes. */
@@ -38,6 +38,10 @@ function takePlaces(fresh: string, old: string, target: string): void {
   const existed = existsSync(target);
   try {
     for (const file of [...stale, ...written.filter((name) => existsSync(join(target, name)))]) {
+      if (statSync(join(target, file)).isDirectory()) {
+        // A folder of somebody's would go with all that is in it.
+        throw new Error(`${join(target, file)}: expected a file to replace, got a folder; move it away`);
+      }
       move(join(target, file), join(old, file));
     }
     for (const file of written) {

@@ -4,7 +4,7 @@ import { Dialect } from './dialect';
 import type { Json } from './merge';
 
 /** What a revision's annotations may mean something to: the autoscaler, the revision itself and its queue-proxy. */
-const GROUPS = ['autoscaling.knative.dev/', 'serving.knative.dev/', 'queue.sidecar.serving.knative.dev/'];
+const OF_KNATIVE = /^(autoscaling|serving|queue\.sidecar\.serving)\.knative\.dev\//;
 
 /** Never passed on. @see kserve v0.20.0 and kfserving-lts v0.6.0 pkg/constants/constants.go `ServiceAnnotationDisallowedList` */
 const DROPPED = {
@@ -45,7 +45,7 @@ export function componentRevision(spec: Json, serviceAnnotations: { readonly [ke
 function copy(from: { readonly [key: string]: string } | undefined, to: { [key: string]: string }, { id }: Dialect): void {
   const dropped: readonly string[] = id === 'kfserving' ? DROPPED.kfserving : DROPPED.kserve;
   for (const key in from) {
-    if (GROUPS.some((group) => key.startsWith(group)) && !dropped.includes(key) && !MOVED.includes(key)) {
+    if (OF_KNATIVE.test(key) && !dropped.includes(key) && !MOVED.includes(key)) {
       to[key] = from[key];
     }
   }

@@ -42,5 +42,5 @@ export class Gpu {
 
 /** Whether a resource of a container is a GPU: by the vendors' names, of which KServe knows the first four. */
 export function isGpuResource(name: string): boolean {
-  return /^(nvidia|amd|intel)\.com\/(gpu|mig-)|^habana\.ai\/gaudi|\/(gpu|xpu|npu)(\.|$)/.test(name);
+  return name.includes('/') && /^(nvidia|amd|intel)\.com\/(gpu|mig-)|^habana\.ai\/gaudi|\/(gpu|xpu|npu)(\.|$)/.test(name);
 }

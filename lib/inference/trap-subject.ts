@@ -6,7 +6,7 @@ import { DeploymentMode } from './deployment-mode';
 import type { Dialect } from './dialect';
 import { Endpoint } from './endpoint';
 import type { Json } from './merge';
-import { derivedNames } from './naming';
+import { derivedNames, DNS_LABEL } from './naming';
 import type { TrapComponent, TrapSubject } from './traps/trap';
 
 /** A component as it will be written. */
@@ -48,14 +48,22 @@ export function trapSubject(service: RenderedService, props: InferenceServicePro
     })),
     autoscalerConfig: props.autoscalerConfig,
     gpuBudget: props.gpuBudget,
-    derivedNames: () => derivedNames({
+    derivedNames: () => (isShort(service, props) ? [] : derivedNames({
       name, namespace, mode, dialect,
       components: components.map(({ kind }) => kind),
       canaries: components.filter(({ spec }) => spec.canaryTrafficPercent !== undefined).map(({ kind }) => kind),
       tagRouting: annotations['serving.kserve.io/enable-tag-routing'] === 'true',
       hostOf: (serviceName) => Endpoint.hostOf(endpoint, serviceName),
-    }),
+    })),
   };
+}
+
+/** No name that KServe makes adds more than this to name and namespace: `latest-`, `isvc.`, `-transformer-default` and a dash. */
+const LONGEST_ADDITION = 33;
+
+/** Whether nothing can come out too long, so that thousands of ordinary names are not put together for nothing. */
+function isShort({ name, namespace }: RenderedService, { endpoint }: InferenceServiceProps): boolean {
+  return endpoint?.domainTemplate === undefined && name.length + namespace.length + LONGEST_ADDITION <= DNS_LABEL;
 }
 
 /** The model block, the framework's block of KFServing, the explainer's, or the first container. */

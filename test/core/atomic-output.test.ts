@@ -60,4 +60,12 @@ describe('writeAtomically', () => {
     expect(content()).toEqual({ 'a.k8s.yaml': 'old', 'sub': 'a file where a folder is needed' });
     expect(readdirSync(scratch)).toEqual(['dist']);
   });
+
+  it('does not take away a folder that has the name of one of its files', () => {
+    mkdirSync(join(folder, 'a.k8s.yaml'), { recursive: true });
+    writeFileSync(join(folder, 'a.k8s.yaml', 'notes.txt'), 'mine');
+    const write = (temporary: string) => writeFileSync(join(temporary, 'a.k8s.yaml'), 'new');
+    expect(() => writeAtomically(folder, write)).toThrow(`${join(folder, 'a.k8s.yaml')}: expected a file to replace, got a folder; move it away`);
+    expect(readFileSync(join(folder, 'a.k8s.yaml', 'notes.txt'), 'utf8')).toBe('mine');
+  });
 });

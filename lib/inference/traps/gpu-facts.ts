@@ -5,8 +5,11 @@ import type { TrapComponent, TrapSubject } from './trap';
 
 /** GPUs of one pod of a component. */
 export function gpusPerPod({ spec, container }: TrapComponent): number {
-  const containers: Json[] = [container, ...(spec.containers ?? []).filter((other: Json) => other !== container)];
-  return containers.reduce((sum, { resources }) => sum + gpusIn({ ...resources?.requests, ...resources?.limits }), 0);
+  let sum = gpusOf(container);
+  for (const other of spec.containers ?? []) {
+    sum += other === container ? 0 : gpusOf(other);
+  }
+  return sum;
 }
 
 /** GPUs of a service at its largest; Infinity where GPU pods have no upper bound. */
@@ -31,6 +34,12 @@ export function gpusInWords(subject: TrapSubject): string {
   return most === Infinity ? 'unlimited' : String(most);
 }
 
-function gpusIn(amounts: { readonly [name: string]: unknown }): number {
-  return Object.entries(amounts).reduce((sum, [name, amount]) => sum + (isGpuResource(name) ? Number(amount) : 0), 0);
+/** GPUs of a container. Kubernetes wants request and limit to be the same, and takes the limit where there is only that. */
+function gpusOf({ resources }: Json): number {
+  const amounts = resources?.limits ?? resources?.requests;
+  let sum = 0;
+  for (const name in amounts) {
+    sum += isGpuResource(name) ? Number(amounts[name]) : 0;
+  }
+  return sum;
 }

@@ -22,36 +22,34 @@ const TOO_NEW_FOR_KFSERVING = new Map<string, string | undefined>(Object.values(
 export const softAnnotationUnread: Trap = {
   id: 'soft-annotation-unread',
   find: (subject) => {
-    const found = keysIn(subject).flatMap(({ place, key, label }): Finding[] => {
-      const reason = label ? 'is a label there and not an annotation: put it under annotations' : whyUnread(subject, key);
-      return reason === undefined ? [] : [error(`${place}: ${key} ${reason}`)];
-    });
+    const { annotations, labels, components } = subject;
+    const found = [...unreadIn(subject, 'annotations', annotations), ...mislaidIn('labels', labels)];
+    for (const { kind, spec } of components) {
+      found.push(...unreadIn(subject, `${kind}.annotations`, spec.annotations), ...mislaidIn(`${kind}.labels`, spec.labels));
+    }
     return found;
   },
 };
 
-interface Place {
-  readonly place: string;
-  readonly key: string;
-  readonly label: boolean;
+function unreadIn(subject: TrapSubject, place: string, map: { readonly [key: string]: unknown } | undefined): Finding[] {
+  const found: Finding[] = [];
+  for (const key in map) {
+    const reason = key.startsWith(PREFIX) ? whyUnread(subject, key) : undefined;
+    if (reason !== undefined) {
+      found.push(error(`${place}: ${key} ${reason}`));
+    }
+  }
+  return found;
 }
 
-function keysIn({ annotations, labels, components }: TrapSubject): Place[] {
-  const places: Place[] = [];
-  const collect = (place: string, map: { readonly [key: string]: unknown } | undefined, label: boolean): void => {
-    for (const key in map) {
-      if (key.startsWith(PREFIX)) {
-        places.push({ place, key, label });
-      }
+function mislaidIn(place: string, map: { readonly [key: string]: unknown } | undefined): Finding[] {
+  const found: Finding[] = [];
+  for (const key in map) {
+    if (key.startsWith(PREFIX)) {
+      found.push(error(`${place}: ${key} is a label there and not an annotation: put it under annotations`));
     }
-  };
-  collect('annotations', annotations, false);
-  collect('labels', labels, true);
-  for (const { kind, spec } of components) {
-    collect(`${kind}.annotations`, spec.annotations, false);
-    collect(`${kind}.labels`, spec.labels, true);
   }
-  return places;
+  return found;
 }
 
 function whyUnread({ mode, dialect }: TrapSubject, key: string): string | undefined {

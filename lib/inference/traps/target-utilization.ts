@@ -1,5 +1,5 @@
 import { annotationKeys, findAnnotation } from '../../autoscaling/annotation-keys';
-import type { ResolvedTarget } from '../../autoscaling/resolve-target';
+import type { AutoscalerConfigData, Revision } from '../../autoscaling/decider-spec';
 import { resolveTarget } from '../../autoscaling/resolve-target';
 import { isToken } from '../../core/tokens';
 import { autoscalerOf } from './scaling-facts';
@@ -14,29 +14,41 @@ export const targetUtilization: Trap = {
   id: 'target-utilization',
   find: (subject) => subject.components.flatMap((component): Finding[] => {
     const { kind, revision } = component;
-    const said = findAnnotation(revision?.annotations, annotationKeys.target) !== undefined || (revision?.containerConcurrency ?? 0) > 0;
-    if (revision === undefined || !said || autoscalerOf(subject, component) !== 'kpa') {
+    if (revision === undefined || !saysHowMany(revision) || autoscalerOf(subject, component) !== 'kpa') {
       return [];
     }
-    const { target, total, utilization } = resolveTarget(revision, subject.autoscalerConfig);
-    const rps = findAnnotation(revision.annotations, annotationKeys.metric)?.value === 'rps';
-    // A value that only a deployment knows has no sum yet.
-    return utilization === 1 || !(total > 0) || isToken(revision.annotations?.[annotationKeys.target.name]) ? [] : [{ level: 'note', message: inWords(kind, { target, total, utilization }, rps) }];
+    const config = subject.autoscalerConfig;
+    const message = config === undefined ? remembered(kind, revision) : sentence(kind, revision, config);
+    return message === undefined ? [] : [{ level: 'note', message }];
   }),
 };
 
-/** The sums so far: thousands of services have the same few limits. */
-const WORDS = new Map<string, string>();
+const { target: TARGET, metric: METRIC, targetUtilizationPercentage: UTILIZATION } = annotationKeys;
 
-function inWords(kind: string, resolved: ResolvedTarget, rps: boolean): string {
-  const key = `${kind} ${resolved.total} ${resolved.utilization} ${rps}`;
-  if (!WORDS.has(key)) {
-    WORDS.set(key, sentence(kind, resolved, rps));
-  }
-  return WORDS.get(key)!;
+function saysHowMany({ annotations, containerConcurrency = 0 }: Revision): boolean {
+  return containerConcurrency > 0 || findAnnotation(annotations, TARGET) !== undefined;
 }
 
-function sentence(kind: string, { target, total, utilization }: ResolvedTarget, rps: boolean): string {
+/** The sentences so far, by all that they depend on: thousands of services have the same few limits. */
+const SENTENCES = new Map<string, string | undefined>();
+
+function remembered(kind: string, revision: Revision): string | undefined {
+  const { annotations = {}, containerConcurrency } = revision;
+  const said = [TARGET.name, METRIC.name, UTILIZATION.name, UTILIZATION.legacyName].map((name) => annotations[name]);
+  const key = `${kind} ${containerConcurrency} ${said.join(' ')}`;
+  if (!SENTENCES.has(key)) {
+    SENTENCES.set(key, sentence(kind, revision));
+  }
+  return SENTENCES.get(key);
+}
+
+/** The sum in words; undefined where the autoscaler aims at the number itself, or where only a deployment knows the number. */
+function sentence(kind: string, revision: Revision, config?: AutoscalerConfigData): string | undefined {
+  const { target, total, utilization } = resolveTarget(revision, config);
+  if (utilization === 1 || !(total > 0) || isToken(revision.annotations?.[TARGET.name])) {
+    return undefined;
+  }
+  const rps = findAnnotation(revision.annotations, METRIC)?.value === 'rps';
   const unit = rps ? 'requests a second' : 'requests in flight';
   return `the ${kind} aims at ${round(target)} ${unit} per pod, not ${round(total)}: ${round(total)} x ${round(utilization * 100)} % target `
     + `utilization, so ${example(total, target, rps)}; targetUtilization: 100 of Scaling.kpa makes it ${round(total)}`;

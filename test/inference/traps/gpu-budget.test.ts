@@ -39,6 +39,10 @@ describe('gpu-budget', () => {
 });
 
 describe('a budget that several services share', () => {
+  // Asking the root for its errors prints the notices.
+  beforeEach(() => void jest.spyOn(process.stderr, 'write').mockReturnValue(true));
+  afterEach(() => jest.restoreAllMocks());
+
   function chartWith(...replicas: number[]): Chart {
     const chart = new Chart(new App(), 'chart');
     new InferenceService(chart, 'cpu-only', { model: IRIS });

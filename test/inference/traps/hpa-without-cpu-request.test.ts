@@ -26,7 +26,7 @@ describe(ID, () => {
   });
 
   it('looks at KEDA\'s and Knative\'s HPA as well', () => {
-    const keda = Scaling.keda({ maxReplicas: 4, metrics: [KedaMetric.cpu({ utilization: 80 } as any)] });
+    const keda = Scaling.keda({ maxReplicas: 4, metrics: [KedaMetric.cpu(80)] });
     expect(noticesById(serviceOf({ deploymentMode: DeploymentMode.STANDARD, scaling: keda }), ID)).toHaveLength(1);
     expect(noticesById(serviceOf({ scaling: Scaling.hpa({ metric: Metric.cpu(), maxReplicas: 4 }) }), ID)).toHaveLength(1);
   });
