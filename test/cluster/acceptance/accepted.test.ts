@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
 import { CertManager, DeploymentMode, Kfserving, KnativeServing, NetIstio, NetworkLayer, ServingPlatform } from '../../../lib';
@@ -23,6 +23,12 @@ function program(file: string, folder: string): void {
   execFileSync(process.execPath, [TSX, join(ROOT, file)], { cwd: ROOT, env: { ...process.env, CDK8S_OUTDIR: folder }, stdio: 'pipe' });
 }
 
+/** The examples that synthesize; those for Pulumi write no YAML and need its engine, which test/cluster/pulumi-engine has. */
+function examples(): string[] {
+  const all = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.ts'));
+  return all.filter((name) => !readFileSync(join(ROOT, 'examples', name), 'utf8').includes('@pulumi/'));
+}
+
 const inApp = (build: (app: App) => void) => (folder: string) => { Dist.synthesize(folder, build); };
 
 interface Subject {
@@ -34,13 +40,12 @@ interface Subject {
 }
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
-  'KServe in Knative mode: what `npm run synth` writes, every model format, corrected examples of docs/traps.md, all of examples/': {
+  'KServe in Knative mode: what `npm run synth` writes, every model format, corrected examples of docs/traps.md, all of examples/ that synthesizes': {
     dists: {
       synth: (folder) => program('stacks/main.ts', folder),
       services: inApp((app) => knativeServices(app, 'services')),
       traps: writeCorrectedExamples,
-      examples: (folder) => readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.ts'))
-        .forEach((name) => program(`examples/${name}`, folder)),
+      examples: (folder) => examples().forEach((name) => program(`examples/${name}`, folder)),
     },
     crdFiles: [KFSERVING_CRDS],
   },
