@@ -29,7 +29,8 @@ export class Notices {
 
   /** All notices at or below `root` that nobody acknowledged, in tree order, none twice. */
   public static collect(root: IConstruct): Notice[] {
-    const found = root.node.findAll().flatMap((construct) => new Notices(construct).pending());
+    const silenced = new Map<IConstruct, ReadonlySet<string>>();
+    const found = root.node.findAll().flatMap((construct) => new Notices(construct).pending(silenced));
     return [...new Map(found.map((notice) => [`${notice.path}\0${notice.id}\0${notice.message}`, notice])).values()];
   }
 
@@ -60,17 +61,27 @@ export class Notices {
     this.construct.node.addMetadata(ACKNOWLEDGED, id);
   }
 
-  private pending(): Notice[] {
+  private pending(silenced: Map<IConstruct, ReadonlySet<string>>): Notice[] {
     const own = (producers.get(this.construct) ?? []).flatMap((produce) => produce());
     if (own.length === 0) {
       return [];
     }
-    const { node } = this.construct;
-    const metadata = node.scopes.flatMap((scope) => scope.node.metadata);
-    const silenced = metadata.filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => data);
-    return own.filter(({ id }) => !silenced.includes(id)).map((draft) => ({ ...draft, path: node.path }));
+    const { path } = this.construct.node;
+    return own.filter(({ id }) => !silencedAt(this.construct, silenced).has(id)).map((draft) => ({ ...draft, path }));
   }
 }
+
+/** What was acknowledged on a construct or above it; each scope is asked once, however many constructs it holds. */
+function silencedAt({ node }: IConstruct, known: Map<IConstruct, ReadonlySet<string>>): ReadonlySet<string> {
+  const above = node.scope === undefined ? NOTHING : known.get(node.scope) ?? silencedAt(node.scope, known);
+  if (node.scope !== undefined) {
+    known.set(node.scope, above);
+  }
+  const own = node.metadata.filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => data as string);
+  return own.length === 0 ? above : new Set([...above, ...own]);
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** cdk8s runs the root's validations once at the start of each synth: the one moment when the tree is complete and nothing is written. */
 function reportWhenSynthesized(root: IConstruct): void {
