@@ -8,8 +8,8 @@ module.exports = {
   transform,
   globalSetup: '<rootDir>/test/cluster/global-setup.ts',
   globalTeardown: '<rootDir>/test/cluster/global-teardown.ts',
-  // One API server, one after the other: a failure then names its cause, and the machine may be small.
-  maxWorkers: 1,
+  // The acceptance tests start a control plane each, so two files go side by side; on a cluster of the user's they share it.
+  maxWorkers: process.env.KSERVE_TEST_KUBECONFIG ? 1 : 2,
   // Deleting a namespace takes Kubernetes at least five seconds, and up to 20 with pods in it.
   testTimeout: 120_000,
 };
