@@ -7,7 +7,7 @@ import { App, Chart } from 'cdk8s';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Concurrency, Scaling } from '../lib/autoscaling';
+import { Concurrency, Scaling } from '../lib/scaling';
 import { Notices } from '../lib/core/notices';
 import { InferenceService, Model } from '../lib/inference';
 import { ServingPlatform } from '../lib/platform';

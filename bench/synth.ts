@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiObjectProps } from 'cdk8s';
 import { ApiObject, App, Chart } from 'cdk8s';
-import type * as Autoscaling from '../lib/autoscaling';
+import type * as Autoscaling from '../lib/scaling';
 import type * as CoreNotices from '../lib/core/notices';
 import type * as Inference from '../lib/inference';
 

@@ -1,5 +1,5 @@
 // The public surface. Pulumi and the command line are not part of it: see ./pulumi and the `cdk8s-kserve` command.
-export * from './autoscaling';
+export * from './scaling';
 export * from './core/duration';
 export * from './core/input-error';
 export * from './core/notices';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   UPSTREAM_RELEASE, WANTED_DIFFERENCES, comparisonDetails, comparisonTable, diffUpstream, isClean, summarize,
-} from '../lib/platform/conformance';
+} from '../lib/conformance';
 
 /** Compares what the platform installs with the upstream releases it is written after; `--json` for machines. */
 function main(): number {

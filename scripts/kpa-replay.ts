@@ -1,7 +1,7 @@
 /** Replays scenarios of the formats kpa-openloop/1 and kpa-closedloop/1: `npm run --silent kpa-replay -- FILE…`; `-` is stdin. */
 import { readFileSync } from 'node:fs';
 import { InputError } from '../lib/core/input-error';
-import { replayScenario } from '../lib/forecast/replay';
+import { replayScenario } from '../lib/forecast/replay/replay';
 
 /** A file that is wrong or cannot be read is told in a sentence; for anything else, a fault of ours, where it happened. */
 function complaint(error: unknown): string {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ApiObject, Chart, Duration, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Concurrency, Scaling } from '../lib/autoscaling';
+import { Concurrency, Scaling } from '../lib/scaling';
 import { Notices } from '../lib/core/notices';
 import { DeploymentMode, Dialect, InferenceService, Model, Protocol } from '../lib/inference';
 import { Load } from '../lib/load';

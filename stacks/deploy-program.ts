@@ -1,7 +1,7 @@
 import type { Output, ProviderResource } from '@pulumi/pulumi';
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { Concurrency } from '../lib/autoscaling';
+import { Concurrency } from '../lib/scaling';
 import { DeploymentMode } from '../lib/inference';
 import { expectationOf } from '../lib/load-test/expectation';
 import { GatewayServiceType, NetworkLayer, ServingPlatform } from '../lib/platform';

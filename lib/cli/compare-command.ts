@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
-import { compare, comparisonTable } from '../forecast/compare';
-import type { ComparisonRow } from '../forecast/compare';
+import { compare, comparisonTable } from '../forecast/questions/compare';
+import type { ComparisonRow } from '../forecast/questions/compare';
 import type { CliHost } from './cli-host';
 import type { NamedService, SourceFlags } from './forecast-services';
 import { servicesFrom, withSourceFlags } from './forecast-services';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { comparisonDetails, comparisonTable, diffUpstream, isClean, manifestObjects, summarize } from '../platform/conformance';
+import { comparisonDetails, comparisonTable, diffUpstream, isClean, manifestObjects, summarize } from '../conformance';
 
 interface DiffUpstreamFlags {
   readonly json?: boolean;

@@ -1,8 +1,8 @@
-import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { Faults } from '../core/faults';
-import { componentRevision } from '../inference/component-revision';
-import { Dialect } from '../inference/dialect';
-import { hpaSettings } from '../inference/hpa';
+import { componentRevision } from '../kserve/revision';
+import { Dialect } from '../kserve/dialect';
+import { hpaSettings } from '../kserve/hpa';
 import type { ManifestNode } from './manifest-node';
 import { podResources } from './pod-resources';
 import { revisionFaults } from './revision-faults';

@@ -1,4 +1,4 @@
-import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { Faults } from '../core/faults';
 import type { ManifestNode } from './manifest-node';
 import { podResources } from './pod-resources';

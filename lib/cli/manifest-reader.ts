@@ -1,5 +1,5 @@
-import { checkAutoscalerConfig } from '../autoscaling/check-autoscaler-config';
-import type { AutoscalerConfigData } from '../autoscaling/decider-spec';
+import { checkAutoscalerConfig } from '../knative/check-autoscaler-config';
+import type { AutoscalerConfigData } from '../knative/revision';
 import { Faults } from '../core/faults';
 import { inferenceServiceManifests } from './inference-service-manifest';
 import { knativeServiceManifest } from './knative-service-manifest';

@@ -1,5 +1,5 @@
 import { parseQuantity } from '../core/go-quantity';
-import { isGpuResource } from '../inference/gpu';
+import { isGpuResource } from '../kserve/gpu';
 
 /** What a pod asks for, as far as a forecast looks at it. */
 export interface PodResources {

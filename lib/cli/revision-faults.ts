@@ -1,5 +1,5 @@
-import { checkRevision } from '../autoscaling/check-revision';
-import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import { checkRevision } from '../knative/check-revision';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { Violation } from '../core/input-error';
 
 /** What Knative would refuse of a revision. What is wrong with the configuration itself is said where the configuration stands, once. */

@@ -1,7 +1,7 @@
 import { InputError } from '../core/input-error';
 import { forecast } from '../forecast/forecast';
 import type { ForecastOptions } from '../forecast/forecast-options';
-import type { Forecast } from '../forecast/forecast-result';
+import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';
 import type { CliHost } from './cli-host';
 import type { NamedService } from './forecast-services';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { annotationKeys } from '../autoscaling/annotation-keys';
-import { checkRevision } from '../autoscaling/check-revision';
-import type { Revision } from '../autoscaling/decider-spec';
+import { annotationKeys } from '../knative/annotation-keys';
+import { checkRevision } from '../knative/check-revision';
+import type { Revision } from '../knative/revision';
 import { refuse, violation } from '../core/checks';
 import { InputError } from '../core/input-error';
 

@@ -1,5 +1,5 @@
-import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
-import type { HpaSettings } from '../inference/hpa';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
+import type { HpaSettings } from '../kserve/hpa';
 
 /** What a manifest says of the scaling of one service, or of one component of an InferenceService. */
 export interface ServiceManifest {

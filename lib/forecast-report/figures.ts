@@ -1,4 +1,4 @@
-import type { Forecast, ForecastLatency } from '../forecast/forecast-result';
+import type { Forecast, ForecastLatency } from '../forecast/result/forecast-result';
 
 /** One line of the summary of a forecast. */
 export interface Figure {

@@ -1,4 +1,4 @@
-import type { Forecast, ForecastPoint } from '../forecast/forecast-result';
+import type { Forecast, ForecastPoint } from '../forecast/result/forecast-result';
 import { secondsText } from './figures';
 import type { Line, Panel, Picture, Span } from './picture';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Forecast } from '../forecast/forecast-result';
+import type { Forecast } from '../forecast/result/forecast-result';
 import { chartOption } from './chart-option';
 import { forecastFigures } from './figures';
 import { forecastPicture } from './forecast-picture';

@@ -1,6 +1,6 @@
 import { plot } from 'asciichart';
 import Table from 'cli-table3';
-import type { Forecast } from '../forecast/forecast-result';
+import type { Forecast } from '../forecast/result/forecast-result';
 import { forecastFigures } from './figures';
 import type { Line, Panel } from './picture';
 import { forecastPicture } from './forecast-picture';

@@ -1,4 +1,4 @@
-import type { AutoscalerConfigData } from '../autoscaling/decider-spec';
+import type { AutoscalerConfigData } from '../knative/revision';
 import type { IDuration } from '../core/duration';
 
 /** What a request costs a pod. Only an HPA looks at it. */

@@ -1,17 +1,17 @@
-import { AUTOSCALER_CLASSES } from '../autoscaling/annotation-keys';
-import { checkRevision } from '../autoscaling/check-revision';
-import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
-import { readAutoscalerSettings } from '../autoscaling/autoscaler-settings';
-import { RevisionValues } from '../autoscaling/revision-values';
+import { AUTOSCALER_CLASSES } from '../knative/annotation-keys';
+import { checkRevision } from '../knative/check-revision';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
+import { readAutoscalerSettings } from '../knative/autoscaler-settings';
+import { RevisionValues } from '../knative/revision-values';
 import { refuse } from '../core/checks';
 import { InputError } from '../core/input-error';
 import type { Load } from '../load/load';
 import type { ForecastOptions } from './forecast-options';
-import type { Forecast } from './forecast-result';
-import { forecastHpa } from './hpa-forecast';
-import type { HpaTarget } from './hpa-target';
-import { checkHpaTarget, hpaTargetOf } from './hpa-target';
-import { forecastKpa } from './kpa-forecast';
+import type { Forecast } from './result/forecast-result';
+import { forecastHpa } from './hpa/hpa-forecast';
+import type { HpaTarget } from './hpa/hpa-target';
+import { checkHpaTarget, hpaTargetOf } from './hpa/hpa-target';
+import { forecastKpa } from './kpa/kpa-forecast';
 import { checkOptions } from './settings';
 
 /** What is forecast: a service, as far as the forecast must know it. An `InferenceService` is one. */

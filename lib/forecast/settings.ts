@@ -3,7 +3,7 @@ import { durationSeconds } from '../core/duration';
 import type { IDuration } from '../core/duration';
 import { Faults } from '../core/faults';
 import type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
-import { MAX_PODS } from './pod-pool';
+import { MAX_PODS } from './kpa/pod-pool';
 
 /** The longest time that is simulated behind the beginning of a load without a duration, in seconds: a week. */
 export const LONGEST_SECONDS = 7 * 24 * 3600;

@@ -1,13 +1,13 @@
-import type { AutoscalerConfigData } from '../autoscaling/decider-spec';
-import type { ComponentProps } from './component-props';
-import type { DeploymentMode } from './deployment-mode';
-import type { Dialect } from './dialect';
-import type { EndpointProps } from './endpoint';
-import type { Explainer } from './explainer';
-import type { Model } from './model';
+import type { AutoscalerConfigData } from '../knative/revision';
+import type { ComponentProps } from './component/component-props';
+import type { DeploymentMode } from '../kserve/deployment-mode';
+import type { Dialect } from '../kserve/dialect';
+import type { EndpointProps } from './endpoint/endpoint';
+import type { Explainer } from './component/explainer';
+import type { Model } from './model/model';
 import type { INamed } from './named';
-import type { TransformerProps } from './transformer';
-import type { Visibility } from './visibility';
+import type { TransformerProps } from './component/transformer';
+import type { Visibility } from './endpoint/visibility';
 
 /** An InferenceService. What is said of a component here is said of the predictor. */
 export interface InferenceServiceProps extends ComponentProps {

@@ -1,27 +1,27 @@
 import type { JsonPatch } from 'cdk8s';
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { ReplicaBounds } from '../autoscaling/replica-bounds';
-import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import type { ReplicaBounds } from '../scaling/replica-bounds';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { NoticeDraft } from '../core/notices';
 import { Notices } from '../core/notices';
-import type { DeploymentMode } from './deployment-mode';
-import type { Dialect } from './dialect';
-import { Endpoint } from './endpoint';
-import { gpusAtMost } from './traps/gpu-facts';
-import type { HpaSettings } from './hpa';
-import { hpaSettings } from './hpa';
+import type { DeploymentMode } from '../kserve/deployment-mode';
+import type { Dialect } from '../kserve/dialect';
+import { Endpoint } from './endpoint/endpoint';
+import { gpusAtMost } from '../rules/service/gpu-facts';
+import type { HpaSettings } from '../kserve/hpa';
+import { hpaSettings } from '../kserve/hpa';
 import type { InferenceServiceProps } from './inference-service-props';
 import { isInferenceService, markInferenceService } from './inference-service-symbol';
-import type { Model } from './model';
-import { renderService } from './render-service';
-import type { RenderedService } from './trap-subject';
-import { trapSubject } from './trap-subject';
-import type { TrapFinding } from './traps';
-import { findTraps } from './traps';
-import { autoscalerOf, maxReplicas, minReplicas } from './traps/scaling-facts';
-import type { TrapSubject } from './traps/trap';
-import { Visibility } from './visibility';
+import type { Model } from './model/model';
+import { renderService } from './manifest/render-service';
+import type { RenderedService } from './manifest/service-facts';
+import { trapSubject } from './manifest/service-facts';
+import type { TrapFinding } from '../rules';
+import { findTraps } from '../rules';
+import { autoscalerOf, maxReplicas, minReplicas } from '../rules/service/scaling-facts';
+import type { TrapSubject } from '../rules/rule';
+import { Visibility } from './endpoint/visibility';
 
 /**
  * A model as a service: KServe's InferenceService, or KFServing's.

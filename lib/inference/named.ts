@@ -1,1 +1,1 @@
-export type { INamed } from '../autoscaling/keda-metric-options';
+export type { INamed } from '../scaling/keda-metric-options';

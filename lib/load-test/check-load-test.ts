@@ -3,7 +3,7 @@ import { durationSeconds } from '../core/duration';
 import { Faults } from '../core/faults';
 import { isToken } from '../core/tokens';
 import { quantityOf } from '../inference/quantity';
-import { checkResources } from '../inference/resources';
+import { checkResources } from '../inference/component/resources';
 import type { ILoadGenerator } from './generator';
 import { DEFAULT_RESOURCES } from './job-spec';
 import type { LoadTarget } from './load-target';

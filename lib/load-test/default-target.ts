@@ -1,5 +1,5 @@
-import { DeploymentMode } from '../inference/deployment-mode';
-import { Dialect } from '../inference/dialect';
+import { DeploymentMode } from '../kserve/deployment-mode';
+import { Dialect } from '../kserve/dialect';
 import { LoadTarget } from './load-target';
 import type { ILoadTestService } from './load-test-props';
 

@@ -1,5 +1,5 @@
-import { podsToExpect } from '../autoscaling/pods-to-expect';
-import { resolveDecider } from '../autoscaling/resolve-decider';
+import { podsToExpect } from '../knative/pods-to-expect';
+import { resolveDecider } from '../knative/resolve-decider';
 import type { Load } from '../load/load';
 import type { ILoadTestService } from './load-test-props';
 

@@ -1,8 +1,8 @@
-import { AUTOSCALER_CLASSES, annotationKeys, findAnnotation } from '../autoscaling/annotation-keys';
+import { AUTOSCALER_CLASSES, annotationKeys, findAnnotation } from '../knative/annotation-keys';
 import { InputError } from '../core/input-error';
 import type { Faults } from '../core/faults';
 import { forecast } from '../forecast/forecast';
-import type { Forecast } from '../forecast/forecast-result';
+import type { Forecast } from '../forecast/result/forecast-result';
 import { LOAD_TEST_ANNOTATIONS } from './annotation-keys';
 import type { LoadTestProps } from './load-test-props';
 

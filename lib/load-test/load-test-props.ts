@@ -1,10 +1,10 @@
-import type { AutoscalerConfigData, Revision } from '../autoscaling/decider-spec';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { IDuration } from '../core/duration';
 import type { ForecastOptions } from '../forecast/forecast-options';
-import type { DeploymentMode } from '../inference/deployment-mode';
-import type { Dialect } from '../inference/dialect';
+import type { DeploymentMode } from '../kserve/deployment-mode';
+import type { Dialect } from '../kserve/dialect';
 import type { INamed } from '../inference/named';
-import type { Toleration } from '../inference/toleration';
+import type { Toleration } from '../kserve/toleration';
 import type { Load } from '../load/load';
 import type { ILoadGenerator } from './generator';
 import type { ILoadEndpoint, LoadTarget } from './load-target';

@@ -1,7 +1,7 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Notices } from '../core/notices';
-import type { Forecast } from '../forecast/forecast-result';
+import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';
 import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_SERVICE_LABEL } from './annotation-keys';
 import { checkLoadTest } from './check-load-test';

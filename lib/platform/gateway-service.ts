@@ -1,5 +1,5 @@
-import type { KubeObject } from './kube-object';
-import { editObject } from './options/edit';
+import type { KubeObject } from './install/kube-object';
+import { editObject } from './system/options/edit';
 
 /** How a gateway is reached from outside the cluster. */
 export class GatewayServiceType {

@@ -1,8 +1,8 @@
 import { nonEmpty } from '../core/checks';
-import type { KourierProps } from './kourier/kourier';
-import type { NetGatewayApiProps } from './net-gateway-api/net-gateway-api';
-import type { NetIstioProps } from './net-istio/net-istio';
-import type { GatewayReference } from './net-gateway-api/net-gateway-api';
+import type { KourierProps } from './systems/kourier/kourier';
+import type { NetGatewayApiProps } from './systems/net-gateway-api/net-gateway-api';
+import type { NetIstioProps } from './systems/net-istio/net-istio';
+import type { GatewayReference } from './systems/net-gateway-api/net-gateway-api';
 
 /** The Gateway API as network layer. */
 export interface GatewayApiLayerProps extends NetGatewayApiProps {

@@ -1,22 +1,22 @@
 import type { Construct } from 'constructs';
-import { DeploymentMode } from '../inference/deployment-mode';
-import { KNATIVE_NAMESPACE } from './knative-serving/definition';
-import type { KnativeServingProps } from './knative-serving/knative-serving';
-import { Kourier } from './kourier/kourier';
-import { KOURIER_INGRESS_CLASS } from './kourier/definition';
-import { UrlScheme } from './kserve/inference-service-config/ingress';
-import type { KServeIngressConfig } from './kserve/inference-service-config/ingress';
-import type { KServeProps } from './kserve/kserve';
-import { NetGatewayApi } from './net-gateway-api/net-gateway-api';
-import { GATEWAY_API_INGRESS_CLASS } from './net-gateway-api/definition';
-import { KSERVE_GATEWAY, KServeGateway } from './net-gateway-api/kserve-gateway';
-import { NetIstio } from './net-istio/net-istio';
-import { ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE } from './net-istio/definition';
+import { DeploymentMode } from '../kserve/deployment-mode';
+import { KNATIVE_NAMESPACE } from './systems/knative-serving/definition';
+import type { KnativeServingProps } from './systems/knative-serving/knative-serving';
+import { Kourier } from './systems/kourier/kourier';
+import { KOURIER_INGRESS_CLASS } from './systems/kourier/definition';
+import { UrlScheme } from './systems/kserve/inference-service-config/ingress';
+import type { KServeIngressConfig } from './systems/kserve/inference-service-config/ingress';
+import type { KServeProps } from './systems/kserve/kserve';
+import { NetGatewayApi } from './systems/net-gateway-api/net-gateway-api';
+import { GATEWAY_API_INGRESS_CLASS } from './systems/net-gateway-api/definition';
+import { KSERVE_GATEWAY, KServeGateway } from './systems/net-gateway-api/kserve-gateway';
+import { NetIstio } from './systems/net-istio/net-istio';
+import { ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE } from './systems/net-istio/definition';
 import type { NetworkLayer } from './network-layer';
-import type { PlatformOptions } from './platform-options';
+import type { PlatformOptions } from './system/platform-options';
 import type { ServingPlatformProps } from './platform-props';
-import type { PlatformSystem } from './system';
-import type { SystemProps } from './system-props';
+import type { PlatformSystem } from './system/system';
+import type { SystemProps } from './system/system-props';
 
 const INGRESS_CLASSES: Readonly<Record<string, string>> = {
   kourier: KOURIER_INGRESS_CLASS, istio: ISTIO_INGRESS_CLASS, gatewayApi: GATEWAY_API_INGRESS_CLASS,

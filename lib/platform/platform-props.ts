@@ -1,11 +1,11 @@
-import type { DeploymentMode } from '../inference/deployment-mode';
-import type { CertManagerProps } from './cert-manager/cert-manager';
-import type { Crds } from './crds';
-import type { KnativeServingProps } from './knative-serving/knative-serving';
-import type { KServeProps } from './kserve/kserve';
-import type { ServingRuntimesProps } from './kserve/runtimes/serving-runtimes';
+import type { DeploymentMode } from '../kserve/deployment-mode';
+import type { CertManagerProps } from './systems/cert-manager/cert-manager';
+import type { Crds } from './system/crds';
+import type { KnativeServingProps } from './systems/knative-serving/knative-serving';
+import type { KServeProps } from './systems/kserve/kserve';
+import type { ServingRuntimesProps } from './systems/kserve/runtimes/serving-runtimes';
 import type { NetworkLayer } from './network-layer';
-import type { PlatformOptions } from './platform-options';
+import type { PlatformOptions } from './system/platform-options';
 import type { PlatformTls } from './platform-tls';
 
 /**

@@ -1,5 +1,5 @@
-import type { GatewayCertificate } from './kourier/kourier';
-import type { Issuer } from './knative-serving/config-maps/cert-manager-config';
+import type { GatewayCertificate } from './systems/kourier/kourier';
+import type { Issuer } from './systems/knative-serving/config-maps/cert-manager-config';
 
 /** HTTPS for requests from outside. */
 export class PlatformTls {

@@ -1,21 +1,21 @@
 import { Construct } from 'constructs';
 import { refuse } from '../core/checks';
-import { DeploymentMode } from '../inference/deployment-mode';
-import type { IgnoredDifference } from './argo-ignore-differences';
-import { argoIgnoreDifferences } from './argo-ignore-differences';
-import { CertManager } from './cert-manager/cert-manager';
-import { registerPlatform } from './checks/keda';
-import { emitTogether } from './emission';
-import { KnativeServing } from './knative-serving/knative-serving';
-import { KServe } from './kserve/kserve';
-import { ServingRuntimes } from './kserve/runtimes/serving-runtimes';
-import type { KubeObject } from './kube-object';
+import { DeploymentMode } from '../kserve/deployment-mode';
+import type { IgnoredDifference } from './install/argo-ignore-differences';
+import { argoIgnoreDifferences } from './install/argo-ignore-differences';
+import { CertManager } from './systems/cert-manager/cert-manager';
+import { registerPlatform } from '../rules/app/keda';
+import { emitTogether } from './install/emission';
+import { KnativeServing } from './systems/knative-serving/knative-serving';
+import { KServe } from './systems/kserve/kserve';
+import { ServingRuntimes } from './systems/kserve/runtimes/serving-runtimes';
+import type { KubeObject } from './install/kube-object';
 import { NetworkLayer } from './network-layer';
 import { knativeProps, kserveProps, networkSystem, systemProps } from './platform-parts';
 import type { ServingPlatformProps } from './platform-props';
-import type { PlatformSystem } from './system';
-import type { WavePlan } from './waves';
-import { planWaves } from './waves';
+import type { PlatformSystem } from './system/system';
+import type { WavePlan } from './install/waves';
+import { planWaves } from './install/waves';
 
 /** The network layers that fit a mode. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = { Knative: ['kourier', 'istio', 'gatewayApi'], Standard: ['gatewayApi', 'ingress'] };

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { PlatformSystem } from './system';
-import { PLATFORM_CHECKS } from './checks';
+import type { PlatformSystem } from './system/system';
+import { PLATFORM_CHECKS } from '../rules/app';
 
 const systems = new WeakMap<IConstruct, PlatformSystem[]>();
 

@@ -1,9 +1,9 @@
-import { CERT_MANAGER_VERSION } from './cert-manager/component';
-import { KNATIVE_VERSION } from './knative-serving/definition';
-import { KOURIER_VERSION } from './kourier/definition';
-import { KSERVE_VERSION } from './kserve/images';
-import { NET_GATEWAY_API_VERSION } from './net-gateway-api/definition';
-import { NET_ISTIO_VERSION } from './net-istio/definition';
+import { CERT_MANAGER_VERSION } from './systems/cert-manager/names';
+import { KNATIVE_VERSION } from './systems/knative-serving/definition';
+import { KOURIER_VERSION } from './systems/kourier/definition';
+import { KSERVE_VERSION } from './systems/kserve/images';
+import { NET_GATEWAY_API_VERSION } from './systems/net-gateway-api/definition';
+import { NET_ISTIO_VERSION } from './systems/net-istio/definition';
 
 /**
  * Versions that go together, as KServe pins them in kserve-deps.env. The images are those of the releases: by tag, and by digest where

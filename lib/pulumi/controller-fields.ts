@@ -1,4 +1,4 @@
-import type { KubeObject } from '../platform/kube-object';
+import type { KubeObject } from '../platform/install/kube-object';
 import { groupKind } from './group-kind';
 
 /** Fields of one kind that somebody else fills in after we created the object. */

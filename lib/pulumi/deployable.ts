@@ -2,9 +2,9 @@ import type { Chart } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Dependable } from 'constructs';
-import { emittedWave } from '../platform/emission';
-import type { KubeObject } from '../platform/kube-object';
-import type { Wave } from '../platform/wave';
+import { emittedWave } from '../platform/install/emission';
+import type { KubeObject } from '../platform/install/kube-object';
+import type { Wave } from '../platform/install/wave';
 
 /** An ApiObject with what it synthesizes to, and what its tree says about its order. */
 export interface Deployable {

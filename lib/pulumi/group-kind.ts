@@ -1,5 +1,5 @@
-import type { KubeObject } from '../platform/kube-object';
-import { apiGroup } from '../platform/kube-object';
+import type { KubeObject } from '../platform/install/kube-object';
+import { apiGroup } from '../platform/install/kube-object';
 
 /** `group/Kind`, or `Kind` alone for the core group: how the tables of this folder name kinds, whatever the version. */
 export function groupKind(object: Pick<KubeObject, 'apiVersion' | 'kind'>): string {

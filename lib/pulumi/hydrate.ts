@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { violation } from '../core/checks';
 import { Faults } from '../core/faults';
-import type { KubeObject } from '../platform/kube-object';
+import type { KubeObject } from '../platform/install/kube-object';
 import { outputOfNumber, textOutput, textParts } from './output-values';
 
 /** What an Output says when it is turned into a string, in every version of Pulumi. */

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { KubeObject } from '../platform/kube-object';
+import type { KubeObject } from '../platform/install/kube-object';
 
 /** Pulumi's type token of a kind: `kubernetes:apps/v1:Deployment`, `kubernetes:core/v1:Secret`. */
 export function typeToken({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'kind'>): string {

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { Wave } from '../platform/wave';
+import { Wave } from '../platform/install/wave';
 import type { Deployable } from './deployable';
 import { definedKind, groupKind } from './group-kind';
 

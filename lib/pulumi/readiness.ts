@@ -1,5 +1,5 @@
 import type { CustomTimeouts } from '@pulumi/pulumi';
-import type { KubeObject } from '../platform/kube-object';
+import type { KubeObject } from '../platform/install/kube-object';
 import { groupKind } from './group-kind';
 
 /** How the provider waits for one kind. */

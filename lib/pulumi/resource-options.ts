@@ -1,5 +1,5 @@
 import type { CustomResourceOptions } from '@pulumi/pulumi';
-import type { KubeObject } from '../platform/kube-object';
+import type { KubeObject } from '../platform/install/kube-object';
 import { controllerFields } from './controller-fields';
 import { groupKind } from './group-kind';
 import { readinessOf } from './readiness';

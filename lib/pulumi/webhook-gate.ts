@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { KubeObject } from '../platform/kube-object';
+import type { KubeObject } from '../platform/install/kube-object';
 import { definedKind, groupKind } from './group-kind';
 import { dryRunUntilAdmitted } from './dry-run';
 

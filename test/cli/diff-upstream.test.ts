@@ -1,5 +1,5 @@
 import { diffUpstreamCommand } from '../../lib/cli/diff-upstream';
-import { kourierObjects } from '../../lib/platform/kourier/kourier-objects';
+import { kourierObjects } from '../../lib/platform/systems/kourier/objects';
 import { manifestFile } from '../support/manifests';
 import { dirname } from 'node:path';
 

@@ -1,7 +1,7 @@
-import { compareSystem } from '../../lib/platform/conformance/compare';
-import { isClean, summarize } from '../../lib/platform/conformance/summary';
-import { knativeServingObjects } from '../../lib/platform/knative-serving/knative-serving-objects';
-import type { KubeObject } from '../../lib/platform/kube-object';
+import { compareSystem } from '../../lib/conformance/compare';
+import { isClean, summarize } from '../../lib/conformance/summary';
+import { knativeServingObjects } from '../../lib/platform/systems/knative-serving/objects';
+import type { KubeObject } from '../../lib/platform/install/kube-object';
 
 const OWN = knativeServingObjects();
 

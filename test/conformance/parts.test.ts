@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { configValues } from '../../lib/platform/conformance/config-values';
-import { crdFacts } from '../../lib/platform/conformance/crd-facts';
-import { fieldDifferences } from '../../lib/platform/conformance/difference';
+import { configValues } from '../../lib/conformance/config-values';
+import { crdFacts } from '../../lib/conformance/crd-facts';
+import { fieldDifferences } from '../../lib/conformance/difference';
 import { quantity } from '../../lib/platform/conformance/quantity';
-import { rbacSet } from '../../lib/platform/conformance/rbac-set';
+import { rbacSet } from '../../lib/conformance/rbac-set';
 import { rule } from '../../lib/platform/objects';
 
 describe('quantity', () => {

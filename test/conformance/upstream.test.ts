@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { UPSTREAM_RELEASE, WANTED_DIFFERENCES, diffUpstream, summarize } from '../../lib/platform/conformance';
-import { COMPARABLE_SYSTEMS } from '../../lib/platform/conformance/systems';
-import { manifestObjects } from '../../lib/platform/conformance/manifest-objects';
+import { UPSTREAM_RELEASE, WANTED_DIFFERENCES, diffUpstream, summarize } from '../../lib/conformance';
+import { COMPARABLE_SYSTEMS } from '../../lib/conformance/systems';
+import { manifestObjects } from '../../lib/conformance/manifest-objects';
 import { describeShared } from '../support/shared';
 
 describeShared('upstream', 'what the platform installs, beside the upstream releases', (folder) => {

@@ -19,7 +19,7 @@ describe('the names behind messages', () => {
   });
 
   it('of platform checks stand in the documentation', () => {
-    const ids = idsIn('platform/checks', /^ {2}id: '([a-z-]+)'/gm);
+    const ids = idsIn('rules/app', /^ {2}id: '([a-z-]+)'/gm);
     expect(ids.length).toBeGreaterThan(5);
     expect(undocumented(ids)).toEqual([]);
   });

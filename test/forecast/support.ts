@@ -1,10 +1,10 @@
-import type { DeciderSpec } from '../../lib/autoscaling/decider-spec';
-import { resolveDecider } from '../../lib/autoscaling/resolve-decider';
-import type { ClientsSpec } from '../../lib/forecast/client-source';
-import { ClientSource } from '../../lib/forecast/client-source';
-import { KpaLoop } from '../../lib/forecast/kpa-loop';
-import type { KpaLoopInput } from '../../lib/forecast/kpa-loop-input';
-import type { RequestSource } from '../../lib/forecast/request-source';
+import type { DeciderSpec } from '../../lib/knative/revision';
+import { resolveDecider } from '../../lib/knative/resolve-decider';
+import type { ClientsSpec } from '../../lib/forecast/traffic/client-source';
+import { ClientSource } from '../../lib/forecast/traffic/client-source';
+import { KpaLoop } from '../../lib/forecast/kpa/kpa-loop';
+import type { KpaLoopInput } from '../../lib/forecast/kpa/kpa-loop-input';
+import type { RequestSource } from '../../lib/forecast/traffic/request-source';
 
 /** The parameters of a revision with hard limit 10 and Knative's defaults, but for what is given. */
 export function specOf(changes: Partial<DeciderSpec> = {}): DeciderSpec {

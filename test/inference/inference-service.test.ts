@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
-import { Concurrency, Metric, Scaling } from '../../lib/autoscaling';
+import { Concurrency, Metric, Scaling } from '../../lib/scaling';
 import { InputError } from '../../lib/core/input-error';
 import { numberToken, stringToken } from '../../lib/core/tokens';
 import type { InferenceServiceProps } from '../../lib/inference';

@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Concurrency } from '../../lib/autoscaling';
+import { Concurrency } from '../../lib/scaling';
 import { DeploymentMode, Dialect, InferenceService, Model, Visibility } from '../../lib/inference';
 import type { InferenceServiceProps } from '../../lib/inference/inference-service-props';
 import { Load } from '../../lib/load';

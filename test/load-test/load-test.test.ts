@@ -8,7 +8,7 @@ import { Notices } from '../../lib/core/notices';
 import { Load } from '../../lib/load';
 import type { LoadTestProps } from '../../lib/load-test';
 import { Hey, LoadTarget, LoadTest, Payload } from '../../lib/load-test';
-import { Toleration } from '../../lib/inference/toleration';
+import { Toleration } from '../../lib/kserve/toleration';
 
 const service = {
   name: 'torchserve',

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { App, Chart } from 'cdk8s';
-import { Concurrency, Scaling } from '../../lib/autoscaling';
+import { Concurrency, Scaling } from '../../lib/scaling';
 import { Notices } from '../../lib/core/notices';
 import { InferenceService, Model } from '../../lib/inference';
 import { ChartDeployment } from '../../lib/pulumi/chart-deployment';

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import fc from 'fast-check';
-import type { KubeObject } from '../../lib/platform/kube-object';
-import { Wave } from '../../lib/platform/wave';
+import type { KubeObject } from '../../lib/platform/install/kube-object';
+import { Wave } from '../../lib/platform/install/wave';
 import type { Deployable } from '../../lib/pulumi/deployable';
 import { Order } from '../../lib/pulumi/order';
 

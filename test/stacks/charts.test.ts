@@ -1,6 +1,6 @@
 import { App, Duration, Testing } from 'cdk8s';
 import { parse } from 'yaml';
-import { Concurrency, Scaling } from '../../lib/autoscaling';
+import { Concurrency, Scaling } from '../../lib/scaling';
 import { Notices } from '../../lib/core/notices';
 import { DeploymentMode } from '../../lib/inference';
 import { Load } from '../../lib/load';

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { App } from 'cdk8s';
-import { Concurrency } from '../../lib/autoscaling';
+import { Concurrency } from '../../lib/scaling';
 import { DeploymentMode } from '../../lib/inference';
 import { GatewayServiceType, NetworkLayer, ServingPlatform } from '../../lib/platform';
 import { TorchserveChart } from '../../stacks/charts';

@@ -1,4 +1,4 @@
-import type { KubeMetadata, KubeObject } from '../kube-object';
+import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { object } from './meta';
 
 /** Makes a ConfigMap; without data it is an empty one, which the system reads as all its defaults. */

@@ -1,4 +1,4 @@
-import type { KubeMetadata, KubeObject } from '../kube-object';
+import type { KubeMetadata, KubeObject } from '../install/kube-object';
 
 /** Makes an object of any kind. */
 export function object(apiVersion: string, kind: string, metadata: KubeMetadata, fields: Record<string, unknown> = {}): KubeObject {

@@ -1,7 +1,7 @@
 import { refuse } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import { isToken } from '../../core/tokens';
-import type { Pass } from '../system-definition';
+import type { Pass } from '../system/system-definition';
 
 /** A DNS label: Kubernetes apimachinery pkg/util/validation `IsDNS1123Label`. */
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

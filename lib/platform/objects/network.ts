@@ -1,4 +1,4 @@
-import type { KubeMetadata, KubeObject } from '../kube-object';
+import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { object } from './meta';
 
 /** What a Service is made from. */

@@ -1,4 +1,4 @@
-import type { KubeMetadata, KubeObject } from '../kube-object';
+import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { object, words } from './meta';
 
 const RBAC = 'rbac.authorization.k8s.io';

@@ -1,4 +1,4 @@
-import type { KubeMetadata, KubeObject } from '../kube-object';
+import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { object } from './meta';
 
 /** What an autoscaler of a Deployment of the install is made from. */

@@ -1,5 +1,5 @@
 import type { MutatingWebhook, ValidatingWebhook } from 'kubernetes-types/admissionregistration/v1';
-import type { KubeMetadata, KubeObject } from '../kube-object';
+import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { object } from './meta';
 
 /** Which requests a webhook is asked about; its scope is every one. */

@@ -1,6 +1,6 @@
 import type { DeploymentStrategy } from 'kubernetes-types/apps/v1';
 import type { Container, PodSpec, Probe, ResourceRequirements, SecurityContext } from 'kubernetes-types/core/v1';
-import type { KubeMetadata, KubeObject } from '../kube-object';
+import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { object } from './meta';
 
 /** What a Deployment is made from; the rest of the pod is as Kubernetes has it. */

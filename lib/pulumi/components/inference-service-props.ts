@@ -1,11 +1,11 @@
-import { Concurrency } from '../../autoscaling/concurrency';
-import { Scaling } from '../../autoscaling/scaling';
+import { Concurrency } from '../../scaling/concurrency';
+import { Scaling } from '../../scaling/scaling';
 import { oneOf, refuse } from '../../core/checks';
-import { DeploymentMode } from '../../inference/deployment-mode';
-import { Gpu } from '../../inference/gpu';
+import { DeploymentMode } from '../../kserve/deployment-mode';
+import { Gpu } from '../../kserve/gpu';
 import type { InferenceServiceProps } from '../../inference/inference-service-props';
-import { Model } from '../../inference/model';
-import { Protocol } from '../../inference/protocol';
+import { Model } from '../../inference/model/model';
+import { Protocol } from '../../kserve/protocol';
 import { asNumber, asString } from '../output-values';
 import { known } from './component-options';
 import type { InferenceServiceArgs } from './inference-service-args';

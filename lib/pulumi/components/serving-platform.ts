@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { nonEmpty, oneOf, refuse } from '../../core/checks';
-import { DeploymentMode } from '../../inference/deployment-mode';
+import { DeploymentMode } from '../../kserve/deployment-mode';
 import { GatewayServiceType } from '../../platform/gateway-service';
 import { NetworkLayer } from '../../platform/network-layer';
 import { ServingPlatform as ServingPlatformConstruct } from '../../platform/platform';

@@ -1,7 +1,7 @@
-import { annotationKeys, findAnnotation } from '../../autoscaling/annotation-keys';
-import { DeploymentMode } from '../../inference/deployment-mode';
-import type { Trap } from '../../inference/traps/trap';
-import { error } from '../../inference/traps/trap';
+import { annotationKeys, findAnnotation } from '../../knative/annotation-keys';
+import { DeploymentMode } from '../../kserve/deployment-mode';
+import type { Trap } from '../../rules/rule';
+import { error } from '../../rules/rule';
 
 /**
  * A predictor whose limit nobody chose: the autoscaler aims at 70 of Knative's default of 100 requests in flight, and a pod takes any

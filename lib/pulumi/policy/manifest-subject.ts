@@ -1,8 +1,8 @@
-import { componentRevision } from '../../inference/component-revision';
-import { DeploymentMode } from '../../inference/deployment-mode';
-import { Dialect } from '../../inference/dialect';
-import type { Json } from '../../inference/merge';
-import type { TrapComponent, TrapSubject } from '../../inference/traps/trap';
+import { componentRevision } from '../../kserve/revision';
+import { DeploymentMode } from '../../kserve/deployment-mode';
+import { Dialect } from '../../kserve/dialect';
+import type { Json } from '../../core/json';
+import type { TrapComponent, TrapSubject } from '../../rules/rule';
 
 const KINDS = ['predictor', 'transformer', 'explainer'] as const;
 

@@ -1,8 +1,8 @@
 import type { Policies, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
-import { gpusAtMost } from '../../inference/traps/gpu-facts';
-import { gpuBudget } from '../../inference/traps/gpu-budget';
-import type { Trap } from '../../inference/traps/trap';
-import { unlimitedMaxReplicas } from '../../inference/traps/unlimited-max-replicas';
+import { gpusAtMost } from '../../rules/service/gpu-facts';
+import { gpuBudget } from '../../rules/service/gpu-budget';
+import type { Trap } from '../../rules/rule';
+import { unlimitedMaxReplicas } from '../../rules/service/unlimited-max-replicas';
 import { limitsRequired } from './limits-required';
 import { manifestSubject } from './manifest-subject';
 

@@ -6,7 +6,7 @@ import type { ChartDeploymentArgs } from '../../../lib/pulumi/chart-deployment';
 import { KubernetesProvider } from '../../../lib/pulumi/kubernetes-provider';
 import { asString } from '../../../lib/pulumi/output-values';
 import { deploy } from '../../../stacks/deploy-program';
-import { Concurrency } from '../../../lib/autoscaling';
+import { Concurrency } from '../../../lib/scaling';
 import { ServingPlatform } from '../../../lib/platform';
 import { TorchserveChart } from '../../../stacks/charts';
 import { Cluster } from '../control-plane/cluster';

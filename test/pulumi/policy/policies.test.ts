@@ -1,6 +1,6 @@
 import type { ResourceValidation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
 import { App, Chart } from 'cdk8s';
-import { Concurrency, Scaling } from '../../../lib/autoscaling';
+import { Concurrency, Scaling } from '../../../lib/scaling';
 import { DeploymentMode, Dialect, Gpu, InferenceService, Model } from '../../../lib/inference';
 import type { InferenceServiceProps } from '../../../lib/inference';
 import { POLICIES } from '../../../lib/pulumi/policy/policies';

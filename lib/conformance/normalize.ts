@@ -1,0 +1,103 @@
+import type { KubeObject } from '../platform/install/kube-object';
+import { isApiDefault } from './api-defaults';
+import { configValues } from './config-values';
+import { crdFacts } from './crd-facts';
+import { quantity } from '../platform/conformance/quantity';
+import { rbacSet } from './rbac-set';
+
+/** Labels and annotations that say which release a file is from, or how it was made, and nothing about what it does. */
+const RELEASE_MARKS = [
+  'app.kubernetes.io/version', 'serving.knative.dev/release', 'networking.knative.dev/release', 'helm.sh/chart', 'knative.dev/example-checksum',
+  'controller-gen.kubebuilder.io/version',
+];
+/** Lists whose elements are known by name, so that their order says nothing. */
+const NAMED_LISTS = ['env', 'ports', 'volumes', 'volumeMounts', 'webhooks', 'imagePullSecrets', 'subjects'];
+/** Lists of texts that are sets. */
+const SETS = ['apiGroups', 'resources', 'operations', 'apiVersions', 'verbs', 'values', 'admissionReviewVersions', 'drop', 'add', 'dnsNames'];
+/** Kinds of the cluster; a namespace in their metadata has no meaning. */
+const CLUSTER_KINDS = /^(Cluster.+|Namespace|CustomResourceDefinition|(Mutating|Validating)WebhookConfiguration|PriorityClass|IngressClass)$/;
+const QUANTITIES = ['requests', 'limits', 'capacity'];
+
+/** An object in the one form in which two that do the same are equal: as plain JSON without what does not count. */
+export function normalize(object: KubeObject): Record<string, any> {
+  const { apiVersion, kind, ...fields } = object;
+  return prune({
+    apiVersion,
+    kind,
+    ...(kind === 'CustomResourceDefinition' ? { spec: crdFacts(object) } : contents(object, fields)),
+    metadata: metadataOf(object),
+  }) as Record<string, any>;
+}
+
+/** The key under which objects of two releases are the same object. */
+export function conformanceKey(object: KubeObject): string {
+  return `${object.kind}/${namespaceOf(object) ?? ''}/${object.metadata.name}`;
+}
+
+function namespaceOf({ kind, metadata }: KubeObject): string | undefined {
+  return CLUSTER_KINDS.test(kind) ? undefined : metadata.namespace;
+}
+
+function metadataOf(object: KubeObject) {
+  const { name, labels, annotations } = object.metadata;
+  return { name, namespace: namespaceOf(object), labels: without(labels), annotations: without(annotations) };
+}
+
+function contents({ kind }: KubeObject, fields: Record<string, any>): Record<string, any> {
+  const { data, rules } = fields;
+  const rest = { ...fields, data: undefined, rules: undefined, metadata: undefined, status: undefined };
+  return {
+    ...(canonical(rest, '') as Record<string, any>),
+    ...(data !== undefined && { data: kind === 'ConfigMap' ? configValues(data) : data }),
+    ...(rules !== undefined && { rules: rbacSet(rules) }),
+  };
+}
+
+function canonical(value: any, key: string): any {
+  if (Array.isArray(value)) {
+    return ordered(value.map((element) => canonical(element, '')), key);
+  }
+  if (typeof value === 'string') {
+    return value.replace(/@sha256:[0-9a-f]{64}$/, '');
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  const entries = Object.entries(key === 'labels' || key === 'annotations' ? without(value) ?? {} : value);
+  return Object.fromEntries(entries
+    .filter(([name, element]) => !isApiDefault(name, element, value))
+    .map(([name, element]) => [name, QUANTITIES.includes(key) ? quantity(element) : canonical(element, name)]));
+}
+
+function ordered(list: any[], key: string): any[] {
+  if (NAMED_LISTS.includes(key)) {
+    return [...list].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  }
+  return SETS.includes(key) && list.every((element) => typeof element === 'string') ? [...list].sort() : list;
+}
+
+function nameOf(element: any): string {
+  return `${element?.name ?? ''} ${element?.containerPort ?? element?.port ?? ''} ${element?.mountPath ?? ''}`;
+}
+
+function without(labels: Readonly<Record<string, string>> | undefined): Record<string, string> | undefined {
+  return labels && Object.fromEntries(Object.entries(labels).filter(([name]) => !RELEASE_MARKS.includes(name)));
+}
+
+/** Drops what is empty: `{}`, `[]` and null say no more than nothing, with the exception of volumes' and selectors' own `emptyDir: {}`. */
+function prune(value: any): any {
+  if (Array.isArray(value)) {
+    return value.map((element) => prune(element) ?? {});
+  }
+  if (value === null || typeof value !== 'object') {
+    return value ?? undefined;
+  }
+  const entries = Object.entries(value)
+    .map(([key, element]) => [key, key === 'emptyDir' || /^selfSigned$/.test(key) ? element : prune(element)] as const)
+    .filter(([key, element]) => element !== undefined && (key === 'emptyDir' || key === 'selfSigned' || !isEmpty(element)));
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

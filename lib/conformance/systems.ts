@@ -1,0 +1,41 @@
+import { certManagerObjects } from '../platform/systems/cert-manager/objects';
+import { certManagerDefinition } from '../platform/systems/cert-manager/definition';
+import { bundledCrds } from '../platform/system/crds';
+import { kfservingDefinition } from '../platform/systems/kfserving/definition';
+import { kfservingObjects } from '../platform/systems/kfserving/objects';
+import { knativeServingDefinition } from '../platform/systems/knative-serving/definition';
+import { knativeServingObjects } from '../platform/systems/knative-serving/objects';
+import { kourierDefinition } from '../platform/systems/kourier/definition';
+import { kourierObjects } from '../platform/systems/kourier/objects';
+import { kserveDefinition } from '../platform/systems/kserve/definition';
+import { kserveObjects } from '../platform/systems/kserve/objects';
+import { servingRuntimeObjects } from '../platform/systems/kserve/runtimes/serving-runtime-objects';
+import { servingRuntimesDefinition } from '../platform/systems/kserve/runtimes/serving-runtimes';
+import type { KubeObject } from '../platform/install/kube-object';
+import { netGatewayApiDefinition } from '../platform/systems/net-gateway-api/definition';
+import { netGatewayApiObjects } from '../platform/systems/net-gateway-api/objects';
+import { netIstioDefinition } from '../platform/systems/net-istio/definition';
+import { netIstioObjects } from '../platform/systems/net-istio/objects';
+import type { SystemDefinition } from '../platform/system/system-definition';
+
+/** A system that can be compared with a release: what it is, and its objects with default props, CRDs included. */
+export interface ComparableSystem {
+  readonly definition: SystemDefinition;
+  readonly objects: () => readonly KubeObject[];
+}
+
+/** Every system of the platform. */
+export const COMPARABLE_SYSTEMS: readonly ComparableSystem[] = [
+  comparable(certManagerDefinition, certManagerObjects),
+  comparable(knativeServingDefinition, knativeServingObjects),
+  comparable(kourierDefinition, kourierObjects),
+  comparable(netIstioDefinition, netIstioObjects),
+  comparable(netGatewayApiDefinition, netGatewayApiObjects),
+  comparable(kserveDefinition, () => kserveObjects()),
+  comparable(servingRuntimesDefinition, servingRuntimeObjects),
+  comparable(kfservingDefinition, kfservingObjects),
+];
+
+function comparable(definition: SystemDefinition, authored: () => readonly KubeObject[]): ComparableSystem {
+  return { definition, objects: () => [...(definition.crds ?? []).flatMap((file) => bundledCrds(file)), ...authored()] };
+}

@@ -1,0 +1,141 @@
+import { refuse } from '../../core/checks';
+import { HpaBehavior } from './hpa-behavior';
+import { hpaReplicas } from './hpa-replicas';
+import type { HpaTarget } from './hpa-target';
+import { PodPool } from '../kpa/pod-pool';
+import type { RequestSource } from '../traffic/request-source';
+import { StepCurve } from '../traffic/step-curve';
+import { Traffic } from '../traffic/traffic';
+import type { TrafficWindow } from '../traffic/traffic-window';
+
+/** What an HPA run needs. Times in whole milliseconds; 0 is the beginning of the load. */
+export interface HpaLoopInput {
+  readonly hpa: HpaTarget;
+  /** How many requests a pod works on at once; 0 is no limit. */
+  readonly limit: number;
+  readonly initialPods: number;
+  readonly startupMs: number;
+  readonly durationMs: number;
+  /** Ends so long after everything that was to be sent was answered, at the latest with the duration. @default - with the duration */
+  readonly tailMs?: number;
+  readonly source: RequestSource;
+  /** The metric of a pod, in the unit of the target, from the requests that it works on: on average since the last look, and now. */
+  readonly metric: (averageRunning: number, running: number) => number;
+}
+
+/** One moment of the run. */
+export interface HpaRow {
+  readonly timeMs: number;
+  readonly ready: number;
+  readonly starting: number;
+  readonly replicas: number;
+  readonly inFlight: number;
+  readonly queued: number;
+  /** The mean of the metric over the ready pods, as the HPA saw it last. */
+  readonly average?: number;
+  /** What the metric asked for, before stabilization, policies and bounds. */
+  readonly desired?: number;
+  /** Ready pods when the HPA looked last. */
+  readonly measuredPods: number;
+  readonly done: TrafficWindow;
+}
+
+/** Kubernetes v1.33 pkg/controller/podautoscaler/config/v1alpha1/defaults.go `HorizontalPodAutoscalerSyncPeriod` */
+export const SYNC_MS = 15_000;
+/** How often a row is written, for the sake of the picture. */
+const ROW_MS = 1000;
+const MAX_STEPS = 20_000_000;
+
+/** Load, pods and an HPA together. */
+export class HpaLoop {
+  public readonly rows: HpaRow[] = [];
+  public readonly traffic: Traffic;
+  public readonly replicas = new StepCurve();
+  public readonly ready = new StepCurve();
+  /** Where it ended. */
+  public endMs: number;
+  /** When everything that was to be sent was answered. */
+  public finishedAtMs?: number;
+  private readonly pods: PodPool;
+  private readonly behavior: HpaBehavior;
+  /** Requests that were worked on, over time, since the HPA looked last. */
+  private worked = 0;
+  private workedUntilMs = 0;
+  private last: Pick<HpaRow, 'average' | 'desired' | 'measuredPods'> = { measuredPods: 0 };
+
+  constructor(private readonly input: HpaLoopInput) {
+    this.pods = new PodPool(input.startupMs);
+    this.pods.resize(input.initialPods, 0, 0);
+    this.pods.becomeReady(0);
+    this.behavior = new HpaBehavior(input.hpa);
+    this.traffic = new Traffic([input.source], this.pods, input.limit, { entered: () => undefined, left: () => undefined });
+    this.endMs = input.durationMs;
+    this.replicas.set(0, input.initialPods);
+    this.ready.set(0, input.initialPods);
+  }
+
+  /** Runs to the end. */
+  public run(): this {
+    let steps = 0;
+    for (let timeMs = 0; timeMs <= this.endMs; timeMs = this.nextStepMs(timeMs)) {
+      if (++steps > MAX_STEPS) {
+        const hint = 'make it shorter, or its requests longer';
+        refuse('forecast: moments at which something happens', steps, `at most ${MAX_STEPS}`, hint);
+      }
+      this.step(timeMs);
+    }
+    return this;
+  }
+
+  private nextStepMs(timeMs: number): number {
+    const nextRow = (Math.floor(timeMs / ROW_MS) + 1) * ROW_MS;
+    return Math.min(nextRow, this.pods.nextReadyAt, this.traffic.nextEventMs);
+  }
+
+  private step(timeMs: number): void {
+    this.worked += this.traffic.running * (timeMs - this.workedUntilMs);
+    this.workedUntilMs = timeMs;
+    if (this.pods.becomeReady(timeMs)) {
+      this.ready.set(timeMs, this.pods.ready);
+      this.traffic.handOut(timeMs);
+    }
+    if (timeMs > 0 && timeMs % SYNC_MS === 0) {
+      this.sync(timeMs);
+    }
+    if (timeMs % ROW_MS === 0) {
+      this.writeRow(timeMs);
+    }
+    this.traffic.serve(timeMs, false);
+    const { tailMs, durationMs } = this.input;
+    if (tailMs !== undefined && this.finishedAtMs === undefined && this.traffic.isFinished) {
+      this.finishedAtMs = timeMs;
+      this.endMs = Math.min(durationMs, Math.ceil((timeMs + tailMs) / ROW_MS) * ROW_MS);
+    }
+  }
+
+  private sync(timeMs: number): void {
+    const { hpa, metric } = this.input;
+    const { ready, starting, count } = this.pods;
+    const average = ready === 0 ? undefined : metric(this.worked / SYNC_MS / ready, this.traffic.running / ready);
+    this.worked = 0;
+    const desired = average === undefined
+      ? count
+      : hpaReplicas({ currentReplicas: count, measuredPods: ready, unreadyPods: starting, average, target: hpa.target });
+    const replicas = this.behavior.next(timeMs, count, desired);
+    this.last = { average, desired, measuredPods: ready };
+    if (replicas !== count) {
+      this.pods.resize(replicas, timeMs);
+      this.replicas.set(timeMs, replicas);
+    }
+    if (this.pods.ready < ready) {
+      this.traffic.podsRemoved(this.pods.ready);
+      this.ready.set(timeMs, this.pods.ready);
+    }
+  }
+
+  private writeRow(timeMs: number): void {
+    const { ready, starting, count } = this.pods;
+    const { inFlight, queued } = this.traffic;
+    this.rows.push({ timeMs, ready, starting, replicas: count, inFlight, queued, ...this.last, done: this.traffic.takeWindow() });
+  }
+}

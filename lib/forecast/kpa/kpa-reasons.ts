@@ -1,0 +1,84 @@
+import type { DeciderSpec } from '../../knative/revision';
+import type { ResolvedTarget } from '../../knative/resolve-target';
+import type { Decision } from './decider';
+import { ceilInWords, counted, inWords } from '../result/in-words';
+import type { KpaRow } from './kpa-journal';
+
+/** Says why there were so many pods. */
+export class KpaReasons {
+  constructor(private readonly spec: DeciderSpec, private readonly target: ResolvedTarget) {}
+
+  /** The most pods: `8 = ceil(50 / 7); 7 = 10 x 70 %`. @param rows of the time that is asked about */
+  public ofPeak(pods: number, rows: readonly KpaRow[]): string {
+    return this.of(pods, rows);
+  }
+
+  /** The pods at the end of the load. */
+  public ofSteady(pods: number, rows: readonly KpaRow[]): string {
+    const last = rows[rows.length - 1];
+    const held = last?.panicking && pods > 0;
+    const until = `panic mode keeps them until ${this.spec.stableWindowSeconds} s after the last evaluation that was hot`;
+    return held ? `${this.of(pods, rows)}; ${until}` : this.of(pods, rows.slice(-1));
+  }
+
+  private of(pods: number, rows: readonly KpaRow[]): string {
+    const fitting = rows.filter((row) => row.replicas === pods && row.decision !== undefined);
+    const plain = largestLoadFor(pods, fitting);
+    const { maxScale } = this.spec;
+    const capped = fitting.find(({ decision }) => maxScale > 0 && pods === maxScale && decision!.desired > maxScale);
+    if (capped !== undefined) {
+      const { load, raw } = fitting.flatMap(({ decision }) => loads(decision!)).reduce((most, next) => (next.raw > most.raw ? next : most));
+      return `${pods} = max-scale; the load asks for ${raw} = ${this.division(load, raw)}`;
+    }
+    if (plain !== undefined && pods > 0) {
+      return `${pods} = ${this.division(plain, pods)}`;
+    }
+    return fitting.length > 0 ? this.ofLimit(pods, fitting[0]) : `${counted(pods, 'pod')}, as before the load`;
+  }
+
+  /** What held the pods where the load alone would not have brought them. */
+  private ofLimit(pods: number, { decision, ready }: KpaRow): string {
+    const { minScale, activationScale, maxScaleUpRate, maxScaleDownRate, scaleDownDelaySeconds, initialScale } = this.spec;
+    const { desired, maxUp, maxDown } = decision!;
+    const { load, raw } = loads(decision!).reduce((most, next) => (next.raw > most.raw ? next : most));
+    const asks = raw === 0 ? 'without load it would be 0' : `the load asks for ${raw} = ${this.division(load, raw)}`;
+    const known: Array<[boolean, string]> = [
+      [minScale > 0 && pods === minScale && desired <= minScale, `min-scale; ${asks}`],
+      [activationScale > 1 && pods === activationScale, `activation-scale; ${asks}`],
+      [raw > maxUp && pods === maxUp, `ceil(${inWords(maxScaleUpRate)} x ${ready || 1}), the most that max-scale-up-rate allows; ${asks}`],
+      [pods === 0, 'no pods, since no request came'],
+      [pods === 1 && desired === 0, `the last pod, which stays until nobody has called for a while; ${asks}`],
+      [scaleDownDelaySeconds > 0 && raw < pods, `what was wanted within scale-down-delay (${inWords(scaleDownDelaySeconds)} s); ${asks}`],
+      [pods === maxDown, `floor(${ready} / ${inWords(maxScaleDownRate)}), the fewest that max-scale-down-rate allows; ${asks}`],
+      [pods === initialScale && initialScale > 1, `initial-scale; ${asks}`],
+    ];
+    return `${pods} = ${known.find(([holds]) => holds)?.[1] ?? `what was wanted before and is kept; ${asks}`}`;
+  }
+
+  private division(load: number, pods: number): string {
+    const { target, total, utilization } = this.target;
+    const product = `${inWords(total)} x ${inWords(utilization * 100)} %`;
+    const origin = target > total * utilization ? `the least target; ${product} is below it` : product;
+    return `${ceilInWords(load, target, pods)}; ${inWords(target)} = ${origin}`;
+  }
+}
+
+/** The largest load that by itself asked for so many pods. */
+function largestLoadFor(pods: number, rows: readonly KpaRow[]): number | undefined {
+  let largest: number | undefined;
+  for (const { decision } of rows) {
+    const { stable, panic, rawStable, rawPanic } = decision!;
+    if (rawStable === pods) {
+      largest = Math.max(largest ?? 0, stable);
+    }
+    if (rawPanic === pods) {
+      largest = Math.max(largest ?? 0, panic);
+    }
+  }
+  return largest;
+}
+
+/** The two loads of an evaluation, and the pods for each. */
+function loads({ stable, panic, rawStable, rawPanic }: Decision): Array<{ load: number; raw: number }> {
+  return [{ load: panic, raw: rawPanic }, { load: stable, raw: rawStable }];
+}

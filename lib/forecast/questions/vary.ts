@@ -1,0 +1,93 @@
+import { annotationKeys } from '../../knative/annotation-keys';
+import type { Revision } from '../../knative/revision';
+import { LIMITS } from '../../knative/limits';
+import { refuse } from '../../core/checks';
+import type { ForecastService } from '../forecast';
+import type { Forecast } from '../result/forecast-result';
+
+/** Which figure of a service may be changed to make it hold. */
+export class Vary {
+  /** The fewest pods (min-scale, `minReplicas`): the smallest one is looked for. */
+  public static minReplicas(): Vary {
+    return new Vary('minReplicas');
+  }
+
+  /** The most pods (max-scale, `maxReplicas`): the smallest one is looked for, so as to cap what can be spent. */
+  public static maxReplicas(): Vary {
+    return new Vary('maxReplicas');
+  }
+
+  /** The hard limit (`containerConcurrency`): the largest one is looked for, since it needs the fewest pods. */
+  public static hardLimit(): Vary {
+    return new Vary('hardLimit');
+  }
+
+  /** The soft target: the largest one is looked for, since it needs the fewest pods. */
+  public static softTarget(): Vary {
+    return new Vary('softTarget');
+  }
+
+  private constructor(
+    /** `minReplicas`, `maxReplicas`, `hardLimit` or `softTarget`. */
+    public readonly name: string,
+  ) {}
+
+  /**
+   * The values to try, the one that is wanted most first.
+   *
+   * @internal
+   * @param base the forecast of the service as it is
+   */
+  public candidates(service: ForecastService, base: Forecast): number[] {
+    const inFlight = base.series.reduce((most, point) => Math.max(most, point.inFlight), 0);
+    const forSlots = base.limit > 0 ? Math.ceil(inFlight / base.limit) : 0;
+    const most = Math.max(1, base.peak, forSlots);
+    const fewest = service.hpa === undefined ? 0 : 1;
+    switch (this.name) {
+      case 'minReplicas':
+        return range(fewest, most);
+      case 'maxReplicas':
+        return range(1, most);
+      default:
+        return range(1, Math.min(LIMITS.containerConcurrency.max, Math.max(1, 2 * inFlight))).reverse();
+    }
+  }
+
+  /**
+   * The service with that value.
+   *
+   * @internal
+   */
+  public apply(service: ForecastService, value: number): ForecastService {
+    if (service.hpa !== undefined) {
+      return { ...service, hpa: { ...service.hpa, [this.boundOfHpa()]: value } };
+    }
+    const { revision = {} } = service;
+    return { ...service, hpa: undefined, revision: this.ofRevision(revision, value) };
+  }
+
+  private ofRevision(revision: Revision, value: number): Revision {
+    const annotate = (key: string): Revision => ({ ...revision, annotations: { ...revision.annotations, [key]: String(value) } });
+    switch (this.name) {
+      case 'minReplicas':
+        return annotate(annotationKeys.minScale.name);
+      case 'maxReplicas':
+        return annotate(annotationKeys.maxScale.name);
+      case 'softTarget':
+        return annotate(annotationKeys.target.name);
+      default:
+        return { ...revision, containerConcurrency: value };
+    }
+  }
+
+  private boundOfHpa(): string {
+    if (this.name !== 'minReplicas' && this.name !== 'maxReplicas') {
+      refuse('solve: vary', this.name, 'minReplicas or maxReplicas', 'an HPA looks at neither a hard limit nor a soft target');
+    }
+    return this.name;
+  }
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+}

@@ -1,0 +1,141 @@
+import { componentSettings } from '../placement/place-scaling';
+import { violation, wholeNumber } from '../../core/checks';
+import { durationSeconds } from '../../core/duration';
+import type { Faults } from '../../core/faults';
+import type { NoticeDraft } from '../../core/notices';
+import { renderBatcher } from './batcher';
+import type { ComponentProps } from './component-props';
+import { DeploymentMode } from '../../kserve/deployment-mode';
+import { Dialect } from '../../kserve/dialect';
+import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
+import type { Json } from '../../core/json';
+import { compact, deepMerge } from '../../core/json';
+
+/** Which part of a service. */
+export type ComponentKind = 'predictor' | 'transformer' | 'explainer';
+
+/** What all components of a service have in common. */
+export interface ComponentContext {
+  readonly mode: DeploymentMode;
+  readonly dialect: Dialect;
+  readonly faults: Faults;
+}
+
+/** A component as it will be written. */
+export interface RenderedComponent {
+  readonly kind: ComponentKind;
+  readonly spec: Json;
+  /** What the autoscaler needs on the service itself. */
+  readonly serviceAnnotations: { readonly [key: string]: string };
+  /** What the scaling itself has to say. */
+  readonly notices: readonly NoticeDraft[];
+}
+
+/** Notices of the scaling that the rules of traps/ give as well, and with what overrides and annotations add. */
+const COVERED_BY_TRAPS = ['unlimited-max-replicas', 'utilization-70', 'standard-pinned-replicas'];
+
+/** Renders `spec.<kind>`: what implements it, laid under what is said of any component; adds what is wrong to the faults. */
+export function renderComponent(
+  kind: ComponentKind, props: ComponentProps, implementation: Json, context: ComponentContext,
+): RenderedComponent {
+  const { faults, mode, dialect } = context;
+  // The predictor's props stand on the service itself.
+  const path = (name: string): string => (kind === 'predictor' ? name : `${kind}.${name}`);
+  const { concurrency, scaling } = props;
+  const settings = faults.attempt(() => componentSettings({ concurrency, scaling, mode: mode.name, dialect: dialect.id }));
+
+  if (dialect === Dialect.KSERVE) {
+    faults.add(...checkFields(path('overrides'), props.overrides, KNOWN_FIELDS[kind], `the ${kind}`));
+  }
+  checkStringMaps(path, props, faults);
+  const fields = {
+    ...implementation,
+    ...(settings && compact(settings.fields as Json)),
+    ...requestFields(path, props, context),
+    ...podFields(props),
+    ...annotationField(path('podAnnotations'), props.podAnnotations, settings?.componentAnnotations, faults),
+  };
+  const notices = settings?.notices.filter(({ id }) => !COVERED_BY_TRAPS.includes(id)) ?? [];
+  return { kind, spec: deepMerge(fields, props.overrides), serviceAnnotations: settings?.serviceAnnotations ?? {}, notices };
+}
+
+/** What is done with a request. Fields that are not asked for are not even made: most services ask for none. */
+function requestFields(path: (name: string) => string, props: ComponentProps, context: ComponentContext): Json {
+  const { timeout, canaryTrafficPercent, logger, batcher } = props;
+  const { faults } = context;
+  const fields: { [field: string]: any } = {};
+  if (timeout !== undefined) {
+    fields.timeout = faults.attempt(() => durationSeconds(path('timeout'), timeout, { min: 1, wholeSeconds: true }));
+  }
+  if (canaryTrafficPercent !== undefined) {
+    fields.canaryTrafficPercent = canary(path('canaryTrafficPercent'), canaryTrafficPercent, context);
+  }
+  if (logger !== undefined) {
+    faults.add(...logger.check(path('logger')));
+    fields.logger = logger.render();
+  }
+  if (batcher !== undefined) {
+    fields.batcher = renderBatcher(path('batcher'), batcher, faults);
+  }
+  return fields;
+}
+
+/** Where and as whom the pods run. */
+function podFields({ serviceAccount, imagePullSecrets, nodeSelector, tolerations, podLabels }: ComponentProps): Json {
+  const fields: { [field: string]: any } = {};
+  if (serviceAccount !== undefined) {
+    fields.serviceAccountName = serviceAccount.name;
+  }
+  if (imagePullSecrets !== undefined) {
+    fields.imagePullSecrets = imagePullSecrets.map(({ name }) => ({ name }));
+  }
+  if (nodeSelector !== undefined) {
+    fields.nodeSelector = nodeSelector;
+  }
+  if (tolerations !== undefined) {
+    fields.tolerations = tolerations.map((toleration) => toleration.render());
+  }
+  if (podLabels !== undefined) {
+    fields.labels = podLabels;
+  }
+  return fields;
+}
+
+/** Standard mode splits no traffic by this field; its own `spec.canary` is accepted by KServe v0.20.0 and not routed. */
+function canary(path: string, percent: number, { mode, faults }: ComponentContext): number | undefined {
+  if (mode === DeploymentMode.STANDARD) {
+    faults.add(violation(path, percent, 'no canary in Standard mode', 'KServe v0.20 ignores it there: use DeploymentMode.KNATIVE'));
+  }
+  return faults.attempt(() => wholeNumber(path, percent, { min: 0, max: 100 }));
+}
+
+function annotationField(
+  path: string, own: { readonly [key: string]: string } | undefined, made: { readonly [key: string]: string } | undefined, faults: Faults,
+): Json {
+  const all: { [key: string]: string } = { ...own, ...made };
+  for (const key in all) {
+    if (own?.[key] !== undefined && own[key] !== all[key]) {
+      faults.add(violation(`${path}.${key}`, own[key], `one value, and 'scaling' or 'concurrency' says ${JSON.stringify(all[key])}`));
+    }
+  }
+  return Object.keys(all).length === 0 ? {} : { annotations: all };
+}
+
+const STRING_MAPS = ['nodeSelector', 'podLabels', 'podAnnotations'] as const;
+
+function checkStringMaps(path: (name: string) => string, props: ComponentProps, faults: Faults): void {
+  for (const name of STRING_MAPS) {
+    if (props[name] !== undefined) {
+      checkStrings(path(name), props[name], faults);
+    }
+  }
+}
+
+/** Kubernetes refuses a label or annotation whose value is a number or boolean. */
+export function checkStrings(path: string, map: { readonly [key: string]: string } | undefined, faults: Faults): void {
+  for (const key in map) {
+    if (typeof map[key] !== 'string') {
+      faults.add(violation(`${path}.${key}`, map[key], 'a text', 'put it in quotes'));
+    }
+  }
+}

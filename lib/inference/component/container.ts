@@ -1,0 +1,128 @@
+import { violation } from '../../core/checks';
+import type { Violation } from '../../core/input-error';
+import type { IEnvValue } from './env-value';
+import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
+import type { Json } from '../../core/json';
+import { compact, deepMerge } from '../../core/json';
+import type { INamed } from '../named';
+import type { ResourceProps } from './resources';
+import { checkResources, renderResources } from './resources';
+
+/** A port that a container listens on. */
+export interface ContainerPort {
+  /** Number, 1 to 65535. */
+  readonly containerPort: number;
+  /** `h2c` makes Knative speak HTTP/2 to it, as gRPC needs. @default - HTTP/1 */
+  readonly name?: string;
+}
+
+/** What can be said of any container. */
+export interface ContainerSettings {
+  /** Arguments; those of a model are appended to its runtime's. @default - none */
+  readonly args?: readonly string[];
+  /** The program to run in place of the image's or the runtime's. @default - that of the image or runtime */
+  readonly command?: readonly string[];
+  /** Environment variables by name. `PYTHONPATH` is blocked by KServe. @default - none */
+  readonly env?: { readonly [name: string]: IEnvValue };
+  /** Secrets whose keys all become variables. @default - none */
+  readonly envFromSecrets?: readonly INamed[];
+  /** ConfigMaps whose keys all become variables. @default - none */
+  readonly envFromConfigMaps?: readonly INamed[];
+  /** CPU, memory and GPUs. @default - those of the runtime; for containers KServe's own, 1 CPU and 2Gi */
+  readonly resources?: ResourceProps;
+  /** The one port to serve on. @default - 8080, or the runtime's gRPC port where the protocol is gRPC */
+  readonly ports?: readonly ContainerPort[];
+  /**
+   * Any field of the container that has no prop: probes, volumeMounts, securityContext and so on. Objects are merged, lists replaced,
+   * `null` takes a field out.
+   *
+   * @default - none
+   */
+  readonly containerOverrides?: { readonly [field: string]: any };
+}
+
+/** A container of the user's own. */
+export interface ContainerProps extends ContainerSettings {
+  /** The image, best with a digest. */
+  readonly image: string;
+}
+
+/** The fields of a container that the settings stand for; those without a setting are absent. */
+export function renderContainer(settings: ContainerSettings, base: Json = {}): Json {
+  const { args, command, resources, ports } = settings;
+  const { env, ...rest } = base;
+  const fields: { [field: string]: any } = { ...rest, ...environment(settings, env) };
+  if (args !== undefined) {
+    fields.args = args;
+  }
+  if (command !== undefined) {
+    fields.command = command;
+  }
+  if (resources !== undefined) {
+    fields.resources = renderResources(resources);
+  }
+  if (ports !== undefined) {
+    fields.ports = ports.map(({ name, containerPort }) => compact({ name, containerPort, protocol: 'TCP' }));
+  }
+  return deepMerge(fields, settings.containerOverrides);
+}
+
+function environment({ env = {}, envFromSecrets = [], envFromConfigMaps = [] }: ContainerSettings, base: readonly Json[] = []): Json {
+  const variables = [...base, ...Object.keys(env).map((name) => compact({ name, value: env[name].value, valueFrom: env[name].valueFrom }))];
+  const sources = [
+    ...envFromSecrets.map(({ name }) => ({ secretRef: { name } })),
+    ...envFromConfigMaps.map(({ name }) => ({ configMapRef: { name } })),
+  ];
+  return { ...(variables.length > 0 && { env: variables }), ...(sources.length > 0 && { envFrom: sources }) };
+}
+
+/** Everything that is wrong with them. */
+export function checkContainer(path: string, settings: ContainerSettings, known = KNOWN_FIELDS.container): Violation[] {
+  const { ports, env, containerOverrides, args, resources } = settings;
+  const faults: Violation[] = [];
+  if (ports !== undefined) {
+    faults.push(...checkPorts(`${path}.ports`, ports));
+  }
+  for (const name in env) {
+    faults.push(...checkVariable(`${path}.env`, name, env[name]));
+  }
+  args?.forEach((arg, index) => {
+    if (typeof arg !== 'string') {
+      faults.push(violation(`${path}.args[${index}]`, arg, 'a text'));
+    }
+  });
+  if (resources !== undefined) {
+    faults.push(...checkResources(`${path}.resources`, resources));
+  }
+  faults.push(...checkFields(`${path}.containerOverrides`, containerOverrides, known, 'a container'));
+  return faults;
+}
+
+/** An image is a text without spaces. */
+export function checkImage(path: string, image: string): Violation[] {
+  return typeof image === 'string' && image !== '' && !/\s/.test(image) ? [] : [violation(path, image, 'an image reference')];
+}
+
+/** Knative takes exactly one port; a model server has no other way of being reached. */
+function checkPorts(path: string, ports: readonly ContainerPort[]): Violation[] {
+  return [
+    ...(ports.length > 1 ? [violation(path, ports.map(({ containerPort }) => containerPort), 'one port', 'Knative routes to one only')] : []),
+    ...ports.filter(({ containerPort: port }) => !(Number.isInteger(port) && port >= 1 && port <= 65535))
+      .map(({ containerPort }) => violation(`${path}.containerPort`, containerPort, 'a whole number from 1 to 65535')),
+  ];
+}
+
+/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateBlockedEnvVars` */
+function checkVariable(path: string, name: string, value: IEnvValue): Violation[] {
+  if (name === 'PYTHONPATH') {
+    return [violation(path, name, 'a variable that KServe lets through', 'it blocks PYTHONPATH for security')];
+  }
+  if (name === '' || name.includes('=')) {
+    return [violation(path, name, 'the name of an environment variable')];
+  }
+  const given = typeof value === 'object' && value !== null && (value.value === undefined) !== (value.valueFrom === undefined);
+  if (given && (value.value === undefined || typeof value.value === 'string')) {
+    return [];
+  }
+  return [violation(`${path}.${name}`, value, 'an EnvValue, or { value } with a text, or { valueFrom }', 'EnvValue.of(\'text\') makes one')];
+}

@@ -1,0 +1,66 @@
+import { violation } from '../../core/checks';
+import type { Violation } from '../../core/input-error';
+import type { Gpu } from '../../kserve/gpu';
+import { checkQuantity, quantityOf } from '../quantity';
+
+/**
+ * What one container gets. What is left out stays with the runtime: 1 CPU and 2Gi for the built-in ones.
+ */
+export interface ResourceProps {
+  /** CPU to reserve: `500m`, `4`. @default - what the runtime says */
+  readonly cpu?: string;
+  /** CPU that is never exceeded. @default - the same as `cpu`, because the runtime's own limit may lie below it */
+  readonly cpuLimit?: string;
+  /** Memory to reserve: `4Gi`. @default - what the runtime says */
+  readonly memory?: string;
+  /** Memory at which the container is killed. @default - the same as `memory` */
+  readonly memoryLimit?: string;
+  /** Local disk to reserve and not to exceed. @default - unlimited */
+  readonly ephemeralStorage?: string;
+  /** GPUs. @default - none */
+  readonly gpu?: Gpu;
+}
+
+/** `resources` of a container, or undefined when nothing was asked for. */
+export function renderResources(props: ResourceProps | undefined): { [field: string]: unknown } | undefined {
+  if (props === undefined) {
+    return undefined;
+  }
+  const { cpu, memory, ephemeralStorage, gpu } = props;
+  const gpus = gpu === undefined ? {} : { [gpu.resourceName]: String(gpu.count) };
+  const requests = present({ cpu, memory, 'ephemeral-storage': ephemeralStorage, ...gpus });
+  const limits = present({
+    'cpu': props.cpuLimit ?? cpu, 'memory': props.memoryLimit ?? memory, 'ephemeral-storage': ephemeralStorage, ...gpus,
+  });
+  const rendered = present({ requests, limits });
+  return rendered;
+}
+
+/** Everything that is wrong with it. */
+export function checkResources(path: string, props: ResourceProps | undefined): Violation[] {
+  if (props === undefined) {
+    return [];
+  }
+  const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage } = props;
+  return [
+    ...checkQuantity(`${path}.cpu`, cpu),
+    ...checkQuantity(`${path}.cpuLimit`, cpuLimit),
+    ...checkQuantity(`${path}.memory`, memory),
+    ...checkQuantity(`${path}.memoryLimit`, memoryLimit),
+    ...checkQuantity(`${path}.ephemeralStorage`, ephemeralStorage),
+    ...checkOrder(path, 'cpu', cpu, cpuLimit),
+    ...checkOrder(path, 'memory', memory, memoryLimit),
+  ];
+}
+
+function checkOrder(path: string, name: string, request: string | undefined, limit: string | undefined): Violation[] {
+  const [low, high] = [request, limit].map((text) => (text === undefined ? undefined : quantityOf(text)));
+  return low !== undefined && high !== undefined && low > high
+    ? [violation(`${path}.${name}Limit`, limit, `at least the ${name} to reserve (${request})`)]
+    : [];
+}
+
+function present(fields: { [key: string]: unknown }): { [key: string]: unknown } | undefined {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

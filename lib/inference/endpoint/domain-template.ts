@@ -1,0 +1,46 @@
+import { refuse } from '../../core/checks';
+
+/** What the placeholders of a template are filled with. */
+export interface DomainParts {
+  /** Name of the component's service, or of the InferenceService. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly domain: string;
+}
+
+const PLACEHOLDER = /\{\{-?\s*\.(\w+)\s*-?\}\}/g;
+const SUPPORTED = ['Name', 'Namespace', 'Domain', 'IngressDomain'];
+
+/** How a cluster makes a host name: `domain-template` of Knative's config-network, `domainTemplate` of KServe's ingress configuration. */
+export class DomainTemplate {
+  /** Knative's own. @see knative/networking pkg/config/config.go `DefaultDomainTemplate` */
+  public static readonly KNATIVE = new DomainTemplate('{{.Name}}.{{.Namespace}}.{{.Domain}}');
+
+  /** KServe's own, for Standard mode. @see kserve v0.20.0 pkg/apis/serving/v1beta1/configmap.go `DefaultDomainTemplate` */
+  public static readonly STANDARD = new DomainTemplate('{{ .Name }}-{{ .Namespace }}.{{ .IngressDomain }}');
+
+  /**
+   * A template as it stands in the cluster's configuration.
+   *
+   * @param text a Go template with `{{.Name}}`, `{{.Namespace}}` and `{{.Domain}}` (or `{{.IngressDomain}}`); other actions are refused
+   */
+  public static of(text: string): DomainTemplate {
+    const fields = [...text.matchAll(PLACEHOLDER)].map(([, field]) => field);
+    const known = fields.every((field) => SUPPORTED.includes(field)) && !text.replace(PLACEHOLDER, '').includes('{{');
+    if (!known || !fields.includes('Name')) {
+      refuse('DomainTemplate.of', text, `a template of ${SUPPORTED.map((field) => `{{.${field}}}`).join(', ')} with the name in it`);
+    }
+    return new DomainTemplate(text);
+  }
+
+  private constructor(
+    /** The template itself. */
+    public readonly text: string,
+  ) {}
+
+  /** The host name. */
+  public render({ name, namespace, domain }: DomainParts): string {
+    const values: { [field: string]: string } = { Name: name, Namespace: namespace, Domain: domain, IngressDomain: domain };
+    return this.text.replace(PLACEHOLDER, (_, field: string) => values[field]);
+  }
+}

@@ -1,0 +1,65 @@
+import { violation } from '../../core/checks';
+import type { Violation } from '../../core/input-error';
+import type { ComponentProps } from '../component/component-props';
+import { DeploymentMode } from '../../kserve/deployment-mode';
+import type { InferenceServiceProps } from '../inference-service-props';
+import type { Json } from '../../core/json';
+import { compact } from '../../core/json';
+import type { Model } from '../model/model';
+
+/** Keys of `spec.predictor`. @see kfserving-lts v0.6.0 pkg/apis/serving/v1beta1/predictor.go `PredictorSpec` */
+const FORMATS = ['sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'pmml', 'lightgbm', 'paddle'];
+
+/** The part of `spec.predictor` that says what is served, for KFServing: the framework's key, and only what was said. */
+export function kfservingPredictor(model: Model, containerName: string): Json {
+  const container = model.renderContainer(containerName);
+  if (container !== undefined) {
+    return { containers: [container] };
+  }
+  const { storageUri, storage, runtimeVersion } = model.formatProps!;
+  return {
+    [model.format!]: model.renderContainerFields(compact({
+      runtimeVersion,
+      protocolVersion: model.explicitProtocol?.value,
+      storageUri: storageUri ?? storage?.singleUri,
+    })),
+  };
+}
+
+/** Everything that a service says and KFServing does not know. */
+export function checkKfserving(props: InferenceServiceProps): Violation[] {
+  return [
+    ...checkModel(props.model),
+    ...(props.deploymentMode === DeploymentMode.STANDARD ? [unknown('deploymentMode', 'Standard', 'DeploymentMode.KNATIVE')] : []),
+    ...podMetadata('', props),
+    ...podMetadata('transformer.', props.transformer),
+    ...podMetadata('explainer.', props.explainer?.props),
+    ...(props.storageSecret === undefined ? [] : [unknown('storageSecret', props.storageSecret.name, 'the Secrets of a service account')]),
+  ];
+}
+
+/** @see kfserving-lts v0.6.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec`: no labels, no annotations */
+function podMetadata(path: string, component: ComponentProps | undefined): Violation[] {
+  return (['podLabels', 'podAnnotations'] as const)
+    .filter((name) => component?.[name] !== undefined)
+    .map((name) => unknown(`${path}${name}`, component![name], 'labels and annotations of the service only'));
+}
+
+function checkModel(model: Model): Violation[] {
+  const props = model.formatProps;
+  if (props === undefined) {
+    return [];
+  }
+  const { protocol, runtime, formatVersion, storage } = props;
+  return [
+    ...(FORMATS.includes(model.format!) ? [] : [unknown('model.format', model.format, `one of ${FORMATS.join(', ')}`)]),
+    ...(protocol?.isGrpc ? [unknown('model.protocol', protocol.value, 'v1 or v2')] : []),
+    ...(runtime === undefined ? [] : [unknown('model.runtime', runtime, 'no runtime: inferenceservice-config names the image')]),
+    ...(formatVersion === undefined ? [] : [unknown('model.formatVersion', formatVersion, 'no version of a format')]),
+    ...(storage?.spec || storage?.uriList ? [unknown('model.storage', storage.spec ?? storage.uriList, 'one storage URI')] : []),
+  ];
+}
+
+function unknown(path: string, got: unknown, allowed: string): Violation {
+  return violation(path, got, `for KFServing ${allowed}`, 'Dialect.KSERVE has it');
+}

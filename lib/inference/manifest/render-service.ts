@@ -1,0 +1,114 @@
+import { checkRevision } from '../../knative/check-revision';
+import { violation, wholeNumber } from '../../core/checks';
+import { Faults } from '../../core/faults';
+import { isToken } from '../../core/tokens';
+import type { ComponentContext, RenderedComponent } from '../component/component';
+import { checkStrings, renderComponent } from '../component/component';
+import { componentRevision } from '../../kserve/revision';
+import { checkContainer, checkImage, renderContainer } from '../component/container';
+import { DeploymentMode } from '../../kserve/deployment-mode';
+import { Dialect } from '../../kserve/dialect';
+import type { InferenceServiceProps } from '../inference-service-props';
+import { checkKfserving, kfservingPredictor } from './kfserving-manifest';
+import { kserveAnnotations, kservePredictor } from './kserve-manifest';
+import { NAME_PATTERN } from '../../kserve/derived-names';
+import type { RenderedService } from './service-facts';
+import { Visibility } from '../endpoint/visibility';
+
+/** What a service's props come to before any object is made; throws an InputError with everything that is wrong with them. */
+export function renderService(path: string, name: string, namespace: string, props: InferenceServiceProps): RenderedService {
+  const faults = new Faults();
+  const { dialect = Dialect.KSERVE, visibility = Visibility.EXTERNAL } = props;
+  const mode = props.deploymentMode ?? DeploymentMode.KNATIVE;
+  checkOwn(name, props, dialect, faults);
+
+  const components = renderComponents(props, { mode, dialect, faults });
+  const annotations = mergeAnnotations(props, mode, dialect, components, faults);
+  if (mode === DeploymentMode.KNATIVE && writesByHand(props)) {
+    const { autoscalerConfig } = props;
+    const revisions = components.map(({ spec }) => componentRevision(spec, annotations, dialect));
+    const found = revisions.flatMap((revision) => checkRevision({ ...revision, autoscalerConfig }));
+    // The rule scale-metric-qps says what to write instead.
+    faults.add(...uniqueMessages(found.filter(({ got }) => got !== 'qps')));
+  }
+  faults.throwIfAny(path);
+  const labels = { ...props.labels, ...visibility.labels(mode, dialect) };
+  const notices = components.flatMap((component) => component.notices);
+  return { name, namespace, mode, dialect, labels, annotations, notices, components: components.map(({ kind, spec }) => ({ kind, spec })) };
+}
+
+function checkOwn(name: string, props: InferenceServiceProps, dialect: Dialect, faults: Faults): void {
+  const { model, gpuBudget } = props;
+  if (!isToken(name) && !NAME_PATTERN.test(name)) {
+    const allowed = 'lower-case letters, digits and dashes, a letter first and no dash at the end';
+    faults.add(violation('name', name, allowed, 'it is the construct\'s id unless \'name\' is set'));
+  }
+  if (gpuBudget !== undefined) {
+    faults.attempt(() => wholeNumber('gpuBudget', gpuBudget, { min: 0 }));
+  }
+  checkStrings('labels', props.labels, faults);
+  checkStrings('annotations', props.annotations, faults);
+  faults.add(...model.check('model', dialect));
+  if (dialect === Dialect.KFSERVING) {
+    faults.add(...checkKfserving(props));
+  }
+}
+
+function renderComponents(props: InferenceServiceProps, context: ComponentContext): RenderedComponent[] {
+  const { model, transformer, explainer } = props;
+  const { dialect, faults } = context;
+  const predictor = dialect === Dialect.KFSERVING ? kfservingPredictor : kservePredictor;
+  const components = [renderComponent('predictor', props, predictor(model, dialect.containerName), context)];
+  if (transformer !== undefined) {
+    faults.add(...checkImage('transformer.image', transformer.image), ...checkContainer('transformer', transformer));
+    const container = renderContainer(transformer, { name: dialect.containerName, image: transformer.image });
+    components.push(renderComponent('transformer', transformer, { containers: [container] }, context));
+  }
+  if (explainer !== undefined) {
+    faults.add(...explainer.check('explainer', dialect));
+    components.push(renderComponent('explainer', explainer.props, explainer.render(dialect.containerName), context));
+  }
+  return components;
+}
+
+/** The service's annotations: the user's, KServe's, and those of the components' autoscalers, which count for all of them alike. */
+function mergeAnnotations(
+  props: InferenceServiceProps, mode: DeploymentMode, dialect: Dialect, components: readonly RenderedComponent[], faults: Faults,
+): { [key: string]: string } {
+  const made = dialect === Dialect.KSERVE ? kserveAnnotations(mode.name, props) : {};
+  for (const { kind, serviceAnnotations } of components) {
+    for (const [key, value] of Object.entries(serviceAnnotations)) {
+      if (made[key] !== undefined && made[key] !== value) {
+        faults.add(violation(`${kind}.scaling`, value, `what the predictor says, ${made[key]}`, `${key} counts for all components of a service`));
+      }
+      made[key] ??= value;
+    }
+  }
+  for (const [key, value] of Object.entries(props.annotations ?? {})) {
+    if (made[key] !== undefined && made[key] !== value) {
+      faults.add(violation(`annotations.${key}`, value, `one value, and other props say ${JSON.stringify(made[key])}`, 'leave the annotation out'));
+    }
+  }
+  faults.add(...saidTwice(props));
+  return { ...props.annotations, ...made };
+}
+
+/** KServe writes scaleTarget and scaleMetric over an annotation that says something else. */
+function saidTwice({ annotations, podAnnotations, concurrency }: InferenceServiceProps): ReturnType<typeof violation>[] {
+  const key = 'autoscaling.knative.dev/target';
+  const target = concurrency?.target;
+  return [['annotations', annotations], ['podAnnotations', podAnnotations]].flatMap(([place, map]) => {
+    const value = (map as { [key: string]: string } | undefined)?.[key];
+    return value === undefined || target === undefined || Number(value) === target
+      ? [] : [violation(`${place as string}.${key}`, value, `one soft target, and 'concurrency' says ${target}`, 'leave the annotation out')];
+  });
+}
+
+/** Whether anything but Concurrency and Scaling, which check themselves, can have put a value into a revision. */
+function writesByHand({ annotations, podAnnotations, overrides, transformer, explainer }: InferenceServiceProps): boolean {
+  return [annotations, podAnnotations, overrides, transformer, explainer].some((part) => part !== undefined);
+}
+
+function uniqueMessages<T extends { readonly message: string }>(violations: readonly T[]): T[] {
+  return [...new Map(violations.map((one) => [one.message, one])).values()];
+}

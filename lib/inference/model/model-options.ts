@@ -1,0 +1,35 @@
+import type { ContainerProps, ContainerSettings } from '../component/container';
+import type { Protocol } from '../../kserve/protocol';
+import type { Storage } from './storage';
+
+/** A model that a model server loads. */
+export interface ModelProps extends ContainerSettings {
+  /** Where the model is; short for `storage: Storage.uri(…)`. @default - what `storage` says */
+  readonly storageUri?: string;
+  /** Where the model is. @default - what `storageUri` says */
+  readonly storage?: Storage;
+  /**
+   * The inference protocol.
+   *
+   * @default - V2 for mlflow, onnx, tensorrt, triton and vLLM and for a runtime that does not speak V1; else V1
+   */
+  readonly protocol?: Protocol;
+  /** The ClusterServingRuntime or ServingRuntime to use. @default - KServe picks the one that fits format and protocol */
+  readonly runtime?: string;
+  /** Tag of the runtime's image in place of its own; with a GPU KServe appends no `-gpu` then. @default - that of the runtime */
+  readonly runtimeVersion?: string;
+  /** Version of the format, as the runtime lists it: `1`, `2`. @default - any that the runtime lists */
+  readonly formatVersion?: string;
+  /** The name by which the server knows the model, for the predict path; nothing is written. @default - the service's name */
+  readonly modelName?: string;
+}
+
+/** A model server of the user's own in a container. */
+export interface CustomModelProps extends ContainerProps {
+  /** What the server speaks; written as the variable `PROTOCOL`. @default - V1, and no variable */
+  readonly protocol?: Protocol;
+  /** A model to fetch to /mnt/models before the server starts; written as the variable `STORAGE_URI`. @default - the image has it */
+  readonly storageUri?: string;
+  /** The name by which the server knows the model, for the predict path; nothing is written. @default - the service's name */
+  readonly modelName?: string;
+}

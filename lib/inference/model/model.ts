@@ -1,0 +1,191 @@
+import type { Violation } from '../../core/input-error';
+import { violation } from '../../core/checks';
+import { checkContainer, checkImage, renderContainer } from '../component/container';
+import type { Dialect } from '../../kserve/dialect';
+import { builtInRuntime } from '../../kserve/built-in-runtimes';
+import { KNOWN_FIELDS } from '../../kserve/known-fields';
+import { checkFormat, protocolOf, runtimeOf } from './format-rules';
+import type { Json } from '../../core/json';
+import type { CustomModelProps, ModelProps } from './model-options';
+import { Protocol } from '../../kserve/protocol';
+import { checkStorageUri } from './storage-uri';
+
+/** Formats whose server can load a model without storage: from a hub, by its args or environment. */
+const STORAGE_OPTIONAL = ['huggingface'];
+
+/** What a service serves: a model in a format that some runtime loads, or a container of the user's own. */
+export class Model {
+  /** A scikit-learn pickle. V1 by kserve-sklearnserver, V2 by kserve-mlserver. */
+  public static sklearn(props: ModelProps): Model {
+    return Model.of('sklearn', props);
+  }
+
+  /** An XGBoost booster. V1 by kserve-xgbserver, V2 by kserve-mlserver. */
+  public static xgboost(props: ModelProps): Model {
+    return Model.of('xgboost', props);
+  }
+
+  /** A TensorFlow SavedModel. V1 and gRPC V1 by kserve-tensorflow-serving, V2 and gRPC V2 by kserve-tritonserver. */
+  public static tensorflow(props: ModelProps): Model {
+    return Model.of('tensorflow', props);
+  }
+
+  /** A TorchServe model store (`config/config.properties`, `model-store/*.mar`). V1, V2 and gRPC V2 by kserve-torchserve. */
+  public static pytorch(props: ModelProps): Model {
+    return Model.of('pytorch', props);
+  }
+
+  /** A Triton model repository. V2 and gRPC V2 by kserve-tritonserver. */
+  public static triton(props: ModelProps): Model {
+    return Model.of('triton', props);
+  }
+
+  /** An ONNX model in a Triton repository. V2 and gRPC V2 by kserve-tritonserver. */
+  public static onnx(props: ModelProps): Model {
+    return Model.of('onnx', props);
+  }
+
+  /** A TensorRT plan in a Triton repository. V2 and gRPC V2 by kserve-tritonserver. */
+  public static tensorrt(props: ModelProps): Model {
+    return Model.of('tensorrt', props);
+  }
+
+  /** A Hugging Face model, from storage or, with `--model_id` among the args, from the hub. V1 and V2 by kserve-huggingfaceserver. */
+  public static huggingface(props: ModelProps): Model {
+    return Model.of('huggingface', props);
+  }
+
+  /** A PMML file. V1 and V2 by kserve-pmmlserver. */
+  public static pmml(props: ModelProps): Model {
+    return Model.of('pmml', props);
+  }
+
+  /** A LightGBM booster. V1 by kserve-lgbserver, V2 by kserve-mlserver. */
+  public static lightgbm(props: ModelProps): Model {
+    return Model.of('lightgbm', props);
+  }
+
+  /** A PaddlePaddle model. V1 and V2 by kserve-paddleserver. */
+  public static paddle(props: ModelProps): Model {
+    return Model.of('paddle', props);
+  }
+
+  /** An MLflow model. V2 by kserve-mlserver. */
+  public static mlflow(props: ModelProps): Model {
+    return Model.of('mlflow', props);
+  }
+
+  /** A model for vLLM, which speaks OpenAI's API. By kserve-vllmserver. */
+  public static vllm(props: ModelProps): Model {
+    return Model.of('vLLM', props);
+  }
+
+  /** An AutoGluon predictor. V1 and V2 by kserve-autogluonserver. */
+  public static autogluon(props: ModelProps): Model {
+    return Model.of('autogluon', props);
+  }
+
+  /**
+   * A model in any format. One that is not built in needs a ServingRuntime or ClusterServingRuntime for it in the cluster.
+   *
+   * @param format `modelFormat.name`; KServe compares the letter case
+   */
+  public static of(format: string, props: ModelProps): Model {
+    return new Model(format, props, undefined);
+  }
+
+  /** A model server of the user's own. It has to listen on port 8080 unless `ports` says otherwise. */
+  public static container(props: CustomModelProps): Model {
+    return new Model(undefined, undefined, props);
+  }
+
+  private constructor(
+    /** `modelFormat.name`; undefined for a container. */
+    public readonly format: string | undefined,
+    private readonly props: ModelProps | undefined,
+    private readonly custom: CustomModelProps | undefined,
+  ) {}
+
+  /** The protocol that clients speak with it. */
+  public get protocol(): Protocol {
+    return this.props === undefined ? this.custom!.protocol ?? Protocol.V1 : protocolOf(this.format!, this.props);
+  }
+
+  /** The runtime that serves it: the one that was named, or the built-in one that KServe picks; else, and for a container, undefined. */
+  public get runtime(): string | undefined {
+    return this.props === undefined ? undefined : runtimeOf(this.format!, this.props);
+  }
+
+  /** The name by which the server knows the model, where that is not the service's. */
+  public get modelName(): string | undefined {
+    return (this.props ?? this.custom!).modelName;
+  }
+
+  /** Whether the protocol was chosen by the user. @internal */
+  public get explicitProtocol(): Protocol | undefined {
+    return (this.props ?? this.custom!).protocol;
+  }
+
+  /** What was said of a format's model; undefined for a container. @internal */
+  public get formatProps(): ModelProps | undefined {
+    return this.props;
+  }
+
+  /** The path of a prediction. vLLM answers by OpenAI's API whatever protocol is declared. @internal */
+  public predictPath(modelName: string): string {
+    return this.format === 'vLLM' ? '/v1/chat/completions' : this.protocol.predictPath(modelName);
+  }
+
+  /** Everything that is wrong with it. @internal */
+  public check(path: string, dialect: Dialect): Violation[] {
+    if (this.props !== undefined) {
+      return [
+        ...checkFormat(path, this.format!, this.props),
+        ...this.checkStorage(path, this.props, dialect),
+        ...checkContainer(path, this.props, KNOWN_FIELDS.model),
+      ];
+    }
+    const { image, storageUri } = this.custom!;
+    return [
+      ...checkImage(`${path}.image`, image),
+      ...(storageUri === undefined ? [] : checkStorageUri(`${path}.storageUri`, storageUri, dialect)),
+      ...checkContainer(path, this.custom!),
+    ];
+  }
+
+  /** What is said of the container of a format's model, laid over `block`. Both dialects write it so. @internal */
+  public renderContainerFields(block: Json): Json {
+    const grpcPort = this.protocol.isGrpc && this.runtime !== undefined ? builtInRuntime(this.runtime)?.grpcPort : undefined;
+    // Knative routes to the first port it finds and to 8080 without one, where no runtime answers gRPC.
+    const ports = grpcPort === undefined ? undefined : { ports: [{ name: 'h2c', containerPort: grpcPort, protocol: 'TCP' }] };
+    return renderContainer(this.props!, { ...block, ...ports });
+  }
+
+  /** The container of a model server of the user's own, or undefined. @internal */
+  public renderContainer(name: string): Json | undefined {
+    if (this.custom === undefined) {
+      return undefined;
+    }
+    const { image, storageUri, protocol } = this.custom;
+    const env = [
+      ...(storageUri === undefined ? [] : [{ name: 'STORAGE_URI', value: storageUri }]),
+      ...(protocol === undefined ? [] : [{ name: 'PROTOCOL', value: protocol.value }]),
+    ];
+    return renderContainer(this.custom, { name, image, env });
+  }
+
+  private checkStorage(path: string, { storageUri, storage, runtime }: ModelProps, dialect: Dialect): Violation[] {
+    if (storageUri !== undefined && storage !== undefined) {
+      return [violation(`${path}.storage`, storage, 'either storage or storageUri, not both')];
+    }
+    if (storageUri !== undefined) {
+      return checkStorageUri(`${path}.storageUri`, storageUri, dialect);
+    }
+    if (storage !== undefined) {
+      return storage.check(`${path}.storage`, dialect);
+    }
+    // A runtime of the user's own may have the model in its image.
+    const optional = STORAGE_OPTIONAL.includes(this.format!) || (runtime !== undefined && builtInRuntime(runtime) === undefined);
+    return optional ? [] : [violation(`${path}.storageUri`, storageUri, 'where the model is', 'say it with storageUri or storage')];
+  }
+}

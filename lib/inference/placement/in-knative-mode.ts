@@ -1,0 +1,100 @@
+import { refuse, violation } from '../../core/checks';
+import { Faults } from '../../core/faults';
+import { isToken } from '../../core/tokens';
+import { annotationKeys, AUTOSCALER_CLASSES } from '../../knative/annotation-keys';
+import type { Concurrency } from '../../scaling/concurrency';
+import type { ComponentFields } from '../../scaling/kserve-fields';
+import type { Places } from './place-scaling';
+import type { HpaPlan } from '../../scaling/hpa-checked';
+import { UTILIZATION_RANGE } from '../../scaling/hpa-checked';
+import type { Knob } from '../../scaling/annotation-options';
+import type { KpaPlan } from '../../scaling/kpa-checked';
+import { LIMITS } from '../../knative/limits';
+import type { NonePlan, Scaling } from '../../scaling/scaling';
+
+/** Where a target stands: as fields if KServe's own can hold it, as annotations if not. */
+interface WrittenTarget {
+  readonly fields: Pick<ComponentFields, 'scaleMetric' | 'scaleTarget'>;
+  readonly annotations: { readonly [key: string]: string };
+}
+
+/** Concurrency and scaling of a component in KServe v0.20's deployment mode Knative. */
+export function knativeSettings(concurrency: Concurrency | undefined, scaling: Scaling): Places {
+  const { plan } = scaling;
+  if (plan.kind === 'keda' || plan.kind === 'external') {
+    const hint = 'KServe hands pods to others only in deployment mode Standard';
+    refuse('scaling', scaling, 'Scaling.kpa, Scaling.hpa or Scaling.none in deployment mode Knative', hint);
+  }
+  refuseUnreadTarget(concurrency, plan);
+  const target = plan.kind === 'hpa' ? hpaTarget(plan) : plan.kind === 'kpa' ? kpaTarget(concurrency, plan) : softTarget(concurrency);
+  return {
+    fields: {
+      minReplicas: plan.minReplicas,
+      maxReplicas: plan.maxReplicas,
+      ...target.fields,
+      ...(concurrency?.limit !== undefined && { containerConcurrency: concurrency.limit }),
+    },
+    componentAnnotations: { ...target.annotations, ...annotationsOf(plan.kind === 'none' ? [] : plan.knobs) },
+    // KServe's webhook picks its rules by the class on the metadata, and would refuse cpu and memory without it.
+    serviceAnnotations: plan.kind === 'hpa' ? { [annotationKeys.class.name]: AUTOSCALER_CLASSES.hpa } : {},
+  };
+}
+
+/** A soft target is in requests at once; no other metric has a use for it. */
+export function refuseUnreadTarget(concurrency: Concurrency | undefined, plan: KpaPlan | HpaPlan | NonePlan): void {
+  if (concurrency?.target === undefined) {
+    return;
+  }
+  const faults = new Faults();
+  if (plan.kind === 'hpa') {
+    const hint = `a target in requests at once is read only by Scaling.kpa; this one scales on ${plan.metric.name}`;
+    faults.add(violation('concurrency', concurrency, 'a hard limit without a target, since Scaling.hpa is used', hint));
+  } else if (plan.kind === 'kpa' && plan.metric === 'rps') {
+    const hint = 'with Metric.rps() the target is in requests a second: Scaling.kpa({ metric: Metric.rps(), target })';
+    faults.add(violation('concurrency', concurrency, 'a hard limit without a target, since the metric is rps', hint));
+  }
+  faults.throwIfAny();
+}
+
+/** The annotations of knobs, in the spelling of today. */
+function annotationsOf(knobs: readonly Knob[]): { [key: string]: string } {
+  return Object.fromEntries(knobs.map(({ key, value }) => [key.name, value]));
+}
+
+function kpaTarget(concurrency: Concurrency | undefined, plan: KpaPlan): WrittenTarget {
+  if (plan.metric === 'concurrency') {
+    return softTarget(concurrency);
+  }
+  const { target } = plan;
+  if (target === undefined) {
+    return { fields: { scaleMetric: 'rps' }, annotations: {} };
+  }
+  // KServe's webhook refuses an rps target below 1, and its field holds no fraction.
+  return fitsField(target)
+    ? { fields: { scaleMetric: 'rps', scaleTarget: target }, annotations: {} }
+    : { fields: { scaleMetric: 'rps' }, annotations: { [annotationKeys.target.name]: String(target) } };
+}
+
+function softTarget(concurrency: Concurrency | undefined): WrittenTarget {
+  const target = concurrency?.target;
+  if (target === undefined) {
+    return { fields: {}, annotations: {} };
+  }
+  return fitsField(target)
+    ? { fields: { scaleMetric: 'concurrency', scaleTarget: target }, annotations: {} }
+    : { fields: {}, annotations: { [annotationKeys.target.name]: String(target) } };
+}
+
+function hpaTarget({ metric, target }: HpaPlan): WrittenTarget {
+  const inRange = target === undefined || isToken(target) || target <= UTILIZATION_RANGE.max;
+  if (!metric.isCustom && inRange) {
+    return { fields: { scaleMetric: metric.name, ...(target !== undefined && { scaleTarget: target }) }, annotations: {} };
+  }
+  // KServe's fields know neither pod metrics nor more than 100 (MiB here); Knative reads both from its annotations.
+  return { fields: {}, annotations: { [annotationKeys.metric.name]: metric.name, [annotationKeys.target.name]: String(target) } };
+}
+
+/** `scaleTarget` is a 32-bit whole number. */
+function fitsField(target: number): boolean {
+  return isToken(target) || (Number.isInteger(target) && target >= 1 && target <= LIMITS.scale.max);
+}

@@ -1,0 +1,99 @@
+import { parseGoDuration, SECOND } from '../core/go-duration';
+import { parseGoBool, parseGoFloat, parseGoInt } from '../core/go-parse';
+import { AUTOSCALER_CLASSES } from './annotation-keys';
+import type { AutoscalerConfigData } from './revision';
+
+/** How a value of a Knative ConfigMap is read. @see knative.dev/pkg configmap/parse.go `AsBool`, `AsFloat64`, `AsInt32`, `AsDuration` */
+type Reader<T> = (text: string) => T | undefined;
+
+interface Setting<T> {
+  readonly read: Reader<T>;
+  readonly fallback: T;
+  /** What a value of this kind looks like, for messages. */
+  readonly kind: string;
+}
+
+const text = (fallback: string): Setting<string> => ({ read: (raw) => raw, fallback, kind: 'a text' });
+const bool = (fallback: boolean): Setting<boolean> => ({ read: parseGoBool, fallback, kind: '"true" or "false"' });
+const float = (fallback: number): Setting<number> => ({ read: parseGoFloat, fallback, kind: 'a number' });
+const int32 = (fallback: number): Setting<number> => ({ read: (raw) => parseGoInt(raw, 32), fallback, kind: 'a whole number' });
+const duration = (seconds: bigint): Setting<bigint> => ({
+  read: parseGoDuration,
+  fallback: seconds * SECOND,
+  kind: 'a duration with its unit, such as "90s" or "1m30s"',
+});
+
+/**
+ * The keys of config-autoscaler that Knative reads, each with its default; it ignores all others. Durations are in nanoseconds.
+ *
+ * @see knative/serving v1.21 pkg/autoscaler/config/config.go `defaultConfig`, `NewConfigFromMap`
+ */
+export const AUTOSCALER_SETTINGS = {
+  'pod-autoscaler-class': text(AUTOSCALER_CLASSES.kpa),
+  'enable-scale-to-zero': bool(true),
+  'allow-zero-initial-scale': bool(false),
+  'max-scale-up-rate': float(1000),
+  'max-scale-down-rate': float(2),
+  'container-concurrency-target-percentage': float(70),
+  'container-concurrency-target-default': float(100),
+  'requests-per-second-target-default': float(200),
+  'target-burst-capacity': float(211),
+  'panic-window-percentage': float(10),
+  'activator-capacity': float(100),
+  'panic-threshold-percentage': float(200),
+  'initial-scale': int32(1),
+  'min-scale': int32(0),
+  'max-scale': int32(0),
+  'max-scale-limit': int32(0),
+  'stable-window': duration(60n),
+  'scale-down-delay': duration(0n),
+  'scale-to-zero-grace-period': duration(30n),
+  'scale-to-zero-pod-retention-period': duration(0n),
+} as const;
+
+/** A key that config-autoscaler may have. */
+export type AutoscalerSettingKey = keyof typeof AUTOSCALER_SETTINGS;
+
+/** What every key of config-autoscaler stands at, defaults filled in. */
+export type AutoscalerSettings = {
+  readonly [K in AutoscalerSettingKey]: (typeof AUTOSCALER_SETTINGS)[K] extends Setting<infer T> ? T : never;
+};
+
+/** A value that Knative cannot read. */
+export interface UnreadableSetting {
+  readonly key: AutoscalerSettingKey;
+  readonly value: string;
+  readonly kind: string;
+}
+
+/** The settings of a config-autoscaler, and the keys whose values cannot be read: those stand at their defaults. */
+export interface ReadSettings {
+  readonly settings: AutoscalerSettings;
+  readonly unreadable: readonly UnreadableSetting[];
+}
+
+/** Reads the data of config-autoscaler as Knative does. Ranges are not looked at: that is `checkAutoscalerConfig`. */
+export function readAutoscalerSettings(data: AutoscalerConfigData = {}): ReadSettings {
+  const unreadable: UnreadableSetting[] = [];
+  const settings: { [key: string]: unknown } = {};
+  for (const [key, { read, fallback, kind }] of Object.entries<Setting<unknown>>(AUTOSCALER_SETTINGS)) {
+    const raw = data[key];
+    const value = raw == null ? fallback : typeof raw === 'string' ? read(raw) : undefined;
+    if (value === undefined) {
+      unreadable.push({ key: key as AutoscalerSettingKey, value: raw, kind });
+    }
+    settings[key] = value ?? fallback;
+  }
+  return { settings: settings as AutoscalerSettings, unreadable };
+}
+
+/**
+ * The cluster's utilisation as a factor. For old times' sake Knative takes a value up to 1 as the factor itself, so that `0.85` is 85 %
+ * and `1` is 100 %; only what is larger is a percentage.
+ *
+ * @see knative/serving v1.21 pkg/autoscaler/config/config.go `NewConfigFromMap`
+ */
+export function clusterUtilization(settings: AutoscalerSettings): number {
+  const value = settings['container-concurrency-target-percentage'];
+  return value > 1 ? value / 100 : value;
+}

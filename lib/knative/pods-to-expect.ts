@@ -1,0 +1,78 @@
+import { finiteNumber } from '../core/checks';
+import { AUTOSCALER_CLASSES } from './annotation-keys';
+import { readAutoscalerSettings } from './autoscaler-settings';
+import type { AutoscalerConfigData, DeciderSpec, Revision } from './revision';
+import { LIMITS } from './limits';
+import { resolveDecider } from './resolve-decider';
+import { targetOf } from './resolve-target';
+import { RevisionValues } from './revision-values';
+
+/** A steady load on a revision. */
+export interface PodsToExpectProps {
+  /** Requests in flight on average; with metric rps requests a second. */
+  readonly load: number;
+  /** What the revision carries, from `revisionOf` or a manifest. */
+  readonly revision: Revision;
+  /** The data of config-autoscaler. @default - Knative's defaults */
+  readonly config?: AutoscalerConfigData;
+}
+
+/** How many pods a steady load gets once things have settled, and why. */
+export interface PodsToExpect {
+  readonly pods: number;
+  /** What is aimed at per pod, utilisation included. */
+  readonly target: number;
+  /** What a pod is said to take. */
+  readonly total: number;
+  /** A factor: 0.7 is 70 %. */
+  readonly utilization: number;
+  /** `concurrency` or `rps`. */
+  readonly metric: string;
+  /** The arithmetic behind `pods`: `ceil(50 / (10 x 0.70))`, and in words what bounds it. */
+  readonly sum: string;
+}
+
+/**
+ * The pods for a steady load: load / (target x utilisation), rounded up, within the bounds. What happens on the way there is the forecast's
+ * subject.
+ *
+ * @returns undefined if the revision is not scaled by requests (class hpa, or an autoscaler that is not Knative's)
+ * @throws InputError for a load that is negative or no number
+ */
+export function podsToExpect({ load, revision, config = {} }: PodsToExpectProps): PodsToExpect | undefined {
+  finiteNumber('load', load, { min: 0 });
+  const { settings } = readAutoscalerSettings(config);
+  const values = new RevisionValues(revision, settings);
+  if (values.className !== AUTOSCALER_CLASSES.kpa) {
+    return undefined;
+  }
+  const decider = resolveDecider(revision, config);
+  const { target, total, utilization } = targetOf(values, settings);
+  // The real one rounds the average before it divides.
+  const raw = Math.ceil(Math.round(load * 1e6) / 1e6 / target);
+  const product = target > total * utilization ? `${LIMITS.target.min}` : `(${total} x ${asFactor(utilization)})`;
+  const { pods, words } = bounded(raw, decider);
+  const sum = `ceil(${load} / ${product})`;
+  return { pods, target, total, utilization, metric: decider.scalingMetric, sum: words === '' ? sum : `${sum} = ${raw}, ${words}` };
+}
+
+/** The bounds in Knative's order: activation scale, then min before max, then whether zero is allowed at all. */
+function bounded(raw: number, { activationScale, minScale, maxScale, enableScaleToZero }: DeciderSpec): { pods: number; words: string } {
+  const woken = raw > 0 && activationScale > raw ? activationScale : raw;
+  if (woken < minScale) {
+    return { pods: minScale, words: `but at least ${minScale} (min-scale)` };
+  }
+  if (maxScale !== 0 && woken > maxScale) {
+    return { pods: maxScale, words: `but at most ${maxScale} (max-scale)` };
+  }
+  if (woken === 0 && !enableScaleToZero) {
+    return { pods: 1, words: 'but at least 1 (enable-scale-to-zero is false)' };
+  }
+  return { pods: woken, words: woken === raw ? '' : `but at least ${woken} (activation-scale)` };
+}
+
+/** `0.70`; with more digits where it has them. */
+function asFactor(utilization: number): string {
+  const rounded = Number(utilization.toFixed(6));
+  return Number(rounded.toFixed(2)) === rounded ? rounded.toFixed(2) : String(rounded);
+}

@@ -1,0 +1,85 @@
+import type { KubeObject } from '../../install/kube-object';
+import { isWorkload } from '../../install/kube-object';
+import type { ImageOptions } from '../platform-options';
+import { editPodSpec } from './edit';
+import { EXAMPLE_KEY, mapTexts } from './walk';
+
+const DOCKER_HUB = 'docker.io';
+/** Keys under which an image stands: `image`, `queue-sidecar-image`, `fuseImage`. */
+const IMAGE_KEY = /(^|[-_a-z])image$/i;
+/** An argument that hands an image on: `--acme-http01-solver-image=quay.io/…`. */
+const IMAGE_ARGUMENT = /^(--[\w-]*image=)(.+)$/;
+/** An image inside a ConfigMap value that is JSON: `"image" : "kserve/agent:v0.20.0"`. */
+const IMAGE_IN_JSON = /("\w*image"\s*:\s*")([^"]+)(")/gi;
+const PULLS_IN_SPEC = ['ClusterServingRuntime', 'ServingRuntime'];
+
+/** Sends every image to its mirror and gives every pod the pull secrets. */
+export function applyImages(objects: readonly KubeObject[], options: ImageOptions): readonly KubeObject[] {
+  const mirrored = options.registry === undefined && options.registries === undefined
+    ? objects
+    : objects.map((object) => mirror(object, (image) => mirroredImage(image, options)));
+  return options.pullSecrets?.length ? mirrored.map((object) => withPullSecrets(object, options.pullSecrets!)) : mirrored;
+}
+
+/** An image's name at its mirror; the same name where no mirror is meant for it. */
+export function mirroredImage(image: string, { registry, registries = {} }: ImageOptions): string {
+  const slash = image.indexOf('/');
+  const first = slash < 0 ? '' : image.slice(0, slash);
+  const named = /[.:]/.test(first) || first === 'localhost';
+  const host = named ? first : DOCKER_HUB;
+  const target = registries[host] ?? registry;
+  if (target === undefined) {
+    return image;
+  }
+  const rest = named ? image.slice(slash + 1) : image;
+  // Docker Hub keeps what has no owner under `library`; a mirror of it does too.
+  const path = host === DOCKER_HUB && !rest.includes('/') ? `library/${rest}` : rest;
+  return `${target.replace(/\/+$/, '')}/${path}`;
+}
+
+function mirror(object: KubeObject, change: (image: string) => string): KubeObject {
+  if (object.kind === 'CustomResourceDefinition') {
+    return object;
+  }
+  if (object.kind === 'ConfigMap') {
+    return mapTexts(object, (text, key) => inConfigMap(text, key, change)) as KubeObject;
+  }
+  const isEnvOfImage = (name: unknown) => typeof name === 'string' && IMAGE_KEY.test(name);
+  return mapObjects(mapTexts(object, (text, key) => {
+    if (IMAGE_KEY.test(key)) {
+      return change(text);
+    }
+    return text.replace(IMAGE_ARGUMENT, (_whole, flag, image) => `${flag}${change(image)}`);
+  }), (entry) => (isEnvOfImage(entry.name) && typeof entry.value === 'string' ? { ...entry, value: change(entry.value) } : entry)) as KubeObject;
+}
+
+function inConfigMap(text: string, key: string, change: (image: string) => string): string {
+  if (key === EXAMPLE_KEY) {
+    return text;
+  }
+  return IMAGE_KEY.test(key) ? change(text) : text.replace(IMAGE_IN_JSON, (_whole, before, image, after) => before + change(image) + after);
+}
+
+/** Changes the entries of every `env` list. */
+function mapObjects(value: any, change: (entry: any) => any): any {
+  if (Array.isArray(value)) {
+    return value.map((element) => mapObjects(element, change));
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, element]) =>
+    [key, key === 'env' && Array.isArray(element) ? element.map(change) : mapObjects(element, change)]));
+}
+
+function withPullSecrets(object: KubeObject, names: readonly string[]): KubeObject {
+  const add = (pod: Record<string, any>) => {
+    const there: ReadonlyArray<{ name: string }> = pod.imagePullSecrets ?? [];
+    const missing = names.filter((name) => !there.some((secret) => secret.name === name));
+    return { ...pod, imagePullSecrets: [...there, ...missing.map((name) => ({ name }))] };
+  };
+  if (isWorkload(object)) {
+    return editPodSpec(object, add);
+  }
+  return PULLS_IN_SPEC.includes(object.kind) ? { ...object, spec: add(object.spec) } : object;
+}

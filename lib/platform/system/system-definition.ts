@@ -1,0 +1,33 @@
+import type { KubeObject } from '../install/kube-object';
+import type { LogLevel } from './platform-options';
+
+/**
+ * One pure step from objects to objects. Options are passes, so that they work on what is authored here and on a release file alike.
+ *
+ * @internal
+ */
+export type Pass = (objects: readonly KubeObject[]) => readonly KubeObject[];
+
+/**
+ * What a system is, as data: what messages call it, where upstream puts it, what belongs to it.
+ *
+ * @internal
+ */
+export interface SystemDefinition {
+  /** As messages and reports call it: `Knative Serving`. */
+  readonly name: string;
+  /** Version of the objects authored here, as upstream writes it: `1.21.1`, `v0.20.0`. */
+  readonly version: string;
+  /** Namespace upstream installs it into. */
+  readonly namespace: string;
+  /** Further namespaces in which upstream puts objects of it. @default - none */
+  readonly otherNamespaces?: readonly string[];
+  /** Files of imports/crds, without extension, with its CustomResourceDefinitions. @default - it has none */
+  readonly crds?: readonly string[];
+  /** API groups whose CRDs and custom resources belong to it, beside Kubernetes' own; a release file with others is refused. */
+  readonly groups: readonly string[];
+  /** An object of every release of it, as `Kind/name`: how a file is told from that of another system. */
+  readonly landmark: string;
+  /** Sets how much its components log. @default - a log level is refused */
+  readonly logging?: (objects: readonly KubeObject[], level: LogLevel) => readonly KubeObject[];
+}

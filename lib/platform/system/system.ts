@@ -1,0 +1,114 @@
+import { Construct } from 'constructs';
+import { Faults } from '../../core/faults';
+import { bundledCrds } from './crds';
+import { emit } from '../install/emission';
+import type { KubeObject } from '../install/kube-object';
+import { readManifests } from './manifest';
+import { namespaceName } from '../objects/namespace-name';
+import { commonPasses } from './options/apply';
+import { registerSystem } from '../registry';
+import type { Pass, SystemDefinition } from './system-definition';
+import type { ExistingOptions, ManifestOptions, SystemProps } from './system-props';
+import { SystemSource } from './system-source';
+import type { WavePlan } from '../install/waves';
+import { planWaves } from '../install/waves';
+import { within } from './within';
+
+/**
+ * What a system hands to its base class.
+ *
+ * @internal
+ */
+export interface SystemPlan {
+  readonly definition: SystemDefinition;
+  readonly props: SystemProps;
+  /** The objects as upstream has them by default, without CRDs. Called only where they are the source. */
+  readonly authored: () => readonly KubeObject[];
+  /** Options of this system only; they see upstream's names and namespaces. @default - none */
+  readonly passes?: readonly Pass[];
+  /** Namespaces of other systems that its objects name: upstream's to the one in use. @default - upstream's */
+  readonly moves?: Readonly<Record<string, string>>;
+}
+
+/** One system of the platform: its objects as ApiObjects, in the order in which a cluster can take them. */
+export abstract class PlatformSystem extends Construct {
+  /**
+   * Props of a system that is in the cluster already: nothing is emitted for it, others refer to it all the same.
+   *
+   *     new ServingPlatform(app, 'platform', { certManager: CertManager.existing({ version: 'v1.17.0' }) });
+   */
+  public static existing(options: ExistingOptions = {}): SystemProps {
+    const { version, ...props } = options;
+    return { ...props, source: SystemSource.existing(version) };
+  }
+
+  /**
+   * Props of a system whose objects are read from a release file of upstream that is kept beside the program. They pass through the
+   * same options and waves as the objects of this package.
+   *
+   *     new KnativeServing(chart, 'knative', KnativeServing.fromManifest('vendor/serving-core.yaml', { sha256: '9f86d0…' }));
+   *
+   * @param path the file, from the working directory or absolute
+   * @throws InputError when the construct is made: wrong digest, no Kubernetes object, an object of another system; with file and
+   * number of the document
+   */
+  public static fromManifest(path: string, options: ManifestOptions): SystemProps {
+    const { sha256, more = [], version, ...props } = options;
+    return { ...props, source: SystemSource.manifest([{ path, sha256 }, ...more], version) };
+  }
+
+  /** As messages call it: `Knative Serving`. */
+  public readonly systemName: string;
+  /** Its version as upstream writes it. For one that is there already and whose version nobody gave: undefined. */
+  public readonly version?: string;
+  /** Namespace it is, or was, installed into. */
+  public readonly namespace: string;
+  /** Whether it was there already, so that nothing is emitted for it. */
+  public readonly existing: boolean;
+  /** Its objects after all options; none if it was there already. */
+  public readonly objects: readonly KubeObject[];
+  /** Its objects by wave, each with what to wait for before the next. */
+  public readonly waves: readonly WavePlan[];
+
+  /** @internal */
+  protected constructor(scope: Construct, id: string, plan: SystemPlan) {
+    const { definition, props } = plan;
+    const path = scope.node.path ? `${scope.node.path}/${id}` : id;
+    const made = within(path, () => make(plan));
+    super(scope, id);
+    this.systemName = definition.name;
+    this.version = made.version;
+    this.namespace = props.namespace ?? definition.namespace;
+    this.existing = props.source?.kind === 'existing';
+    this.objects = made.objects;
+    this.waves = planWaves(made.objects);
+    emit(this, this.objects);
+    registerSystem(this);
+  }
+}
+
+function make({ definition, props, authored, passes = [], moves = {} }: SystemPlan): { objects: readonly KubeObject[]; version?: string } {
+  const { source, crds, namespace } = props;
+  if (namespace !== undefined) {
+    namespaceName('namespace', namespace);
+  }
+  if (source?.kind === 'existing') {
+    return { objects: [], version: source.version };
+  }
+  const read = source?.kind === 'manifest' ? readManifests(definition, source) : { objects: authored(), version: definition.version };
+  const faults = new Faults();
+  const everywhere = { ...moves, ...(namespace && { [definition.namespace]: namespace }) };
+  const all = [...passes, ...commonPasses(definition, props, everywhere)]
+    .reduce((objects, pass) => faults.attempt(() => pass(objects)) ?? objects, withCrds(definition, read.objects, crds?.emitted ?? true));
+  faults.throwIfAny();
+  return { objects: all, version: read.version };
+}
+
+/** CRDs of a release file stay; where there are none, those of this package come in front. */
+function withCrds(definition: SystemDefinition, objects: readonly KubeObject[], emitted: boolean): readonly KubeObject[] {
+  const isCrd = ({ kind }: KubeObject) => kind === 'CustomResourceDefinition';
+  if (!emitted) {
+    return objects.filter((object) => !isCrd(object));
+  }
+  return objects.some(isCrd) ? objects : [...(definition.crds ?? []).flatMap((file) => bundledCrds(file)), ...objects];
+}

@@ -1,0 +1,12 @@
+import type { SystemDefinition } from '../../system/system-definition';
+import { KFSERVING_VERSION, MANAGER, NAMESPACE } from './names';
+
+/** @internal */
+export const kfservingDefinition: SystemDefinition = {
+  name: 'KFServing',
+  version: KFSERVING_VERSION,
+  namespace: NAMESPACE,
+  crds: ['kfserving'],
+  groups: ['serving.kubeflow.org', 'cert-manager.io', 'networking.istio.io'],
+  landmark: `StatefulSet/${MANAGER}`,
+};

@@ -1,0 +1,94 @@
+import type { Construct } from 'constructs';
+import { yaml } from '../../../../core/lazy';
+import { refuse, violation } from '../../../../core/checks';
+import { Faults } from '../../../../core/faults';
+import { Notices } from '../../../../core/notices';
+import { isToken } from '../../../../core/tokens';
+import { KnativeConfig } from './knative-config';
+import type { KnativeConfigProps } from './knative-config';
+
+/** A domain for the services that carry certain labels. */
+export interface DomainRule {
+  /** The domain: `example.org`. A service is found at `<service>.<namespace>.<domain>` unless config-network says otherwise. */
+  readonly domain: string;
+  /** The labels, with their values, that a service must all have; at least one. Of the rules that fit, that with most labels counts. */
+  readonly selector: { readonly [label: string]: string };
+  /** Whether one wildcard certificate serves all services of a namespace there. @default false */
+  readonly wildcardCertificate?: boolean;
+}
+
+/** ConfigMap `config-domain`: under which domain services are found. Source: pkg/reconciler/route/config/domain.go, knative-v1.21.1. */
+export interface DomainConfigOptions {
+  /**
+   * The domain for services that no rule fits: `example.com`.
+   *
+   * @default 'svc.cluster.local', where they cannot be reached from outside
+   */
+  readonly defaultDomain?: string;
+  /** Domains for services with certain labels. @default - none */
+  readonly domains?: readonly DomainRule[];
+}
+
+/** A name as DNS has it. @see RFC 1123 */
+const DOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
+
+/** @see kubernetes v1.33 apimachinery/pkg/util/validation `IsValidLabelValue`, `IsQualifiedName` */
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+const LABEL_NAME = /^([a-z0-9][-a-z0-9.]{0,252}\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+/** The data of config-domain. */
+export function domainConfigData({ defaultDomain, domains = [] }: DomainConfigOptions): Record<string, string> {
+  const faults = new Faults();
+  const data = new Map<string, string>();
+  if (defaultDomain !== undefined) {
+    faults.attempt(() => checkDomain('domain.defaultDomain', defaultDomain));
+    data.set(defaultDomain, '');
+  }
+  domains.forEach(({ domain, selector, wildcardCertificate = false }, index) => {
+    const path = `domain.domains[${index}]`;
+    faults.attempt(() => checkDomain(`${path}.domain`, domain));
+    checkSelector(`${path}.selector`, selector, faults);
+    if (data.has(domain)) {
+      faults.add(violation(`${path}.domain`, domain, 'a domain that is not there yet', 'Knative has one rule per domain'));
+    }
+    data.set(domain, yaml().stringify({ selector, ...(wildcardCertificate && { type: 'wildcard' }) }));
+  });
+  faults.throwIfAny();
+  return Object.fromEntries(data);
+}
+
+/** What a config-domain on its own is made with. */
+export interface DomainConfigProps extends DomainConfigOptions, KnativeConfigProps {}
+
+/** ConfigMap config-domain on its own: under which domain services are found. */
+export class DomainConfig extends KnativeConfig {
+  public constructor(scope: Construct, id: string, props: DomainConfigProps = {}) {
+    const { namespace, ...options } = props;
+    super(scope, id, 'config-domain', () => domainConfigData(options), { namespace });
+    if (options.defaultDomain === undefined) {
+      const message = 'without a defaultDomain a service that no rule fits stays at svc.cluster.local and cannot be reached from outside';
+      Notices.of(this).note('no-default-domain', message);
+    }
+  }
+}
+
+function checkDomain(path: string, domain: string): void {
+  if (typeof domain !== 'string' || !(isToken(domain) || DOMAIN.test(domain))) {
+    refuse(path, domain, 'a domain name in lower case, such as "example.com"');
+  }
+}
+
+function checkSelector(path: string, selector: DomainRule['selector'], faults: Faults): void {
+  const labels = Object.entries(selector ?? {});
+  if (labels.length === 0) {
+    faults.add(violation(path, selector, 'at least one label', 'for all services use defaultDomain'));
+  }
+  for (const [label, value] of labels) {
+    if (!LABEL_NAME.test(label)) {
+      faults.add(violation(path, label, 'the name of a label, such as "app"'));
+    }
+    if (typeof value !== 'string' || !(isToken(value) || LABEL_VALUE.test(value))) {
+      faults.add(violation(`${path}.${label}`, value, 'the value of a label: up to 63 letters, digits, "-", "_" and "."'));
+    }
+  }
+}

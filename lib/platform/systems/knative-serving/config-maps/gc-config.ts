@@ -1,0 +1,81 @@
+import type { Construct } from 'constructs';
+import { wholeNumber } from '../../../../core/checks';
+import type { IDuration } from '../../../../core/duration';
+import { durationSeconds } from '../../../../core/duration';
+import type { ConfigField } from './config-field';
+import { configData, whole } from './config-field';
+import { KnativeConfig } from './knative-config';
+import type { KnativeConfigProps } from './knative-config';
+
+/** How long a revision that no Route uses is kept. */
+export class Retention {
+  /** For that long. */
+  public static for(time: IDuration): Retention {
+    return new Retention((path) => `${durationSeconds(path, time)}s`);
+  }
+
+  /** The time does not count. */
+  public static disabled(): Retention {
+    return new Retention(() => 'disabled');
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly write: (path: string) => string,
+  ) {}
+}
+
+/** How many revisions that no Route uses are kept at most. */
+export class RevisionLimit {
+  /** So many, from 0. */
+  public static atMost(revisions: number): RevisionLimit {
+    return new RevisionLimit((path) => String(wholeNumber(path, revisions, { min: 0 })));
+  }
+
+  /** Any number. */
+  public static disabled(): RevisionLimit {
+    return new RevisionLimit(() => 'disabled');
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly write: (path: string) => string,
+  ) {}
+}
+
+/** ConfigMap `config-gc`: which old revisions go. Source: config/core/configmaps/gc.yaml, knative-v1.21.1. */
+export interface GcConfigOptions {
+  /** Kept for that long since it was made. @default Retention.for(Duration.hours(48)) */
+  readonly retainSinceCreateTime?: Retention;
+  /** Kept for that long since a Route last used it. @default Retention.for(Duration.hours(15)) */
+  readonly retainSinceLastActiveTime?: Retention;
+  /** So many are kept in any case, from 0. @default 20 */
+  readonly minNonActiveRevisions?: number;
+  /** More than so many are never kept. @default RevisionLimit.atMost(1000) */
+  readonly maxNonActiveRevisions?: RevisionLimit;
+}
+
+const own = (key: string): ConfigField => ({ key, write: (path, value: Retention | RevisionLimit) => value.write(path) });
+
+const FIELDS: Readonly<Record<keyof GcConfigOptions, ConfigField>> = {
+  retainSinceCreateTime: own('retain-since-create-time'),
+  retainSinceLastActiveTime: own('retain-since-last-active-time'),
+  minNonActiveRevisions: whole('min-non-active-revisions', { min: 0 }),
+  maxNonActiveRevisions: own('max-non-active-revisions'),
+};
+
+/** The data of config-gc. */
+export function gcConfigData(options: GcConfigOptions): Record<string, string> {
+  return configData('gc', FIELDS, options);
+}
+
+/** What a config-gc on its own is made with. */
+export interface GcConfigProps extends GcConfigOptions, KnativeConfigProps {}
+
+/** ConfigMap config-gc on its own: which old revisions go. */
+export class GcConfig extends KnativeConfig {
+  public constructor(scope: Construct, id: string, props: GcConfigProps = {}) {
+    const { namespace, ...options } = props;
+    super(scope, id, 'config-gc', () => gcConfigData(options), { namespace });
+  }
+}

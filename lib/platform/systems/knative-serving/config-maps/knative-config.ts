@@ -1,0 +1,39 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { KnativeConfigMap } from '../config-map-objects';
+import { knativeConfigMap } from '../config-map-objects';
+import { within } from '../../../system/within';
+import { KNATIVE_NAMESPACE } from '../definition';
+
+/** What every ConfigMap of Knative is made with, beside its own options. */
+export interface KnativeConfigProps {
+  /** Namespace of Knative Serving. @default 'knative-serving' */
+  readonly namespace?: string;
+}
+
+/**
+ * One of Knative's ConfigMaps on its own, for a Knative that was not installed by `KnativeServing`. It carries the labels that make
+ * Knative's webhook check it.
+ */
+export abstract class KnativeConfig extends Construct {
+  /** Name of the ConfigMap: `config-network`. */
+  public readonly name: string;
+  /** Namespace of the ConfigMap. */
+  public readonly namespace: string;
+  /** The data that is written: the keys that were set, and no other. */
+  public readonly data: Readonly<Record<string, string>>;
+
+  /** @internal */
+  protected constructor(
+    scope: Construct, id: string, name: KnativeConfigMap, render: () => Record<string, string>, props: KnativeConfigProps,
+  ) {
+    super(scope, id);
+    const { namespace = KNATIVE_NAMESPACE } = props;
+    const data = within(this.node.path, render);
+    const object = knativeConfigMap(name, data);
+    new ApiObject(this, 'Resource', { ...object, metadata: { ...object.metadata, namespace } });
+    this.name = name;
+    this.namespace = namespace;
+    this.data = data;
+  }
+}

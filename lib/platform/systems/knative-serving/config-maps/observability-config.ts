@@ -1,0 +1,121 @@
+import type { Construct } from 'constructs';
+import { refuse } from '../../../../core/checks';
+import type { IDuration } from '../../../../core/duration';
+import type { ConfigField } from './config-field';
+import { configData, decimal, duration, text, truth } from './config-field';
+import { KnativeConfig } from './knative-config';
+import type { KnativeConfigProps } from './knative-config';
+
+/** Where metrics or traces go. */
+export class TelemetryExport {
+  /** Nowhere. */
+  public static none(): TelemetryExport {
+    return new TelemetryExport('none');
+  }
+
+  /**
+   * Metrics only: they wait to be scraped.
+   *
+   * @param listen `host:port` to listen on. @default - port 9090 of every interface
+   */
+  public static prometheus(listen?: string): TelemetryExport {
+    return new TelemetryExport('prometheus', listen);
+  }
+
+  /** To an OpenTelemetry collector by OTLP over HTTP: `http://collector.observability:4318/v1/metrics`. */
+  public static otlpHttp(endpoint: string): TelemetryExport {
+    return new TelemetryExport('http/protobuf', endpoint);
+  }
+
+  /** To an OpenTelemetry collector by OTLP over gRPC: `collector.observability:4317`. */
+  public static otlpGrpc(endpoint: string): TelemetryExport {
+    return new TelemetryExport('grpc', endpoint);
+  }
+
+  /** Traces only: to standard output, for debugging. */
+  public static stdout(): TelemetryExport {
+    return new TelemetryExport('stdout');
+  }
+
+  private constructor(
+    /** The protocol as Knative writes it. */
+    public readonly protocol: string,
+    /** The endpoint; undefined where the protocol has none. */
+    public readonly endpoint?: string,
+  ) {}
+}
+
+/** ConfigMap `config-observability`. Source: config/core/configmaps/observability.yaml, knative-v1.21.1. */
+export interface ObservabilityConfigOptions {
+  /** Collect what containers write below /var/log. @default false */
+  readonly loggingEnableVarLogCollection?: boolean;
+  /** URL of a revision's logs, with `${REVISION_UID}` in it. @default - none */
+  readonly loggingRevisionUrlTemplate?: string;
+  /** Go template of a request log line, on one line. @default - Knative's own */
+  readonly loggingRequestLogTemplate?: string;
+  /** The queue-proxy writes a line per request. @default false */
+  readonly loggingEnableRequestLog?: boolean;
+  /** The queue-proxy writes a line per probe. @default false */
+  readonly loggingEnableProbeRequestLog?: boolean;
+  /** Metrics of Knative's own components. @default TelemetryExport.none() */
+  readonly metrics?: TelemetryExport;
+  /** How often those are sent. @default Duration.seconds(60) */
+  readonly metricsExportInterval?: IDuration;
+  /** Metrics of requests, from the queue-proxies. @default TelemetryExport.none() */
+  readonly requestMetrics?: TelemetryExport;
+  /** How often those are sent. @default Duration.seconds(60) */
+  readonly requestMetricsExportInterval?: IDuration;
+  /** Serve profiles on port 8008. @default false */
+  readonly runtimeProfiling?: boolean;
+  /** Where traces go. @default TelemetryExport.none() */
+  readonly tracing?: TelemetryExport;
+  /** Share of requests that are traced, from 0 to 1. @default 0 */
+  readonly tracingSamplingRate?: number;
+}
+
+const FIELDS: Readonly<Record<Exclude<keyof ObservabilityConfigOptions, 'metrics' | 'requestMetrics' | 'tracing'>, ConfigField>> = {
+  loggingEnableVarLogCollection: truth('logging.enable-var-log-collection'),
+  loggingRevisionUrlTemplate: text('logging.revision-url-template'),
+  loggingRequestLogTemplate: text('logging.request-log-template'),
+  loggingEnableRequestLog: truth('logging.enable-request-log'),
+  loggingEnableProbeRequestLog: truth('logging.enable-probe-request-log'),
+  metricsExportInterval: duration('metrics-export-interval'),
+  requestMetricsExportInterval: duration('request-metrics-export-interval'),
+  runtimeProfiling: truth('runtime-profiling', 'enabled', 'disabled'),
+  tracingSamplingRate: decimal('tracing-sampling-rate', { min: 0, max: 1 }),
+};
+
+const METRICS = ['none', 'prometheus', 'http/protobuf', 'grpc'];
+const TRACES = ['none', 'http/protobuf', 'grpc', 'stdout'];
+
+/** The data of config-observability. */
+export function observabilityConfigData(options: ObservabilityConfigOptions): Record<string, string> {
+  const { metrics, requestMetrics, tracing, ...rest } = options;
+  return {
+    ...configData('observability', FIELDS, rest),
+    ...exported('metrics', 'metrics', metrics, METRICS),
+    ...exported('requestMetrics', 'request-metrics', requestMetrics, METRICS),
+    ...exported('tracing', 'tracing', tracing, TRACES),
+  };
+}
+
+function exported(option: string, key: string, target: TelemetryExport | undefined, allowed: readonly string[]): Record<string, string> {
+  if (!target) {
+    return {};
+  }
+  if (!allowed.includes(target.protocol)) {
+    refuse(`observability.${option}`, target.protocol, `one of ${allowed.join(', ')}`);
+  }
+  return { [`${key}-protocol`]: target.protocol, ...(target.endpoint !== undefined && { [`${key}-endpoint`]: target.endpoint }) };
+}
+
+/** What a config-observability on its own is made with. */
+export interface ObservabilityConfigProps extends ObservabilityConfigOptions, KnativeConfigProps {}
+
+/** ConfigMap config-observability on its own: logs of requests, metrics, traces. */
+export class ObservabilityConfig extends KnativeConfig {
+  public constructor(scope: Construct, id: string, props: ObservabilityConfigProps = {}) {
+    const { namespace, ...options } = props;
+    super(scope, id, 'config-observability', () => observabilityConfigData(options), { namespace });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import { nonEmpty } from '../../../core/checks';
+import { PlatformSystem } from '../../system/system';
+import type { Pass } from '../../system/system-definition';
+import type { SystemProps } from '../../system/system-props';
+import type { KnativeConfigOptions } from './config-options';
+import { configPasses, write } from './config-options';
+import type { DomainRule } from './config-maps/domain-config';
+import { domainConfigData } from './config-maps/domain-config';
+import { knativeServingDefinition } from './definition';
+import { knativeServingObjects } from './objects';
+
+/** What Knative Serving is installed with. */
+export interface KnativeServingProps extends SystemProps, KnativeConfigOptions {
+  /**
+   * Domain under which Services are reached from outside: config-domain. Without one they are called `…svc.cluster.local`, which no
+   * ingress serves from outside.
+   *
+   * @default - none; `ServingPlatform` has its own default
+   */
+  readonly domain?: string;
+  /** Further domains, for Services with certain labels. @default - none */
+  readonly domains?: readonly DomainRule[];
+  /**
+   * Class of ingress: which network layer serves the Routes. The same as `network.ingressClass`, and goes before it.
+   *
+   * @default - Knative's: Istio's; `ServingPlatform` sets that of its network layer
+   */
+  readonly ingressClass?: string;
+  /** Install the controller behind the autoscaling class `hpa`; without it nothing scales a revision of that class. @default true */
+  readonly hpaAutoscaler?: boolean;
+}
+
+/**
+ * Knative Serving 1.21.1 with serving-hpa. It needs a network layer beside it: `Kourier`, `NetIstio` or `NetGatewayApi`.
+ *
+ *     new KnativeServing(chart, 'knative', { domain: 'models.example.com', gc: { minNonActiveRevisions: 2 } });
+ */
+export class KnativeServing extends PlatformSystem {
+  /** The data of config-autoscaler: what InferenceServices and the forecast take as the cluster's configuration. */
+  public readonly autoscalerConfig: Readonly<Record<string, string>>;
+
+  public constructor(scope: Construct, id: string, props: KnativeServingProps = {}) {
+    super(scope, id, { definition: knativeServingDefinition, props, authored: knativeServingObjects, passes: passes(props) });
+    const config = this.objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'config-autoscaler');
+    this.autoscalerConfig = config?.data ?? {};
+  }
+}
+
+function passes(props: KnativeServingProps): Pass[] {
+  const { domain, domains, ingressClass, hpaAutoscaler = true } = props;
+  return [
+    (objects) => (hpaAutoscaler ? objects : objects.filter(({ metadata }) => metadata.name !== 'autoscaler-hpa')),
+    ...configPasses(props),
+    write('domain', 'config-domain', () => domainConfigData({ defaultDomain: domain, domains })),
+    write('ingressClass', 'config-network', () => (
+      ingressClass === undefined ? undefined : { 'ingress-class': nonEmpty('ingressClass', ingressClass) })),
+  ];
+}

@@ -1,0 +1,14 @@
+import type { KubeObject } from '../../install/kube-object';
+import { setConfigMapData } from '../../system/options/edit';
+import type { LogLevel } from '../../system/platform-options';
+
+/** Components that read `loglevel.<component>` of config-logging. Source: config/core/configmaps/logging.yaml, knative-v1.21.1. */
+const COMPONENTS = ['controller', 'autoscaler', 'queueproxy', 'webhook', 'activator', 'hpaautoscaler'];
+/** The network layers read theirs in the same place. */
+const NETWORK_LAYERS = ['net-istio-controller', 'net-kourier-controller', 'net-gateway-api-controller'];
+
+/** Sets how much Knative's components log; they take it up while they run, queue-proxies when their pod is made. */
+export function setKnativeLogLevel(objects: readonly KubeObject[], { value }: LogLevel): readonly KubeObject[] {
+  const levels = [...COMPONENTS, ...NETWORK_LAYERS].map((component) => [`loglevel.${component}`, value]);
+  return setConfigMapData(objects, 'logLevel', 'config-logging', Object.fromEntries(levels));
+}

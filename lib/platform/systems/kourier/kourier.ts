@@ -1,0 +1,65 @@
+import type { Construct } from 'constructs';
+import type { GatewayServiceOptions } from '../../gateway-service';
+import { setGatewayService } from '../../gateway-service';
+import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { setConfigMapData } from '../../system/options/edit';
+import { PlatformSystem } from '../../system/system';
+import type { Pass } from '../../system/system-definition';
+import type { SystemProps } from '../../system/system-props';
+import { KOURIER_INGRESS_CLASS, kourierDefinition } from './definition';
+import type { KourierConfigOptions } from './kourier-config';
+import { kourierConfigData } from './kourier-config';
+import { kourierObjects } from './objects';
+
+/** The Secret with the certificate (`tls.crt`, `tls.key`) of a gateway. */
+export interface GatewayCertificate {
+  /** Name of the Secret. */
+  readonly name: string;
+  /** Namespace of the Secret. */
+  readonly namespace: string;
+}
+
+/** What Kourier is installed with. */
+export interface KourierProps extends SystemProps {
+  /** Namespace of Knative Serving, where Kourier's controller goes. @default 'knative-serving' */
+  readonly knativeNamespace?: string;
+  /** The Service in front of the gateway. @default - a load balancer */
+  readonly service?: GatewayServiceOptions;
+  /** One certificate for all hosts: the gateway serves HTTPS with it. @default - none; HTTP only */
+  readonly certificate?: GatewayCertificate;
+  /** ConfigMap config-kourier. @default - everything at Kourier's defaults */
+  readonly config?: KourierConfigOptions;
+}
+
+/**
+ * Kourier 1.21, Knative's own network layer: one Envoy as gateway, and nothing else to install.
+ *
+ *     new Kourier(chart, 'kourier', { service: { type: GatewayServiceType.NODE_PORT } });
+ */
+export class Kourier extends PlatformSystem {
+  /** What `ingress-class` of config-network has to be for Knative to use it. */
+  public readonly ingressClass: string = KOURIER_INGRESS_CLASS;
+
+  public constructor(scope: Construct, id: string, props: KourierProps = {}) {
+    super(scope, id, {
+      definition: kourierDefinition,
+      props,
+      authored: kourierObjects,
+      passes: passes(props),
+      moves: { [KNATIVE_NAMESPACE]: props.knativeNamespace ?? KNATIVE_NAMESPACE },
+    });
+  }
+}
+
+function passes({ service, certificate, config = {} }: KourierProps): Pass[] {
+  return [
+    (objects) => (service ? setGatewayService(objects, 'kourier', service) : objects),
+    (objects) => {
+      const data = {
+        ...kourierConfigData(config),
+        ...(certificate && { 'certs-secret-name': certificate.name, 'certs-secret-namespace': certificate.namespace }),
+      };
+      return Object.keys(data).length > 0 ? setConfigMapData(objects, 'config', 'config-kourier', data) : objects;
+    },
+  ];
+}

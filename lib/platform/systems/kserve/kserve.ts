@@ -1,0 +1,80 @@
+import type { Construct } from 'constructs';
+import { Notices } from '../../../core/notices';
+import { DeploymentMode } from '../../../kserve/deployment-mode';
+import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { checkNamespaces } from '../../objects/namespace-name';
+import { editContainers, editObject } from '../../system/options/edit';
+import { PlatformSystem } from '../../system/system';
+import type { Pass } from '../../system/system-definition';
+import type { SystemProps } from '../../system/system-props';
+import { releaseConfig } from './config-pass';
+import { kserveDefinition } from './definition';
+import type { InferenceServiceConfig } from './inference-service-config/inference-service-config';
+import { kserveObjects } from './objects';
+import { MANAGER } from './names';
+
+/** What KServe is installed with. */
+export interface KServeProps extends SystemProps {
+  /**
+   * How InferenceServices run that carry no annotation of their own.
+   *
+   * @default - `config.deploy.defaultDeploymentMode`, else DeploymentMode.KNATIVE
+   */
+  readonly mode?: DeploymentMode;
+  /** ConfigMap inferenceservice-config, key by key. @default - as upstream */
+  readonly config?: InferenceServiceConfig;
+  /** Namespace of Knative Serving, whose autoscaler settings and gateways KServe looks up. @default 'knative-serving' */
+  readonly knativeNamespace?: string;
+}
+
+/**
+ * KServe v0.20.0: its controller with the webhooks, its settings, and the storage container that downloads models. cert-manager must be
+ * there before, since the webhooks' certificate comes from it. The model servers are `ServingRuntimes`.
+ *
+ *     new KServe(chart, 'kserve', { mode: DeploymentMode.STANDARD, config: { ingress: { ingressClassName: 'nginx' } } });
+ */
+export class KServe extends PlatformSystem {
+  /** How InferenceServices run that carry no annotation of their own. */
+  public readonly mode: DeploymentMode;
+
+  public constructor(scope: Construct, id: string, props: KServeProps = {}) {
+    const { mode, config, knativeNamespace } = props;
+    super(scope, id, {
+      definition: kserveDefinition,
+      props,
+      authored: () => kserveObjects({ mode, config: withPullSecrets(props) }),
+      passes: passes(props),
+      moves: { [KNATIVE_NAMESPACE]: knativeNamespace ?? KNATIVE_NAMESPACE },
+    });
+    this.mode = mode ?? config?.deploy?.defaultDeploymentMode ?? DeploymentMode.KNATIVE;
+    if (config?.localModel?.enabled && !this.existing && props.source?.kind !== 'manifest') {
+      Notices.of(this).warn('local-model-controller',
+        'localModel is enabled, but its controller and node agent are no part of KServe\'s core: install kserve-localmodel too');
+    }
+  }
+}
+
+function passes({ source, config, mode, knativeNamespace }: KServeProps): Pass[] {
+  const steps: Pass[] = [checkNamespaces({ knativeNamespace })];
+  if (source?.kind === 'manifest' && (config || mode)) {
+    steps.push(releaseConfig(config ? 'config' : 'mode', config ?? {}, mode));
+  }
+  if (knativeNamespace !== undefined && knativeNamespace !== KNATIVE_NAMESPACE) {
+    steps.push(lookIn(knativeNamespace));
+  }
+  return steps;
+}
+
+/** The pod of an InferenceGraph has no ServiceAccount of the user's, so that its image is fetched with the platform's secrets. */
+function withPullSecrets({ config, images }: KServeProps): InferenceServiceConfig | undefined {
+  const secrets = images?.pullSecrets ?? [];
+  return secrets.length === 0 ? config : { ...config, router: { imagePullSecrets: secrets, ...config?.router } };
+}
+
+/** KServe reads config-autoscaler before it lets a service start at no pod (kserve v0.20.0 `CheckZeroInitialScaleAllowed`). */
+function lookIn(knativeNamespace: string): Pass {
+  const entry = { name: 'KNATIVE_CONFIG_AUTOSCALER_NAMESPACE', value: knativeNamespace };
+  return (objects) => editObject(objects, 'knativeNamespace', 'Deployment', MANAGER, (object) => editContainers(object, (each) => (
+    each.name === 'manager' ? { ...each, env: [...(each.env ?? []), entry] } : each
+  )));
+}

@@ -1,0 +1,27 @@
+import type { KubeMetadata } from '../../install/kube-object';
+
+/** The namespace of upstream's release; the option `namespace` moves what is in it. */
+export const NAMESPACE = 'kserve';
+/** Deployment, ServiceAccount and value of the label `control-plane`. */
+export const MANAGER = 'kserve-controller-manager';
+/** Service that the API server calls. */
+export const WEBHOOK_SERVICE = 'kserve-webhook-server-service';
+/** Certificate of that Service. */
+export const CERTIFICATE = 'serving-cert';
+/** Secret that cert-manager makes for it; the manager's pod does not start before it is there. */
+export const CERTIFICATE_SECRET = 'kserve-webhook-server-cert';
+
+const LABELS = { 'app.kubernetes.io/component': 'kserve', 'app.kubernetes.io/name': 'kserve' };
+
+/** The labels by which Services and the Deployment know the manager's pod. */
+export const MANAGER_SELECTOR = { 'control-plane': MANAGER, 'controller-tools.k8s.io': '1.0' };
+
+/** Metadata of an object in KServe's namespace. */
+export function inNamespace(name: string, labels: Record<string, string> = {}): KubeMetadata {
+  return { name, namespace: NAMESPACE, labels: { ...LABELS, ...labels } };
+}
+
+/** Metadata of an object of the cluster. */
+export function inCluster(name: string): KubeMetadata {
+  return { name, labels: LABELS };
+}

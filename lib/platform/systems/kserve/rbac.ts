@@ -1,0 +1,62 @@
+import type { KubeObject } from '../../install/kube-object';
+import { clusterRole, clusterRoleBinding, MANAGE, READ, role, roleBinding, rule, serviceAccount } from '../../objects';
+import { inCluster, inNamespace, MANAGER, NAMESPACE } from './names';
+
+const SERVING = 'serving.kserve.io';
+const STATUS = 'get patch update';
+
+/** What the manager does in the whole cluster (config/rbac/role.yaml of v0.20.0). */
+const MANAGER_RULES = [
+  rule('', 'configmaps', 'create get update'),
+  rule('', 'events services', MANAGE),
+  rule('', 'namespaces pods', READ),
+  rule('', 'secrets serviceaccounts', 'get'),
+  rule('admissionregistration.k8s.io', 'mutatingwebhookconfigurations validatingwebhookconfigurations', MANAGE),
+  rule('apps', 'deployments', MANAGE),
+  rule('autoscaling', 'horizontalpodautoscalers', MANAGE),
+  rule('gateway.networking.k8s.io', 'httproutes', MANAGE),
+  rule('networking.k8s.io', 'ingresses', MANAGE),
+  ...owned('keda.sh', 'scaledobjects'),
+  ...owned('networking.istio.io', 'virtualservices'),
+  ...owned('opentelemetry.io', 'opentelemetrycollectors'),
+  ...owned('serving.knative.dev', 'services'),
+  rule(SERVING, [
+    'clusterservingruntimes clusterservingruntimes/finalizers clusterstoragecontainers inferencegraphs inferencegraphs/finalizers',
+    'inferenceservices inferenceservices/finalizers servingruntimes servingruntimes/finalizers trainedmodels',
+  ].join(' '), MANAGE),
+  rule(SERVING, 'clusterservingruntimes/status inferencegraphs/status inferenceservices/status servingruntimes/status trainedmodels/status', STATUS),
+  rule(SERVING, 'localmodelcaches localmodelnamespacecaches', READ),
+];
+
+/** What the replicas agree on a leader by. */
+const LEADER_ELECTION_RULES = [
+  rule('coordination.k8s.io', 'leases', 'create get list update'),
+  rule('', 'configmaps', MANAGE),
+  rule('', 'configmaps/status', 'get update patch'),
+  rule('', 'events', 'create'),
+];
+
+/** What kube-rbac-proxy asks before it lets somebody read the metrics. */
+const PROXY_RULES = [
+  rule('authentication.k8s.io', 'tokenreviews', 'create'),
+  rule('authorization.k8s.io', 'subjectaccessreviews', 'create'),
+];
+
+/** ServiceAccount, roles and bindings. */
+export function rbac(): KubeObject[] {
+  const account = { name: MANAGER, namespace: NAMESPACE };
+  return [
+    serviceAccount(inNamespace(MANAGER, { 'app.kubernetes.io/instance': MANAGER, 'app.kubernetes.io/managed-by': MANAGER })),
+    role(inNamespace('kserve-leader-election-role'), LEADER_ELECTION_RULES),
+    clusterRole(inCluster('kserve-manager-role'), MANAGER_RULES),
+    clusterRole(inCluster('kserve-proxy-role'), PROXY_RULES),
+    roleBinding(inNamespace('kserve-leader-election-rolebinding'), 'kserve-leader-election-role', account),
+    clusterRoleBinding(inCluster('kserve-manager-rolebinding'), 'kserve-manager-role', account),
+    clusterRoleBinding(inCluster('kserve-proxy-rolebinding'), 'kserve-proxy-role', account),
+  ];
+}
+
+/** Objects of another project that the manager makes, finalizes and reads the status of. */
+function owned(group: string, resource: string) {
+  return [rule(group, `${resource} ${resource}/finalizers`, MANAGE), rule(group, `${resource}/status`, STATUS)];
+}

@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import { PlatformSystem } from '../../../system/system';
+import type { Pass, SystemDefinition } from '../../../system/system-definition';
+import type { SystemProps } from '../../../system/system-props';
+import { KSERVE_VERSION } from '../images';
+import { NAMESPACE } from '../names';
+import { servingRuntimeObjects } from './serving-runtime-objects';
+import type { ServingRuntimeOptions } from './serving-runtime-options';
+import { changeRuntimes, onlyRuntimes } from './serving-runtime-options';
+
+/** @internal */
+export const servingRuntimesDefinition: SystemDefinition = {
+  name: 'KServe runtimes',
+  version: KSERVE_VERSION,
+  namespace: NAMESPACE,
+  groups: ['serving.kserve.io'],
+  landmark: 'ClusterServingRuntime/kserve-sklearnserver',
+  // Model servers log as their own settings say; a level for the platform is none for them.
+  logging: (objects) => objects,
+};
+
+/** What the built-in model servers are installed with. */
+export interface ServingRuntimesProps extends SystemProps {
+  /** Names of the runtimes to install: `kserve-sklearnserver`. @default - all of them */
+  readonly only?: readonly string[];
+  /** Changes of single runtimes by name; an unknown name is refused. @default - as upstream */
+  readonly runtimes?: Readonly<Record<string, ServingRuntimeOptions>>;
+}
+
+/**
+ * The 14 model servers that KServe v0.20.0 brings: ClusterServingRuntimes, so that an InferenceService only has to say what its model is.
+ * KServe's webhook looks at each, so that they come after it.
+ *
+ *     new ServingRuntimes(chart, 'runtimes', { only: ['kserve-sklearnserver', 'kserve-tritonserver'] });
+ */
+export class ServingRuntimes extends PlatformSystem {
+  /** Names of the runtimes that are installed; none if they were there already. */
+  public readonly runtimeNames: readonly string[];
+
+  public constructor(scope: Construct, id: string, props: ServingRuntimesProps = {}) {
+    const { only, runtimes } = props;
+    const steps: Array<Pass | undefined> = [
+      only && ((objects) => onlyRuntimes(objects, only)),
+      runtimes && ((objects) => changeRuntimes(objects, runtimes)),
+    ];
+    super(scope, id, {
+      definition: servingRuntimesDefinition,
+      props,
+      authored: servingRuntimeObjects,
+      passes: steps.filter((step) => step !== undefined),
+    });
+    this.runtimeNames = this.objects.filter(({ kind }) => kind === 'ClusterServingRuntime').map(({ metadata }) => metadata.name);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Construct } from 'constructs';
+import { yaml } from '../../../core/lazy';
+import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { setConfigMapData } from '../../system/options/edit';
+import { PlatformSystem } from '../../system/system';
+import type { Pass } from '../../system/system-definition';
+import type { SystemProps } from '../../system/system-props';
+import { ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE, netIstioDefinition } from './definition';
+import { netIstioObjects } from './objects';
+
+/** What net-istio is installed with. */
+export interface NetIstioProps extends SystemProps {
+  /** Namespace of Istio and its ingress gateway. @default 'istio-system' */
+  readonly istioNamespace?: string;
+  /** Labels of the pods of Istio's ingress gateway. @default { istio: 'ingressgateway' } */
+  readonly gatewaySelector?: Readonly<Record<string, string>>;
+  /** Name of the Service of Istio's ingress gateway. @default 'istio-ingressgateway' */
+  readonly gatewayService?: string;
+}
+
+/**
+ * net-istio of Knative 1.21: Istio as Knative's network layer. Istio itself, with its CRDs and an ingress gateway, has to be there before.
+ *
+ *     new NetIstio(chart, 'net-istio', { istioNamespace: 'istio-ingress' });
+ */
+export class NetIstio extends PlatformSystem {
+  /** What `ingress-class` of config-network has to be for Knative to use it. */
+  public readonly ingressClass: string = ISTIO_INGRESS_CLASS;
+
+  public constructor(scope: Construct, id: string, props: NetIstioProps = {}) {
+    super(scope, id, {
+      definition: netIstioDefinition,
+      props,
+      authored: netIstioObjects,
+      passes: passes(props),
+      moves: { [ISTIO_NAMESPACE]: props.istioNamespace ?? ISTIO_NAMESPACE },
+    });
+  }
+}
+
+function passes({ istioNamespace, gatewaySelector, gatewayService, namespace }: NetIstioProps): Pass[] {
+  // net-istio knows upstream's places by heart; any other has to be told.
+  const moved = istioNamespace !== undefined || gatewayService !== undefined || namespace !== undefined;
+  const host = (service: string) => `${service}.${ISTIO_NAMESPACE}.svc.cluster.local`;
+  const entry = (name: string, service: string) => yaml().stringify([{ name, namespace: KNATIVE_NAMESPACE, service: host(service) }]);
+  return [
+    (objects) => (moved ? setConfigMapData(objects, 'gatewayService', 'config-istio', {
+      'external-gateways': entry('knative-ingress-gateway', gatewayService ?? 'istio-ingressgateway'),
+      'local-gateways': entry('knative-local-gateway', 'knative-local-gateway'),
+    }) : objects),
+    (objects) => (gatewaySelector ? objects.map((object) => (
+      object.kind === 'Gateway' || (object.kind === 'Service' && object.metadata.name === 'knative-local-gateway')
+        ? { ...object, spec: { ...object.spec, selector: gatewaySelector } } : object)) : objects),
+  ];
+}

@@ -1,0 +1,37 @@
+import { netWebhook } from '../knative-serving/net-webhook';
+import { knativeWebhook } from '../knative-serving/webhooks';
+import type { KubeObject } from '../../install/kube-object';
+import { mutatingWebhooks, validatingWebhooks } from '../../objects';
+import { netIstioController } from './workloads';
+import { istioGateways } from './gateways';
+import { NET_ISTIO_LABELS, NET_ISTIO_POD_LABELS, netIstio } from './names';
+
+const WEBHOOK = 'net-istio-webhook';
+const IMAGE = 'gcr.io/knative-releases/knative.dev/net-istio/cmd/webhook@sha256:48e554607a1c367536c75f88b893515b1293e011b86648b1d7555e160521148f';
+
+/** net-istio as upstream's net-istio.yaml of Knative 1.21 installs it. Istio itself has to be there. */
+export function netIstioObjects(): KubeObject[] {
+  return [
+    ...netIstioController(),
+    ...netWebhook({
+      metadata: netIstio(WEBHOOK), image: IMAGE, metricsDomain: 'knative.dev/net-istio', livenessPeriod: 10, podLabels: NET_ISTIO_POD_LABELS,
+    }),
+    ...webhooks(),
+    ...istioGateways(),
+  ];
+}
+
+function webhooks(): KubeObject[] {
+  const mutation = 'webhook.istio.networking.internal.knative.dev';
+  const config = 'config.webhook.istio.networking.internal.knative.dev';
+  return [
+    mutatingWebhooks({ name: mutation, labels: NET_ISTIO_LABELS }, {
+      ...knativeWebhook(mutation, WEBHOOK),
+      objectSelector: { matchExpressions: [{ key: 'serving.knative.dev/configuration', operator: 'Exists' }] },
+    }),
+    validatingWebhooks({ name: config, labels: NET_ISTIO_LABELS }, {
+      ...knativeWebhook(config, WEBHOOK),
+      objectSelector: { matchLabels: { 'app.kubernetes.io/name': 'knative-serving', 'app.kubernetes.io/component': 'net-istio' } },
+    }),
+  ];
+}

@@ -1,0 +1,12 @@
+import { ingressClass } from './ingress-class';
+import { installedMode } from './installed-mode';
+import { installedRuntime } from './installed-runtime';
+import { kedaInstalled } from './keda';
+import type { PlatformCheck } from './app-rule';
+import { sameName } from './same-name';
+import { versionPair } from './version-pair';
+
+/** Every rule about an app with a platform in it. */
+export const PLATFORM_CHECKS: readonly PlatformCheck[] = [
+  versionPair, installedMode, installedRuntime, kedaInstalled, ingressClass, sameName,
+];

@@ -1,0 +1,65 @@
+import { annotationKeys, findAnnotation } from '../../knative/annotation-keys';
+import type { AutoscalerConfigData, Revision } from '../../knative/revision';
+import { resolveTarget } from '../../knative/resolve-target';
+import { isToken } from '../../core/tokens';
+import { autoscalerOf } from './scaling-facts';
+import type { Finding, Trap } from '../rule';
+
+/**
+ * The autoscaler aims at 70 % of the number that was said, hard limit or soft target.
+ *
+ * @see knative/serving v1.21 config/core/configmaps/autoscaler.yaml `container-concurrency-target-percentage`
+ */
+export const targetUtilization: Trap = {
+  id: 'target-utilization',
+  find: (subject) => subject.components.flatMap((component): Finding[] => {
+    const { kind, revision } = component;
+    if (revision === undefined || !saysHowMany(revision) || autoscalerOf(subject, component) !== 'kpa') {
+      return [];
+    }
+    const config = subject.autoscalerConfig;
+    const message = config === undefined ? remembered(kind, revision) : sentence(kind, revision, config);
+    return message === undefined ? [] : [{ level: 'note', message }];
+  }),
+};
+
+const { target: TARGET, metric: METRIC, targetUtilizationPercentage: UTILIZATION } = annotationKeys;
+
+function saysHowMany({ annotations, containerConcurrency = 0 }: Revision): boolean {
+  return containerConcurrency > 0 || findAnnotation(annotations, TARGET) !== undefined;
+}
+
+/** The sentences so far, by all that they depend on: thousands of services have the same few limits. */
+const SENTENCES = new Map<string, string | undefined>();
+
+function remembered(kind: string, revision: Revision): string | undefined {
+  const { annotations = {}, containerConcurrency } = revision;
+  const said = [TARGET.name, METRIC.name, UTILIZATION.name, UTILIZATION.legacyName].map((name) => annotations[name]);
+  const key = `${kind} ${containerConcurrency} ${said.join(' ')}`;
+  if (!SENTENCES.has(key)) {
+    SENTENCES.set(key, sentence(kind, revision));
+  }
+  return SENTENCES.get(key);
+}
+
+/** The sum in words; undefined where the autoscaler aims at the number itself, or where only a deployment knows the number. */
+function sentence(kind: string, revision: Revision, config?: AutoscalerConfigData): string | undefined {
+  const { target, total, utilization } = resolveTarget(revision, config);
+  if (utilization === 1 || !(total > 0) || isToken(revision.annotations?.[TARGET.name])) {
+    return undefined;
+  }
+  const rps = findAnnotation(revision.annotations, METRIC)?.value === 'rps';
+  const unit = rps ? 'requests a second' : 'requests in flight';
+  return `the ${kind} aims at ${round(target)} ${unit} per pod, not ${round(total)}: ${round(total)} x ${round(utilization * 100)} % target `
+    + `utilization, so ${example(total, target, rps)}; targetUtilization: 100 of Scaling.kpa makes it ${round(total)}`;
+}
+
+/** What five pods' worth of load really takes. */
+function example(total: number, target: number, rps: boolean): string {
+  const load = total * 5;
+  return `${round(load)} ${rps ? 'requests a second' : 'concurrent requests'} need ${Math.ceil(load / target)} pods = ceil(${round(load)} / ${round(target)}), not 5`;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

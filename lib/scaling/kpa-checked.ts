@@ -1,0 +1,84 @@
+import { finiteNumber, violation } from '../core/checks';
+import { Faults } from '../core/faults';
+import { isToken } from '../core/tokens';
+import { annotationKeys } from '../knative/annotation-keys';
+import type { Knob } from './annotation-options';
+import { KnobReader } from './annotation-options';
+import type { KpaOptions } from './kpa-options';
+import { LIMITS } from '../knative/limits';
+import type { ReplicaBounds } from './replica-bounds';
+import { checkReplicaBounds } from './replica-bounds';
+
+const PATH = 'Scaling.kpa';
+
+/** A scaling by the KPA whose options have been checked. */
+export interface KpaPlan extends ReplicaBounds {
+  readonly kind: 'kpa';
+  readonly metric: 'concurrency' | 'rps';
+  /** Requests a second. */
+  readonly target?: number;
+  /** Percent. */
+  readonly targetUtilization?: number;
+  readonly knobs: readonly Knob[];
+}
+
+/** Checks the options of `Scaling.kpa`. */
+export function kpaPlan(options: KpaOptions): KpaPlan {
+  const faults = new Faults();
+  checkReplicaBounds(PATH, options, { minReplicas: 0, maxReplicas: 0 }, faults);
+  checkTarget(options, faults);
+  const knobs = readKnobs(options, faults);
+  checkActivationScale(options, faults);
+  faults.throwIfAny();
+  const { minReplicas, maxReplicas, target, targetUtilization } = options;
+  return { kind: 'kpa', minReplicas, maxReplicas, metric: options.metric?.name === 'rps' ? 'rps' : 'concurrency', target, targetUtilization, knobs };
+}
+
+function checkTarget({ metric, target }: KpaOptions, faults: Faults): void {
+  if (metric !== undefined && metric.name !== 'concurrency' && metric.name !== 'rps') {
+    faults.add(violation(`${PATH}: metric`, metric, 'Metric.concurrency() or Metric.rps()', 'the KPA knows no other: use Scaling.hpa'));
+  } else if (target !== undefined && metric?.name !== 'rps') {
+    faults.add(violation(`${PATH}: target`, target, 'a target only with metric: Metric.rps()', `for requests at once use concurrency: Concurrency.soft(${target})`));
+  } else if (target !== undefined) {
+    faults.attempt(() => finiteNumber(`${PATH}: target`, target, LIMITS.target));
+  }
+}
+
+function readKnobs(options: KpaOptions, faults: Faults): readonly Knob[] {
+  const { windowSeconds } = LIMITS;
+  const reader = new KnobReader(PATH, faults);
+  reader.number('targetUtilization', options.targetUtilization, annotationKeys.targetUtilizationPercentage, LIMITS.targetUtilizationPercentage);
+  if (options.targetBurstCapacity === -1) {
+    reader.text('targetBurstCapacity', '-1', annotationKeys.targetBurstCapacity);
+  } else {
+    const hint = '-1 keeps the activator in the path for good';
+    reader.number('targetBurstCapacity', options.targetBurstCapacity, annotationKeys.targetBurstCapacity, { min: 0, hint });
+  }
+  reader.duration('window', options.window, annotationKeys.window, { ...windowSeconds, wholeSeconds: true });
+  reader.number('panicWindowPercentage', options.panicWindowPercentage, annotationKeys.panicWindowPercentage, LIMITS.panicWindowPercentage);
+  const threshold = LIMITS.panicThresholdPercentage;
+  reader.number('panicThresholdPercentage', options.panicThresholdPercentage, annotationKeys.panicThresholdPercentage, threshold);
+  reader.whole('initialScale', options.initialScale, annotationKeys.initialScale, LIMITS.scale);
+  reader.whole('activationScale', options.activationScale, annotationKeys.activationScale, LIMITS.activationScale);
+  reader.duration('scaleDownDelay', options.scaleDownDelay, annotationKeys.scaleDownDelay, { max: windowSeconds.max, wholeSeconds: true });
+  const retention = annotationKeys.scaleToZeroPodRetentionPeriod;
+  reader.duration('scaleToZeroPodRetention', options.scaleToZeroPodRetention, retention, { max: windowSeconds.max });
+  const { aggregation } = options;
+  reader.text('aggregation', aggregation?.name, annotationKeys.metricAggregationAlgorithm, aggregation?.legacyName);
+  // A Deployment refuses a deadline of 0, though Knative's webhook lets it pass.
+  reader.duration('progressDeadline', options.progressDeadline, annotationKeys.progressDeadline, { min: 1, wholeSeconds: true });
+  reader.duration('rolloutDuration', options.rolloutDuration, annotationKeys.rolloutDuration, { wholeSeconds: true });
+  return reader.knobs;
+}
+
+/** @see knative/serving v1.21 annotation_validation.go `validateMinMaxScale`: min-scale <= activation-scale <= max-scale */
+function checkActivationScale({ activationScale, minReplicas = 1, maxReplicas = 0 }: KpaOptions, faults: Faults): void {
+  if (activationScale === undefined || isToken(activationScale) || !(activationScale >= LIMITS.activationScale.min)) {
+    return;
+  }
+  if (activationScale < minReplicas && !isToken(minReplicas)) {
+    faults.add(violation(`${PATH}: activationScale`, activationScale, `a whole number of at least minReplicas ${minReplicas}`));
+  } else if (maxReplicas !== 0 && activationScale > maxReplicas && !isToken(maxReplicas)) {
+    faults.add(violation(`${PATH}: activationScale`, activationScale, `a whole number of at most maxReplicas ${maxReplicas}`));
+  }
+}

@@ -1,0 +1,89 @@
+import { seconds } from '../../../lib/core/duration';
+import { forecast, solve, Vary } from '../../../lib/forecast';
+import { Load } from '../../../lib/load';
+
+const load = Load.concurrent(50, seconds(30));
+const service = { containerConcurrency: 10 };
+const HPA = { minReplicas: 1, maxReplicas: 20, metric: 'cpu', target: 50 };
+const COST = { requestCost: { cpuSeconds: 0.1 }, podResources: { cpu: 1 } };
+
+describe('solve', () => {
+  it('finds the fewest pods to keep warm', () => {
+    const { forecast: found, ...solution } = solve({ load, service, p95: seconds(2) });
+    expect(solution).toEqual({
+      holds: true,
+      varied: 'minReplicas',
+      value: 3,
+      service: { revision: { containerConcurrency: 10, annotations: { 'autoscaling.knative.dev/min-scale': '3' } } },
+      reason: '3 is the minReplicas that holds with the fewest pods: with 2, p95 is 3 s, not 2 s',
+      trials: [
+        { value: 0, holds: false, reason: 'p95 is 11 s, not 2 s' },
+        { value: 1, holds: false, reason: 'p95 is 5 s, not 2 s' },
+        { value: 2, holds: false, reason: 'p95 is 3 s, not 2 s' },
+        { value: 3, holds: true, reason: 'holds' },
+      ],
+    });
+    expect(found).toEqual(forecast(solution.service!, load));
+    expect(found.latency.p95).toBeLessThanOrEqual(2);
+  });
+
+  it('looks at the wait of the first request', () => {
+    expect(solve({ load, service, coldStart: seconds(0) })).toMatchObject({
+      value: 1, reason: '1 is the minReplicas that holds with the fewest pods: with 0, the wait of the first request is 10 s, not 0 s',
+    });
+  });
+
+  it('finds the smallest cap that loses nothing, halving a long range', () => {
+    const rate = Load.rate(100, seconds(60));
+    const found = solve({ load: rate, service: { containerConcurrency: 1 }, lost: 0, vary: Vary.maxReplicas(), options: { initialPods: 10 } });
+    expect(found).toMatchObject({ holds: true, varied: 'maxReplicas', value: 87 });
+    expect(found.reason).toBe('87 is the maxReplicas that holds with the fewest pods: with 86, 32 requests are lost, not 0');
+    expect(found.trials.length).toBeLessThan(15);
+  });
+
+  it('finds the largest hard limit', () => {
+    const found = solve({ load, service, p95: seconds(6), vary: Vary.hardLimit(), options: { initialPods: 1 } });
+    expect(found).toMatchObject({ value: 100, reason: '100 is the hardLimit that holds with the fewest pods: it is the first one to try' });
+  });
+
+  it('says that nothing holds', () => {
+    const found = solve({ load, service, p99: seconds(0.5) });
+    expect(found).toMatchObject({ holds: false, reason: 'no minReplicas holds: even with 8, p99 is 1 s, not 0.5 s' });
+    expect([found.value, found.service]).toEqual([undefined, undefined]);
+    expect(found.trials.map(({ value }) => value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('varies the bounds of an HPA', () => {
+    const options = { ...COST, workersPerPod: 8 };
+    const found = solve({ load: Load.concurrent(50, seconds(120)), service: { hpa: HPA }, p95: seconds(1), options });
+    expect(found).toMatchObject({ value: 5, service: { hpa: { ...HPA, minReplicas: 5 } } });
+  });
+});
+
+describe('what solve refuses', () => {
+  it('nothing asked for', () => {
+    expect(() => solve({ load, service })).toThrow('solve: expected at least one of p95, p99, coldStart and lost, got undefined');
+  });
+
+  it('times and counts out of range, all together', () => {
+    expect(() => solve({ load, service, p95: seconds(0), p99: seconds(-1), coldStart: seconds(-2), lost: -1 })).toThrow([
+      '4 values are wrong',
+      '  - solve: p95: expected a duration of at least 0.001s, got "0s"',
+      '  - solve: p99: expected a duration of at least 0.001s, got "-1s"',
+      '  - solve: coldStart: expected a duration of at least 0s, got "-2s"',
+      '  - solve: lost: expected a whole number of at least 0, got -1',
+    ].join('\n'));
+  });
+
+  it.each([Vary.hardLimit(), Vary.softTarget()])('what an HPA does not look at: $name', (vary) => {
+    expect(() => solve({ load, service: { hpa: HPA }, p95: seconds(1), vary, options: COST })).toThrow(
+      `solve: vary: expected minReplicas or maxReplicas, got "${vary.name}"; an HPA looks at neither a hard limit nor a soft target`,
+    );
+  });
+
+  it('what forecast refuses', () => {
+    expect(() => solve({ load, service: { containerConcurrency: -1 }, p95: seconds(1) })).toThrow(
+      'containerConcurrency: expected a whole number from 0 to 1000, got -1; 0 is no limit',
+    );
+  });
+});

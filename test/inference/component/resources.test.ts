@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { stringToken } from '../../../lib/core/tokens';
+import { Gpu } from '../../../lib/inference';
+import { isGpuResource } from '../../../lib/kserve/gpu';
+import { quantityOf } from '../../../lib/inference/quantity';
+import { checkResources, renderResources } from '../../../lib/inference/component/resources';
+
+const faults = (props: Parameters<typeof checkResources>[1]): string[] => checkResources('resources', props).map(({ message }) => message);
+
+describe('resources', () => {
+  it('limit what they request, since a runtime\'s own limit may lie below it', () => {
+    expect(renderResources({ cpu: '500m', memory: '4Gi' })).toEqual({ requests: { cpu: '500m', memory: '4Gi' }, limits: { cpu: '500m', memory: '4Gi' } });
+  });
+
+  it('may limit more than they request', () => {
+    expect(renderResources({ cpu: '1', cpuLimit: '4', memory: '1Gi', memoryLimit: '2Gi' })).toEqual({
+      requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '4', memory: '2Gi' },
+    });
+  });
+
+  it('may limit only', () => {
+    expect(renderResources({ memoryLimit: '2Gi' })).toEqual({ limits: { memory: '2Gi' } });
+  });
+
+  it('are absent where nothing is said', () => {
+    expect(renderResources(undefined)).toBeUndefined();
+    expect(renderResources({})).toBeUndefined();
+  });
+
+  it('request a GPU and limit it alike', () => {
+    expect(renderResources({ gpu: Gpu.amd(2), ephemeralStorage: '10Gi' })).toEqual({
+      requests: { 'ephemeral-storage': '10Gi', 'amd.com/gpu': '2' }, limits: { 'ephemeral-storage': '10Gi', 'amd.com/gpu': '2' },
+    });
+  });
+
+  it('are refused with a limit below the request', () => {
+    expect(faults({ cpu: '2', cpuLimit: '1500m' })).toEqual(['resources.cpuLimit: expected at least the cpu to reserve (2), got "1500m"']);
+    expect(faults({ memory: '1G', memoryLimit: '1000Mi' })).toEqual([]);
+  });
+
+  it('are refused all together', () => {
+    expect(faults({ cpu: '-1', cpuLimit: 'x', memory: '', memoryLimit: '0', ephemeralStorage: '1 Gi' })).toHaveLength(5);
+  });
+
+  it('may be placeholders', () => {
+    expect(faults({ cpu: stringToken('pulumi', 1) })).toEqual([]);
+  });
+});
+
+describe('a quantity', () => {
+  it.each([['100m', 0.1], ['2', 2], ['.5', 0.5], ['1.5Gi', 1610612736], ['1k', 1000], ['1e3', 1000], ['2E', 2e18], ['1Ki', 1024], ['5n', 5e-9]])(
+    '%s is %d', (text, value) => expect(quantityOf(text)).toBeCloseTo(value, 12));
+
+  it.each(['', '1Gb', '1 Gi', '-1', 'Gi', '1KI', '0x1'])('%p is none', (text) => expect(quantityOf(text)).toBeUndefined());
+
+  it('keeps order', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), (amount) => quantityOf(`${amount}m`)! < quantityOf(`${amount}`)! && quantityOf(`${amount}`)! < quantityOf(`${amount}Ki`)!));
+  });
+});
+
+describe('a GPU', () => {
+  it.each([
+    [Gpu.nvidia(1), 'nvidia.com/gpu'], [Gpu.amd(1), 'amd.com/gpu'], [Gpu.intel(1), 'intel.com/gpu'], [Gpu.gaudi(1), 'habana.ai/gaudi'],
+    [Gpu.of('nvidia.com/mig-1g.5gb', 1), 'nvidia.com/mig-1g.5gb'], [Gpu.of('example.com/gpu', 1), 'example.com/gpu'],
+  ])('%p is counted as one', ({ resourceName, count }, name) => {
+    expect([resourceName, count]).toEqual([name, 1]);
+    expect(isGpuResource(resourceName)).toBe(true);
+  });
+
+  it.each(['cpu', 'memory', 'ephemeral-storage', 'example.com/fpga', 'hugepages-2Mi'])('is not %s', (name) => {
+    expect(isGpuResource(name)).toBe(false);
+  });
+
+  it('is whole', () => {
+    expect(() => Gpu.nvidia(0)).toThrow('Gpu: expected a whole number of at least 1, got 0; for no GPU leave \'gpu\' out');
+    expect(() => Gpu.nvidia(0.5)).toThrow('got 0.5');
+    expect(() => Gpu.of('', 1)).toThrow('Gpu.of: expected a text that is not empty, got ""');
+  });
+});

@@ -1,0 +1,72 @@
+import { Duration } from 'cdk8s';
+import { Faults } from '../../../lib/core/faults';
+import type { BatcherProps } from '../../../lib/inference';
+import { Logger, TaintEffect, Toleration } from '../../../lib/inference';
+import { renderBatcher } from '../../../lib/inference/component/batcher';
+
+describe('a batcher', () => {
+  const render = (props: BatcherProps | undefined) => {
+    const faults = new Faults();
+    return { fields: renderBatcher('batcher', props, faults), faults: faults.violations.map(({ message }) => message) };
+  };
+
+  it('counts latency in milliseconds and the timeout in seconds', () => {
+    expect(render({ maxBatchSize: 32, maxLatency: Duration.millis(500), timeout: Duration.minutes(1) })).toEqual({
+      fields: { maxBatchSize: 32, maxLatency: 500, timeout: 60 }, faults: [],
+    });
+  });
+
+  it('leaves the agent its own defaults', () => {
+    expect(render({}).fields).toEqual({});
+    expect(render(undefined).fields).toBeUndefined();
+  });
+
+  it('complains of everything at once', () => {
+    expect(render({ maxBatchSize: 0, maxLatency: Duration.millis(0), timeout: Duration.millis(1500) }).faults).toEqual([
+      'batcher.maxBatchSize: expected a whole number of at least 1, got 0',
+      'batcher.maxLatency: expected a duration of at least 0.001s, got "0s"',
+      'batcher.timeout: expected a duration of at least 1s in whole seconds, got "1.5s"',
+    ]);
+  });
+});
+
+describe('a logger', () => {
+  it.each([[Logger.all(), 'all'], [Logger.request(), 'request'], [Logger.response(), 'response']])('%p logs %s', (logger, mode) => {
+    expect(logger.render()).toEqual({ mode });
+    expect(logger.check('logger')).toEqual([]);
+  });
+
+  it('sends to a URL with metadata', () => {
+    expect(Logger.all({ url: 'http://events', metadataHeaders: ['x-id'], metadataAnnotations: ['team'] }).render()).toEqual({
+      mode: 'all', url: 'http://events', metadataHeaders: ['x-id'], metadataAnnotations: ['team'],
+    });
+  });
+
+  it('refuses what is no URL, and storage that lacks something', () => {
+    const complaints = Logger.all({ url: 'events', storage: { path: '', key: '', parameters: {} } }).check('logger').map(({ message }) => message);
+    expect(complaints).toEqual([
+      'logger.url: expected a URL that begins with http:// or https://, got "events"',
+      'logger.storage.path: expected a text that is not empty, got ""',
+      'logger.storage.key: expected a text that is not empty, got ""',
+      'logger.storage.parameters: expected at least one parameter such as bucket, got {}',
+    ]);
+  });
+});
+
+describe('a toleration', () => {
+  it.each([
+    [Toleration.equal('gpu', 'a100', TaintEffect.NO_SCHEDULE), { key: 'gpu', operator: 'Equal', value: 'a100', effect: 'NoSchedule' }],
+    [Toleration.exists('nvidia.com/gpu'), { key: 'nvidia.com/gpu', operator: 'Exists' }],
+    [Toleration.exists('spot', TaintEffect.PREFER_NO_SCHEDULE), { key: 'spot', operator: 'Exists', effect: 'PreferNoSchedule' }],
+    [Toleration.any(), { operator: 'Exists' }],
+    [Toleration.exists('x', TaintEffect.NO_EXECUTE).forSeconds(30), { key: 'x', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 30 }],
+  ])('%p', (toleration, rendered) => {
+    expect(toleration.render()).toEqual(rendered);
+  });
+
+  it('has a key, and whole seconds', () => {
+    expect(() => Toleration.exists('')).toThrow('Toleration.exists: expected a text that is not empty, got ""');
+    expect(() => Toleration.equal('', 'x')).toThrow('Toleration.equal: expected a text that is not empty, got ""');
+    expect(() => Toleration.any().forSeconds(-1)).toThrow('Toleration.forSeconds: expected a whole number of at least 0, got -1');
+  });
+});

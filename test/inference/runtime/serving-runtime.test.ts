@@ -1,0 +1,97 @@
+import { App, Chart } from 'cdk8s';
+import * as plus27 from 'cdk8s-plus-27';
+import type { ServingRuntimeProps } from '../../../lib/inference';
+import { ClusterServingRuntime, EnvValue, Protocol, ServingRuntime, Toleration } from '../../../lib/inference';
+import { validateAgainstCrd } from '../../support/crd-schemas';
+import { faultsOf } from '../support';
+
+const MINIMAL: ServingRuntimeProps = { supportedModelFormats: [{ name: 'my-format' }], containers: [{ image: 'server:1' }] };
+
+const chartOf = (): Chart => new Chart(new App(), 'chart', { namespace: 'models' });
+const runtime = (props: Partial<ServingRuntimeProps> = {}, id = 'mine'): any => new ServingRuntime(chartOf(), id, { ...MINIMAL, ...props }).apiObject.toJson();
+
+describe('a ServingRuntime', () => {
+  it('serves a format with the container that KServe looks for', () => {
+    expect(runtime()).toEqual({
+      apiVersion: 'serving.kserve.io/v1alpha1',
+      kind: 'ServingRuntime',
+      metadata: { name: 'mine', namespace: 'models' },
+      spec: { supportedModelFormats: [{ name: 'my-format' }], containers: [{ name: 'kserve-container', image: 'server:1' }] },
+    });
+    expect(validateAgainstCrd(runtime())).toEqual([]);
+  });
+
+  it('has everything that can be said of one', () => {
+    const secret = new plus27.Secret(new Chart(new App(), 'c'), 'secret', { metadata: { name: 'registry' } });
+    const manifest = runtime({
+      name: 'other',
+      labels: { a: 'b' },
+      annotations: { 'serving.kserve.io/server-type': 'mine' },
+      supportedModelFormats: [{ name: 'x', version: '1', autoSelect: true, priority: 2 }, { name: 'x', version: '2', priority: 2 }],
+      protocols: [Protocol.V2, Protocol.GRPC_V2],
+      containers: [
+        { image: 'server:1', args: ['--model_name={{.Name}}'], env: { A: EnvValue.of('1') }, resources: { cpu: '1' }, ports: [{ containerPort: 8080 }] },
+        { image: 'helper:1', name: 'helper', containerOverrides: { volumeMounts: [{ name: 'cache', mountPath: '/cache' }] } },
+      ],
+      podLabels: { c: 'd' },
+      podAnnotations: { 'prometheus.kserve.io/port': '8080' },
+      disabled: false,
+      multiModel: false,
+      nodeSelector: { gpu: 'a100' },
+      tolerations: [Toleration.any()],
+      imagePullSecrets: [secret],
+      volumes: [{ name: 'cache', emptyDir: {} }],
+      affinity: { nodeAffinity: {} },
+      schedulerName: 'mine',
+      hostIpc: false,
+      workerSpec: { pipelineParallelSize: 2, tensorParallelSize: 1, containers: [{ name: 'worker-container', image: 'server:1' }] },
+      overrides: { storageHelper: { disabled: true }, replicas: 2 },
+    });
+    expect(manifest.metadata).toEqual({ name: 'other', namespace: 'models', labels: { a: 'b' }, annotations: { 'serving.kserve.io/server-type': 'mine' } });
+    expect(manifest.spec).toMatchObject({
+      protocolVersions: ['v2', 'grpc-v2'],
+      labels: { c: 'd' },
+      annotations: { 'prometheus.kserve.io/port': '8080' },
+      disabled: false, multiModel: false, hostIPC: false, schedulerName: 'mine', replicas: 2,
+      nodeSelector: { gpu: 'a100' }, tolerations: [{ operator: 'Exists' }], imagePullSecrets: [{ name: 'registry' }],
+      volumes: [{ name: 'cache', emptyDir: {} }], affinity: { nodeAffinity: {} }, storageHelper: { disabled: true },
+      workerSpec: { pipelineParallelSize: 2, tensorParallelSize: 1, containers: [{ name: 'worker-container', image: 'server:1' }] },
+    });
+    expect(manifest.spec.containers[1]).toEqual({ name: 'helper', image: 'helper:1', volumeMounts: [{ name: 'cache', mountPath: '/cache' }] });
+    expect(validateAgainstCrd(manifest)).toEqual([]);
+  });
+
+  it.each<[string, Partial<ServingRuntimeProps>]>([
+    ['name: expected lower-case letters, digits, dots and dashes, at most 253, got "Mine"', { name: 'Mine' }],
+    ['supportedModelFormats: expected at least one format, got []', { supportedModelFormats: [] }],
+    ['supportedModelFormats[0].name: expected a text that is not empty, got ""', { supportedModelFormats: [{ name: '' }] }],
+    ['supportedModelFormats[0].priority: expected a whole number of at least 1, got 0', { supportedModelFormats: [{ name: 'x', priority: 0 }] }],
+    ['supportedModelFormats[1].priority: expected the same for all versions of x, 1, got 2',
+      { supportedModelFormats: [{ name: 'x', version: '1', priority: 1 }, { name: 'x', version: '2', priority: 2 }] }],
+    ['containers: expected exactly one named kserve-container, got [ \'server\' ]', { containers: [{ image: 'x', name: 'server' }] }],
+    ['containers[0].image: expected an image reference, got ""', { containers: [{ image: '' }] }],
+    ['overrides.container: expected a field that a runtime of KServe v0.20 has, got "container"; any other is dropped by the API server', { overrides: { container: {} } }],
+    ['podLabels.a: expected a text, got 1; put it in quotes', { podLabels: { a: 1 as any } }],
+  ])('is refused: %s', (message, props) => {
+    expect(faultsOf(() => runtime(props))).toEqual([message]);
+  });
+
+  it('is refused with everything that is wrong', () => {
+    expect(faultsOf(() => runtime({ containers: [{ image: 'x' }, { image: '' }] }))).toEqual([
+      'containers: expected exactly one named kserve-container, got [ \'kserve-container\', \'kserve-container\' ]',
+      'containers: expected a name of its own for each container, got [ \'kserve-container\', \'kserve-container\' ]',
+      'containers[1].image: expected an image reference, got ""',
+    ]);
+  });
+});
+
+describe('a ClusterServingRuntime', () => {
+  it('is the same in no namespace, whatever the chart\'s', () => {
+    for (const props of [{}, { namespace: 'models' }]) {
+      const cluster = new ClusterServingRuntime(new Chart(new App(), 'chart', props), 'mine', MINIMAL);
+      expect(cluster.apiObject.toJson()).toEqual({ ...runtime(), kind: 'ClusterServingRuntime', metadata: { name: 'mine' } });
+      expect(validateAgainstCrd(cluster.apiObject.toJson())).toEqual([]);
+      expect(cluster.name).toBe('mine');
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { clusterUtilization, readAutoscalerSettings } from '../../lib/knative/autoscaler-settings';
+
+const utilizationOf = (percentage: string) => clusterUtilization(readAutoscalerSettings({ 'container-concurrency-target-percentage': percentage }).settings);
+
+describe('readAutoscalerSettings', () => {
+  it('stands at Knative\'s defaults without data', () => {
+    expect(readAutoscalerSettings()).toEqual({
+      unreadable: [],
+      settings: {
+        'pod-autoscaler-class': 'kpa.autoscaling.knative.dev',
+        'enable-scale-to-zero': true,
+        'allow-zero-initial-scale': false,
+        'max-scale-up-rate': 1000,
+        'max-scale-down-rate': 2,
+        'container-concurrency-target-percentage': 70,
+        'container-concurrency-target-default': 100,
+        'requests-per-second-target-default': 200,
+        'target-burst-capacity': 211,
+        'panic-window-percentage': 10,
+        'activator-capacity': 100,
+        'panic-threshold-percentage': 200,
+        'initial-scale': 1,
+        'min-scale': 0,
+        'max-scale': 0,
+        'max-scale-limit': 0,
+        'stable-window': 60_000_000_000n,
+        'scale-down-delay': 0n,
+        'scale-to-zero-grace-period': 30_000_000_000n,
+        'scale-to-zero-pod-retention-period': 0n,
+      },
+    });
+  });
+
+  it('reads every kind of value', () => {
+    const { settings } = readAutoscalerSettings({
+      'pod-autoscaler-class': 'mine', 'enable-scale-to-zero': 'F', 'max-scale-up-rate': '0x1p3', 'max-scale': '+7', 'stable-window': '1m30s',
+    });
+    expect(settings).toMatchObject({
+      'pod-autoscaler-class': 'mine', 'enable-scale-to-zero': false, 'max-scale-up-rate': 8, 'max-scale': 7, 'stable-window': 90_000_000_000n,
+    });
+  });
+
+  it('names what it cannot read, and leaves it at the default', () => {
+    const { settings, unreadable } = readAutoscalerSettings({ 'max-scale': '1.5', 'enable-scale-to-zero': 'yes' });
+    expect(unreadable).toEqual([
+      { key: 'enable-scale-to-zero', value: 'yes', kind: '"true" or "false"' },
+      { key: 'max-scale', value: '1.5', kind: 'a whole number' },
+    ]);
+    expect(settings).toMatchObject({ 'max-scale': 0, 'enable-scale-to-zero': true });
+  });
+
+  it('ignores keys that Knative does not know', () => {
+    expect(readAutoscalerSettings({ _example: 'max-scale: x', 'max-scale-up': 'x' })).toEqual(readAutoscalerSettings());
+  });
+});
+
+describe('clusterUtilization', () => {
+  it.each([['70', 0.7], ['1.5', 0.015], ['100', 1]])('takes %s as a percentage', (text, factor) => {
+    expect(utilizationOf(text)).toBe(factor);
+  });
+
+  it.each([['1', 1], ['0.85', 0.85], ['0', 0]])('takes %s as a factor', (text, factor) => {
+    expect(utilizationOf(text)).toBe(factor);
+  });
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { Concurrency } from '../../lib/scaling/concurrency';
+import type { KpaOptions } from '../../lib/scaling/kpa-options';
+import { Metric } from '../../lib/scaling/metric';
+import { podsToExpect } from '../../lib/knative/pods-to-expect';
+import { revisionOf } from '../../lib/kserve/revision-of';
+import { Scaling } from '../../lib/scaling/scaling';
+import { faultsOf } from './faults-of';
+
+function expectation(load: number, concurrency?: Concurrency, options: KpaOptions = {}, config?: { [key: string]: string }) {
+  const revision = revisionOf({ concurrency, scaling: Scaling.kpa(options), mode: 'Knative', dialect: 'kserve' });
+  return podsToExpect({ load, revision, config })!;
+}
+
+describe('podsToExpect', () => {
+  it('expects 8 pods of the source document, and says why', () => {
+    expect(expectation(50, Concurrency.hard(10))).toEqual({
+      pods: 8, target: 7, total: 10, utilization: 0.7, metric: 'concurrency', sum: 'ceil(50 / (10 x 0.70))',
+    });
+  });
+
+  // From the real autoscaler, see kpa-traces/README.md and autoscaling-facts.md, section 1.
+  it.each<[number, Concurrency | undefined, KpaOptions, number, string]>([
+    [50, Concurrency.soft(5), {}, 15, 'ceil(50 / (5 x 0.70))'],
+    [50, Concurrency.hard(10).withTarget(5), {}, 15, 'ceil(50 / (5 x 0.70))'],
+    [50, Concurrency.hard(10), { targetUtilization: 100 }, 5, 'ceil(50 / (10 x 1.00))'],
+    [50, Concurrency.hard(10), { targetUtilization: 37.5 }, 14, 'ceil(50 / (10 x 0.375))'],
+    [50, Concurrency.hard(1), {}, 72, 'ceil(50 / (1 x 0.70))'],
+    [50, undefined, {}, 1, 'ceil(50 / (100 x 0.70))'],
+    [35, Concurrency.hard(10), {}, 5, 'ceil(35 / (10 x 0.70))'],
+    [49.1, Concurrency.hard(10), {}, 8, 'ceil(49.1 / (10 x 0.70))'],
+    [21, Concurrency.hard(3), {}, 11, 'ceil(21 / (3 x 0.70))'],
+    [1, Concurrency.soft(0.5), { targetUtilization: 1 }, 100, 'ceil(1 / 0.01)'],
+    [300, undefined, { metric: Metric.rps() }, 3, 'ceil(300 / (200 x 0.70))'],
+    [10.0000004, Concurrency.hard(10), { targetUtilization: 100 }, 1, 'ceil(10.0000004 / (10 x 1.00))'],
+  ])('%p in flight with %p and %p', (load, concurrency, options, pods, sum) => {
+    expect(expectation(load, concurrency, options)).toMatchObject({ pods, sum });
+  });
+
+  it.each<[number, KpaOptions, { [key: string]: string }, number, string]>([
+    [50, { maxReplicas: 5 }, {}, 5, 'ceil(50 / (10 x 0.70)) = 8, but at most 5 (max-scale)'],
+    [50, { minReplicas: 9 }, {}, 9, 'ceil(50 / (10 x 0.70)) = 8, but at least 9 (min-scale)'],
+    [0, {}, {}, 1, 'ceil(0 / (10 x 0.70)) = 0, but at least 1 (min-scale)'],
+    [0, { minReplicas: 0 }, {}, 0, 'ceil(0 / (10 x 0.70))'],
+    [0, { minReplicas: 0 }, { 'enable-scale-to-zero': 'false' }, 1, 'ceil(0 / (10 x 0.70)) = 0, but at least 1 (enable-scale-to-zero is false)'],
+    [3, { minReplicas: 0, activationScale: 4 }, {}, 4, 'ceil(3 / (10 x 0.70)) = 1, but at least 4 (activation-scale)'],
+    [0, { minReplicas: 0, activationScale: 4 }, {}, 0, 'ceil(0 / (10 x 0.70))'],
+    [50, {}, { 'max-scale': '6' }, 6, 'ceil(50 / (10 x 0.70)) = 8, but at most 6 (max-scale)'],
+    [50, {}, { 'container-concurrency-target-percentage': '0.85' }, 6, 'ceil(50 / (10 x 0.85))'],
+  ])('%p in flight on a hard limit of 10 with %p and %p', (load, options, config, pods, sum) => {
+    expect(expectation(load, Concurrency.hard(10), options, config)).toMatchObject({ pods, sum });
+  });
+
+  it('keeps the pods at or below their target, and needs every one of them', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 1000 }), (load, limit) => {
+      const { pods, target } = expectation(load, Concurrency.hard(limit));
+      expect(load / pods).toBeLessThanOrEqual(target * (1 + 1e-12));
+      expect(pods === 1 || load / (pods - 1) > target * (1 - 1e-12)).toBe(true);
+    }));
+  });
+
+  it('has no answer where requests are not what counts', () => {
+    const revision = revisionOf({ scaling: Scaling.hpa(), mode: 'Knative', dialect: 'kserve' });
+    expect(podsToExpect({ load: 50, revision })).toBeUndefined();
+    expect(podsToExpect({ load: 50, revision: {}, config: { 'pod-autoscaler-class': 'mine' } })).toBeUndefined();
+  });
+
+  it.each([-1, NaN, Infinity])('refuses a load of %p', (load) => {
+    expect(faultsOf(() => podsToExpect({ load, revision: {} }))).toEqual([`load: expected a number of at least 0, got ${load}`]);
+  });
+});

@@ -1,0 +1,100 @@
+import { resolveDecider } from '../../lib/knative/resolve-decider';
+import { describeShared } from '../support/shared';
+import { rowsOf } from './tables';
+
+const annotated = (annotations: { [key: string]: string }) => ({
+  annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`autoscaling.knative.dev/${key}`, value])),
+});
+
+describe('resolveDecider', () => {
+  it('gives Knative\'s defaults for a revision and a cluster that say nothing', () => {
+    expect(resolveDecider({})).toEqual({
+      scalingMetric: 'concurrency',
+      targetValue: 70,
+      totalValue: 100,
+      targetBurstCapacity: 211,
+      activatorCapacity: 100,
+      panicThreshold: 2,
+      maxScaleUpRate: 1000,
+      maxScaleDownRate: 2,
+      stableWindowSeconds: 60,
+      panicWindowSeconds: 6,
+      scaleDownDelaySeconds: 0,
+      initialScale: 1,
+      activationScale: 0,
+      reachable: true,
+      minScale: 0,
+      maxScale: 0,
+      aggregation: 'linear',
+      scraped: true,
+      enableScaleToZero: true,
+      scaleToZeroGracePeriodSeconds: 30,
+      scaleToZeroPodRetentionSeconds: 0,
+    });
+  });
+
+  it('lets the annotation win over the cluster', () => {
+    const decider = resolveDecider(
+      annotated({ 'scale-to-zero-pod-retention-period': '90s', window: '30s', maxScale: '9', 'scale-down-delay': '1m' }),
+      { 'scale-to-zero-pod-retention-period': '10s', 'stable-window': '40s', 'max-scale': '5', 'scale-down-delay': '15s' },
+    );
+    expect(decider).toMatchObject({
+      scaleToZeroPodRetentionSeconds: 90, stableWindowSeconds: 30, panicWindowSeconds: 3, maxScale: 9, scaleDownDelaySeconds: 60,
+    });
+  });
+
+  it('takes the cluster\'s word where the annotation cannot be read', () => {
+    expect(resolveDecider(annotated({ window: '30', 'min-scale': 'x' }), { 'stable-window': '40s', 'min-scale': '2' }))
+      .toMatchObject({ stableWindowSeconds: 40, minScale: 2 });
+  });
+
+  it('drops the minimum, and only that, of a revision without a route', () => {
+    const revision = { ...annotated({ 'min-scale': '3', 'max-scale': '5' }), reachability: 'Unreachable' };
+    expect(resolveDecider(revision)).toMatchObject({ reachable: false, minScale: 0, maxScale: 5 });
+  });
+
+  it.each(['', 'Unknown', 'Reachable', undefined])('takes reachability %p as reachable', (reachability) => {
+    expect(resolveDecider({ ...annotated({ 'min-scale': '3' }), reachability })).toMatchObject({ reachable: true, minScale: 3 });
+  });
+
+  it('passes over an initial scale of 0 that the cluster does not allow', () => {
+    const revision = annotated({ 'initial-scale': '0' });
+    expect(resolveDecider(revision, { 'initial-scale': '4' }).initialScale).toBe(4);
+    expect(resolveDecider(revision, { 'initial-scale': '4', 'allow-zero-initial-scale': 'true' }).initialScale).toBe(0);
+  });
+
+  it('does not read pods where the activator always is in the path', () => {
+    expect(resolveDecider(annotated({ 'target-burst-capacity': '-1' })).scraped).toBe(false);
+  });
+
+  it.each([['weighted-exponential', 'weighted-exponential'], ['weightedExponential', 'weighted-exponential'], ['median', 'linear']])(
+    'takes the aggregation %s as %s',
+    (value, aggregation) => {
+      expect(resolveDecider(annotated({ 'metric-aggregation-algorithm': value })).aggregation).toBe(aggregation);
+    },
+  );
+
+  it('takes the metric of the class where none is named', () => {
+    const hpa = { 'pod-autoscaler-class': 'hpa.autoscaling.knative.dev' };
+    expect(resolveDecider({ ...annotated({ target: '50' }), containerConcurrency: 10 }, hpa).totalValue).toBe(50);
+  });
+});
+
+describeShared('kpa-traces', 'resolveDecider against the real autoscaler', (folder) => {
+  it('answers every row of windows.json', () => {
+    const rows = rowsOf(folder, 'windows');
+    expect(rows.length).toBeGreaterThan(50);
+    for (const [annotations, config, stableWindowSeconds, panicWindowSeconds] of rows) {
+      const expected = { annotations, config, stableWindowSeconds, panicWindowSeconds };
+      expect({ annotations, config, ...resolveDecider({ annotations }, config) }).toMatchObject(expected);
+    }
+  });
+
+  it('answers every row of resolved.json', () => {
+    const rows = rowsOf(folder, 'resolved');
+    expect(rows.length).toBeGreaterThan(20);
+    for (const [annotations, containerConcurrency, reachability, config, decider] of rows) {
+      expect(resolveDecider({ annotations, containerConcurrency, reachability }, config)).toMatchObject(decider);
+    }
+  });
+});

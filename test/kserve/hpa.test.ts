@@ -1,0 +1,22 @@
+import { hpaSettings } from '../../lib/kserve/hpa';
+
+/** What the real `createHPA` of kserve v0.20.0 answers. */
+const ANSWERS: ReadonlyArray<[string, object, object]> = [
+  ['nothing', {}, { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
+  ['min 0 max 3', { minReplicas: 0, maxReplicas: 3 }, { minReplicas: 1, maxReplicas: 3, metric: 'cpu', target: 80 }],
+  ['cpu 60', { scaleMetric: 'cpu', scaleTarget: 60, maxReplicas: 2 }, { minReplicas: 1, maxReplicas: 2, metric: 'cpu', target: 60 }],
+  ['memory 60', { scaleMetric: 'memory', scaleTarget: 60 }, { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 60 }],
+  ['memory without target: no metric, so Kubernetes takes cpu 80 %', { scaleMetric: 'memory' }, { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
+  ['concurrency 10: no metric either', { scaleMetric: 'concurrency', scaleTarget: 10 }, { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
+  ['min 5 max 3', { minReplicas: 5, maxReplicas: 3 }, { minReplicas: 5, maxReplicas: 5, metric: 'cpu', target: 80 }],
+  ['autoScaling cpu without a number', { autoScaling: { metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization' } } }] } },
+    { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
+  ['autoScaling memory 70', { autoScaling: { metrics: [{ type: 'External' }, { type: 'Resource', resource: { name: 'memory', target: { averageUtilization: 70 } } }] } },
+    { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 70 }],
+];
+
+describe('the HPA of a component', () => {
+  it.each(ANSWERS)('%s', (_, spec, settings) => {
+    expect(hpaSettings(spec)).toEqual(settings);
+  });
+});
