@@ -1,6 +1,6 @@
 import type { CustomResourceOptions } from '@pulumi/pulumi';
+import { filledIn } from '../platform/install/filled-in';
 import type { KubeObject } from '../platform/install/kube-object';
-import { controllerFields } from './controller-fields';
 import { groupKind } from './group-kind';
 import { readinessOf } from './readiness';
 
@@ -29,7 +29,7 @@ const RETAINED = ['apiextensions.k8s.io/CustomResourceDefinition', 'Namespace'];
 
 /** The options of one object's resource that follow from the object alone. */
 export function resourceOptions(object: KubeObject, all: readonly KubeObject[], safety: SafetyOptions): CustomResourceOptions {
-  const ignoreChanges = controllerFields(object, all);
+  const ignoreChanges = ignoredChanges(object, all);
   return {
     customTimeouts: readinessOf(object).timeouts,
     ignoreChanges: ignoreChanges.length > 0 ? ignoreChanges : undefined,
@@ -37,6 +37,11 @@ export function resourceOptions(object: KubeObject, all: readonly KubeObject[], 
     protect: safety.protect || undefined,
     additionalSecretOutputs: groupKind(object) === 'Secret' ? ['data', 'stringData'] : undefined,
   };
+}
+
+/** The fields that somebody else fills in, as Pulumi writes a way: `webhooks[*].clientConfig.caBundle`. */
+export function ignoredChanges(object: KubeObject, all: readonly KubeObject[]): string[] {
+  return filledIn(object, all).map(({ field }) => field.join('.').replaceAll('.*', '[*]'));
 }
 
 /** Annotations for the provider; they are for Pulumi alone and not part of what `cdk8s synth` writes. */

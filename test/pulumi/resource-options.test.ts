@@ -1,6 +1,5 @@
-import { controllerFields } from '../../lib/pulumi/controller-fields';
 import { readinessOf } from '../../lib/pulumi/readiness';
-import { providerAnnotations, resourceOptions } from '../../lib/pulumi/resource-options';
+import { ignoredChanges, providerAnnotations, resourceOptions } from '../../lib/pulumi/resource-options';
 
 const object = (apiVersion: string, kind: string, more: object = {}) => ({ apiVersion, kind, metadata: { name: 'x', namespace: 'n' }, ...more });
 
@@ -28,31 +27,29 @@ describe('readiness', () => {
   });
 });
 
-describe('controllerFields', () => {
-  it('leaves the fields of webhook configurations alone that controllers fill in', () => {
+describe('ignoredChanges', () => {
+  it('leaves the CA bundle of a webhook alone, and applies a changed rule', () => {
+    const labels = { 'app.kubernetes.io/name': 'kserve' };
     for (const kind of ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']) {
-      expect(controllerFields(object('admissionregistration.k8s.io/v1', kind), [])).toEqual([
-        'webhooks[*].clientConfig.caBundle', 'webhooks[*].rules', 'webhooks[*].namespaceSelector',
-      ]);
+      const webhook = object('admissionregistration.k8s.io/v1', kind, { metadata: { name: 'x', labels } });
+      expect(ignoredChanges(webhook, [])).toEqual(['webhooks[*].clientConfig.caBundle']);
     }
   });
 
-  it('leaves the data of a Secret alone only if it was made empty', () => {
-    expect(controllerFields(object('v1', 'Secret'), [])).toEqual(['data']);
-    expect(controllerFields(object('v1', 'Secret', { stringData: { a: 'b' } }), [])).toEqual([]);
+  it('leaves what Knative\'s webhooks write about themselves alone', () => {
+    const labels = { 'app.kubernetes.io/name': 'knative-serving' };
+    expect(ignoredChanges(object('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', { metadata: { name: 'x', labels } }), [])).toEqual([
+      'webhooks[*].clientConfig.caBundle', 'webhooks[*].rules', 'webhooks[*].namespaceSelector',
+    ]);
   });
 
-  it('leaves replicas to an autoscaler of the same program', () => {
-    const deployment = object('apps/v1', 'Deployment');
-    const scaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { scaleTargetRef: { kind: 'Deployment', name: 'x' } } });
-    expect(controllerFields(deployment, [deployment, scaler])).toEqual(['spec.replicas']);
-    expect(controllerFields(deployment, [deployment, { ...scaler, metadata: { name: 'x', namespace: 'other' } }])).toEqual([]);
+  it('leaves the rules of a role alone that Kubernetes adds up', () => {
+    expect(ignoredChanges(object('rbac.authorization.k8s.io/v1', 'ClusterRole', { aggregationRule: {} }), [])).toEqual(['rules']);
   });
 
-  it('leaves the CA bundle of a converting CRD alone', () => {
-    const crd = (strategy: string) => object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', { spec: { conversion: { strategy } } });
-    expect(controllerFields(crd('Webhook'), [])).toEqual(['spec.conversion.webhook.clientConfig.caBundle']);
-    expect(controllerFields(crd('None'), [])).toEqual([]);
+  it('leaves a field of the spec alone', () => {
+    const crd = object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', { spec: { conversion: { webhook: {} } } });
+    expect(ignoredChanges(crd, [])).toEqual(['spec.conversion.webhook.clientConfig.caBundle']);
   });
 });
 

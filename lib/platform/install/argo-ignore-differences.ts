@@ -1,3 +1,4 @@
+import { filledIn } from './filled-in';
 import type { KubeObject } from './kube-object';
 import { apiGroup } from './kube-object';
 
@@ -17,33 +18,27 @@ export interface IgnoredDifference {
   readonly jsonPointers?: readonly string[];
 }
 
-/** The fields of these objects that controllers fill in: CA bundles, rules of webhooks and roles, Secrets, conversion webhooks. */
+/**
+ * The fields of these objects that somebody fills in after they are applied: CA bundles, rules of roles and of Knative's webhooks, Secrets.
+ *
+ * @see FILLED_IN for which, and by whom
+ */
 export function argoIgnoreDifferences(objects: readonly KubeObject[]): IgnoredDifference[] {
   return objects.flatMap((object) => {
-    const fields = filledIn(object);
-    return fields ? [{ ...reference(object), ...fields }] : [];
+    const fields = filledIn(object, objects).map(({ field }) => field);
+    const jqPathExpressions = fields.filter(isInList).map((field) => `.${field.join('.').replaceAll('.*', '[]?')}`);
+    const jsonPointers = fields.filter((field) => !isInList(field)).map((field) => `/${field.join('/')}`);
+    return fields.length === 0 ? [] : [{
+      ...reference(object),
+      ...(jqPathExpressions.length > 0 && { jqPathExpressions }),
+      ...(jsonPointers.length > 0 && { jsonPointers }),
+    }];
   });
 }
 
-function filledIn(object: KubeObject): Pick<IgnoredDifference, 'jqPathExpressions' | 'jsonPointers'> | undefined {
-  switch (object.kind) {
-    case 'MutatingWebhookConfiguration':
-    case 'ValidatingWebhookConfiguration':
-      return { jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle', ...byKnative(object)] };
-    case 'CustomResourceDefinition':
-      return object.spec?.conversion?.webhook ? { jqPathExpressions: ['.spec.conversion.webhook.clientConfig.caBundle'] } : undefined;
-    case 'Secret':
-      return object.data || object.stringData ? undefined : { jsonPointers: ['/data'] };
-    case 'ClusterRole':
-      return object.aggregationRule ? { jsonPointers: ['/rules'] } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** The webhooks of Knative and its network layers write more than their CA: knative.dev/pkg webhook reconcilers. */
-function byKnative({ metadata }: KubeObject): string[] {
-  return metadata.labels?.['app.kubernetes.io/name'] === 'knative-serving' ? ['.webhooks[]?.rules', '.webhooks[]?.namespaceSelector'] : [];
+/** A JSON pointer knows an element of a list by its number only. */
+function isInList(field: readonly string[]): boolean {
+  return field.includes('*');
 }
 
 function reference(object: KubeObject): Pick<IgnoredDifference, 'group' | 'kind' | 'name' | 'namespace'> {

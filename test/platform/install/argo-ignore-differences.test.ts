@@ -21,7 +21,7 @@ describe('argoIgnoreDifferences', () => {
       { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'x', jsonPointers: ['/rules'] }],
     ['the CA of a conversion webhook',
       { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', spec: { conversion: { webhook: {} } } },
-      { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', name: 'x', jqPathExpressions: ['.spec.conversion.webhook.clientConfig.caBundle'] }],
+      { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', name: 'x', jsonPointers: ['/spec/conversion/webhook/clientConfig/caBundle'] }],
   ])('names %s', (_, object, expected) => {
     expect(ignored(object)).toEqual(expected);
   });
