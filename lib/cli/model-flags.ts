@@ -14,13 +14,13 @@ export interface ModelFlags {
   readonly cpuPerRequest?: number;
 }
 
-/** The flags about the model: what no manifest says. */
-export function withModelFlags(command: Command): Command {
+/** The flags about the model: what no manifest says. @param podsFlag what the flag for the pods at the beginning is called */
+export function withModelFlags(command: Command, podsFlag = '--pods'): Command {
   return command
     .option('--service-time <duration>', 'how long a pod works on a request (default: 1s)', durationFlag('--service-time'))
     .option('--startup <duration>', 'from the creation of a pod until it is ready (default: 10s)', durationFlag('--startup'))
     .option('--workers <n>', 'requests that a pod works on at once where there is no hard limit', wholeFlag('--workers'))
-    .option('--pods <n>', 'pods that are ready when the load begins', wholeFlag('--pods'))
+    .option(`${podsFlag} <n>`, 'pods that are ready when the load begins', wholeFlag(podsFlag))
     .option('--gpus <n>', 'GPUs of each pod', numberFlag('--gpus'))
     .option('--after <duration>', 'how long to go on when the load is over', durationFlag('--after'))
     .option('--cpu-per-request <seconds>', 'CPU time of a request, for services that an HPA scales', numberFlag('--cpu-per-request'));

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../core/input-error';
 import type { CliHost } from './cli-host';
 import { compareCommand } from './compare-command';
+import { compareRunCommand } from './compare-run-command';
 import { diffUpstreamCommand } from './diff-upstream';
 import { forecastCommand } from './forecast-command';
 import { namedByFlags } from './named-faults';
@@ -23,7 +24,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     .description('Knative and KServe from TypeScript: what will be installed, and how many pods there will be')
     .version(version(), '-V, --version')
     .helpCommand('help [command]', 'what a command can be told');
-  const commands = [forecastCommand(host), compareCommand(host), solveCommand(host), diffUpstreamCommand()];
+  const commands = [forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), diffUpstreamCommand()];
   commands.forEach((command) => program.addCommand(command));
   for (const command of [program, ...program.commands]) {
     command

@@ -9,3 +9,5 @@ export { LoadTest } from './load-test';
 export type { ILoadTestService, LoadTestProps, LoadTestResources } from './load-test-props';
 export { Payload } from './payload';
 export type { PayloadOptions } from './payload';
+export { compareRun, parseHeyCsv, parsePodsCsv, parseRunCsv, runCsv } from './recorded-run';
+export type { Answer, ComparedFigure, Gap, PodSample, RecordedRun, RunComparison, RunFigures } from './recorded-run';

@@ -1,0 +1,101 @@
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { refuse } from '../core/checks';
+import { forecast } from '../forecast/forecast';
+import { compareRun } from '../load-test/recorded-run';
+import type { ComparedFigure, RunComparison } from '../load-test/recorded-run';
+import type { CliHost } from './cli-host';
+import { readRun } from './compare-run-files';
+import type { RunFileFlags } from './compare-run-files';
+import type { SourceFlags } from './forecast-services';
+import { servicesFrom, withSourceFlags } from './forecast-services';
+import type { LoadFlags } from './load-flags';
+import { loadFrom, withLoadFlags } from './load-flags';
+import type { ModelFlags } from './model-flags';
+import { assumptions, withModelFlags } from './model-flags';
+import { optionsFor } from './run-forecasts';
+import { withServiceFlags } from './service-flags';
+
+type Flags = SourceFlags & LoadFlags & Omit<ModelFlags, 'pods'> & RunFileFlags & { readonly initialPods?: number; readonly json?: boolean };
+
+const EXAMPLES = `
+Examples:
+  cdk8s-kserve compare-run --pods run.pods.csv --hey run.hey.csv.gz --hard 10 --clients 50 --for 30s --service-time 200ms
+  cdk8s-kserve compare-run run.csv --app dist --clients 50 --for 30s --json`;
+
+/** `cdk8s-kserve compare-run`: a load test that was run, beside the forecast of it. */
+export function compareRunCommand(host: CliHost): Command {
+  const command = new Command('compare-run')
+    .description('a load test as it was recorded, beside the forecast of it')
+    .argument('[run.csv]', 'the recording, as load-test run --record writes it; or --pods and --hey')
+    .optionsGroup('Recording:')
+    .option('--pods <file>', 'CSV of the pods: t, desired, pods, ready; .gz or plain')
+    .option('--hey <file>', 'CSV of the answers as hey -o csv writes it; .gz or plain')
+    .optionsGroup('Service:');
+  withServiceFlags(withSourceFlags(command)).optionsGroup('Load:');
+  withLoadFlags(command).optionsGroup('Model:');
+  return withModelFlags(command, '--initial-pods').optionsGroup('Output:')
+    .option('--json', 'print the figures as JSON')
+    .addHelpText('after', EXAMPLES)
+    .action((file: string | undefined, flags: Flags) => run(file, flags, host));
+}
+
+async function run(file: string | undefined, flags: Flags, host: CliHost): Promise<void> {
+  const recorded = readRun(file, flags);
+  const load = loadFrom(flags);
+  const services = await servicesFrom(flags, host);
+  const [service] = services;
+  if (service === undefined || services.length > 1) {
+    refuse('--service', flags.service, 'one service', `name it: ${services.map(({ name }) => name).join(', ')}`);
+  }
+  const model = modelFlags(flags);
+  const expected = forecast(service.service, load, optionsFor(service, model));
+  const comparison = compareRun(recorded, expected, load.requests === undefined ? load.durationSeconds : undefined);
+  host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : `${load.describe()}\n${table(comparison)}\n${assumptions(model)}`);
+}
+
+/** Here `--pods` is the recording; the pods at the beginning are `--initial-pods`. */
+function modelFlags({ pods: _recording, initialPods, ...others }: Flags): ModelFlags {
+  return initialPods === undefined ? others : { ...others, pods: initialPods };
+}
+
+const NAMES: { readonly [figure in keyof RunComparison]: readonly [name: string, unit: string] } = {
+  peak: ['peak', 'pods'],
+  steady: ['steady', 'pods'],
+  settleSeconds: ['settled after', 's'],
+  firstScaleDownSeconds: ['first scale-down at', 's'],
+  requestsPerSecond: ['answers', 'per s'],
+  p50: ['p50', 'ms'],
+  p95: ['p95', 'ms'],
+};
+
+function table(comparison: RunComparison): string {
+  const printed = new Table({
+    head: ['', 'forecast', 'actual', 'error'],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right', 'right', 'right'],
+    chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+  });
+  for (const figure of Object.keys(NAMES) as Array<keyof RunComparison>) {
+    const [name, unit] = NAMES[figure];
+    const { forecast: expected, actual, error } = comparison[figure];
+    printed.push([name, inUnit(expected, unit), inUnit(actual, unit), errorText({ forecast: expected, actual, error }, unit)]);
+  }
+  return printed.toString();
+}
+
+function inUnit(value: number | null, unit: string): string {
+  return value === null ? 'not seen' : `${Number((unit === 'ms' ? value * 1000 : value).toFixed(1))} ${unit}`;
+}
+
+function errorText({ actual, error }: ComparedFigure, unit: string): string {
+  if (error === null) {
+    return '';
+  }
+  const part = unit === 'pods' || unit === 's' || !actual ? '' : ` (${signed(Number(((error / actual) * 100).toFixed(1)))} %)`;
+  return `${signed(Number((unit === 'ms' ? error * 1000 : error).toFixed(1)))} ${unit}${part}`;
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${value}` : String(value);
+}

@@ -1,0 +1,7 @@
+export { compareRun } from './compare-run';
+export type { ComparedFigure, RunComparison } from './compare-run';
+export { parseHeyCsv } from './hey-csv';
+export { parsePodsCsv } from './pods-csv';
+export type { Answer, Gap, PodSample, RecordedRun } from './recorded-run';
+export { parseRunCsv, runCsv } from './run-csv';
+export type { RunFigures } from './run-figures';

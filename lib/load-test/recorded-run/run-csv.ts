@@ -1,0 +1,65 @@
+/*
+ * One file for a whole run, `run.csv`: pods and answers among each other, told apart by the column `row`. A spreadsheet opens it, and
+ * `compare-run` reads it. The columns of the pods are called as in a file of pods alone.
+ */
+import { InputError } from '../../core/input-error';
+import { violation } from '../../core/checks';
+import { CsvRows } from './csv-rows';
+import { podSample } from './pods-csv';
+import type { Answer, Gap, PodSample, RecordedRun } from './recorded-run';
+
+const COLUMNS = ['row', 't', 'desired', 'actual', 'pods', 'ready', 'pending', 'terminating', 'seconds', 'status', 'count'] as const;
+
+type Fields = { readonly [column in (typeof COLUMNS)[number]]?: number | string | undefined };
+
+/** Writes a run as `run.csv`. */
+export function runCsv({ pods, answers, gaps = [] }: RecordedRun): string {
+  const lines = [
+    ...pods.map((sample) => line({ row: 'pods', ...sample })),
+    ...gaps.map(({ from, to }) => line({ row: 'gap', t: from, seconds: round(to - from) })),
+    ...answers.map(({ t, seconds, status, count }) => line({ row: 'answer', t: round(t), seconds: round(seconds), status, count })),
+  ];
+  return `${[COLUMNS.join(','), ...lines].join('\n')}\n`;
+}
+
+/**
+ * Reads what `runCsv` wrote.
+ *
+ * @param file what messages call it
+ * @throws InputError with file, row and what was expected
+ */
+export function parseRunCsv(text: string, file: string): RecordedRun {
+  const rows = CsvRows.parse(text, file, ['row', 't', 'pods', 'ready', 'seconds', 'status', 'count']);
+  const pods: PodSample[] = [];
+  const answers: Answer[] = [];
+  const gaps: Gap[] = [];
+  for (let row = 0; row < rows.count; row += 1) {
+    const kind = rows.text(row, 'row');
+    if (kind === 'pods') {
+      pods.push(podSample(rows, row));
+    } else if (kind === 'answer') {
+      answers.push({
+        t: rows.number(row, 't'), seconds: rows.number(row, 'seconds', 0), status: rows.number(row, 'status', 0), count: rows.number(row, 'count', 1),
+      });
+    } else if (kind === 'gap') {
+      const from = rows.number(row, 't');
+      gaps.push({ from, to: round(from + rows.number(row, 'seconds', 0)) });
+    } else {
+      throw new InputError([violation(`${file}: row ${row + 1}: row`, kind, 'pods, answer or gap')]);
+    }
+  }
+  return { pods: pods.sort(byTime), answers: answers.sort(byTime), ...(gaps.length === 0 ? {} : { gaps }) };
+}
+
+function line(fields: Fields): string {
+  return COLUMNS.map((column) => fields[column] ?? '').join(',');
+}
+
+function byTime(a: { readonly t: number }, b: { readonly t: number }): number {
+  return a.t - b.t;
+}
+
+/** Tenths of a millisecond: what generators measure, without the tail of binary fractions. */
+function round(seconds: number): number {
+  return Math.round(seconds * 10_000) / 10_000;
+}

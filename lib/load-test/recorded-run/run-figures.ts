@@ -1,0 +1,108 @@
+/*
+ * The figures by which a run is held against a forecast, read off either in the same way. Where a run does not tell one (nobody watched
+ * until the pods went) it is null: plain data, as it stands in the JSON.
+ */
+import type { Forecast } from '../../forecast/result/forecast-result';
+import type { Answer, PodSample, RecordedRun } from './recorded-run';
+import { succeeded } from './recorded-run';
+
+/** What is compared. Times count from the moment the load began. */
+export interface RunFigures {
+  /** The most pods at once, starting ones included. */
+  readonly peak: number | null;
+  /** The pods when the load ended. */
+  readonly steady: number | null;
+  /** When the number of ready pods last changed before the load ended; null if pods were still starting then. */
+  readonly settleSeconds: number | null;
+  /** When fewer pods were asked for than before, for the first time. */
+  readonly firstScaleDownSeconds: number | null;
+  /** Successful answers per second of the load. */
+  readonly requestsPerSecond: number | null;
+  /** Half of the successful answers took no longer, in seconds. */
+  readonly p50: number | null;
+  /** 95 of 100 took no longer, in seconds. */
+  readonly p95: number | null;
+}
+
+/** The names of the figures, in the order in which people ask for them. */
+export const RUN_FIGURES = ['peak', 'steady', 'settleSeconds', 'firstScaleDownSeconds', 'requestsPerSecond', 'p50', 'p95'] as const;
+
+/** The figures of a forecast. */
+export function figuresOfForecast(forecast: Forecast): RunFigures {
+  const { peak, steady, settleSeconds, series, completed, loadSeconds, latency } = forecast;
+  const answered = completed > 0;
+  return {
+    peak,
+    steady,
+    settleSeconds: settleSeconds ?? null,
+    firstScaleDownSeconds: firstFall(series.map(({ t, replicas }) => ({ t, value: replicas }))),
+    requestsPerSecond: loadSeconds > 0 ? completed / loadSeconds : null,
+    p50: answered ? latency.p50 : null,
+    p95: answered ? latency.p95 : null,
+  };
+}
+
+/**
+ * The figures of a run.
+ *
+ * @param loadSeconds how long the load lasted; undefined for a load that ends with its last answer
+ */
+export function figuresOfRun({ pods, answers }: RecordedRun, loadSeconds?: number): RunFigures {
+  const good = answers.filter(succeeded);
+  const until = loadSeconds ?? answers.reduce((last, { t, seconds }) => Math.max(last, t + seconds), 0);
+  const during = pods.filter(({ t }) => t >= 0);
+  const end = lastAt(pods, until);
+  const count = good.reduce((sum, answer) => sum + answer.count, 0);
+  const byLatency = [...good].sort((a, b) => a.seconds - b.seconds);
+  return {
+    peak: during.length === 0 ? null : during.reduce((most, sample) => Math.max(most, sample.pods), 0),
+    steady: end?.pods ?? null,
+    settleSeconds: settled(pods, until),
+    firstScaleDownSeconds: firstFall(pods.flatMap(({ t, desired, pods: present }) => ({ t, value: desired ?? present }))),
+    requestsPerSecond: until > 0 && answers.length > 0 ? count / until : null,
+    p50: percentile(byLatency, count, 0.5),
+    p95: percentile(byLatency, count, 0.95),
+  };
+}
+
+/** Nearest rank, as the forecast counts it. @param answers in order of their latency */
+function percentile(answers: readonly Answer[], count: number, part: number): number | null {
+  let seen = 0;
+  for (const answer of answers) {
+    seen += answer.count;
+    if (seen >= Math.ceil(count * part)) {
+      return answer.seconds;
+    }
+  }
+  return null;
+}
+
+function firstFall(steps: ReadonlyArray<{ readonly t: number; readonly value: number }>): number | null {
+  let before = -Infinity;
+  for (const { t, value } of steps) {
+    if (t >= 0 && value < before) {
+      return t;
+    }
+    before = value;
+  }
+  return null;
+}
+
+function settled(pods: readonly PodSample[], until: number): number | null {
+  const end = lastAt(pods, until);
+  if (end === undefined || end.ready !== end.pods) {
+    return null;
+  }
+  let changed = 0;
+  pods.forEach(({ t, ready }, index) => {
+    const before = pods[index - 1];
+    if (t > 0 && t <= until && before !== undefined && before.ready !== ready) {
+      changed = t;
+    }
+  });
+  return changed;
+}
+
+function lastAt(pods: readonly PodSample[], t: number): PodSample | undefined {
+  return pods.findLast((sample) => sample.t <= t);
+}
