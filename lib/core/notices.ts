@@ -1,4 +1,6 @@
 import type { IConstruct } from 'constructs';
+import { oncePerSynth } from './once-per-synth';
+import { TreeMemory } from './tree-memory';
 
 /** How much a notice matters. What must stop the synth is no notice but a validation error. */
 export type NoticeLevel = 'warning' | 'note';
@@ -17,8 +19,12 @@ export interface Notice {
 export type NoticeDraft = Omit<Notice, 'path'>;
 
 const ACKNOWLEDGED = 'cdk8s-kserve:acknowledged';
-const producers = new WeakMap<IConstruct, Array<() => readonly NoticeDraft[]>>();
-const reporting = new WeakSet<IConstruct>();
+
+/** What asks for the notices of a construct. */
+type Producer = () => readonly NoticeDraft[];
+
+/** What asks for the notices of each construct of a tree, in the order in which they came. */
+const producers = new TreeMemory<Map<IConstruct, Producer[]>>('notices', () => new Map());
 
 /** Warnings and notes about a construct; printed once when its app is synthesized. */
 export class Notices {
@@ -30,7 +36,8 @@ export class Notices {
   /** All notices at or below `root` that nobody acknowledged, in tree order, none twice. */
   public static collect(root: IConstruct): Notice[] {
     const silenced = new Map<IConstruct, ReadonlySet<string>>();
-    const found = root.node.findAll().flatMap((construct) => new Notices(construct).pending(silenced));
+    const known = producers.ofTree(root);
+    const found = root.node.findAll().flatMap((construct) => pending(construct, known.get(construct) ?? [], silenced));
     return [...new Map(found.map((notice) => [`${notice.path}\0${notice.id}\0${notice.message}`, notice])).values()];
   }
 
@@ -48,8 +55,11 @@ export class Notices {
 
   /** Notices that depend on what the rest of the tree looks like: asked for at each synth, when the tree is complete. */
   public derive(produce: () => readonly NoticeDraft[]): void {
-    producers.set(this.construct, [...(producers.get(this.construct) ?? []), produce]);
-    reportWhenSynthesized(this.construct.node.root);
+    const known = producers.ofTree(this.construct);
+    if (known.size === 0) {
+      reportWhenSynthesized(this.construct.node.root);
+    }
+    known.set(this.construct, [...(known.get(this.construct) ?? []), produce]);
   }
 
   /**
@@ -60,15 +70,15 @@ export class Notices {
   public acknowledge(id: string): void {
     this.construct.node.addMetadata(ACKNOWLEDGED, id);
   }
+}
 
-  private pending(silenced: Map<IConstruct, ReadonlySet<string>>): Notice[] {
-    const own = (producers.get(this.construct) ?? []).flatMap((produce) => produce());
-    if (own.length === 0) {
-      return [];
-    }
-    const { path } = this.construct.node;
-    return own.filter(({ id }) => !silencedAt(this.construct, silenced).has(id)).map((draft) => ({ ...draft, path }));
+function pending(construct: IConstruct, produce: readonly Producer[], silenced: Map<IConstruct, ReadonlySet<string>>): Notice[] {
+  const own = produce.flatMap((ask) => ask());
+  if (own.length === 0) {
+    return [];
   }
+  const { path } = construct.node;
+  return own.filter(({ id }) => !silencedAt(construct, silenced).has(id)).map((draft) => ({ ...draft, path }));
 }
 
 /** What was acknowledged on a construct or above it; each scope is asked once, however many constructs it holds. */
@@ -77,29 +87,24 @@ function silencedAt({ node }: IConstruct, known: Map<IConstruct, ReadonlySet<str
   if (node.scope !== undefined) {
     known.set(node.scope, above);
   }
-  const own = node.metadata.filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => data as string);
+  const own = node.metadata.filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => String(data));
   return own.length === 0 ? above : new Set([...above, ...own]);
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** cdk8s runs the root's validations once at the start of each synth: the one moment when the tree is complete and nothing is written. */
+/** The root's validations are the first thing in a synth: the one moment when the tree is complete and nothing is written. */
 function reportWhenSynthesized(root: IConstruct): void {
-  if (reporting.has(root)) {
-    return;
-  }
-  reporting.add(root);
   const printed = new Set<string>();
-  root.node.addValidation({
-    validate: () => {
-      for (const { level, path, id, message } of Notices.collect(root)) {
-        const line = `${level}: ${path}: ${message} [${id}]`;
-        if (!printed.has(line)) {
-          printed.add(line);
-          process.stderr.write(`${line}\n`);
-        }
+  const report = oncePerSynth(root, (): string[] => {
+    for (const { level, path, id, message } of Notices.collect(root)) {
+      const line = `${level}: ${path}: ${message} [${id}]`;
+      if (!printed.has(line)) {
+        printed.add(line);
+        process.stderr.write(`${line}\n`);
       }
-      return [];
-    },
+    }
+    return [];
   });
+  root.node.addValidation({ validate: report });
 }

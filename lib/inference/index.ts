@@ -22,7 +22,7 @@ export { Logger } from './component/logger';
 export type { LoggerOptions, LoggerStorage } from './component/logger';
 export { Model } from './model/model';
 export type { CustomModelProps, ModelProps } from './model/model-options';
-export type { INamed } from './named';
+export type { INamed } from '../core/named';
 export { Protocol } from '../kserve/protocol';
 export type { ResourceProps } from './component/resources';
 export { ClusterServingRuntime, ServingRuntime } from './runtime/serving-runtime';

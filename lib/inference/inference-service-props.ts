@@ -5,7 +5,7 @@ import type { Dialect } from '../kserve/dialect';
 import type { EndpointProps } from './endpoint/endpoint';
 import type { Explainer } from './component/explainer';
 import type { Model } from './model/model';
-import type { INamed } from './named';
+import type { INamed } from '../core/named';
 import type { TransformerProps } from './component/transformer';
 import type { Visibility } from './endpoint/visibility';
 

@@ -3,7 +3,7 @@ import type { IDuration } from '../core/duration';
 import type { ForecastOptions } from '../forecast/forecast-options';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
-import type { INamed } from '../inference/named';
+import type { INamed } from '../core/named';
 import type { Toleration } from '../kserve/toleration';
 import type { Load } from '../load/load';
 import type { ILoadGenerator } from './generator';

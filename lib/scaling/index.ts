@@ -11,7 +11,7 @@ export { Concurrency } from './concurrency';
 export type { AutoscalerConfigData, DeciderSpec, Revision } from '../knative/revision';
 export type { HpaOptions } from './hpa-options';
 export { KedaMetric } from './keda-metric';
-export type { ExternalMetricOptions, INamed, OpenTelemetryMetricOptions, PrometheusMetricOptions } from './keda-metric-options';
+export type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetricOptions } from './keda-metric-options';
 export type { KedaOptions } from './keda-options';
 export type { KpaOptions } from './kpa-options';
 export { LIMITS } from '../knative/limits';

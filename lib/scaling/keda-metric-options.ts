@@ -1,3 +1,5 @@
+import type { INamed } from '../core/named';
+
 /** A query to a metrics server, and how much of its answer one pod is to take. */
 export interface ExternalMetricOptions {
   /** URL of the metrics server: `http://prometheus.monitoring:9090`. */
@@ -30,9 +32,4 @@ export interface OpenTelemetryMetricOptions {
   readonly operationOverTime?: string;
   /** The scaler's address. @default - `metricScalerEndpoint` of KServe's inferenceservice-config */
   readonly serverAddress?: string;
-}
-
-/** Anything with a name: a construct, or the name itself in an object. */
-export interface INamed {
-  readonly name: string;
 }

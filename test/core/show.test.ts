@@ -1,3 +1,4 @@
+import { App, Chart } from 'cdk8s';
 import { show } from '../../lib/core/show';
 
 describe('show', () => {
@@ -8,6 +9,14 @@ describe('show', () => {
     [{ a: { b: { c: {} } } }, '{ a: { b: { c: {} } } }'],
   ])('shows %p as typed', (value, text) => {
     expect(show(value)).toBe(text);
+  });
+
+  it('shows a construct as its path, wherever it stands', () => {
+    const app = new App();
+    const chart = new Chart(new Chart(app, 'models'), 'torchserve');
+    expect(show(chart)).toBe("Chart 'models/torchserve'");
+    expect(show(app)).toBe('App at the root');
+    expect(show({ service: chart, others: [chart] })).toBe("{ service: Chart 'models/torchserve', others: [ Chart 'models/torchserve' ] }");
   });
 
   it('cuts a long value', () => {

@@ -3,7 +3,7 @@ import type { Scaling } from '../../scaling/scaling';
 import type { IDuration } from '../../core/duration';
 import type { BatcherProps } from './batcher';
 import type { Logger } from './logger';
-import type { INamed } from '../named';
+import type { INamed } from '../../core/named';
 import type { Toleration } from '../../kserve/toleration';
 
 /** What can be said of each component of a service: its predictor, transformer and explainer. */

@@ -4,7 +4,7 @@ import type { IEnvValue } from './env-value';
 import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
 import type { Json } from '../../core/json';
 import { compact, deepMerge } from '../../core/json';
-import type { INamed } from '../named';
+import type { INamed } from '../../core/named';
 import type { ResourceProps } from './resources';
 import { checkResources, renderResources } from './resources';
 

@@ -1,4 +1,4 @@
-import type { INamed } from '../named';
+import type { INamed } from '../../core/named';
 
 /**
  * The value of an environment variable, as Kubernetes has it: a text or the place to read it from. `EnvValue` makes them; those of any

@@ -1,7 +1,7 @@
 import { nonEmpty, violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import type { Dialect } from '../../kserve/dialect';
-import type { INamed } from '../named';
+import type { INamed } from '../../core/named';
 import { checkStorageUri, pvcUri } from './storage-uri';
 
 /** Where a model is put unless something else is said. @see kserve v0.20.0 pkg/constants/constants.go `DefaultModelLocalMountPath` */

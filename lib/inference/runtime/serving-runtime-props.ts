@@ -1,5 +1,5 @@
 import type { ContainerSettings } from '../component/container';
-import type { INamed } from '../named';
+import type { INamed } from '../../core/named';
 import type { Protocol } from '../../kserve/protocol';
 import type { Toleration } from '../../kserve/toleration';
 

@@ -1,0 +1,66 @@
+import type { IConstruct } from 'constructs';
+import { TreeMemory } from './tree-memory';
+
+/** What an app does when all of it is written. */
+interface Synthesizing {
+  synth?: () => void;
+  synthYaml?: () => string;
+}
+
+/** Which synth of a tree is going on: 0 while there is none. */
+interface SynthRun {
+  current: number;
+  last: number;
+}
+
+const runs = new TreeMemory<SynthRun>('synth-run', () => ({ current: 0, last: 0 }));
+
+/**
+ * An answer about a tree that is worked out once in each synth.
+ *
+ * cdk8s validates the whole tree again for every chart that it writes, so that a question asked in a validation is asked as often: with a
+ * chart per service the time grows by the square. While `synth()` or `synthYaml()` of the app is running the tree is complete, and one
+ * answer holds; outside of them (a single chart's `toJson()`, a test that asks a node for its errors) it is worked out each time, and the
+ * next synth starts anew.
+ */
+export function oncePerSynth<T>(construct: IConstruct, ask: () => T): () => T {
+  const run = runOf(construct.node.root);
+  let answeredIn = 0;
+  let answer: T;
+  return () => {
+    if (run.current === 0 || run.current !== answeredIn) {
+      answer = ask();
+      answeredIn = run.current;
+    }
+    return answer;
+  };
+}
+
+/** The run of a tree. The app's two methods are wrapped when it is asked for first: cdk8s has no other sign that a synth begins. */
+function runOf(root: IConstruct): SynthRun {
+  const known = runs.find(root);
+  if (known !== undefined) {
+    return known;
+  }
+  const run = runs.at(root);
+  const app = root as IConstruct & Synthesizing;
+  const { synth, synthYaml } = app;
+  if (typeof synth === 'function') {
+    app.synth = () => { during(run, () => { synth.call(app); }); };
+  }
+  if (typeof synthYaml === 'function') {
+    app.synthYaml = () => during(run, () => synthYaml.call(app));
+  }
+  return run;
+}
+
+function during<T>(run: SynthRun, work: () => T): T {
+  const outer = run.current;
+  run.last += 1;
+  run.current = run.last;
+  try {
+    return work();
+  } finally {
+    run.current = outer;
+  }
+}

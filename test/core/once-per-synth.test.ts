@@ -1,0 +1,55 @@
+import { Chart, Testing } from 'cdk8s';
+import { oncePerSynth } from '../../lib/core/once-per-synth';
+
+function counted(charts: number) {
+  const app = Testing.app();
+  let asked = 0;
+  const answer = oncePerSynth(app, () => [`${++asked}`]);
+  app.node.addValidation({ validate: () => { answer(); return []; } });
+  for (let index = 0; index < charts; index++) {
+    new Chart(app, `chart-${index}`);
+  }
+  return { app, asked: () => asked, answer };
+}
+
+describe('oncePerSynth', () => {
+  it('asks once in a synth, however many charts there are', () => {
+    const { app, asked } = counted(5);
+    app.synth();
+    expect(asked()).toBe(1);
+  });
+
+  it('asks again in the next synth, so that what was added in between is seen', () => {
+    const { app, asked } = counted(3);
+    app.synth();
+    new Chart(app, 'later');
+    app.synth();
+    app.synthYaml();
+    expect(asked()).toBe(3);
+  });
+
+  it('asks each time outside of a synth', () => {
+    const { app, asked, answer } = counted(1);
+    app.node.validate();
+    app.node.validate();
+    expect(answer()).toEqual(['3']);
+    expect(asked()).toBe(3);
+  });
+
+  it('asks anew after a synth that failed', () => {
+    const { app, asked } = counted(2);
+    const fault = { broken: true };
+    app.node.addValidation({ validate: () => (fault.broken ? ['no'] : []) });
+    expect(() => { app.synth(); }).toThrow('Validation failed');
+    fault.broken = false;
+    app.synth();
+    expect(asked()).toBe(2);
+  });
+
+  it('keeps the answers of two questions, and of two apps, apart', () => {
+    const [first, second] = [Testing.app(), Testing.app()];
+    const answers = [first, first, second].map((app, index) => oncePerSynth(app, () => index));
+    first.synth();
+    expect(answers.map((answer) => answer())).toEqual([0, 1, 2]);
+  });
+});
