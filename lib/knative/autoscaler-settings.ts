@@ -1,27 +1,7 @@
-import { parseGoDuration, SECOND } from '../core/go-duration';
-import { parseGoBool, parseGoFloat, parseGoInt } from '../core/go-parse';
 import { AUTOSCALER_CLASSES } from './annotation-keys';
+import type { ConfigSetting } from './config-setting';
+import { boolSetting as bool, durationSetting as duration, floatSetting as float, intSetting as int32, textSetting as text } from './config-setting';
 import type { AutoscalerConfigData } from './revision';
-
-/** How a value of a Knative ConfigMap is read. @see knative.dev/pkg configmap/parse.go `AsBool`, `AsFloat64`, `AsInt32`, `AsDuration` */
-type Reader<T> = (text: string) => T | undefined;
-
-interface Setting<T> {
-  readonly read: Reader<T>;
-  readonly fallback: T;
-  /** What a value of this kind looks like, for messages. */
-  readonly kind: string;
-}
-
-const text = (fallback: string): Setting<string> => ({ read: (raw) => raw, fallback, kind: 'a text' });
-const bool = (fallback: boolean): Setting<boolean> => ({ read: parseGoBool, fallback, kind: '"true" or "false"' });
-const float = (fallback: number): Setting<number> => ({ read: parseGoFloat, fallback, kind: 'a number' });
-const int32 = (fallback: number): Setting<number> => ({ read: (raw) => parseGoInt(raw, 32), fallback, kind: 'a whole number' });
-const duration = (seconds: bigint): Setting<bigint> => ({
-  read: parseGoDuration,
-  fallback: seconds * SECOND,
-  kind: 'a duration with its unit, such as "90s" or "1m30s"',
-});
 
 /**
  * The keys of config-autoscaler that Knative reads, each with its default; it ignores all others. Durations are in nanoseconds.
@@ -56,7 +36,7 @@ export type AutoscalerSettingKey = keyof typeof AUTOSCALER_SETTINGS;
 
 /** What every key of config-autoscaler stands at, defaults filled in. */
 export type AutoscalerSettings = {
-  readonly [K in AutoscalerSettingKey]: (typeof AUTOSCALER_SETTINGS)[K] extends Setting<infer T> ? T : never;
+  readonly [K in AutoscalerSettingKey]: (typeof AUTOSCALER_SETTINGS)[K] extends ConfigSetting<infer T> ? T : never;
 };
 
 /** A value that Knative cannot read. */
@@ -76,7 +56,7 @@ export interface ReadSettings {
 export function readAutoscalerSettings(data: AutoscalerConfigData = {}): ReadSettings {
   const unreadable: UnreadableSetting[] = [];
   const settings: { [key: string]: unknown } = {};
-  for (const [key, { read, fallback, kind }] of Object.entries<Setting<unknown>>(AUTOSCALER_SETTINGS)) {
+  for (const [key, { read, fallback, kind }] of Object.entries<ConfigSetting<unknown>>(AUTOSCALER_SETTINGS)) {
     const raw = data[key];
     const value = raw == null ? fallback : typeof raw === 'string' ? read(raw) : undefined;
     if (value === undefined) {
