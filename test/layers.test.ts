@@ -12,16 +12,18 @@ const ARROWS: Record<string, readonly string[]> = {
   'knative': ['core'],
   'kserve': ['knative', 'core'],
   'scaling': ['kserve', 'knative', 'core'],
-  'rules': ['scaling', 'kserve', 'knative', 'core'],
-  'forecast': ['scaling', 'kserve', 'knative', 'load', 'core'],
-  'inference': ['rules', 'scaling', 'kserve', 'knative', 'core'],
-  'platform': ['rules', 'inference', 'scaling', 'kserve', 'knative', 'core'],
+  'cluster': ['kserve', 'knative', 'core'],
+  'rules': ['cluster', 'scaling', 'kserve', 'knative', 'core'],
+  'forecast': ['cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
+  'inference': ['rules', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
+  'platform': ['rules', 'inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'conformance': ['platform', 'core'],
-  'load-test': ['rules', 'inference', 'forecast', 'scaling', 'kserve', 'knative', 'load', 'core'],
+  'load-test': ['rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'forecast-report': ['forecast', 'scaling', 'knative', 'load', 'core'],
-  'pulumi': ['platform', 'load-test', 'rules', 'inference', 'forecast', 'scaling', 'kserve', 'knative', 'load', 'core'],
+  'pulumi': ['platform', 'load-test', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'cli': [
-    'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'scaling', 'kserve', 'knative', 'load', 'core',
+    'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load',
+    'core',
   ],
 };
 
@@ -41,7 +43,7 @@ const LEFT_TO_TURN: ReadonlySet<string> = new Set([
 ]);
 
 /** Folders that must load without cdk8s, for `cdk8s-kserve/forecast`. */
-const PURE = ['core', 'load', 'knative', 'kserve', 'scaling', 'forecast', 'forecast-report'];
+const PURE = ['core', 'load', 'knative', 'kserve', 'cluster', 'scaling', 'forecast', 'forecast-report'];
 
 interface Import {
   readonly from: string;

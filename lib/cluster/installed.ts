@@ -1,0 +1,44 @@
+import { Figure } from './figure';
+import type { Fields } from './plain';
+import { isFields, listAt, textAt } from './plain';
+import type { Versions } from './statement';
+
+/*
+ * What is installed shows in objects that each system brings along: a CustomResourceDefinition, or the Deployment of its controller.
+ */
+
+/** Whether an object shows that KEDA is there: the definition of its ScaledObjects, or its operator. */
+export function showsKeda(object: Fields): boolean {
+  const name = textAt(object, 'metadata', 'name');
+  return (object.kind === 'CustomResourceDefinition' && name === 'scaledobjects.keda.sh') || (object.kind === 'Deployment' && name === 'keda-operator');
+}
+
+/** The version that an object tells of its system: that of Knative by a label, that of KServe by the image of its controller. */
+export function versionIn(object: Fields): Versions | undefined {
+  if (object.kind !== 'Deployment') {
+    return undefined;
+  }
+  const name = textAt(object, 'metadata', 'name');
+  const namesKnative = textAt(object, 'metadata', 'labels', 'app.kubernetes.io/name') === 'knative-serving';
+  if (namesKnative && name === 'autoscaler') {
+    return { knative: textAt(object, 'metadata', 'labels', 'app.kubernetes.io/version') };
+  }
+  if (name !== 'kserve-controller-manager') {
+    return undefined;
+  }
+  const containers = listAt(object, 'spec', 'template', 'spec', 'containers').filter(isFields);
+  const image = textAt(containers.find((container) => container.name === 'manager'), 'image');
+  return { kserve: /:(v?\d[\w.-]*)(@|$)/.exec(image ?? '')?.[1] };
+}
+
+/** A value and who said it. */
+export interface Said<T> {
+  readonly value: T;
+  readonly from: string;
+}
+
+/** What was said last; not known where nobody said anything. */
+export function lastSaid<T>(said: readonly Said<T>[]): Figure<T | undefined> {
+  const last = said.at(-1);
+  return last === undefined ? Figure.unknown() : Figure.stated<T | undefined>(last.value, last.from);
+}

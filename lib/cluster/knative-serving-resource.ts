@@ -1,0 +1,36 @@
+import type { Fields, Texts } from './plain';
+import { fieldsAt, textAt, textsAt } from './plain';
+
+const PREFIX = 'config-';
+
+/** What the operator's `KnativeServing` resource says of the Knative that it installs. */
+export interface KnativeServingResource {
+  readonly name: string;
+  /** Namespace of the resource, which is that of Knative. */
+  readonly namespace?: string | undefined;
+  readonly version?: string | undefined;
+  /** What it writes into the ConfigMaps, by their full names; keys that it does not name stay as upstream has them. */
+  readonly configMaps: { readonly [name: string]: Texts };
+}
+
+/** Whether an object is one. */
+export function isKnativeServingResource(object: Fields): boolean {
+  return object.kind === 'KnativeServing' && (textAt(object, 'apiVersion') ?? '').startsWith('operator.knative.dev/');
+}
+
+/**
+ * Reads the resource. The prefix `config-` of a ConfigMap's name may be left out; where both are there the full name counts.
+ *
+ * @see knative/operator v1.21 pkg/reconciler/common/config_maps.go `ConfigMapTransform`
+ */
+export function readKnativeServingResource(object: Fields): KnativeServingResource {
+  const config = fieldsAt(object, 'spec', 'config');
+  const names = new Set(Object.keys(config).map((name) => (name.startsWith(PREFIX) ? name : `${PREFIX}${name}`)));
+  const configMaps = [...names].map((name): [string, Texts] => [name, textsAt(config, name in config ? name : name.slice(PREFIX.length))]);
+  return {
+    name: textAt(object, 'metadata', 'name') ?? 'knative-serving',
+    namespace: textAt(object, 'metadata', 'namespace'),
+    version: textAt(object, 'status', 'version') ?? textAt(object, 'spec', 'version'),
+    configMaps: Object.fromEntries(configMaps),
+  };
+}

@@ -1,0 +1,44 @@
+import type { ConfigSetting } from '../../knative/config-setting';
+import type { ConfigMapFacts } from '../config-map-facts';
+import type { Figure } from '../figure';
+
+/** Whether a feature may be used: always, where a revision asks for it by annotation (of a field of the pod: always), or never. */
+export type FeatureState = 'enabled' | 'allowed' | 'disabled';
+
+/**
+ * On where nobody says otherwise; everything else is off.
+ *
+ * @see knative/serving v1.21 pkg/apis/config/features.go `defaultFeaturesConfig`
+ */
+const ON_BY_DEFAULT: ReadonlySet<string> = new Set(['multi-container', 'kubernetes.podspec-volumes-emptydir']);
+
+const STATES: readonly FeatureState[] = ['enabled', 'allowed', 'disabled'];
+
+/** config-features: which fields of a pod Knative lets through. */
+export class FeaturesFacts {
+  public constructor(private readonly map: ConfigMapFacts) {}
+
+  /**
+   * What a feature stands at.
+   *
+   * @param key as config-features spells it: `kubernetes.podspec-nodeselector`
+   */
+  public flag(key: string): Figure<FeatureState> {
+    const fallback: FeatureState = ON_BY_DEFAULT.has(key) ? 'enabled' : 'disabled';
+    return this.map.figure(key, flagSetting(fallback));
+  }
+
+  /** Whether a field of the pod that stands behind a feature gets through: `enabled` and `allowed` are one for it. */
+  public lets(key: string): Figure<boolean> {
+    return this.flag(key).map((state) => state !== 'disabled');
+  }
+}
+
+/** Any letter case; what is no state at all is passed over. @see knative/serving v1.21 pkg/apis/config/features.go `asFlag` */
+function flagSetting(fallback: FeatureState): ConfigSetting<FeatureState> {
+  return {
+    read: (text) => STATES.find((state) => state === text.toLowerCase()) ?? fallback,
+    fallback,
+    kind: `one of ${STATES.join(', ')}`,
+  };
+}

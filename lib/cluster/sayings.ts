@@ -1,0 +1,130 @@
+import type { StatedConfigMap } from './config-map-facts';
+import type { KnownGateway } from './gateways';
+import { gatewayOfService } from './gateways';
+import type { Said } from './installed';
+import { showsKeda, versionIn } from './installed';
+import { isKnativeServingResource, readKnativeServingResource } from './knative-serving-resource';
+import type { Fields } from './plain';
+import { textAt, textsAt } from './plain';
+import { isRuntime, readRuntime } from './runtimes/read-runtime';
+import type { KnownRuntime } from './runtimes/runtime';
+import type { ClusterStatement, KnownWhole, StatedFacts, Versions } from './statement';
+import type { StorageContainer } from './storage-containers';
+import { isStorageContainer, readStorageContainer } from './storage-containers';
+
+/** The ConfigMaps that say something of how services run. */
+const CONFIG_MAPS: ReadonlySet<string> = new Set([
+  'config-autoscaler', 'config-defaults', 'config-features', 'config-domain', 'config-network', 'config-gc', 'config-deployment',
+  'config-gateway', 'config-istio', 'inferenceservice-config',
+]);
+
+const KINDS: ReadonlySet<string> = new Set([
+  'ConfigMap', 'KnativeServing', 'ServingRuntime', 'ClusterServingRuntime', 'ClusterStorageContainer', 'CustomResourceDefinition', 'Deployment', 'Service',
+]);
+
+/** Whether an object may say something of the cluster, by its kind and name alone: whoever streams documents need keep no other. */
+export function mayTellOfCluster(kind: unknown, name: unknown): boolean {
+  return typeof kind === 'string' && KINDS.has(kind) && (kind !== 'ConfigMap' || (typeof name === 'string' && CONFIG_MAPS.has(name)));
+}
+
+/** A ConfigMap with its name. */
+interface NamedConfigMap extends StatedConfigMap {
+  readonly name: string;
+}
+
+/** All that was said of a cluster, sorted by what it is about; in each list what comes later goes before. */
+export class Sayings {
+  public readonly configMaps: NamedConfigMap[] = [];
+  public readonly runtimes: KnownRuntime[] = [];
+  public readonly storageContainers: StorageContainer[] = [];
+  public readonly gateways: KnownGateway[] = [];
+  public readonly keda: Said<boolean>[] = [];
+  public readonly modes: Said<string>[] = [];
+  public readonly kserve: Said<string>[] = [];
+  public readonly knative: Said<string>[] = [];
+  public readonly kubernetes: Said<string>[] = [];
+  /** Who knows a part as a whole. */
+  public readonly whole = new Map<KnownWhole, string>();
+
+  /** @param statements in any order; higher ranks go before lower ones */
+  public constructor(statements: readonly ClusterStatement[]) {
+    for (const statement of [...statements].sort((a, b) => a.origin.rank - b.origin.rank)) {
+      if (statement.object !== undefined) {
+        this.addObject(statement, statement.object);
+      }
+      if (statement.facts !== undefined) {
+        this.addFacts(statement, statement.facts);
+      }
+    }
+  }
+
+  private addObject({ origin }: ClusterStatement, object: Fields): void {
+    const name = textAt(object, 'metadata', 'name') ?? '';
+    const from = origin.of(`${textAt(object, 'kind') ?? ''}/${name}`);
+    if (object.kind === 'ConfigMap' && CONFIG_MAPS.has(name)) {
+      const namespace = textAt(object, 'metadata', 'namespace');
+      this.configMaps.push({ name, namespace, data: textsAt(object, 'data'), from: origin.of(name), rank: origin.rank, partial: false });
+    } else if (isKnativeServingResource(object)) {
+      this.addKnativeServing(object, from, origin.rank);
+    } else if (isRuntime(object)) {
+      this.runtimes.push(readRuntime(object, from));
+    } else if (isStorageContainer(object)) {
+      this.storageContainers.push(readStorageContainer(object, from));
+    } else {
+      this.addInstalled(object, from);
+    }
+  }
+
+  private addKnativeServing(object: Fields, from: string, rank: number): void {
+    const { namespace, version, configMaps } = readKnativeServingResource(object);
+    for (const [name, data] of Object.entries(configMaps)) {
+      this.configMaps.push({ name, namespace, data, from, rank, partial: true });
+    }
+    this.addVersions({ knative: version }, from);
+    this.whole.set('knative', from);
+  }
+
+  private addInstalled(object: Fields, from: string): void {
+    const gateway = gatewayOfService(object);
+    if (gateway !== undefined) {
+      this.gateways.push({ ...gateway, from });
+    }
+    if (showsKeda(object)) {
+      this.keda.push({ value: true, from });
+    }
+    this.addVersions(versionIn(object) ?? {}, from);
+  }
+
+  private addFacts({ origin }: ClusterStatement, facts: StatedFacts): void {
+    const from = (name: string): string => origin.of(name);
+    const { rank } = origin;
+    for (const [name, data] of Object.entries(facts.configMaps ?? {})) {
+      this.configMaps.push({ name, data, from: from(name), rank, partial: true });
+    }
+    if (facts.domain !== undefined) {
+      this.configMaps.push({ name: 'config-domain', data: { [facts.domain]: '' }, from: from('domain'), rank, partial: true });
+    }
+    if (facts.deploymentMode !== undefined) {
+      this.modes.push({ value: facts.deploymentMode, from: from('deploymentMode') });
+    }
+    if (facts.keda !== undefined) {
+      this.keda.push({ value: facts.keda, from: from('keda') });
+    }
+    if (facts.gateway !== undefined) {
+      this.gateways.push({ ...facts.gateway, from: from('gateway') });
+    }
+    this.addVersions(facts.versions ?? {}, from('versions'));
+    facts.whole?.forEach((part) => this.whole.set(part, from(part)));
+  }
+
+  private addVersions({ kserve, knative, kubernetes }: Versions, from: string): void {
+    const add = (to: Said<string>[], value: string | undefined): void => {
+      if (value !== undefined) {
+        to.push({ value, from });
+      }
+    };
+    add(this.kserve, kserve);
+    add(this.knative, knative);
+    add(this.kubernetes, kubernetes);
+  }
+}

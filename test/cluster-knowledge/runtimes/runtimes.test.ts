@@ -1,0 +1,78 @@
+import { clusterFromManifests } from '../../../lib/cluster';
+import { BUILT_IN_FORMATS, autoSelectedRuntime } from '../../../lib/kserve/built-in-runtimes';
+import { modelServerOf } from '../../../lib/cluster/runtimes/runtime';
+import { Runtimes } from '../../../lib/cluster/runtimes/runtimes';
+
+interface Given {
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly created?: string;
+  readonly [field: string]: unknown;
+}
+
+const runtime = (name: string, { kind = 'ClusterServingRuntime', namespace, created, ...spec }: Given = {}) => ({
+  place: 'r.yaml',
+  object: {
+    apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: { name, namespace, creationTimestamp: created },
+    spec: { supportedModelFormats: [{ name: 'own', autoSelect: true, priority: 1 }], protocolVersions: ['v1'], containers: [], ...spec },
+  },
+});
+
+const pick = (objects: ReturnType<typeof runtime>[], request: object = {}) =>
+  clusterFromManifests(objects).runtimes.of({ namespace: 'ns', format: 'own', ...request })?.name;
+
+const format = (rest: object) => ({ supportedModelFormats: [{ name: 'own', autoSelect: true, ...rest }] });
+
+describe('the runtime of a model', () => {
+  it.each([
+    ['the one with the highest priority', [runtime('a'), runtime('b', format({ priority: 5 }))], 'b'],
+    ['one with a priority before one without', [runtime('a', format({})), runtime('b', format({ priority: 1 }))], 'b'],
+    ['of the same priority the lowest protocol', [runtime('a', { protocolVersions: ['v2', 'v1'] }), runtime('b', { protocolVersions: [] })], 'a'],
+    ['then the newest', [runtime('a', { created: '2026-01-01T00:00:00Z' }), runtime('b', { created: '2026-01-02T00:00:00Z' })], 'b'],
+    ['then the first by name', [runtime('b'), runtime('a')], 'a'],
+    ['one of the namespace before all of the cluster', [runtime('a', format({ priority: 9 })), runtime('n', { kind: 'ServingRuntime', namespace: 'ns' })], 'n'],
+    ['none of another namespace', [runtime('n', { kind: 'ServingRuntime', namespace: 'other' })], undefined],
+    ['none that is disabled', [runtime('a', { disabled: true })], undefined],
+    ['none for several models', [runtime('a', { multiModel: true })], undefined],
+    ['none of several nodes', [runtime('a', { workerSpec: {} })], undefined],
+    ['none that only goes by name', [runtime('a', { supportedModelFormats: [{ name: 'own' }] })], undefined],
+    ['none that does not speak the protocol', [runtime('a', { protocolVersions: ['v2'] })], undefined],
+  ])('is %s', (_what, objects, name) => {
+    expect(pick(objects)).toBe(name);
+  });
+
+  it('fits the version, the protocol and the nodes that are asked for', () => {
+    expect(pick([runtime('a', format({ version: '1' })), runtime('b', format({ version: '2' }))], { version: '2' })).toBe('b');
+    expect(pick([runtime('a'), runtime('b', { protocolVersions: ['v2'] })], { protocol: 'v2' })).toBe('b');
+    expect(pick([runtime('a'), runtime('b', { workerSpec: {} })], { multiNode: true })).toBe('b');
+  });
+
+  it('is the one it names, first that of its namespace', () => {
+    const both = [runtime('x'), runtime('x', { kind: 'ServingRuntime', namespace: 'ns' })];
+    const { runtimes } = clusterFromManifests(both);
+    expect(runtimes.of({ namespace: 'ns', format: 'any', runtime: 'x' })).toMatchObject({ namespace: 'ns', from: 'ServingRuntime/x in r.yaml' });
+    expect(runtimes.of({ namespace: 'elsewhere', format: 'any', runtime: 'x' })?.namespace).toBeUndefined();
+    expect(runtimes.of({ namespace: 'ns', format: 'any', runtime: 'y' })).toBeUndefined();
+  });
+});
+
+describe('KServe\'s own runtimes', () => {
+  it('are assumed to be there, and chosen as the table of built-in runtimes says', () => {
+    const { runtimes } = clusterFromManifests([]);
+    for (const name of BUILT_IN_FORMATS) {
+      for (const protocol of ['v1', 'v2', 'grpc-v2']) {
+        expect([name, protocol, runtimes.of({ namespace: 'ns', format: name, protocol })?.name])
+          .toEqual([name, protocol, autoSelectedRuntime(name, protocol)?.name]);
+      }
+    }
+    const chosen = runtimes.of({ namespace: 'ns', format: 'pytorch' });
+    expect(chosen).toMatchObject({ known: false, from: "KServe's own ClusterServingRuntime/kserve-torchserve" });
+    expect(chosen && modelServerOf(chosen)).toMatchObject({ resources: { requests: { cpu: '1', memory: '2Gi' } } });
+  });
+
+  it('give way to one of their name, and to a list that is complete', () => {
+    const own = runtime('kserve-torchserve', format({ name: 'pytorch' }));
+    expect(clusterFromManifests([own]).runtimes.of({ namespace: 'ns', format: 'pytorch' })).toMatchObject({ known: true });
+    expect(new Runtimes([], true).of({ namespace: 'ns', format: 'pytorch' })).toBeUndefined();
+  });
+});
