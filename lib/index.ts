@@ -5,6 +5,7 @@ export * from './core/input-error';
 export * from './core/notices';
 export * from './forecast';
 export * from './inference';
+export * from './kinds';
 export * from './load';
 export * from './load-test';
 export * from './platform';

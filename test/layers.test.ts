@@ -16,6 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'rules': ['cluster', 'scaling', 'kserve', 'knative', 'core'],
   'forecast': ['cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'inference': ['rules', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
+  'kinds': ['inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'platform': ['rules', 'inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'conformance': ['platform', 'core'],
   'load-test': ['rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],

@@ -1,0 +1,37 @@
+import type { GraphStep } from './graph-step';
+import { RouterType } from './router-type';
+
+/** A node of a graph: some steps, and how the router treats them. */
+export class GraphNode {
+  /** One step after the other, each with the answer of the one before. @param steps at least one */
+  public static sequence(...steps: readonly GraphStep[]): GraphNode {
+    return new GraphNode(RouterType.SEQUENCE, steps);
+  }
+
+  /** One step by chance. @param steps at least one, each with a weight; their sum is 100 */
+  public static splitter(...steps: readonly GraphStep[]): GraphNode {
+    return new GraphNode(RouterType.SPLITTER, steps);
+  }
+
+  /** All steps at once, their answers put together. @param steps at least one */
+  public static ensemble(...steps: readonly GraphStep[]): GraphNode {
+    return new GraphNode(RouterType.ENSEMBLE, steps);
+  }
+
+  /** The first step whose condition the request fulfils. @param steps at least one, each with a condition */
+  public static switch(...steps: readonly GraphStep[]): GraphNode {
+    return new GraphNode(RouterType.SWITCH, steps);
+  }
+
+  private constructor(
+    /** How the steps are treated. */
+    public readonly routerType: RouterType,
+    /** The steps, in order. */
+    public readonly steps: readonly GraphStep[],
+  ) {}
+
+  /** As the manifest has it. @internal */
+  public render(): { readonly [field: string]: unknown } {
+    return { routerType: this.routerType.value, steps: this.steps.map((step) => step.render()) };
+  }
+}

@@ -1,0 +1,60 @@
+import type { INamed } from '../named-object';
+import type { GraphData } from './graph-data';
+import type { StepDependency } from './step-dependency';
+
+/** What a step says besides where it leads. */
+export interface GraphStepOptions {
+  /** Name of the step, its own in the node; the key of its part in the answer of an ensemble. @default - its number in the node */
+  readonly name?: string | undefined;
+  /** What is sent to the step of a sequence. @default - the answer of the step before; the request for the first one */
+  readonly data?: GraphData | undefined;
+  /** What it means to the graph when the step fails. @default StepDependency.SOFT */
+  readonly dependency?: StepDependency | undefined;
+  /**
+   * Only if this finds something: a path into the JSON as gjson reads it, such as `[@this].#(source=="client")`. A step of a switch looks
+   * at the request, one of a sequence at the answer before it, which ends the sequence where nothing is found.
+   *
+   * @default - always; a switch needs one for each step
+   * @see https://github.com/tidwall/gjson/blob/master/SYNTAX.md
+   */
+  readonly condition?: string | undefined;
+  /** Percent of the requests that a splitter sends here, 0 to 100. @default - none; a splitter needs one for each step */
+  readonly weight?: number | undefined;
+  /** Makes `instances` of the `predictions` that the step before answered. @default false */
+  readonly mapPredictionsToInstances?: boolean | undefined;
+}
+
+/** A step of a node: a service, an address or another node. */
+export class GraphStep {
+  /** An InferenceService of the graph's namespace. @param service the construct, or anything with its name */
+  public static service(service: INamed, options: GraphStepOptions = {}): GraphStep {
+    return new GraphStep({ serviceName: service.name }, options);
+  }
+
+  /** Another node of the graph. @param node its key in `nodes` */
+  public static node(node: string, options: GraphStepOptions = {}): GraphStep {
+    return new GraphStep({ nodeName: node }, options);
+  }
+
+  /** Any address that takes the request by POST. @param url such as `http://model.other-namespace.svc.cluster.local/v1/models/m:predict` */
+  public static url(url: string, options: GraphStepOptions = {}): GraphStep {
+    return new GraphStep({ serviceUrl: url }, options);
+  }
+
+  private constructor(
+    /** Where it leads: one field of the manifest. */
+    public readonly target: { readonly serviceName?: string; readonly nodeName?: string; readonly serviceUrl?: string },
+    /** What was said of it. */
+    public readonly options: GraphStepOptions,
+  ) {}
+
+  /** As the manifest has it. @internal */
+  public render(): { readonly [field: string]: unknown } {
+    const { name, data, dependency, condition, weight, mapPredictionsToInstances } = this.options;
+    const fields = {
+      name, ...this.target, data: data?.value, dependency: dependency?.value, condition, weight,
+      mapPredictionsToInstances,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  }
+}

@@ -1,0 +1,99 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { violation } from '../../core/checks';
+import type { IDuration } from '../../core/duration';
+import { durationSeconds } from '../../core/duration';
+import { Faults } from '../../core/faults';
+import type { Violation } from '../../core/input-error';
+import { checkResources, renderResources } from '../../inference/component/resources';
+import { checkMaps, checkObjectName, kindObject } from '../kind-object';
+import { checkNodes } from './graph-rules';
+import type { InferenceGraphProps, RouterTimeouts } from './inference-graph-props';
+
+/** @see kserve pkg/apis/serving/v1alpha1/inference_graph_validation.go `GraphNameFmt` */
+const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+
+const MODE_ANNOTATION = 'serving.kserve.io/deploymentMode';
+
+/**
+ * Several services behind one address: a router pod that sends a request through sequences, splits, ensembles and switches.
+ *
+ * Wrong props throw one InputError with everything that is wrong, KServe's webhook's rules among them, before any object is made.
+ *
+ * @see https://kserve.github.io/website/docs/concepts/resources/inferencegraph
+ */
+export class InferenceGraph extends Construct {
+  /** `metadata.name`. */
+  public readonly name: string;
+  /** The object in the manifest, for what has no prop. */
+  public readonly apiObject: ApiObject;
+
+  constructor(scope: Construct, id: string, props: InferenceGraphProps) {
+    super(scope, id);
+    this.name = props.name ?? id;
+    const spec = specOf(this.node.path, this.name, props);
+    const { deploymentMode, annotations } = props;
+    const withMode = deploymentMode === undefined ? annotations : { ...annotations, [MODE_ANNOTATION]: deploymentMode.name };
+    const kind = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'InferenceGraph' };
+    this.apiObject = kindObject(this, this.name, kind, { ...props, annotations: withMode }, spec);
+  }
+}
+
+function specOf(path: string, name: string, props: InferenceGraphProps): { readonly [field: string]: unknown } {
+  const faults = new Faults();
+  faults.add(
+    ...checkObjectName(name, NAME, 'lower-case letters, digits and dashes, a letter first'),
+    ...checkMaps(props),
+    ...checkNodes(props.nodes),
+    ...checkReplicas(props),
+    ...checkResources('resources', props.resources),
+  );
+  const timeout = secondsOf('timeout', props.timeout, faults);
+  const timeouts = routerTimeouts(props.routerTimeouts, faults);
+  faults.throwIfAny(path);
+  const spec = {
+    nodes: Object.fromEntries(Object.entries(props.nodes).map(([key, node]) => [key, node.render()])),
+    minReplicas: props.minReplicas,
+    maxReplicas: props.maxReplicas,
+    scaleMetric: props.scaleMetric?.value,
+    scaleTarget: props.scaleTarget,
+    timeout,
+    routerTimeouts: timeouts,
+    resources: renderResources(props.resources),
+    nodeSelector: props.nodeSelector,
+    tolerations: props.tolerations?.map((toleration) => toleration.render()),
+    affinity: props.affinity,
+    serviceAccountName: props.serviceAccount?.name,
+  };
+  return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined));
+}
+
+function checkReplicas({ minReplicas, maxReplicas = 0, scaleMetric, scaleTarget, deploymentMode }: InferenceGraphProps): Violation[] {
+  const whole = (prop: string, value: number | undefined, min: number) => (value === undefined || (Number.isInteger(value) && value >= min)
+    ? [] : [violation(prop, value, `a whole number of at least ${min}`)]);
+  const standard = deploymentMode?.name === 'Standard';
+  return [
+    ...whole('minReplicas', minReplicas, standard ? 1 : 0),
+    ...whole('maxReplicas', maxReplicas, 0),
+    ...whole('scaleTarget', scaleTarget, 1),
+    ...(maxReplicas > 0 && (minReplicas ?? 1) > maxReplicas
+      ? [violation('maxReplicas', maxReplicas, `at least minReplicas (${minReplicas ?? 1}), or 0 for no limit`)] : []),
+    ...(scaleMetric !== undefined && deploymentMode !== undefined && scaleMetric.countsRequests === standard
+      ? [violation('scaleMetric', scaleMetric.value, standard ? 'cpu or memory' : 'concurrency or rps', `nothing else is read in ${deploymentMode.name} mode`)]
+      : []),
+  ];
+}
+
+function secondsOf(path: string, value: IDuration | undefined, faults: Faults): number | undefined {
+  return value === undefined ? undefined : faults.attempt(() => durationSeconds(path, value, { min: 1, wholeSeconds: true }));
+}
+
+function routerTimeouts(timeouts: RouterTimeouts | undefined, faults: Faults): { readonly [field: string]: unknown } | undefined {
+  if (timeouts === undefined) {
+    return undefined;
+  }
+  const { serverRead, serverWrite, serverIdle, serviceClient } = timeouts;
+  const read = Object.entries({ serverRead, serverWrite, serverIdle, serviceClient })
+    .map(([field, value]) => [field, secondsOf(`routerTimeouts.${field}`, value, faults)] as const);
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,50 @@
+import { violation } from '../../core/checks';
+import type { Violation } from '../../core/input-error';
+
+/** A LoRA adapter that is loaded beside the model. */
+export interface LoraAdapter {
+  /** Name under which requests ask for it. */
+  readonly name: string;
+  /** Where it is: `hf://…`, `s3://…`, `pvc://…`, `oci://…`. */
+  readonly uri: string;
+}
+
+/** What an LLMInferenceService serves. @see kserve pkg/apis/serving/v1alpha2/llm_inference_service_types.go `LLMModelSpec` */
+export interface LlmModelProps {
+  /** Where the model is: `hf://meta-llama/Llama-3.1-8B-Instruct`, `s3://…`, `pvc://…`, `oci://…`. */
+  readonly uri: string;
+  /** Name under which requests ask for it. @default - the name of the service */
+  readonly name?: string | undefined;
+  /** LoRA adapters. @default - none */
+  readonly loraAdapters?: readonly LoraAdapter[] | undefined;
+  /** The largest rank of an adapter, at least 1. @default - vLLM's own */
+  readonly maxLoraRank?: number | undefined;
+}
+
+/** Everything that is wrong with the model of a service that is called `service`. */
+export function checkLlmModel({ uri, name, loraAdapters = [], maxLoraRank }: LlmModelProps, service: string): Violation[] {
+  const names = [name ?? service, ...loraAdapters.map((adapter) => adapter.name)];
+  return [
+    ...checkUri('model.uri', uri),
+    ...loraAdapters.flatMap((adapter, index) => [
+      ...checkUri(`model.loraAdapters[${index}].uri`, adapter.uri),
+      ...(names.indexOf(adapter.name) === index + 1 && adapter.name !== ''
+        ? [] : [violation(`model.loraAdapters[${index}].name`, adapter.name, 'a name that neither the model nor another adapter has')]),
+    ]),
+    ...(maxLoraRank === undefined || (Number.isInteger(maxLoraRank) && maxLoraRank >= 1)
+      ? [] : [violation('model.maxLoraRank', maxLoraRank, 'a whole number of at least 1')]),
+  ];
+}
+
+function checkUri(path: string, uri: string): Violation[] {
+  return typeof uri === 'string' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(uri) ? [] : [violation(path, uri, 'a URI such as hf://meta-llama/Llama-3.1-8B-Instruct')];
+}
+
+/** `spec.model`. */
+export function renderLlmModel({ uri, name, loraAdapters, maxLoraRank }: LlmModelProps): { readonly [field: string]: unknown } {
+  const lora = {
+    ...(loraAdapters !== undefined && { adapters: loraAdapters.map((adapter) => ({ name: adapter.name, uri: adapter.uri })) }),
+    ...(maxLoraRank !== undefined && { maxRank: maxLoraRank }),
+  };
+  return { uri, ...(name !== undefined && { name }), ...(Object.keys(lora).length > 0 && { lora }) };
+}

@@ -1,0 +1,71 @@
+import type { IDuration } from '../../core/duration';
+import { durationSeconds } from '../../core/duration';
+import { refuse, wholeNumber } from '../../core/checks';
+
+/** Options common to both actuators. */
+export interface LlmScalingOptions {
+  /** Replicas, at least; 1 or more. @default 1 */
+  readonly minReplicas?: number | undefined;
+  /** Replicas, at most; `minReplicas` or more. */
+  readonly maxReplicas: number;
+  /** What a replica costs, in any unit that all services share: the autoscaler prefers cheap ones. @default 10 */
+  readonly variantCost?: number | undefined;
+}
+
+/** Options of KEDA as the actuator. */
+export interface LlmKedaScalingOptions extends LlmScalingOptions {
+  /** How often KEDA asks, whole seconds, at least 1. @default - KEDA's own, 30 s */
+  readonly pollingInterval?: IDuration | undefined;
+  /** How long KEDA waits before it goes to the minimum, whole seconds. @default - KEDA's own, 300 s */
+  readonly cooldownPeriod?: IDuration | undefined;
+}
+
+/**
+ * Scaling of an LLMInferenceService by KServe's workload variant autoscaler, which must be in the cluster. It decides; HPA or KEDA acts.
+ *
+ * @see kserve pkg/apis/serving/v1alpha2/llm_inference_service_types.go `ScalingSpec`
+ */
+export class LlmScaling {
+  /** Acted out by a HorizontalPodAutoscaler. */
+  public static hpa(options: LlmScalingOptions): LlmScaling {
+    return new LlmScaling('LlmScaling.hpa', options, { hpa: {} });
+  }
+
+  /** Acted out by a KEDA ScaledObject. */
+  public static keda(options: LlmKedaScalingOptions): LlmScaling {
+    const { pollingInterval, cooldownPeriod } = options;
+    const seconds = (prop: string, value: IDuration, min: number) => durationSeconds(`LlmScaling.keda ${prop}`, value, { min, wholeSeconds: true });
+    return new LlmScaling('LlmScaling.keda', options, {
+      keda: {
+        ...(pollingInterval !== undefined && { pollingInterval: seconds('pollingInterval', pollingInterval, 1) }),
+        ...(cooldownPeriod !== undefined && { cooldownPeriod: seconds('cooldownPeriod', cooldownPeriod, 0) }),
+      },
+    });
+  }
+
+  private readonly fields: { readonly [field: string]: unknown };
+
+  private constructor(
+    path: string, { minReplicas = 1, maxReplicas, variantCost }: LlmScalingOptions,
+    /** The program that changes the replicas; a service and its prefill must have the same. */
+    private readonly actuator: { readonly hpa?: object; readonly keda?: object },
+  ) {
+    wholeNumber(`${path} minReplicas`, minReplicas, { min: 1 });
+    wholeNumber(`${path} maxReplicas`, maxReplicas, { min: minReplicas });
+    if (variantCost !== undefined && !(Number.isFinite(variantCost) && variantCost >= 0)) {
+      refuse(`${path} variantCost`, variantCost, 'a number of at least 0');
+    }
+    const wva = { ...actuator, ...(variantCost !== undefined && { variantCost: String(variantCost) }) };
+    this.fields = { minReplicas, maxReplicas, wva };
+  }
+
+  /** `hpa` or `keda`. */
+  public get actuatorName(): string {
+    return this.actuator.hpa === undefined ? 'keda' : 'hpa';
+  }
+
+  /** As the manifest has it. @internal */
+  public render(): { readonly [field: string]: unknown } {
+    return this.fields;
+  }
+}

@@ -1,0 +1,29 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Faults } from '../../core/faults';
+import { checkMaps, checkObjectName, kindObject } from '../kind-object';
+import { cachedModelSpec, checkCachedModel } from './cached-model';
+import type { LocalModelNamespaceCacheProps } from './local-model-props';
+
+/**
+ * A model that is kept on the disks of some nodes, for the services of one namespace.
+ * Needs KServe's controllers for local models (`localModel` of the platform).
+ *
+ * @see kserve pkg/apis/serving/v1alpha1/local_model_namespace_cache_types.go
+ */
+export class LocalModelNamespaceCache extends Construct {
+  /** `metadata.name`. */
+  public readonly name: string;
+  /** The object in the manifest, for what has no prop. */
+  public readonly apiObject: ApiObject;
+
+  constructor(scope: Construct, id: string, props: LocalModelNamespaceCacheProps) {
+    super(scope, id);
+    this.name = props.name ?? id;
+    const faults = new Faults();
+    faults.add(...checkObjectName(this.name), ...checkMaps(props), ...checkCachedModel(props));
+    faults.throwIfAny(this.node.path);
+    const kind = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelNamespaceCache' };
+    this.apiObject = kindObject(this, this.name, kind, props, cachedModelSpec(props));
+  }
+}

@@ -1,0 +1,1 @@
+export type { INamed } from '../inference/named';

@@ -1,0 +1,1 @@
+export { checkQuantity } from '../inference/quantity';

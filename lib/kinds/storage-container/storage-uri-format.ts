@@ -1,0 +1,38 @@
+import { nonEmpty, refuse } from '../../core/checks';
+
+/** Which storage URIs a ClusterStorageContainer is for. */
+export class StorageUriFormat {
+  /** URIs that begin so. @param prefix such as `model-registry://` */
+  public static prefix(prefix: string): StorageUriFormat {
+    return new StorageUriFormat({ prefix: nonEmpty('StorageUriFormat.prefix', prefix) });
+  }
+
+  /**
+   * URIs that an expression finds something in.
+   *
+   * @param regex in Go's syntax, such as `https://(.+?)/models/(.+)`
+   * @throws InputError where JavaScript cannot read it either; what only Go refuses is left to the API server
+   */
+  public static regex(regex: string): StorageUriFormat {
+    nonEmpty('StorageUriFormat.regex', regex);
+    try {
+      new RegExp(regex.replace(/\(\?P</g, '(?<'));
+    } catch {
+      refuse('StorageUriFormat.regex', regex, 'a regular expression');
+    }
+    return new StorageUriFormat({ regex });
+  }
+
+  private constructor(private readonly fields: { readonly prefix?: string; readonly regex?: string }) {}
+
+  /** Whether a URI is of this format. @param uri the `storageUri` of a model */
+  public matches(uri: string): boolean {
+    const { prefix, regex } = this.fields;
+    return prefix === undefined ? new RegExp((regex ?? '').replace(/\(\?P</g, '(?<')).test(uri) : uri.startsWith(prefix);
+  }
+
+  /** As the manifest has it. @internal */
+  public render(): { readonly [field: string]: unknown } {
+    return this.fields;
+  }
+}

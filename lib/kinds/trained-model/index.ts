@@ -1,0 +1,2 @@
+export { TrainedModel } from './trained-model';
+export type { TrainedModelProps } from './trained-model';

@@ -1,0 +1,152 @@
+import { Duration } from 'cdk8s';
+import type { InferenceGraphProps } from '../../../lib/kinds';
+import { GraphData, GraphNode, GraphScaleMetric, GraphStep, InferenceGraph, StepDependency } from '../../../lib/kinds';
+import { DeploymentMode, Toleration } from '../../../lib/inference';
+import { describeShared } from '../../support/shared';
+import { faultsUpstream } from '../../support/upstream-schemas';
+import { chart, faultsOf, manifest } from '../support';
+
+const one = GraphNode.sequence(GraphStep.service({ name: 'iris' }));
+const faults = (props: Partial<InferenceGraphProps>, id = 'graph') => faultsOf((scope) => new InferenceGraph(scope, id, { nodes: { root: one }, ...props }));
+const nodeFaults = (...nodes: readonly GraphNode[]) => faults({ nodes: Object.fromEntries(nodes.map((node, index) => [index === 0 ? 'root' : `n${index}`, node])) });
+
+const everything: InferenceGraphProps = {
+  nodes: {
+    root: GraphNode.switch(
+      GraphStep.node('dogs', { condition: '[@this].#(kind=="dog")', name: 'dog' }),
+      GraphStep.node('rest', { condition: '[@this].#(kind!="dog")', name: 'rest' }),
+    ),
+    dogs: GraphNode.sequence(
+      GraphStep.service({ name: 'breed' }, { name: 'breed', data: GraphData.REQUEST, dependency: StepDependency.HARD }),
+      GraphStep.node('vote', { data: GraphData.RESPONSE, condition: 'predictions.#(.>0.5)', mapPredictionsToInstances: true }),
+    ),
+    vote: GraphNode.ensemble(GraphStep.service({ name: 'a' }, { name: 'a' }), GraphStep.url('http://b.other.svc/v1/models/b:predict', { name: 'b' })),
+    rest: GraphNode.splitter(GraphStep.service({ name: 'old' }, { weight: 90 }), GraphStep.service({ name: 'new' }, { weight: 10 })),
+  },
+  deploymentMode: DeploymentMode.KNATIVE,
+  minReplicas: 0,
+  maxReplicas: 5,
+  scaleMetric: GraphScaleMetric.RPS,
+  scaleTarget: 100,
+  timeout: Duration.seconds(30),
+  routerTimeouts: { serverRead: Duration.seconds(5), serviceClient: Duration.minutes(1) },
+  resources: { cpu: '100m', memory: '200Mi' },
+  nodeSelector: { disk: 'ssd' },
+  tolerations: [Toleration.any()],
+  affinity: { nodeAffinity: {} },
+  serviceAccount: { name: 'router' },
+  labels: { team: 'vision' },
+  annotations: { a: 'b' },
+};
+
+describe('an InferenceGraph', () => {
+  it('sends every request to the one step of its root', () => {
+    expect(manifest(new InferenceGraph(chart(), 'graph', { nodes: { root: one } }))).toEqual({
+      apiVersion: 'serving.kserve.io/v1alpha1',
+      kind: 'InferenceGraph',
+      metadata: { name: 'graph', namespace: 'models' },
+      spec: { nodes: { root: { routerType: 'Sequence', steps: [{ serviceName: 'iris' }] } } },
+    });
+  });
+
+  it('has everything that can be said of one', () => {
+    const { metadata, spec } = manifest(new InferenceGraph(chart(), 'graph', everything));
+    expect(metadata).toEqual({
+      name: 'graph', namespace: 'models', labels: { team: 'vision' }, annotations: { 'a': 'b', 'serving.kserve.io/deploymentMode': 'Knative' },
+    });
+    expect(spec).toEqual({
+      nodes: {
+        root: {
+          routerType: 'Switch',
+          steps: [
+            { name: 'dog', nodeName: 'dogs', condition: '[@this].#(kind=="dog")' },
+            { name: 'rest', nodeName: 'rest', condition: '[@this].#(kind!="dog")' },
+          ],
+        },
+        dogs: {
+          routerType: 'Sequence',
+          steps: [
+            { name: 'breed', serviceName: 'breed', data: '$request', dependency: 'Hard' },
+            { nodeName: 'vote', data: '$response', condition: 'predictions.#(.>0.5)', mapPredictionsToInstances: true },
+          ],
+        },
+        vote: { routerType: 'Ensemble', steps: [{ name: 'a', serviceName: 'a' }, { name: 'b', serviceUrl: 'http://b.other.svc/v1/models/b:predict' }] },
+        rest: { routerType: 'Splitter', steps: [{ serviceName: 'old', weight: 90 }, { serviceName: 'new', weight: 10 }] },
+      },
+      minReplicas: 0, maxReplicas: 5, scaleMetric: 'rps', scaleTarget: 100, timeout: 30,
+      routerTimeouts: { serverRead: 5, serviceClient: 60 },
+      resources: { requests: { cpu: '100m', memory: '200Mi' }, limits: { cpu: '100m', memory: '200Mi' } },
+      nodeSelector: { disk: 'ssd' }, tolerations: [{ operator: 'Exists' }], affinity: { nodeAffinity: {} }, serviceAccountName: 'router',
+    });
+  });
+
+  it('takes any other field of spec by overrides', () => {
+    const graph = new InferenceGraph(chart(), 'graph', { nodes: { root: one }, timeout: Duration.seconds(5), overrides: { nodeName: 'node-1', timeout: null } });
+    expect(manifest(graph).spec).toEqual({ nodes: { root: { routerType: 'Sequence', steps: [{ serviceName: 'iris' }] } }, nodeName: 'node-1' });
+  });
+});
+
+describe('an InferenceGraph that KServe would refuse', () => {
+  it.each<[string, () => string[], string]>([
+    ['a name that begins with a digit', () => faults({ name: '1st' }), 'name: expected lower-case letters, digits and dashes, a letter first, at most 253, got "1st"'],
+    ['no root', () => faults({ nodes: { first: one } }), 'nodes: expected a node named root, got [ \'first\' ]; requests come in there'],
+    [
+      'two steps of one name', () => nodeFaults(GraphNode.ensemble(GraphStep.service({ name: 'a' }, { name: 'x' }), GraphStep.service({ name: 'b' }, { name: 'x' }))),
+      'nodes.root.steps: expected a name of its own for each step of the node, got "x"',
+    ],
+    ['a step that leads nowhere', () => nodeFaults(GraphNode.sequence(GraphStep.service({ name: '' }))), 'nodes.root.steps[0].serviceName: expected a text that is not empty, got ""'],
+    [
+      'a splitter without a weight', () => nodeFaults(GraphNode.splitter(GraphStep.service({ name: 'a' }))),
+      'nodes.root.steps[0].weight: expected a whole number from 0 to 100, got undefined; each step of a splitter has one',
+    ],
+    [
+      'weights that do not add up', () => nodeFaults(GraphNode.splitter(GraphStep.service({ name: 'a' }, { weight: 60 }), GraphStep.service({ name: 'b' }, { weight: 30 }))),
+      'nodes.root.steps: expected weights that add up to 100, got 90',
+    ],
+  ])('%s', (_title, found, message) => expect(found()).toEqual([message]));
+});
+
+describe('an InferenceGraph that the router could not walk', () => {
+  it.each<[string, () => string[], string[]]>([
+    ['a node without steps', () => nodeFaults(GraphNode.sequence()), ['nodes.root.steps: expected at least one step, got []']],
+    [
+      'a step to a node that is not there', () => nodeFaults(GraphNode.sequence(GraphStep.node('nowhere'))),
+      ['nodes.root.steps[0].nodeName: expected a node of the graph (root), got "nowhere"'],
+    ],
+    [
+      'a circle', () => nodeFaults(GraphNode.sequence(GraphStep.node('n1')), GraphNode.sequence(GraphStep.node('n2')), GraphNode.sequence(GraphStep.node('n1'))),
+      ['nodes: expected no way back to a node, got "n1 -> n2 -> n1"; the router would go round for ever'],
+    ],
+    ['a node that nothing leads to', () => nodeFaults(one, one), ['nodes.n1: expected a node that a step leads to, got "n1"; or leave it out']],
+    [
+      'a switch without a condition', () => nodeFaults(GraphNode.switch(GraphStep.service({ name: 'a' }))),
+      ['nodes.root.steps[0].condition: expected a condition, got undefined; a switch never takes a step without one'],
+    ],
+    [
+      'a weight that nobody reads', () => nodeFaults(GraphNode.sequence(GraphStep.service({ name: 'a' }, { weight: 5 }))),
+      ['nodes.root.steps[0].weight: expected no weight in a Sequence, got 5; only a splitter reads it'],
+    ],
+    [
+      'an address without a scheme', () => nodeFaults(GraphNode.sequence(GraphStep.url('model.svc/predict'))),
+      ['nodes.root.steps[0].serviceUrl: expected an address that begins with http:// or https://, got "model.svc/predict"'],
+    ],
+    [
+      'a metric of the other mode', () => faults({ deploymentMode: DeploymentMode.STANDARD, scaleMetric: GraphScaleMetric.RPS }),
+      ['scaleMetric: expected cpu or memory, got "rps"; nothing else is read in Standard mode'],
+    ],
+    [
+      'several at once', () => faults({ minReplicas: -1, scaleTarget: 0, timeout: Duration.millis(1500) }),
+      [
+        'minReplicas: expected a whole number of at least 0, got -1', 'scaleTarget: expected a whole number of at least 1, got 0',
+        'timeout: expected a duration of at least 1s in whole seconds, got "1.5s"',
+      ],
+    ],
+    ['more at least than at most', () => faults({ minReplicas: 4, maxReplicas: 2 }), ['maxReplicas: expected at least minReplicas (4), or 0 for no limit, got 2']],
+  ])('%s', (_title, found, messages) => expect(found()).toEqual(messages));
+});
+
+describeShared('upstream', 'KServe\'s full CRD of InferenceGraph', (upstream) => {
+  it('accepts the largest one and drops nothing', () => {
+    expect(faultsUpstream(upstream, manifest(new InferenceGraph(chart(), 'graph', everything)))).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { EnvValue } from '../../../lib/inference';
+import { ClusterStorageContainer, StorageUriFormat, StorageWorkload } from '../../../lib/kinds';
+import { describeShared } from '../../support/shared';
+import { faultsUpstream } from '../../support/upstream-schemas';
+import { chart, faultsOf, manifest } from '../support';
+
+const registry = () => new ClusterStorageContainer(chart(), 'model-registry', {
+  image: 'ghcr.io/kubeflow/model-registry/storage-initializer:v0.3',
+  supportedUriFormats: [StorageUriFormat.prefix('model-registry://'), StorageUriFormat.regex('https://(?P<host>.+?)/models/(.+)')],
+  container: { env: { MODEL_REGISTRY_BASE_URL: EnvValue.of('model-registry.kubeflow.svc:8080') }, resources: { cpu: '100m', memory: '1Gi' } },
+  supportsMultiModelDownload: true,
+  workload: StorageWorkload.INIT_CONTAINER,
+});
+
+describe('a ClusterStorageContainer', () => {
+  it('belongs to the cluster and carries the container that KServe looks for', () => {
+    expect(manifest(registry())).toEqual({
+      apiVersion: 'serving.kserve.io/v1alpha1',
+      kind: 'ClusterStorageContainer',
+      metadata: { name: 'model-registry' },
+      spec: {
+        container: {
+          name: 'storage-initializer',
+          image: 'ghcr.io/kubeflow/model-registry/storage-initializer:v0.3',
+          env: [{ name: 'MODEL_REGISTRY_BASE_URL', value: 'model-registry.kubeflow.svc:8080' }],
+          resources: { requests: { cpu: '100m', memory: '1Gi' }, limits: { cpu: '100m', memory: '1Gi' } },
+        },
+        supportedUriFormats: [{ prefix: 'model-registry://' }, { regex: 'https://(?P<host>.+?)/models/(.+)' }],
+        supportsMultiModelDownload: true,
+        workloadType: 'initContainer',
+      },
+    });
+  });
+
+  it.each([
+    [StorageUriFormat.prefix('ms://'), 'ms://qwen/qwen3', true],
+    [StorageUriFormat.prefix('ms://'), 'gs://ms://', false],
+    [StorageUriFormat.regex('https://(.+?)/models/(.+)'), 'https://x.example.com/models/a', true],
+    [StorageUriFormat.regex('https://(?P<host>.+?)/models/(.+)'), 'https://x.example.com/other/a', false],
+  ])('%j matches %s: %s', (format, uri, fits) => expect(format.matches(uri)).toBe(fits));
+
+  it('refuses what KServe could never take', () => {
+    expect(faultsOf((scope) => new ClusterStorageContainer(scope, 'Bad_Name', { image: 'a b', supportedUriFormats: [] }))).toEqual([
+      'name: expected lower-case letters, digits, dots and dashes, at most 253, got "Bad_Name"',
+      'supportedUriFormats: expected at least one format, got []; KServe would never take it',
+      'image: expected an image reference, got "a b"',
+    ]);
+    expect(() => StorageUriFormat.regex('(')).toThrow('StorageUriFormat.regex: expected a regular expression, got "("');
+    expect(() => StorageUriFormat.prefix('')).toThrow('StorageUriFormat.prefix: expected a text that is not empty, got ""');
+  });
+});
+
+describeShared('upstream', 'KServe\'s full CRD of ClusterStorageContainer', (upstream) => {
+  it('accepts it and drops nothing', () => expect(faultsUpstream(upstream, manifest(registry()))).toEqual([]));
+});
