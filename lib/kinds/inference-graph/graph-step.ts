@@ -1,4 +1,4 @@
-import type { INamed } from '../named-object';
+import type { INamed } from '../../core/named';
 import type { GraphData } from './graph-data';
 import type { StepDependency } from './step-dependency';
 

@@ -2,7 +2,7 @@ import type { IDuration } from '../../core/duration';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Toleration } from '../../kserve/toleration';
 import type { ResourceProps } from '../../inference/component/resources';
-import type { INamed } from '../named-object';
+import type { INamed } from '../../core/named';
 import type { NamespacedKindProps } from '../kind-props';
 import type { GraphNode } from './graph-node';
 import type { GraphScaleMetric } from './graph-scale-metric';

@@ -1,4 +1,4 @@
-import type { INamed } from '../named-object';
+import type { INamed } from '../../core/named';
 import type { NamespacedKindProps } from '../kind-props';
 import type { LlmModelProps } from './llm-model';
 import type { LlmRouter } from './llm-router';

@@ -1,6 +1,6 @@
 import { refuse, violation, wholeNumber } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
-import type { INamed } from '../named-object';
+import type { INamed } from '../../core/named';
 
 /** A Gateway of the Gateway API. */
 export interface LlmGateway extends INamed {

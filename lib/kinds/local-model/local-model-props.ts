@@ -1,4 +1,4 @@
-import type { INamed } from '../named-object';
+import type { INamed } from '../../core/named';
 import type { KindProps, NamespacedKindProps } from '../kind-props';
 
 /** Credentials of the source. */

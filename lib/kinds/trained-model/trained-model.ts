@@ -4,10 +4,10 @@ import { nonEmpty, violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { Dialect } from '../../kserve/dialect';
-import type { INamed } from '../named-object';
+import type { INamed } from '../../core/named';
 import { checkMaps, checkObjectName, kindObject } from '../kind-object';
 import type { NamespacedKindProps } from '../kind-props';
-import { checkQuantity } from '../quantity';
+import { checkQuantity } from '../../inference/quantity';
 
 /** A model that is loaded into a server that is running already. */
 export interface TrainedModelProps extends NamespacedKindProps {

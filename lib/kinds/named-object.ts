@@ -1,1 +1,0 @@
-export type { INamed } from '../inference/named';

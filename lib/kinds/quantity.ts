@@ -1,1 +1,0 @@
-export { checkQuantity } from '../inference/quantity';
