@@ -59,8 +59,9 @@ function checkStep(path: string, { target, options }: GraphStep, nodes: Nodes): 
 }
 
 function checkWeights(path: string, steps: readonly GraphStep[]): Violation[] {
-  const faults = steps.flatMap(({ options: { weight } }, index) => (weight === undefined || !Number.isInteger(weight) || weight < 0 || weight > 100
-    ? [violation(`${path}.steps[${index}].weight`, weight, 'a whole number from 0 to 100', 'each step of a splitter has one')] : []));
+  const fits = (weight: number | undefined): boolean => weight !== undefined && Number.isInteger(weight) && weight >= 0 && weight <= 100;
+  const faults = steps.flatMap(({ options: { weight } }, index) => (fits(weight)
+    ? [] : [violation(`${path}.steps[${index}].weight`, weight, 'a whole number from 0 to 100', 'each step of a splitter has one')]));
   const sum = steps.reduce((total, { options: { weight = 0 } }) => total + weight, 0);
   return faults.length > 0 || sum === 100 ? faults : [violation(`${path}.steps`, sum, 'weights that add up to 100')];
 }
