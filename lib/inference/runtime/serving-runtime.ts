@@ -2,6 +2,9 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
 import { servingRuntimeSpec } from './serving-runtime-spec';
+import { Origin } from '../../cluster/origin';
+import type { Fields } from '../../cluster/plain';
+import { tellsOfCluster } from '../cluster/cluster-from-tree';
 import { unreadRuntimeAnnotations } from '../../rules/service/runtime-annotation-unread';
 
 const API_VERSION = 'serving.kserve.io/v1alpha1';
@@ -22,6 +25,7 @@ export class ServingRuntime extends Construct {
       apiVersion: API_VERSION, kind: 'ServingRuntime', metadata: { name: this.name, namespace, labels, annotations }, spec,
     });
     this.node.addValidation({ validate: () => unreadRuntimeAnnotations(props) });
+    tellRuntime('ServingRuntime', this);
   }
 }
 
@@ -45,5 +49,12 @@ export class ClusterServingRuntime extends Construct {
       this.apiObject.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     }
     this.node.addValidation({ validate: () => unreadRuntimeAnnotations(props) });
+    tellRuntime('ClusterServingRuntime', this);
   }
+}
+
+/** What is patched in later counts, too. */
+function tellRuntime(type: string, runtime: ServingRuntime | ClusterServingRuntime): void {
+  // cdk8s says that a manifest is anything at all.
+  tellsOfCluster(runtime, () => [{ origin: Origin.construct(type, runtime.node.path), object: runtime.apiObject.toJson() as Fields }]);
 }

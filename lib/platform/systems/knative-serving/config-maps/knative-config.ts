@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Origin } from '../../../../cluster/origin';
+import { tellsOfCluster } from '../../../../inference/cluster/cluster-from-tree';
 import type { KnativeConfigMap } from '../config-map-objects';
 import { knativeConfigMap } from '../config-map-objects';
 import { within } from '../../../system/within';
@@ -31,7 +33,9 @@ export abstract class KnativeConfig extends Construct {
     const { namespace = KNATIVE_NAMESPACE } = props;
     const data = within(this.node.path, render);
     const object = knativeConfigMap(name, data);
-    new ApiObject(this, 'Resource', { ...object, metadata: { ...object.metadata, namespace } });
+    const manifest = { ...object, metadata: { ...object.metadata, namespace } };
+    new ApiObject(this, 'Resource', manifest);
+    tellsOfCluster(this, () => [{ origin: Origin.construct(this.constructor.name, this.node.path), object: manifest }]);
     this.name = name;
     this.namespace = namespace;
     this.data = data;
