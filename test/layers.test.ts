@@ -34,12 +34,6 @@ const LEFT_TO_TURN: ReadonlySet<string> = new Set([
   'rules/component-notices.ts -> inference/placement/place-scaling',
   'rules/rule.ts -> inference/component/component',
   'scaling/index.ts -> inference/placement/place-scaling',
-  'rules/app/app-facts.ts -> inference/inference-service',
-  'rules/app/app-facts.ts -> inference/inference-service-symbol',
-  'rules/app/app-facts.ts -> platform/system/system',
-  'rules/app/app-rule.ts -> platform/system/system',
-  'rules/app/ingress-class.ts -> platform/system/system',
-  'rules/app/version-pair.ts -> platform/system/system',
   'rules/service/runtime-annotation-unread.ts -> inference/runtime/serving-runtime-props',
 ]);
 

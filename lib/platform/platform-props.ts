@@ -4,7 +4,7 @@ import type { Crds } from './system/crds';
 import type { KnativeServingProps } from './systems/knative-serving/knative-serving';
 import type { KServeProps } from './systems/kserve/kserve';
 import type { ServingRuntimesProps } from './systems/kserve/runtimes/serving-runtimes';
-import type { NetworkLayer } from './network-layer';
+import type { NetworkLayer } from './network/network-layer';
 import type { PlatformOptions } from './system/platform-options';
 import type { PlatformTls } from './platform-tls';
 

@@ -1,24 +1,26 @@
 import { Construct } from 'constructs';
-import { refuse } from '../core/checks';
+import { violation } from '../core/checks';
+import { Faults } from '../core/faults';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import type { IgnoredDifference } from './install/argo-ignore-differences';
 import { argoIgnoreDifferences } from './install/argo-ignore-differences';
 import { CertManager } from './systems/cert-manager/cert-manager';
-import { registerPlatform } from '../rules/app/keda';
+import { notePlatform } from './install/app-checks';
 import { emitTogether } from './install/emission';
 import { KnativeServing } from './systems/knative-serving/knative-serving';
 import { KServe } from './systems/kserve/kserve';
 import { ServingRuntimes } from './systems/kserve/runtimes/serving-runtimes';
 import type { KubeObject } from './install/kube-object';
-import { NetworkLayer } from './network-layer';
-import { knativeProps, kserveProps, networkSystem, systemProps } from './platform-parts';
+import type { GatewayAddress } from './network/gateway-address';
+import type { LayerPlace } from './network/layer';
+import { NetworkLayer } from './network/network-layer';
+import { KNATIVE_NAMESPACE } from './systems/knative-serving/definition';
+import { NAMESPACE as KSERVE_NAMESPACE } from './systems/kserve/names';
+import { knativeProps, kserveProps, systemProps } from './platform-parts';
 import type { ServingPlatformProps } from './platform-props';
 import type { PlatformSystem } from './system/system';
 import type { WavePlan } from './install/waves';
 import { planWaves } from './install/waves';
-
-/** The network layers that fit a mode. */
-const LAYERS: Readonly<Record<string, readonly string[]>> = { Knative: ['kourier', 'istio', 'gatewayApi'], Standard: ['gatewayApi', 'ingress'] };
 
 /**
  * Everything an InferenceService needs: cert-manager, Knative Serving with a network layer, KServe and its model servers, in versions
@@ -36,6 +38,8 @@ export class ServingPlatform extends Construct {
   public readonly network: NetworkLayer;
   /** Domain under which InferenceServices are reached. */
   public readonly domain: string;
+  /** Where requests enter, as a pod of the cluster sees it: what a load test sends to. Undefined where the layer does not know it. */
+  public readonly gatewayAddress: GatewayAddress | undefined;
   /** Whether KEDA is in the cluster. */
   public readonly keda: boolean;
   /** Makes the certificates of KServe's webhooks. */
@@ -55,25 +59,36 @@ export class ServingPlatform extends Construct {
 
   public constructor(scope: Construct, id: string, props: ServingPlatformProps = {}) {
     const { mode = DeploymentMode.KNATIVE, domain = 'example.com', keda = false } = props;
-    const knative = mode === DeploymentMode.KNATIVE;
-    const { network = knative ? NetworkLayer.kourier() : NetworkLayer.ingress() } = props;
+    const { network = isKnative(mode) ? NetworkLayer.kourier() : NetworkLayer.ingress() } = props;
     check(scope.node.path ? `${scope.node.path}/${id}` : id, mode, network, props);
     super(scope, id);
     this.mode = mode;
     this.domain = domain;
     this.keda = keda;
     this.network = network;
-    let parts!: Parts;
-    this.objects = emitTogether(this, () => {
-      parts = makeSystems(this, { ...props, mode, domain }, network);
-    });
+    const place: LayerPlace = {
+      mode,
+      knativeNamespace: props.knativeServing?.namespace ?? KNATIVE_NAMESPACE,
+      kserveNamespace: props.kserve?.namespace ?? KSERVE_NAMESPACE,
+    };
+    const parts = makeSystems(this, { ...props, mode, domain }, network, place);
     this.certManager = parts.certManager;
     this.knativeServing = parts.knativeServing;
     this.networkSystem = parts.networkSystem;
     this.kserve = parts.kserve;
     this.servingRuntimes = parts.servingRuntimes;
+    const address = network.layer.address(place);
+    this.gatewayAddress = typeof address === 'string' ? undefined : address;
+    emitTogether(this, this.systems.map((construct) => ({ construct, objects: construct.objects })));
+    this.objects = this.systems.flatMap(({ objects }) => objects);
     this.waves = planWaves(this.objects);
-    registerPlatform(this.node.root, this);
+    notePlatform(this, { keda, path: this.node.path });
+  }
+
+  /** All its systems, in the order in which they need one another. */
+  public get systems(): readonly PlatformSystem[] {
+    return [this.certManager, this.knativeServing, this.networkSystem, this.kserve, this.servingRuntimes]
+      .filter((system) => system !== undefined);
   }
 
   /**
@@ -93,30 +108,36 @@ interface Parts {
   readonly servingRuntimes: ServingRuntimes;
 }
 
-function makeSystems(scope: Construct, props: ServingPlatformProps, network: NetworkLayer): Parts {
-  const certManager = new CertManager(scope, 'cert-manager', systemProps(props, props.certManager));
-  const knativeServing = props.mode === DeploymentMode.KNATIVE
-    ? new KnativeServing(scope, 'knative-serving', knativeProps(props, network))
-    : undefined;
-  const layer = networkSystem(scope, props, network, knativeServing?.namespace);
-  const kserve = new KServe(scope, 'kserve', kserveProps(props, network, knativeServing?.namespace));
-  const servingRuntimes = new ServingRuntimes(scope, 'serving-runtimes', systemProps(props, props.servingRuntimes));
-  return { certManager, knativeServing, networkSystem: layer, kserve, servingRuntimes };
+function makeSystems(scope: Construct, props: ServingPlatformProps, { layer }: NetworkLayer, place: LayerPlace): Parts {
+  const { certManager = {}, servingRuntimes = {}, tls } = props;
+  return {
+    certManager: new CertManager(scope, 'cert-manager', systemProps(props, certManager)),
+    knativeServing: isKnative(place.mode) ? new KnativeServing(scope, 'knative-serving', knativeProps(props, layer)) : undefined,
+    networkSystem: layer.install(scope, { ...place, certificate: tls?.gatewayCertificate, shared: (own) => systemProps(props, own) }),
+    kserve: new KServe(scope, 'kserve', kserveProps(props, layer, place)),
+    servingRuntimes: new ServingRuntimes(scope, 'serving-runtimes', systemProps(props, servingRuntimes)),
+  };
 }
 
-function check(path: string, mode: DeploymentMode, network: NetworkLayer, { tls, knativeServing }: ServingPlatformProps): void {
-  const fitting = LAYERS[mode.name]!;
-  if (!fitting.includes(network.kind)) {
-    refuse(`${path}: network`, network.kind, `one of ${fitting.join(', ')}`, `the others do not serve ${mode.name} mode`);
+function isKnative({ name }: DeploymentMode): boolean {
+  return name === DeploymentMode.KNATIVE.name;
+}
+
+function check(path: string, mode: DeploymentMode, { layer }: NetworkLayer, { tls, knativeServing }: ServingPlatformProps): void {
+  const faults = new Faults();
+  const complain = (...complaint: Parameters<typeof violation>) => { faults.add(violation(...complaint)); };
+  const fitting = NetworkLayer.kindsFor(mode);
+  if (!fitting.includes(layer.kind)) {
+    complain('network', layer.kind, `one of ${fitting.join(', ')}`, `the others do not serve ${mode.name} mode`);
   }
-  if (mode === DeploymentMode.STANDARD && knativeServing) {
-    refuse(`${path}: knativeServing`, knativeServing, 'nothing in Standard mode', 'leave it out, or use DeploymentMode.KNATIVE');
+  if (!isKnative(mode) && knativeServing) {
+    complain('knativeServing', knativeServing, 'nothing in Standard mode', 'leave it out, or use DeploymentMode.KNATIVE');
   }
-  if (tls?.gatewayCertificate && network.kind !== 'kourier') {
-    refuse(`${path}: tls`, 'PlatformTls.certificate', 'PlatformTls.issuer or PlatformTls.terminatedInFront',
-      'only Kourier takes one certificate for all hosts');
+  if (tls?.gatewayCertificate && !layer.takesCertificate) {
+    complain('tls', 'PlatformTls.certificate', 'PlatformTls.issuer or PlatformTls.terminatedInFront', 'only Kourier takes one certificate for all hosts');
   }
-  if (tls?.signer && mode === DeploymentMode.STANDARD) {
-    refuse(`${path}: tls`, 'PlatformTls.issuer', 'PlatformTls.terminatedInFront', 'in Standard mode the Gateway or Ingress has the certificate');
+  if (tls?.signer && !isKnative(mode)) {
+    complain('tls', 'PlatformTls.issuer', 'PlatformTls.terminatedInFront', 'in Standard mode the Gateway or Ingress has the certificate');
   }
+  faults.throwIfAny(path);
 }

@@ -1,48 +1,62 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { Construct, Dependable } from 'constructs';
+import { TreeMemory } from '../../core/tree-memory';
 import type { KubeObject } from './kube-object';
-import type { Wave } from './wave';
+import { Wave } from './wave';
 import { planWaves } from './waves';
 
-/** The wave of each object that was emitted. */
-const waves = new WeakMap<ApiObject, Wave>();
-/** What the systems below a construct would emit, while it gathers them. */
-const gatherings = new WeakMap<IConstruct, Gathered[]>();
+/*
+ * From plain objects to ApiObjects. A system that stands alone emits its own objects; a ServingPlatform makes its systems with
+ * `Emission.BY_PLATFORM`, asks each for its objects and emits all of them together, so that the first wave of one is not behind the last
+ * wave of another.
+ */
 
-interface Gathered {
-  readonly owner: Construct;
+/** Who turns the objects of a system into ApiObjects. @internal */
+export class Emission {
+  /** The system does it itself. */
+  public static readonly OWN = new Emission('own');
+  /** A platform does it, together with those of its other systems. */
+  public static readonly BY_PLATFORM = new Emission('by-platform');
+
+  private constructor(public readonly name: string) {}
+}
+
+/** A system with the objects that are to be emitted for it. @internal */
+export interface EmittedSystem {
+  readonly construct: Construct;
   readonly objects: readonly KubeObject[];
 }
 
-/**
- * Emits the objects of a system, one ApiObject each, wave by wave; or leaves that to a construct above that gathers.
- *
- * @internal
- */
-export function emit(owner: Construct, objects: readonly KubeObject[]): void {
-  const above = owner.node.scopes.map((scope) => gatherings.get(scope)).find((gathered) => gathered !== undefined);
-  if (above) {
-    above.push({ owner, objects });
-  } else {
-    emitAll(owner, [{ owner, objects }]);
-  }
-}
+/** Place in the order of the wave in which an ApiObject was emitted. */
+const waveOrders = new TreeMemory<number | undefined>('wave', () => undefined);
 
 /**
- * Makes the systems below a construct and emits all their objects together, so that the first wave of one is not behind the last wave
- * of another.
+ * Emits the objects of systems, one ApiObject each, wave by wave.
  *
- * @returns the objects of all of them
+ * No dependencies between the waves: cdk8s would spell each one out between every two objects, and the order of the tree, and of the
+ * files, is the order of the waves anyway.
+ *
+ * @param top what the objects are put below, or beside where that is no part of a chart
  * @internal
  */
-export function emitTogether(owner: Construct, makeSystems: () => void): readonly KubeObject[] {
-  const gathered: Gathered[] = [];
-  gatherings.set(owner, gathered);
-  makeSystems();
-  gatherings.delete(owner);
-  emitAll(owner, gathered);
-  return gathered.flatMap(({ objects }) => objects);
+export function emitTogether(top: Construct, systems: readonly EmittedSystem[]): void {
+  const owners = new Map(systems.flatMap(({ construct, objects }) => objects.map((object) => [object, construct] as const)));
+  const places = new Map<Construct, Set<Construct>>([top, ...systems.map(({ construct }) => construct)].map((owner) => [owner, new Set()]));
+  for (const { wave, objects } of planWaves([...owners.keys()])) {
+    const place = placeOf(top, wave);
+    for (const object of objects) {
+      emitOne(place, wave, object);
+      for (const owner of [top, owners.get(object) ?? top]) {
+        places.get(owner)?.add(place);
+      }
+    }
+  }
+  if (!belowChart(top)) {
+    // To depend on a construct that holds no object itself means to depend on the files its objects are in.
+    for (const [owner, own] of places) {
+      dependOn(owner, [...own]);
+    }
+  }
 }
 
 /**
@@ -51,28 +65,17 @@ export function emitTogether(owner: Construct, makeSystems: () => void): readonl
  * @internal
  */
 export function emittedWave(object: ApiObject): Wave | undefined {
-  return waves.get(object);
+  const order = waveOrders.find(object);
+  return order === undefined ? undefined : Wave.ALL[order];
 }
 
-/**
- * No dependencies between the waves: cdk8s would spell each one out between every two objects, and the order of the tree, and of the
- * files, is the order of the waves anyway.
- */
-function emitAll(top: Construct, gathered: readonly Gathered[]): void {
-  const places = new Map([top, ...gathered.map(({ owner }) => owner)].map((owner) => [owner, new Set<Construct>()]));
-  const ownerOf = new Map(gathered.flatMap(({ owner, objects }) => objects.map((object) => [object, owner] as const)));
-  for (const { wave, objects } of planWaves([...ownerOf.keys()])) {
-    const place = placeOf(top, wave);
-    for (const object of objects) {
-      emitOne(place, wave, object);
-      places.get(top)!.add(place);
-      places.get(ownerOf.get(object)!)!.add(place);
+function dependOn(owner: Construct, dependencyRoots: Construct[]): void {
+  class InFiles extends Dependable {
+    public get dependencyRoots(): Construct[] {
+      return dependencyRoots;
     }
   }
-  if (!belowChart(top)) {
-    // To depend on a construct that holds no object itself means to depend on the files its objects are in.
-    places.forEach((own, owner) => Dependable.implement(owner, { dependencyRoots: [...own] }));
-  }
+  Dependable.implement(owner, new InFiles());
 }
 
 /**
@@ -81,8 +84,11 @@ function emitAll(top: Construct, gathered: readonly Gathered[]): void {
  */
 function placeOf(top: Construct, wave: Wave): Construct {
   const parent = belowChart(top) ? top : App.of(top);
-  const there = parent.node.tryFindChild(wave.fileName) as Construct | undefined;
-  return there ?? (belowChart(top) ? new Construct(parent, wave.fileName) : new Chart(parent, wave.fileName));
+  const there = parent.node.tryFindChild(wave.fileName);
+  if (there instanceof Construct) {
+    return there;
+  }
+  return belowChart(top) ? new Construct(parent, wave.fileName) : new Chart(parent, wave.fileName);
 }
 
 function belowChart(construct: Construct): boolean {
@@ -102,5 +108,5 @@ function emitOne(place: Construct, wave: Wave, object: KubeObject): void {
     // cdk8s puts the chart's namespace on every object; an object of the cluster has none.
     apiObject.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   }
-  waves.set(apiObject, wave);
+  waveOrders.keep(apiObject, wave.order);
 }

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../install/kube-object';
+import type { SystemRole } from '../../rules/app/app-facts';
 import type { LogLevel } from './platform-options';
 
 /**
@@ -14,6 +15,8 @@ export type Pass = (objects: readonly KubeObject[]) => readonly KubeObject[];
  * @internal
  */
 export interface SystemDefinition {
+  /** What it is to the other systems. */
+  readonly role: SystemRole;
   /** As messages and reports call it: `Knative Serving`. */
   readonly name: string;
   /** Version of the objects authored here, as upstream writes it: `1.21.1`, `v0.20.0`. */
@@ -28,6 +31,8 @@ export interface SystemDefinition {
   readonly groups: readonly string[];
   /** An object of every release of it, as `Kind/name`: how a file is told from that of another system. */
   readonly landmark: string;
+  /** The class of Knative's ingresses that it serves. @default - it serves none */
+  readonly ingressClass?: string;
   /** Sets how much its components log. @default - a log level is refused */
   readonly logging?: (objects: readonly KubeObject[], level: LogLevel) => readonly KubeObject[];
 }

@@ -1,3 +1,4 @@
+import type { Emission } from '../install/emission';
 import type { Crds } from './crds';
 import type { DeploymentOptions, PlatformOptions } from './platform-options';
 import type { ManifestFile, SystemSource } from './system-source';
@@ -12,6 +13,8 @@ export interface SystemProps extends PlatformOptions {
   readonly crds?: Crds;
   /** Where its objects come from. @default SystemSource.authored() */
   readonly source?: SystemSource;
+  /** Who turns its objects into ApiObjects. @default Emission.OWN @internal */
+  readonly _emission?: Emission;
 }
 
 /** What is known about a system that is there already. */

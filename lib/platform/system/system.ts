@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { Faults } from '../../core/faults';
 import { bundledCrds } from './crds';
-import { emit } from '../install/emission';
+import { noteSystem } from '../install/app-checks';
+import { Emission, emitTogether } from '../install/emission';
 import type { KubeObject } from '../install/kube-object';
 import { readManifests } from './manifest';
 import { namespaceName } from '../objects/namespace-name';
 import { commonPasses } from './options/apply';
-import { registerSystem } from '../registry';
 import type { Pass, SystemDefinition } from './system-definition';
 import type { ExistingOptions, ManifestOptions, SystemProps } from './system-props';
 import { SystemSource } from './system-source';
@@ -82,8 +82,17 @@ export abstract class PlatformSystem extends Construct {
     this.existing = props.source?.kind === 'existing';
     this.objects = made.objects;
     this.waves = planWaves(made.objects);
-    emit(this, this.objects);
-    registerSystem(this);
+    if ((props._emission ?? Emission.OWN).name === Emission.OWN.name) {
+      emitTogether(this, [{ construct: this, objects: this.objects }]);
+    }
+    noteSystem(this, {
+      role: definition.role,
+      systemName: this.systemName,
+      version: this.version,
+      existing: this.existing,
+      ingressClass: definition.ingressClass,
+      path: this.node.path,
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { nonEmpty, oneOf, refuse } from '../../core/checks';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { GatewayServiceType } from '../../platform/gateway-service';
-import { NetworkLayer } from '../../platform/network-layer';
+import { NetworkLayer } from '../../platform/network/network-layer';
 import { ServingPlatform as ServingPlatformConstruct } from '../../platform/platform';
 import { ChartDeployment } from '../chart-deployment';
 import { gatewayAddress } from '../outputs';

@@ -1,7 +1,7 @@
 import { ingressClass } from './ingress-class';
 import { installedMode } from './installed-mode';
 import { installedRuntime } from './installed-runtime';
-import { kedaInstalled } from './keda';
+import { kedaInstalled } from './keda-installed';
 import type { PlatformCheck } from './app-rule';
 import { sameName } from './same-name';
 import { versionPair } from './version-pair';

@@ -1,11 +1,13 @@
+import type { SystemRole } from './app-facts';
+
 /** Versions of one system that upstream supports together with a version of another. Both ends of a range are included. */
 export interface SupportedRange {
   /** The system that asks. */
-  readonly system: string;
+  readonly system: SystemRole;
   /** Its version, as major and minor: `0.20`. */
   readonly version: string;
   /** The system it needs. */
-  readonly needs: string;
+  readonly needs: SystemRole;
   /** Oldest version, as major and minor. */
   readonly from: string;
   /** Newest version, as major and minor; undefined where upstream names none. */
@@ -17,14 +19,11 @@ export interface SupportedRange {
 /** What is supported together. */
 export const SUPPORTED_RANGES: readonly SupportedRange[] = [
   {
-    system: 'KServe', version: '0.20', needs: 'Knative Serving', from: '1.19', to: '1.21',
+    system: 'kserve', version: '0.20', needs: 'knative-serving', from: '1.19', to: '1.21',
     source: 'KServe v0.20 admin guide (1.19, 1.20) and kserve-deps.env (1.21.1)',
   },
-  { system: 'KServe', version: '0.20', needs: 'cert-manager', from: '1.15', source: 'KServe v0.20 admin guide' },
+  { system: 'kserve', version: '0.20', needs: 'cert-manager', from: '1.15', source: 'KServe v0.20 admin guide' },
 ];
-
-/** Network layers; each is released with a minor version of Knative Serving and supported with that one only. */
-export const NETWORK_LAYERS: readonly string[] = ['Kourier', 'net-istio', 'net-gateway-api'];
 
 /** Major and minor of a version, `v1.17.0` and `1.17` alike; undefined if it is no version. */
 export function minorVersion(version: string): readonly [number, number] | undefined {
@@ -34,9 +33,12 @@ export function minorVersion(version: string): readonly [number, number] | undef
 
 /** Whether a version is in a range; a text that is no version is taken to fit. */
 export function isInRange(version: string, { from, to }: Pick<SupportedRange, 'from' | 'to'>): boolean {
-  const order = (a: string, b: string) => {
-    const [x, y] = [minorVersion(a)!, minorVersion(b)!];
-    return x[0] - y[0] || x[1] - y[1];
-  };
   return minorVersion(version) === undefined || (order(version, from) >= 0 && (to === undefined || order(version, to) <= 0));
+}
+
+/** Below 0 if `a` is the older minor version, above 0 if it is the newer one. */
+function order(a: string, b: string): number {
+  const [major, minor] = minorVersion(a) ?? [0, 0];
+  const [otherMajor, otherMinor] = minorVersion(b) ?? [0, 0];
+  return major - otherMajor || minor - otherMinor;
 }

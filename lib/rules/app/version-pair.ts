@@ -1,6 +1,6 @@
-import { NETWORK_LAYERS, SUPPORTED_RANGES, isInRange, minorVersion } from './supported-versions';
-import type { PlatformSystem } from '../../platform/system/system';
+import type { InstalledSystem } from './app-facts';
 import type { PlatformCheck } from './app-rule';
+import { SUPPORTED_RANGES, isInRange, minorVersion } from './supported-versions';
 
 /** Two systems in versions that upstream does not support together. Only versions that are known are compared. */
 export const versionPair: PlatformCheck = {
@@ -9,21 +9,23 @@ export const versionPair: PlatformCheck = {
     systems.flatMap((other) => [...outOfRange(system, other), ...otherMinor(system, other)])),
 };
 
-function outOfRange(system: PlatformSystem, other: PlatformSystem): string[] {
+function outOfRange(system: InstalledSystem, other: InstalledSystem): string[] {
+  const { version } = system;
   return SUPPORTED_RANGES
-    .filter((range) => range.system === system.systemName && range.needs === other.systemName)
-    .filter((range) => system.version !== undefined && String(minorVersion(system.version)) === String(minorVersion(range.version)))
+    .filter((range) => range.system === system.role && range.needs === other.role)
+    .filter((range) => version !== undefined && String(minorVersion(version)) === String(minorVersion(range.version)))
     .filter((range) => other.version !== undefined && !isInRange(other.version, range))
-    .map(({ from, to, source }) => `${other.node.path}: expected ${other.systemName} ${to ? `${from} to ${to}` : `${from} or later`} `
-      + `beside ${system.systemName} ${system.version}, got ${other.version} (${source})`);
+    .map(({ from, to, source }) => `${other.path}: expected ${other.systemName} ${to ? `${from} to ${to}` : `${from} or later`} `
+      + `beside ${system.systemName} ${String(version)}, got ${String(other.version)} (${source})`);
 }
 
-function otherMinor(layer: PlatformSystem, knative: PlatformSystem): string[] {
-  if (!NETWORK_LAYERS.includes(layer.systemName) || knative.systemName !== 'Knative Serving' || !layer.version || !knative.version) {
+/** A network layer is released with a minor version of Knative Serving and supported with that one only. */
+function otherMinor(layer: InstalledSystem, knative: InstalledSystem): string[] {
+  if (layer.role !== 'network-layer' || knative.role !== 'knative-serving' || !layer.version || !knative.version) {
     return [];
   }
   const [expected, got] = [minorVersion(knative.version), minorVersion(layer.version)];
   return expected && got && String(expected) !== String(got)
-    ? [`${layer.node.path}: expected ${layer.systemName} ${expected.join('.')}, the minor version of Knative Serving, got ${layer.version}`]
+    ? [`${layer.path}: expected ${layer.systemName} ${expected.join('.')}, the minor version of Knative Serving, got ${layer.version}`]
     : [];
 }

@@ -4,6 +4,7 @@ import { setCertManagerLogLevel } from './program-arguments';
 
 /** @internal */
 export const certManagerDefinition: SystemDefinition = {
+  role: 'cert-manager',
   name: 'cert-manager',
   version: CERT_MANAGER_VERSION,
   namespace: NAMESPACE,

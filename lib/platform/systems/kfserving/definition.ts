@@ -3,6 +3,7 @@ import { KFSERVING_VERSION, MANAGER, NAMESPACE } from './names';
 
 /** @internal */
 export const kfservingDefinition: SystemDefinition = {
+  role: 'kfserving',
   name: 'KFServing',
   version: KFSERVING_VERSION,
   namespace: NAMESPACE,

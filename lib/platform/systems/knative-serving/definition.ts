@@ -9,6 +9,7 @@ export const KNATIVE_NAMESPACE = 'knative-serving';
 
 /** @internal */
 export const knativeServingDefinition: SystemDefinition = {
+  role: 'knative-serving',
   name: 'Knative Serving',
   version: KNATIVE_VERSION,
   namespace: KNATIVE_NAMESPACE,

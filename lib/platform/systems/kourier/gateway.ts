@@ -5,6 +5,7 @@ import {
   RESTRICTED, configMap, containerPorts, cpuAutoscaler, deployment, disruptionBudget, env, httpProbe, resources, service, servicePort,
 } from '../../objects';
 import { envoyBootstrap } from './envoy-bootstrap';
+import { GATEWAY_SERVICE } from './definition';
 import { besideGateway } from './names';
 
 const GATEWAY = '3scale-kourier-gateway';
@@ -15,7 +16,7 @@ export function kourierGateway(): KubeObject[] {
   return [
     configMap(besideGateway('kourier-bootstrap'), { 'envoy-bootstrap.yaml': envoyBootstrap(`net-kourier-controller.${KNATIVE_NAMESPACE}`) }),
     gatewayDeployment(),
-    service(besideGateway('kourier'), {
+    service(besideGateway(GATEWAY_SERVICE), {
       type: 'LoadBalancer', selector: PODS, ports: [servicePort('http2', 80, 8080), servicePort('https', 443, 8443)],
     }),
     service(besideGateway('kourier-internal'), {

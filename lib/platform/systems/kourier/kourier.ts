@@ -6,7 +6,7 @@ import { setConfigMapData } from '../../system/options/edit';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
-import { KOURIER_INGRESS_CLASS, kourierDefinition } from './definition';
+import { GATEWAY_SERVICE, KOURIER_INGRESS_CLASS, kourierDefinition } from './definition';
 import type { KourierConfigOptions } from './kourier-config';
 import { kourierConfigData } from './kourier-config';
 import { kourierObjects } from './objects';
@@ -53,7 +53,7 @@ export class Kourier extends PlatformSystem {
 
 function passes({ service, certificate, config = {} }: KourierProps): Pass[] {
   return [
-    (objects) => (service ? setGatewayService(objects, 'kourier', service) : objects),
+    (objects) => (service ? setGatewayService(objects, GATEWAY_SERVICE, service) : objects),
     (objects) => {
       const data = {
         ...kourierConfigData(config),

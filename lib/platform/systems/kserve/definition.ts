@@ -5,6 +5,7 @@ import { MANAGER, NAMESPACE } from './names';
 
 /** @internal */
 export const kserveDefinition: SystemDefinition = {
+  role: 'kserve',
   name: 'KServe',
   version: KSERVE_VERSION,
   namespace: NAMESPACE,

@@ -9,10 +9,12 @@ export const GATEWAY_API_INGRESS_CLASS = 'gateway-api.ingress.networking.knative
 
 /** @internal */
 export const netGatewayApiDefinition: SystemDefinition = {
+  role: 'network-layer',
   name: 'net-gateway-api',
   version: NET_GATEWAY_API_VERSION,
   namespace: KNATIVE_NAMESPACE,
   groups: ['gateway.networking.k8s.io'],
+  ingressClass: GATEWAY_API_INGRESS_CLASS,
   landmark: 'Deployment/net-gateway-api-controller',
   // Its components read their level from Knative's config-logging.
   logging: (objects) => objects,

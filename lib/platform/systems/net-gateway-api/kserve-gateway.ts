@@ -10,6 +10,7 @@ export const KSERVE_GATEWAY = 'kserve-ingress-gateway';
 const NAMESPACE = 'kserve';
 
 const definition: SystemDefinition = {
+  role: 'gateway',
   name: 'KServe gateway',
   version: 'v1',
   namespace: NAMESPACE,

@@ -5,7 +5,7 @@ import { setConfigMapData } from '../../system/options/edit';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
-import { ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE, netIstioDefinition } from './definition';
+import { ISTIO_GATEWAY_SERVICE, ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE, netIstioDefinition } from './definition';
 import { netIstioObjects } from './objects';
 
 /** What net-istio is installed with. */
@@ -45,7 +45,7 @@ function passes({ istioNamespace, gatewaySelector, gatewayService, namespace }: 
   const entry = (name: string, service: string) => yaml().stringify([{ name, namespace: KNATIVE_NAMESPACE, service: host(service) }]);
   return [
     (objects) => (moved ? setConfigMapData(objects, 'gatewayService', 'config-istio', {
-      'external-gateways': entry('knative-ingress-gateway', gatewayService ?? 'istio-ingressgateway'),
+      'external-gateways': entry('knative-ingress-gateway', gatewayService ?? ISTIO_GATEWAY_SERVICE),
       'local-gateways': entry('knative-local-gateway', 'knative-local-gateway'),
     }) : objects),
     (objects) => (gatewaySelector ? objects.map((object) => (

@@ -10,6 +10,7 @@ import { changeRuntimes, onlyRuntimes } from './serving-runtime-options';
 
 /** @internal */
 export const servingRuntimesDefinition: SystemDefinition = {
+  role: 'kserve-runtimes',
   name: 'KServe runtimes',
   version: KSERVE_VERSION,
   namespace: NAMESPACE,
