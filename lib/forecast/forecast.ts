@@ -17,11 +17,11 @@ import { checkOptions } from './settings';
 /** What is forecast: a service, as far as the forecast must know it. An `InferenceService` is one. */
 export interface ForecastService {
   /** What the Knative revision carries. @default - there is none: the service runs in Standard mode */
-  readonly revision?: Revision;
+  readonly revision?: Revision | undefined;
   /** The HPA that scales the service. @default - Knative scales it */
-  readonly hpa?: HpaTarget;
+  readonly hpa?: HpaTarget | undefined;
   /** The data of the cluster's config-autoscaler. @default - Knative's defaults */
-  readonly autoscalerConfig?: AutoscalerConfigData;
+  readonly autoscalerConfig?: AutoscalerConfigData | undefined;
 }
 
 /**

@@ -19,16 +19,16 @@ export interface ILoadTestService {
   readonly endpoint: ILoadEndpoint;
 
   /** What its autoscaler is told; with it the Job says how many pods to expect. @default - no expectation */
-  readonly revision?: Revision;
+  readonly revision?: Revision | undefined;
 
   /** The cluster's config-autoscaler, for the expectation. @default - Knative's own defaults */
-  readonly autoscalerConfig?: AutoscalerConfigData;
+  readonly autoscalerConfig?: AutoscalerConfigData | undefined;
 
   /** What KServe makes of it; says which way requests can take. @default DeploymentMode.KNATIVE */
-  readonly deploymentMode?: DeploymentMode;
+  readonly deploymentMode?: DeploymentMode | undefined;
 
   /** KServe or KFServing, which is installed with Istio. @default Dialect.KSERVE */
-  readonly dialect?: Dialect;
+  readonly dialect?: Dialect | undefined;
 }
 
 /** What each machine of a load test is given, as Kubernetes quantities. */
