@@ -9,6 +9,7 @@ const LIB = join(ROOT, 'lib');
 const ARROWS: Record<string, readonly string[]> = {
   'core': [],
   'load': ['core'],
+  'manifests': ['core'],
   'knative': ['core'],
   'kserve': ['knative', 'core'],
   'scaling': ['kserve', 'knative', 'core'],
@@ -23,8 +24,8 @@ const ARROWS: Record<string, readonly string[]> = {
   'forecast-report': ['forecast', 'scaling', 'knative', 'load', 'core'],
   'pulumi': ['platform', 'load-test', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'cli': [
-    'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load',
-    'core',
+    'manifests', 'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve',
+    'knative', 'load', 'core',
   ],
 };
 

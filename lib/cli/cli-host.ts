@@ -51,9 +51,9 @@ export function processHost(): CliHost {
       }
       return Buffer.concat(chunks).toString('utf8');
     },
-    piped: stdin.isTTY !== true,
+    piped: !stdin.isTTY,
     columns: stdout.columns ?? 100,
     // See https://no-color.org
-    colors: stdout.isTTY === true && !env.NO_COLOR,
+    colors: stdout.isTTY && !env.NO_COLOR,
   };
 }

@@ -12,7 +12,7 @@ import type { ModelFlags } from './model-flags';
 import { assumptions, withModelFlags } from './model-flags';
 import type { OutputFlags } from './output-files';
 import { sayWritten, writeFiles } from './output-files';
-import { optionsFor } from './run-forecasts';
+import { checkForecast, optionsFor } from './run-forecasts';
 import { parseSettings, revisionFrom } from './service-flags';
 
 type Flags = SourceFlags & LoadFlags & ModelFlags & Pick<OutputFlags, 'json' | 'html'>;
@@ -44,6 +44,7 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
     refuse('settings', undefined, 'at least one setting, or manifests', 'for example: compare hard=10 soft=5');
   }
   const services = [...settings.map(described), ...(fromManifests ? await servicesFrom(flags, host) : [])];
+  services.forEach(checkForecast);
   host.status(`simulating ${services.length} settings`);
   const rows = compare(services.map((one) => ({ name: one.name, service: one.service, load, options: optionsFor(one, flags) })));
   host.status('');
@@ -62,10 +63,10 @@ function table(rows: readonly ComparisonRow[]): string {
   const { columns, rows: texts } = comparisonTable(rows);
   const [, ...figures] = columns;
   const printed = new Table({
-    head: ['', ...texts.map(([name]) => name)],
+    head: ['', ...texts.map(([name = '']) => name)],
     style: { head: [], border: [] },
     chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
-  printed.push(...figures.map((figure, index) => [figure, ...texts.map((row) => row[index + 1])]));
+  printed.push(...figures.map((figure, index) => [figure, ...texts.map((row) => row[index + 1] ?? '')]));
   return printed.toString();
 }

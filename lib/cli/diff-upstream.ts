@@ -31,7 +31,7 @@ function run(files: readonly string[], { json, dist }: DiffUpstreamFlags): numbe
     console.log(JSON.stringify(found, undefined, 2));
   } else {
     console.log(comparisonTable(comparisons));
-    comparisonDetails(comparisons).forEach((line) => console.log(line));
+    comparisonDetails(comparisons).forEach((line) => { console.log(line); });
   }
   return comparisons.every(isClean) ? 0 : 1;
 }

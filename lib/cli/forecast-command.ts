@@ -51,7 +51,7 @@ async function run(flags: Flags, host: CliHost): Promise<void> {
     const named = forecasts.map(({ name, settings, forecast }) => ({ name, settings, forecast }));
     host.out(JSON.stringify({ assumptions: note, services: named }, undefined, 2));
   } else {
-    forecasts.forEach((entry) => print(entry, entry.settings, host));
+    forecasts.forEach((entry) => { print(entry, entry.settings, host); });
     host.out(note);
   }
   sayWritten(flags, host);

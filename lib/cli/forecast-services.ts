@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { refuse } from '../core/checks';
+import { InputError } from '../core/input-error';
+import { compact } from '../core/json';
+import { printable } from '../core/printable';
 import type { ForecastService } from '../forecast/forecast';
 import type { CliHost } from './cli-host';
+import type { ManifestSource } from '../manifests';
+import { manifestFiles, textSource } from '../manifests';
 import { readManifests } from './manifest-reader';
-import type { ManifestSource } from './manifest-reader';
-import type { ServiceManifest } from './service-manifest';
 import { revisionFrom, serviceFlags } from './service-flags';
+import { namespacedName, serviceLabels } from './service-labels';
+import type { ServiceManifest } from './service-manifest';
 import { appManifests } from './synthesized-app';
 
 /** Where the services come from. */
@@ -20,18 +24,21 @@ export interface SourceFlags {
 /** The flags about where the services come from. */
 export function withSourceFlags(command: Command): Command {
   return command
-    .option('-f, --file <file...>', 'manifests to read: InferenceServices and Knative Services; - is the standard input')
+    .option('-f, --file <file...>', 'manifests to read, or folders of them: InferenceServices and Knative Services; - is the standard input')
     .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
-    .option('--service <name>', 'only this one of the services in the manifests');
+    .option('--service <name>', 'only this one of the services in the manifests; namespace/name where two have the name');
 }
 
 /** A service to be forecast. */
 export interface NamedService {
+  /** What it is called in what is printed; no two are alike. */
   readonly name: string;
   readonly service: ForecastService;
   readonly gpusPerPod: number;
   /** CPU that each pod requests, in cores. @default - not known */
   readonly cpuPerPod?: number;
+  /** Why there is no forecast of it, in words. @default - there is one */
+  readonly unforecast?: string;
   /** How it is scaled, in a few words. */
   readonly settings: string;
 }
@@ -49,46 +56,73 @@ export async function servicesFrom(flags: SourceFlags, host: CliHost): Promise<N
     const words = described.map((flag) => `${flag} ${settings[flag]}`).join(', ') || 'Knative defaults';
     return [{ name: flags.service ?? 'service', service: { revision: revisionFrom(settings) }, gpusPerPod: 0, settings: words }];
   }
-  if (described.length > 0) {
-    refuse(`--${described[0]}`, settings[described[0]], 'nothing beside manifests', 'the settings of the service are those of its manifest');
+  const [flag] = described;
+  if (flag !== undefined) {
+    refuse(`--${flag}`, settings[flag], 'nothing beside manifests', 'the settings of the service are those of its manifest');
   }
-  const found = readManifests(sources);
-  const wanted = flags.service === undefined ? found : found.filter(({ name }) => name === flags.service);
+  const found = readManifests(sources, (text) => { host.err(`warning: ${text}`); });
+  const labels = serviceLabels(found);
+  const { service } = flags;
+  const all = found.map((manifest, index) => ({ manifest, label: labels[index] ?? manifest.name }));
+  const wanted = service === undefined
+    ? all
+    : all.filter(({ manifest, label }) => [label, manifest.name, namespacedName(manifest)].includes(service));
   if (wanted.length === 0) {
-    refuse('--service', flags.service, `one of ${found.map(({ name }) => name).join(', ')}`);
+    refuse('--service', service, `one of ${labels.join(', ')}`);
   }
-  return wanted.map(fromManifest);
+  return wanted.map(({ manifest, label }) => fromManifest(manifest, label));
 }
 
 /** Undefined if there are none. Standard input counts where it is named, and where nothing else says what the service is. */
 async function manifestSources({ file, app }: SourceFlags, described: boolean, host: CliHost): Promise<ManifestSource[] | undefined> {
   const files = file ?? (app === undefined && !described && host.piped ? ['-'] : []);
-  const implied = file === undefined;
-  const sources = await Promise.all(files.map((name) => (name === '-' ? stdin(host) : fromFile(name))));
-  const given = implied ? sources.filter(({ text }) => text.trim() !== '') : sources;
+  const given: ManifestSource[] = [];
+  for (const name of files) {
+    if (name !== '-') {
+      given.push(...fromPath(name));
+    } else {
+      const text = await stdin(host);
+      if (file !== undefined || text.trim() !== '') {
+        given.push(textSource('stdin', text));
+      }
+    }
+  }
   const synthesized = app === undefined ? [] : await appManifests(app, host);
   const all = [...given, ...synthesized];
   return all.length === 0 ? undefined : all;
 }
 
-async function stdin(host: CliHost): Promise<ManifestSource> {
+async function stdin(host: CliHost): Promise<string> {
   const hint = 'reading manifests from the standard input; to describe a service instead, give --hard or --soft';
-  const timer = setTimeout(() => host.err(hint), 2000);
+  const timer = setTimeout(() => { host.err(hint); }, 2000);
   try {
-    return { file: 'stdin', text: await host.readStdin() };
+    return await host.readStdin();
   } finally {
     clearTimeout(timer);
   }
 }
 
-function fromFile(file: string): ManifestSource {
+function fromPath(path: string): ManifestSource[] {
   try {
-    return { file, text: readFileSync(file, 'utf8') };
+    const found = manifestFiles(path);
+    return found.length > 0 ? found : refuse('--file', path, 'a file or a folder with .yaml, .yml or .json files', 'there are none in it');
   } catch (error) {
-    return refuse('--file', file, 'a file that can be read', (error as Error).message);
+    if (error instanceof InputError) {
+      throw error;
+    }
+    return refuse('--file', path, 'a file that can be read', (error as Error).message);
   }
 }
 
-function fromManifest({ name, at, revision, hpa, gpusPerPod, cpuPerPod, autoscalerConfig }: ServiceManifest): NamedService {
-  return { name, service: { revision, hpa, autoscalerConfig }, gpusPerPod, cpuPerPod, settings: at };
+function fromManifest(manifest: ServiceManifest, label: string): NamedService {
+  const { at, revision, hpa, gpusPerPod, cpuPerPod, autoscalerConfig, unforecast } = manifest;
+  const service = compact({ revision, hpa, autoscalerConfig });
+  return {
+    name: label,
+    service,
+    gpusPerPod,
+    settings: printable(at),
+    ...(cpuPerPod !== undefined && { cpuPerPod }),
+    ...(unforecast !== undefined && { unforecast: printable(`${at}: ${unforecast}`) }),
+  };
 }

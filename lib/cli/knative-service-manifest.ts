@@ -1,18 +1,23 @@
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { Faults } from '../core/faults';
+import type { ManifestObject } from '../manifests';
 import type { ManifestNode } from './manifest-node';
 import { podResources } from './pod-resources';
 import { revisionFaults } from './revision-faults';
 import type { ServiceManifest } from './service-manifest';
 
+/** Whether an object is a Knative Service. */
+export function readsKnativeService({ kind, apiVersion }: ManifestObject): boolean {
+  return kind === 'Service' && /^serving\.knative\.dev\/v1(alpha1|beta1)?$/.test(apiVersion);
+}
+
 /** A Knative Service: its revision template is what the autoscaler reads. */
 export function knativeServiceManifest(node: ManifestNode, config: AutoscalerConfigData | undefined, faults: Faults): ServiceManifest[] {
   const template = node.child('spec').child('template');
   const read = faults.attempt(() => {
-    const revision: Revision = {
-      annotations: template.child('metadata').child('annotations').texts(),
-      containerConcurrency: template.child('spec').child('containerConcurrency').count(),
-    };
+    const containerConcurrency = template.child('spec').child('containerConcurrency').count();
+    const annotations = template.child('metadata').child('annotations').texts();
+    const revision: Revision = { annotations, ...(containerConcurrency !== undefined && { containerConcurrency }) };
     return { name: node.child('metadata').child('name').text(), revision, pod: template.child('spec').fields() };
   });
   if (read === undefined) {
@@ -23,5 +28,14 @@ export function knativeServiceManifest(node: ManifestNode, config: AutoscalerCon
     const inner = fault.path === 'containerConcurrency' ? ['spec', fault.path] : ['metadata', 'annotations', fault.path];
     faults.add(template.located(fault, inner));
   }
-  return [{ name, kind: 'Service', at: node.at, revision, ...podResources(pod), autoscalerConfig: config }];
+  return [{
+    name,
+    namespace: node.object.namespace,
+    kind: 'Service',
+    at: node.at,
+    file: node.object.file,
+    revision,
+    ...podResources(pod),
+    ...(config !== undefined && { autoscalerConfig: config }),
+  }];
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { refuse } from '../core/checks';
+import { compact } from '../core/json';
 import type { IDuration } from '../core/duration';
 import { seconds } from '../core/duration';
 import { Load } from '../load/load';
@@ -39,7 +40,7 @@ export function withLoadFlags(command: Command): Command {
 /** The load that the flags ask for. @throws InputError for flags that do not go together and for values out of range */
 export function loadFrom(flags: LoadFlags): Load {
   const { clients, requests, rate, recorded, ratePerClient, think: thinkTime, ramp: rampUp, timeout } = flags;
-  const options = { ratePerClient, thinkTime, rampUp, timeout };
+  const options = compact({ ratePerClient, thinkTime, rampUp, timeout });
   if (recorded !== undefined) {
     exclusive('--recorded', flags, ['clients', 'for', 'requests', 'rate']);
     return Load.recorded(recorded, options);

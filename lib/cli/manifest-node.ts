@@ -1,34 +1,20 @@
 import { refuse, violation } from '../core/checks';
 import type { Violation } from '../core/input-error';
-import type { YamlDocument, YamlPath } from './yaml-document';
+import type { Json } from '../core/json';
+import type { FieldPath, ManifestObject } from '../manifests';
 
 /** A part of an object in a file. What it is asked for it either has in the right shape, or it says where the file is wrong. */
 export class ManifestNode {
-  /**
-   * The object of a document.
-   *
-   * @throws InputError if it is no Kubernetes object
-   */
-  public static root(document: YamlDocument): ManifestNode {
-    const node = new ManifestNode(document, document.value, []);
-    node.fields();
-    for (const field of ['apiVersion', 'kind']) {
-      node.child(field).text();
-    }
-    return node;
+  /** The object itself. */
+  public static root(object: ManifestObject): ManifestNode {
+    return new ManifestNode(object, object.value, []);
   }
 
-  private constructor(private readonly document: YamlDocument, private readonly value: unknown, private readonly path: YamlPath) {}
-
-  /** What kind of object it is, and its name. */
-  public get identity(): { readonly apiVersion: string; readonly kind: string; readonly name: string } {
-    const { apiVersion, kind, metadata } = this.value as { apiVersion: string; kind: string; metadata?: { name?: unknown } };
-    return { apiVersion, kind, name: String(metadata?.name ?? '') };
-  }
+  private constructor(public readonly object: ManifestObject, private readonly value: unknown, private readonly path: FieldPath) {}
 
   /** `file:line` */
   public get at(): string {
-    return this.document.at(this.path);
+    return this.object.at(this.path);
   }
 
   /** Whether there is anything. */
@@ -38,19 +24,18 @@ export class ManifestNode {
 
   /** A field, whether or not it is there. */
   public child(field: string): ManifestNode {
-    const inner = this.exists && typeof this.value === 'object' ? (this.value as { [field: string]: unknown })[field] : undefined;
-    return new ManifestNode(this.document, inner, [...this.path, field]);
+    return new ManifestNode(this.object, stepInto(this.value, field), [...this.path, field]);
   }
 
   /** The value as an object; an absent one is empty. @throws InputError for anything else */
-  public fields(): { readonly [field: string]: any } {
+  public fields(): Json {
     if (!this.exists && this.path.length > 0) {
       return {};
     }
     if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
       this.refuse('fields and their values');
     }
-    return this.value as { readonly [field: string]: any };
+    return this.value;
   }
 
   /** The value as a text. @throws InputError for anything else */
@@ -60,9 +45,10 @@ export class ManifestNode {
 
   /** The value as an object with texts in it, as annotations are. @throws InputError for anything else */
   public texts(): { readonly [key: string]: string } {
-    for (const [key, value] of Object.entries(this.fields())) {
+    for (const [key, value] of Object.entries(this.fields()) as Array<[string, unknown]>) {
       if (typeof value !== 'string') {
-        this.child(key).refuse(value === null ? 'a text' : `a text (write "${String(value)}" in quotes)`);
+        const scalar = typeof value === 'number' || typeof value === 'boolean';
+        this.child(key).refuse(scalar ? `a text (write "${value}" in quotes)` : 'a text');
       }
     }
     return this.fields();
@@ -77,11 +63,8 @@ export class ManifestNode {
   }
 
   /** Whether there is something at the end of the way. */
-  public has(path: YamlPath): boolean {
-    let value: unknown = this.value;
-    for (const step of path) {
-      value = typeof value === 'object' && value !== null ? (value as { [step: string | number]: unknown })[step] : undefined;
-    }
+  public has(path: FieldPath): boolean {
+    const value = path.reduce<unknown>(stepInto, this.value);
     return value !== undefined && value !== null;
   }
 
@@ -91,7 +74,11 @@ export class ManifestNode {
   }
 
   /** A complaint about something inside, with the place in the file where it stands. */
-  public located(fault: Violation, path: YamlPath): Violation {
-    return violation(`${this.document.at([...this.path, ...path])}: ${fault.path}`, fault.got, fault.allowed);
+  public located(fault: Violation, path: FieldPath): Violation {
+    return violation(`${this.object.at([...this.path, ...path])}: ${fault.path}`, fault.got, fault.allowed);
   }
+}
+
+function stepInto(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null ? (value as { readonly [field: string | number]: unknown })[step] : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { IDuration } from '../core/duration';
+import { compact } from '../core/json';
 import type { ForecastOptions } from '../forecast/forecast-options';
 import { durationFlag, numberFlag, wholeFlag } from './flag-values';
 
@@ -28,10 +29,10 @@ export function withModelFlags(command: Command, podsFlag = '--pods'): Command {
 
 /** The flags as options of the forecast. */
 export function forecastOptions({ serviceTime, startup, workers, pods, gpus, after, cpuPerRequest }: ModelFlags): ForecastOptions {
-  return {
+  return compact({
     serviceTime, startupTime: startup, workersPerPod: workers, after, initialPods: pods, gpusPerPod: gpus,
     requestCost: cpuPerRequest === undefined ? undefined : { cpuSeconds: cpuPerRequest },
-  };
+  });
 }
 
 /** What was assumed, in words: it decides about the figures as much as the settings do. */

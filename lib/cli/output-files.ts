@@ -13,7 +13,11 @@ export interface OutputFlags {
 
 /** Writes the files that the flags name. Comes before anything is printed: a result that is half an error helps nobody. */
 export function writeFiles({ html, svg }: OutputFlags, forecasts: readonly NamedForecast[]): void {
-  const [{ name, forecast }] = forecasts;
+  const [first] = forecasts;
+  if (first === undefined) {
+    return;
+  }
+  const { name, forecast } = first;
   const title = forecasts.length === 1 ? `Forecast of ${name}` : 'Forecast';
   const files = [
     { file: html, flag: '--html', text: () => forecastPage(title, forecasts) },
@@ -28,7 +32,14 @@ export function writeFiles({ html, svg }: OutputFlags, forecasts: readonly Named
 
 /** Says which files were written: beside the result where that is JSON for a program. */
 export function sayWritten({ html, svg, json }: OutputFlags, host: CliHost): void {
-  [html, svg].filter((file) => file !== undefined).forEach((file) => (json ? host.err : host.out)(`written: ${file}`));
+  for (const file of [html, svg].filter((name) => name !== undefined)) {
+    const text = `written: ${file}`;
+    if (json === true) {
+      host.err(text);
+    } else {
+      host.out(text);
+    }
+  }
 }
 
 function writeTo(flag: string, file: string, text: string): void {

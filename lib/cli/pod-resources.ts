@@ -10,8 +10,8 @@ export interface PodResources {
 }
 
 /** What the containers of a pod ask for, and the model's own container, wherever they stand in `spec`. */
-export function podResources(spec: { readonly [field: string]: any }): PodResources {
-  const containers: unknown[] = [...(Array.isArray(spec.containers) ? spec.containers : []), ...Object.values(spec)];
+export function podResources(spec: Readonly<Record<string, unknown>>): PodResources {
+  const containers: unknown[] = [...(Array.isArray(spec.containers) ? spec.containers as unknown[] : []), ...Object.values(spec)];
   const amounts = containers.flatMap((container) => {
     const { requests, limits } = (container as { resources?: { requests?: object; limits?: object } } | null)?.resources ?? {};
     // Kubernetes takes a limit for a request where there is none.

@@ -18,8 +18,14 @@ export interface ServiceForecast {
 /** The options from the flags, with what the manifest says where the flags say nothing. */
 export function optionsFor({ gpusPerPod, cpuPerPod }: Pick<NamedService, 'gpusPerPod' | 'cpuPerPod'>, flags: ModelFlags): ForecastOptions {
   const options = forecastOptions(flags);
-  const podResources = cpuPerPod === undefined ? undefined : { cpu: cpuPerPod };
-  return { ...options, gpusPerPod: options.gpusPerPod ?? gpusPerPod, podResources };
+  return { ...options, gpusPerPod: options.gpusPerPod ?? gpusPerPod, ...(cpuPerPod !== undefined && { podResources: { cpu: cpuPerPod } }) };
+}
+
+/** @throws InputError for a service that there is no forecast of */
+export function checkForecast({ name, unforecast }: NamedService): void {
+  if (unforecast !== undefined) {
+    throw new InputError([{ path: name, allowed: 'a service whose autoscaler is simulated', message: `${name}: there is no forecast: ${unforecast}` }]);
+  }
 }
 
 /**
@@ -29,10 +35,12 @@ export function optionsFor({ gpusPerPod, cpuPerPod }: Pick<NamedService, 'gpusPe
  */
 export function forecastAll(services: readonly NamedService[], load: Load, flags: ModelFlags, host: CliHost): ServiceForecast[] {
   const failed: Array<{ readonly name: string; readonly error: InputError }> = [];
-  const done = services.flatMap(({ name, settings, service, gpusPerPod, cpuPerPod }, index): ServiceForecast[] => {
+  const done = services.flatMap((one, index): ServiceForecast[] => {
+    const { name, settings, service } = one;
     host.status(`simulating ${name} (${index + 1} of ${services.length})`);
     try {
-      return [{ name, settings, forecast: forecast(service, load, optionsFor({ gpusPerPod, cpuPerPod }, flags)) }];
+      checkForecast(one);
+      return [{ name, settings, forecast: forecast(service, load, optionsFor(one, flags)) }];
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
@@ -42,9 +50,10 @@ export function forecastAll(services: readonly NamedService[], load: Load, flags
     }
   });
   host.status('');
-  if (done.length === 0) {
-    throw failed[0].error;
+  const [first] = failed;
+  if (done.length === 0 && first !== undefined) {
+    throw first.error;
   }
-  failed.forEach(({ name, error }) => host.err(`warning: ${name} is left out: ${error.message}`));
+  failed.forEach(({ error }) => { host.err(`warning: left out: ${error.message}`); });
   return done;
 }

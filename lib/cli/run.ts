@@ -30,13 +30,13 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     command
       .exitOverride()
       .showHelpAfterError(`(cdk8s-kserve ${command === program ? '' : `${command.name()} `}--help says what there is)`)
-      .configureOutput({ writeOut: (text) => host.out(text.trimEnd()), writeErr: (text) => host.err(text.trimEnd()) });
+      .configureOutput({ writeOut: (text) => { host.out(text.trimEnd()); }, writeErr: (text) => { host.err(text.trimEnd()); } });
   }
   try {
     // A command that has a result to report besides what it prints sets it; see Node's documentation of process.exitCode.
     process.exitCode = undefined;
     await program.parseAsync(args, { from: 'user' });
-    return Number(process.exitCode ?? 0);
+    return process.exitCode ?? 0;
   } catch (error) {
     host.status('');
     return exitCodeOf(error, host);

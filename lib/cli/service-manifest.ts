@@ -6,17 +6,26 @@ export interface ServiceManifest {
   /** The service's name; of a component other than the predictor `<name>-transformer`. */
   readonly name: string;
 
+  /** `metadata.namespace`; an empty text where the manifest names none. */
+  readonly namespace: string;
+
   /** `InferenceService` or `Service` (Knative). */
   readonly kind: string;
 
   /** `file:line` of the object. */
   readonly at: string;
 
+  /** The file that it stands in. */
+  readonly file: string;
+
   /** What its Knative revision carries; absent in Standard mode. @default - it has none */
   readonly revision?: Revision;
 
   /** The HPA of a service in Standard mode. @default - it has none */
   readonly hpa?: HpaSettings;
+
+  /** Why there is no forecast of it, in words. @default - there is one */
+  readonly unforecast?: string;
 
   /** GPUs of one pod. */
   readonly gpusPerPod: number;

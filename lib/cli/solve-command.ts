@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { oneOf, refuse } from '../core/checks';
+import { compact } from '../core/json';
 import type { IDuration } from '../core/duration';
 import { forecastPlot, forecastTable } from '../forecast-report';
 import { solve } from '../forecast/questions/solve';
@@ -12,7 +13,7 @@ import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
 import type { ModelFlags } from './model-flags';
 import { assumptions, withModelFlags } from './model-flags';
-import { optionsFor } from './run-forecasts';
+import { checkForecast, optionsFor } from './run-forecasts';
 import { withServiceFlags } from './service-flags';
 
 interface SolveFlags {
@@ -69,12 +70,13 @@ async function run(flags: Flags, host: CliHost): Promise<number> {
     refuse('solve', undefined, 'at least one of --p95, --p99, --cold-start and --lost', 'say what must hold');
   }
   const services = await servicesFrom(flags, host);
-  if (services.length > 1) {
+  const [one] = services;
+  if (one === undefined || services.length > 1) {
     refuse('--service', undefined, 'the name of one service', `there are ${services.map(({ name }) => name).join(', ')}`);
   }
-  const [one] = services;
+  checkForecast(one);
   host.status(`looking for the best setting of ${one.name}`);
-  const solution = solve({ load, service: one.service, vary, p95, p99, coldStart, lost, options: optionsFor(one, flags) });
+  const solution = solve({ load, service: one.service, vary, options: optionsFor(one, flags), ...compact({ p95, p99, coldStart, lost }) });
   host.status('');
   if (flags.json) {
     host.out(JSON.stringify({ assumptions: assumptions(flags), ...solution }, undefined, 2));

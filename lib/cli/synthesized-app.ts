@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { refuse } from '../core/checks';
+import { join, relative } from 'node:path';
+import { refuse, violation } from '../core/checks';
+import { InputError } from '../core/input-error';
+import type { ManifestSource } from '../manifests';
+import { manifestFiles, textSource } from '../manifests';
 import type { CliHost } from './cli-host';
-import type { ManifestSource } from './manifest-reader';
 
 /**
  * The manifests of a cdk8s app: of a folder that it was synthesized into, or of a command that synthesizes it now, into a folder that is
@@ -19,10 +21,11 @@ export async function appManifests(app: string, host: CliHost): Promise<Manifest
   }
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-kserve-'));
   const started = Date.now();
-  const timer = setInterval(() => host.status(`running ${app}, ${Math.round((Date.now() - started) / 1000)} s`), 1000);
+  const timer = setInterval(() => { host.status(`running ${app}, ${Math.round((Date.now() - started) / 1000)} s`); }, 1000);
   try {
     await run(app, folder, host);
-    return manifestsIn(folder, app);
+    // The folder is gone before they are read.
+    return manifestsIn(folder, app).map(({ file, pieces }) => textSource(relative(folder, file), [...pieces()].join('')));
   } finally {
     clearInterval(timer);
     host.status('');
@@ -47,25 +50,18 @@ function run(command: string, outdir: string, host: CliHost): Promise<void> {
         return;
       }
       host.err(printed.trimEnd());
-      reject(failure(command, code));
+      const hint = `it ended with code ${code ?? 'of a signal'}`;
+      reject(new InputError([violation('--app', command, 'a folder with manifests, or a command that synthesizes a cdk8s app', hint)]));
     });
   });
 }
 
-function failure(command: string, code: number | null): unknown {
-  try {
-    return refuse('--app', command, 'a folder with manifests, or a command that synthesizes a cdk8s app', `it ended with code ${code}`);
-  } catch (error) {
-    return error;
-  }
-}
-
 function manifestsIn(folder: string, app: string): ManifestSource[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
-  if (names.length === 0) {
+  const found = manifestFiles(folder);
+  if (found.length === 0) {
     refuse('--app', app, 'an app that writes YAML', 'it wrote none; a cdk8s app ends with app.synth()');
   }
-  return names.map((name) => ({ file: folder === app ? join(folder, name) : name, text: readFileSync(join(folder, name), 'utf8') }));
+  return found;
 }
 
 function isFolder(path: string): boolean {
