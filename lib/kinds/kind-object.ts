@@ -44,8 +44,11 @@ export function kindObject(
 }
 
 /** What is wrong with the name of an object: Kubernetes wants a DNS name; a webhook may want less. */
-export function checkObjectName(name: string, pattern: RegExp = SUBDOMAIN, allowed = 'lower-case letters, digits, dots and dashes'): Violation[] {
-  return typeof name === 'string' && pattern.test(name) && name.length <= 253 ? [] : [violation('name', name, `${allowed}, at most 253`)];
+export function checkObjectName(
+  name: string, pattern: RegExp = SUBDOMAIN, allowed = 'lower-case letters, digits, dots and dashes', longest = 253,
+): Violation[] {
+  const fits = typeof name === 'string' && pattern.test(name) && name.length <= longest;
+  return fits ? [] : [violation('name', name, `${allowed}, at most ${longest}`)];
 }
 
 /** What is wrong with the maps of texts that Kubernetes puts on every object. */

@@ -1,0 +1,3 @@
+export type { KnativeEndpoint } from './knative-endpoint';
+export { KnativeService } from './knative-service';
+export type { KnativeServiceProps } from './knative-service-props';
