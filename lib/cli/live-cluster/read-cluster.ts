@@ -1,0 +1,92 @@
+import { Origin } from '../../cluster/origin';
+import type { Fields } from '../../cluster/plain';
+import { isFields, listAt, textAt } from '../../cluster/plain';
+import type { ClusterStatement, KnownWhole } from '../../cluster/statement';
+import type { ApiServer } from './api-server';
+import type { Question } from './questions';
+import { CLUSTER_QUESTIONS, KEDA_PATH, SERVICE_QUESTIONS, VERSION_PATH } from './questions';
+
+/** A cluster as it runs. */
+export interface LiveCluster {
+  /** What it says of itself. */
+  readonly statements: readonly ClusterStatement[];
+  /** InferenceServices, and Knative Services that none of them made. */
+  readonly services: readonly Fields[];
+  /** A sentence for each thing that could not be read. */
+  readonly missing: readonly string[];
+}
+
+/** Where messages say that an object stands. */
+export const PLACE = 'the cluster';
+
+/** Objects of one page of a list. */
+const PAGE = 500;
+
+/**
+ * Reads a cluster: what docs/cluster.md lists, and nothing else. What may not be read is said and left out; what is not there is left out.
+ *
+ * @throws InputError if the server cannot be reached
+ */
+export async function readCluster(server: ApiServer): Promise<LiveCluster> {
+  const missing: string[] = [];
+  const origin = Origin.manifest(PLACE);
+  const ask = (question: Question): Promise<readonly Fields[] | undefined> => objectsOf(server, question, missing);
+  const answers = await Promise.all(CLUSTER_QUESTIONS.map(async (question) => ({ question, objects: await ask(question) })));
+  const services = await Promise.all(SERVICE_QUESTIONS.map(ask));
+  const keda = (await server.get(KEDA_PATH)).status === 200;
+  const facts = { whole: wholes(answers), keda, versions: { kubernetes: await version(server) } };
+  return {
+    statements: [
+      ...answers.flatMap(({ objects }) => (objects ?? []).map((object) => ({ origin, object }))),
+      { origin, facts },
+    ],
+    services: services.flatMap((objects) => objects ?? []).filter((service) => !madeByKServe(service)),
+    missing,
+  };
+}
+
+/** The objects that answer a question: none if there are none, undefined where it may not be asked. */
+async function objectsOf(server: ApiServer, question: Question, missing: string[]): Promise<readonly Fields[] | undefined> {
+  const found: Fields[] = [];
+  let next = '';
+  do {
+    const { status, body } = await server.get(question.list ? `${question.path}?limit=${String(PAGE)}${next}` : question.path);
+    if (status === 404) {
+      return found;
+    }
+    if (status !== 200) {
+      missing.push(sentence(question, status, server));
+      return undefined;
+    }
+    found.push(...(question.list ? itemsOf(body) : [body]));
+    const token = textAt(body, 'metadata', 'continue') ?? '';
+    next = token === '' ? '' : `&continue=${encodeURIComponent(token)}`;
+  } while (next !== '');
+  return found;
+}
+
+function sentence({ what, right }: Question, status: number, { context }: ApiServer): string {
+  return status === 403
+    ? `${what} may not be read in context ${context}: it takes the right to ${right}; upstream's defaults are assumed`
+    : `${what} cannot be read in context ${context}: the server answers ${String(status)}; upstream's defaults are assumed`;
+}
+
+/** The items of a list do not say what they are; the list does. */
+function itemsOf(list: Fields): Fields[] {
+  const kind = (textAt(list, 'kind') ?? '').replace(/List$/, '');
+  return listAt(list, 'items').filter(isFields).map((item) => ({ apiVersion: list.apiVersion, kind, ...item }));
+}
+
+function wholes(answers: ReadonlyArray<{ readonly question: Question; readonly objects: readonly Fields[] | undefined }>): KnownWhole[] {
+  return answers.flatMap(({ question, objects }) => (question.whole === undefined || objects === undefined ? [] : [question.whole]));
+}
+
+async function version(server: ApiServer): Promise<string | undefined> {
+  const { status, body } = await server.get(VERSION_PATH);
+  return status === 200 ? textAt(body, 'gitVersion') : undefined;
+}
+
+/** The Knative Service of an InferenceService's component says nothing that the InferenceService does not. */
+function madeByKServe(object: Fields): boolean {
+  return listAt(object, 'metadata', 'ownerReferences').some((owner) => textAt(owner, 'kind') === 'InferenceService');
+}
