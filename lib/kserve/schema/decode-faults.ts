@@ -1,0 +1,123 @@
+import { isQuantity } from '../../core/go-quantity';
+import { show } from '../../core/show';
+import type { Tree } from '../../core/tree';
+import { isTree } from '../../core/tree';
+import { inField, inItem } from './field-path';
+import { fitsBits } from './scalar-rules';
+import { schemaOf } from './kind-schema';
+import type { SchemaNode } from './schema-node';
+
+/** A value that Go cannot read into the field that it stands in. */
+export interface DecodeFault {
+  readonly path: string;
+  /** What Go's decoder says. */
+  readonly message: string;
+}
+
+const QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
+/**
+ * The first value of an object that a webhook written in Go fails to decode, before it judges anything: a text where a number belongs,
+ * an amount that is none, a number too large. Null fits everywhere.
+ *
+ * The types are those of the CRD, which upstream generates from the Go types.
+ *
+ * @see k8s.io/apimachinery v0.34 pkg/runtime/serializer/json, pkg/api/resource/quantity.go `UnmarshalJSON`
+ */
+export function decodeFault(object: Tree): DecodeFault | undefined {
+  const schema = schemaOf(object);
+  return metadataFault(object.metadata) ?? (schema === undefined ? undefined : fieldsFault(object, schema, ''));
+}
+
+/** Of metadata only what people write by hand: texts, and free maps of texts. */
+function metadataFault(metadata: unknown): DecodeFault | undefined {
+  if (!isTree(metadata)) {
+    return undefined;
+  }
+  for (const field of ['name', 'namespace', 'generateName']) {
+    if (metadata[field] != null && typeof metadata[field] !== 'string') {
+      return cannot(metadata[field], `metadata.${field}`, 'string');
+    }
+  }
+  for (const field of ['labels', 'annotations']) {
+    const map = metadata[field];
+    if (map != null && !isTree(map)) {
+      return cannot(map, `metadata.${field}`, 'map[string]string');
+    }
+    for (const [key, value] of Object.entries(map ?? {})) {
+      if (value !== null && typeof value !== 'string') {
+        return cannot(value, inField(`metadata.${field}`, key), 'string');
+      }
+    }
+  }
+  return undefined;
+}
+
+function fault(value: unknown, schema: SchemaNode, path: string): DecodeFault | undefined {
+  if (value === null || value === undefined || schema.type === undefined) {
+    return undefined;
+  }
+  switch (schema.type) {
+    case 'o': return isTree(value) ? fieldsFault(value, schema, path) : cannot(value, path, 'struct');
+    case 'a': return itemsFault(value, schema, path);
+    case 'q': return amountFault(value, schema, path);
+    case 'i': return wholeFault(value, schema, path);
+    case 'n': return typeof value === 'number' ? undefined : cannot(value, path, 'float64');
+    case 's': return typeof value === 'string' ? undefined : cannot(value, path, 'string');
+    case 'b': return typeof value === 'boolean' ? undefined : cannot(value, path, 'bool');
+  }
+}
+
+function fieldsFault(value: Tree, schema: SchemaNode, path: string): DecodeFault | undefined {
+  for (const field in value) {
+    const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
+    const found = known === undefined ? undefined : fault(value[field], known, inField(path, field));
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function itemsFault(value: unknown, { items }: SchemaNode, path: string): DecodeFault | undefined {
+  if (!Array.isArray(value)) {
+    return cannot(value, path, 'slice');
+  }
+  for (const [index, item] of items === undefined ? [] : (value as unknown[]).entries()) {
+    const found = items === undefined ? undefined : fault(item, items, inItem(path, index));
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function wholeFault(value: unknown, { bits }: SchemaNode, path: string): DecodeFault | undefined {
+  const type = bits === 32 ? 'int32' : 'int64';
+  const fits = typeof value === 'number' && Number.isInteger(value) && fitsBits(value, bits === 32 ? 32 : 64);
+  return fits ? undefined : cannot(value, path, type);
+}
+
+/** An amount has a pattern in the CRD, a port has none. */
+function amountFault(value: unknown, { pattern }: SchemaNode, path: string): DecodeFault | undefined {
+  if (typeof value === 'number') {
+    const fraction = pattern !== undefined && !ONLY_WHOLE.test(path);
+    const fits = fraction || (Number.isInteger(value) && (pattern !== undefined || fitsBits(value, 32)));
+    return fits ? undefined : cannot(value, path, pattern === undefined ? 'int32' : 'int64');
+  }
+  if (typeof value !== 'string') {
+    return pattern === undefined ? cannot(value, path, 'intstr') : { path, message: QUANTITY };
+  }
+  return pattern === undefined || isQuantity(value.trim()) ? undefined : { path, message: `${QUANTITY}, got ${show(value)}` };
+}
+
+/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/metric_quantity.go `UnmarshalJSON` */
+const ONLY_WHOLE = /\.autoScaling\..*\.target\.(value|averageValue)$/;
+
+function cannot(value: unknown, path: string, type: string): DecodeFault {
+  const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : isTree(value) ? 'object' : GO_KINDS[typeof value] ?? typeof value;
+  const shown = kind === 'number' ? ` ${String(value)}` : '';
+  return { path, message: `json: cannot unmarshal ${kind}${shown} into Go struct field ${path} of type ${type}` };
+}
+
+const GO_KINDS: { readonly [type: string]: string } = { boolean: 'bool' };

@@ -1,0 +1,15 @@
+/** A path that goes on in a field: `spec.predictor`. */
+export function inField(path: string, field: string): string {
+  const step = /^[\w-]+$/.test(field) ? field : `[${field}]`;
+  return path === '' || step.startsWith('[') ? `${path}${step}` : `${path}.${step}`;
+}
+
+/** A path that goes on in an item of a list: `containers[0]`. */
+export function inItem(path: string, index: number): string {
+  return `${path}[${index}]`;
+}
+
+/** The steps of a path: `spec.containers[0].env` is `spec`, `containers`, `0`, `env`. */
+export function pathSteps(path: string): string[] {
+  return path.match(/[^.[\]]+(?![^[]*\])|(?<=\[)[^\]]*(?=\])/g) ?? [];
+}

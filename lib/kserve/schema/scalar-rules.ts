@@ -1,0 +1,73 @@
+import { isTree } from '../../core/tree';
+import type { Bounds, SchemaNode } from './schema-node';
+
+/** Whether a value is of a schema's type; 1.0 is a whole number, as in JSON Schema. */
+export function typeFits(value: unknown, type: SchemaNode['type']): boolean {
+  switch (type) {
+    case 'o': return isTree(value);
+    case 's': return typeof value === 'string';
+    case 'i': return typeof value === 'number' && Number.isInteger(value);
+    case 'n': return typeof value === 'number';
+    case 'b': return typeof value === 'boolean';
+    case 'a': return Array.isArray(value);
+    case 'q': return typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value));
+    case undefined: return true;
+  }
+}
+
+/** What a value breaks of pattern, length, range and count, in the API server's words; undefined if nothing. */
+export function boundsFault(value: unknown, schema: SchemaNode, throughGo: boolean): string | undefined {
+  if (typeof value === 'string') {
+    // Go writes an amount in its own way, which always fits; the amounts of autoscaling metrics are kept as they were typed.
+    const rewritten = throughGo && schema.type === 'q';
+    if (schema.pattern !== undefined && !rewritten && !schema.pattern.test(value)) {
+      return `should match '${schema.patternText}'`;
+    }
+    return outside(Array.from(value).length, schema.length, 'chars long');
+  }
+  if (typeof value === 'number') {
+    return outOfRange(value, schema);
+  }
+  if (Array.isArray(value)) {
+    return outside(value.length, schema.count, 'items');
+  }
+  return isTree(value) ? outside(Object.keys(value).length, schema.size, 'properties') : undefined;
+}
+
+function outOfRange(value: number, { range, bits }: SchemaNode): string | undefined {
+  if (range.min !== undefined && value < range.min) {
+    return `should be greater than or equal to ${range.min}`;
+  }
+  if (range.max !== undefined && value > range.max) {
+    return `should be less than or equal to ${range.max}`;
+  }
+  return bits !== 0 && !fitsBits(value, bits) ? `must fit a whole number of ${bits} bits` : undefined;
+}
+
+/** Whether a whole number fits so many bits, with sign. */
+export function fitsBits(value: number, bits: number): boolean {
+  const limit = 2 ** (bits - 1);
+  return value >= -limit && value < limit;
+}
+
+function outside(size: number, { min, max }: Bounds, unit: string): string | undefined {
+  if (min !== undefined && size < min) {
+    return `should be at least ${min} ${unit}`;
+  }
+  return max !== undefined && size > max ? `should be at most ${max} ${unit}` : undefined;
+}
+
+/** The items of a list that stand twice by their keys (by their whole value in a set), each with the key as JSON. */
+export function duplicateItem(items: readonly unknown[], keys: readonly string[]): { index: number; key: string }[] {
+  const seen = new Set<string>();
+  const twice: { index: number; key: string }[] = [];
+  for (const [index, item] of items.entries()) {
+    const told = keys.length > 0 && isTree(item) ? Object.fromEntries(keys.map((name) => [name, item[name]])) : item;
+    const key = JSON.stringify(told);
+    if (seen.has(key)) {
+      twice.push({ index, key });
+    }
+    seen.add(key);
+  }
+  return twice;
+}

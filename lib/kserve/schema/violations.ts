@@ -1,0 +1,122 @@
+import { show } from '../../core/show';
+import type { Tree } from '../../core/tree';
+import { isTree } from '../../core/tree';
+import { inField, inItem } from './field-path';
+import { schemaOf } from './kind-schema';
+import { boundsFault, duplicateItem, typeFits } from './scalar-rules';
+import type { SchemaNode } from './schema-node';
+
+/** A place where an object does not fit the schema of its CRD. */
+export interface SchemaViolation {
+  /** The kind of rule that is broken. */
+  readonly rule: 'type' | 'required' | 'enum' | 'bounds' | 'duplicate';
+  readonly path: string;
+  /** What the API server says, without the path. */
+  readonly message: string;
+}
+
+/** How an object came to be that is held against its schema. */
+export interface ViolationOptions {
+  /**
+   * The object has been through a mutating webhook written in Go. Go writes out every field that is not optional, with an empty value if
+   * it was missing, and reads amounts as amounts; so `required` is seldom broken and `cpu: 0.5` has become `500m`.
+   *
+   * @default false
+   */
+  readonly throughGo?: boolean;
+}
+
+/**
+ * What the API server refuses in an object: types, required fields, allowed values, patterns, bounds, and entries of lists that stand
+ * twice. CEL rules (`x-kubernetes-validations`) are not judged. Fields that the schema does not know are no fault here, they are dropped.
+ *
+ * @returns empty for kinds whose schema is not held here
+ * @see k8s.io/apiextensions-apiserver v0.34 pkg/apiserver/validation, pkg/apiserver/schema/listtype
+ */
+export function schemaViolations(object: Tree, options: ViolationOptions = {}): SchemaViolation[] {
+  const schema = schemaOf(object);
+  if (schema === undefined) {
+    return [];
+  }
+  const found: SchemaViolation[] = [];
+  checkFields(object, schema, '', found, options.throughGo === true);
+  return found;
+}
+
+function check(value: unknown, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
+  if ((value === null && schema.nullable) || (throughGo && Array.isArray(value) && value.length === 0)) {
+    // Go leaves empty lists out.
+    return;
+  }
+  if (!typeFits(value, schema.type)) {
+    if (!(throughGo && schema.type === 'q' && typeof value === 'number')) {
+      found.push({ rule: 'type', path, message: `must be of type ${TYPE_NAMES[schema.type ?? 's']}, got ${show(value)}` });
+    }
+    return;
+  }
+  if (schema.allowed !== undefined && !schema.allowed.includes(value)) {
+    if (!(throughGo && value === '' && !POINTERS.test(path))) {
+      const allowed = schema.allowed.map((one) => JSON.stringify(one)).join(', ');
+      found.push({ rule: 'enum', path, message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed}` });
+    }
+    return;
+  }
+  const fault = boundsFault(value, schema, throughGo);
+  if (fault !== undefined) {
+    found.push({ rule: 'bounds', path, message: `Invalid value: ${show(value)}: ${path} in body ${fault}` });
+  }
+  if (Array.isArray(value)) {
+    checkItems(value, schema, path, found, throughGo);
+  } else if (isTree(value)) {
+    checkFields(value, schema, path, found, throughGo);
+  }
+}
+
+/** Fields that are pointers in Go: an empty text stays one, where others vanish. */
+const POINTERS = /\.scaleMetric(Type)?$/;
+
+const TYPE_NAMES: { readonly [type: string]: string } = {
+  o: 'object', s: 'string', i: 'integer', n: 'number', b: 'boolean', a: 'array', q: 'integer or string',
+};
+
+function checkItems(value: readonly unknown[], schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
+  const { items, keys } = schema;
+  if (items !== undefined) {
+    for (const [index, item] of value.entries()) {
+      check(item, items, inItem(path, index), found, throughGo);
+    }
+  }
+  if (keys !== undefined) {
+    for (const { index, key } of duplicateItem(value, keys)) {
+      found.push({ rule: 'duplicate', path: inItem(path, index), message: `Duplicate value: ${key}` });
+    }
+  }
+}
+
+function checkFields(value: Tree, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
+  for (const field in value) {
+    const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
+    if (known !== undefined && value[field] !== undefined) {
+      check(value[field], known, inField(path, field), found, throughGo);
+    }
+  }
+  for (const field of schema.required) {
+    if (value[field] === undefined) {
+      absent(schema.fields.get(field), inField(path, field), found, throughGo);
+    }
+  }
+}
+
+/** A required field that is missing; through Go it stands there with the empty value of its type. */
+function absent(schema: SchemaNode | undefined, path: string, found: SchemaViolation[], throughGo: boolean): void {
+  const empty = throughGo && schema?.type !== undefined ? EMPTY[schema.type] : undefined;
+  if (schema === undefined || empty === undefined) {
+    found.push({ rule: 'required', path, message: 'Required value' });
+  } else if (schema.allowed?.includes(empty) === false) {
+    found.push({ rule: 'enum', path, message: `Unsupported value: "": supported values: ${schema.allowed.map((one) => JSON.stringify(one)).join(', ')}` });
+  } else {
+    check(empty, schema, path, found, throughGo);
+  }
+}
+
+const EMPTY: { readonly [type: string]: unknown } = { o: {}, s: '', i: 0, n: 0, b: false, q: 0 };
