@@ -1,0 +1,115 @@
+import type { Violation } from '../../core/input-error';
+import { isWholeSeconds, parseGoDuration } from '../../core/go-duration';
+import type { Tree } from '../../core/tree';
+import { asNumber, asText, asTexts, asTree, asTrees } from '../../core/tree';
+import { checkRevision } from '../check-revision';
+import type { KnativeCluster } from './cluster-limits';
+import type { FieldError } from './field-error';
+import { fieldError, invalidValue, missingField, outOfBounds } from './field-error';
+import { dns1035Label } from './names';
+import { validatePodSpec } from './validate-pod-spec';
+import { validateTraffic } from './validate-traffic';
+
+const ROLLOUT = 'serving.knative.dev/rollout-duration';
+
+/**
+ * What Knative's webhook refuses of a Service that is created: the object as the API server hands it over, pruned by the CRD and with
+ * Knative's defaults filled in ({@link setServiceDefaults}). Warnings are left out.
+ *
+ * @see knative.dev/serving v0.48.1 pkg/apis/serving/v1/service_validation.go `Validate`
+ */
+export function validateService(service: Tree, cluster: KnativeCluster): FieldError[] {
+  const metadata = asTree(service.metadata);
+  const spec = asTree(service.spec);
+  const template = asTree(spec.template);
+  return [
+    ...nameErrors(metadata),
+    ...serviceAnnotationErrors(asTexts(metadata.annotations)),
+    ...templateErrors(template, asText(metadata.name), cluster, 'spec.template'),
+    ...validateTraffic(asTrees(spec.traffic), 'spec.traffic'),
+  ];
+}
+
+function nameErrors({ name, generateName }: Tree): FieldError[] {
+  const given = asText(name);
+  if (given === '') {
+    return asText(generateName) === '' ? [missingField('metadata.name')] : [];
+  }
+  const bad = dns1035Label(given);
+  return bad === undefined ? [] : [fieldError('knative-service-name', `not a DNS 1035 label: "${given}" ${bad}`, 'metadata.name')];
+}
+
+/** Autoscaling belongs to the template; of the rest only the duration of a rollout is read. */
+function serviceAnnotationErrors(annotations: { readonly [key: string]: string }): FieldError[] {
+  const path = 'metadata.annotations';
+  const misplaced = Object.keys(annotations).filter((key) => key.startsWith('autoscaling.knative.dev'))
+    .map((key) => fieldError('knative-misplaced-annotation', `invalid key name "${key}": autoscaling annotations must be put under "spec.template.metadata.annotations" to work`, `${path}[${key}]`));
+  const rollout = annotations[ROLLOUT] ?? '';
+  return rollout === '' ? misplaced : [...misplaced, ...wholeSeconds(rollout, `${path}[${ROLLOUT}]`, 'rollout-duration')];
+}
+
+function wholeSeconds(text: string, path: string, name: string): FieldError[] {
+  const duration = parseGoDuration(text);
+  if (duration === undefined) {
+    return [invalidValue(text, path, 'expected a duration such as "60s"')];
+  }
+  if (!isWholeSeconds(duration)) {
+    return [fieldError('knative-duration-precision', `${name}=${text} is not at second precision`, path)];
+  }
+  return duration < 0n ? [fieldError('knative-duration-negative', `${name}=${text} must be positive`, path)] : [];
+}
+
+function templateErrors(template: Tree, serviceName: string, cluster: KnativeCluster, path: string): FieldError[] {
+  const spec = asTree(template.spec);
+  const metadata = asTree(template.metadata);
+  const annotations = asTexts(metadata.annotations);
+  return [
+    ...validatePodSpec(spec, cluster, `${path}.spec`),
+    ...limitErrors(spec, cluster, `${path}.spec`),
+    ...annotationErrors(annotations, cluster, `${path}.metadata.annotations`),
+    ...networkingErrors(annotations, `${path}.metadata.annotations`),
+    ...revisionNameErrors(asText(metadata.name), serviceName, `${path}.metadata.name`),
+  ];
+}
+
+function limitErrors(spec: Tree, { maxTimeoutSeconds, maxConcurrency, concurrencyZero }: KnativeCluster, path: string): FieldError[] {
+  const timeout = asNumber(spec.timeoutSeconds) ?? 0;
+  const concurrency = asNumber(spec.containerConcurrency);
+  const least = concurrencyZero ? 0 : 1;
+  return [
+    ...(timeout < 0 || timeout > maxTimeoutSeconds ? [outOfBounds(timeout, 0, maxTimeoutSeconds, `${path}.timeoutSeconds`)] : []),
+    ...(concurrency !== undefined && (concurrency < least || concurrency > maxConcurrency)
+      ? [outOfBounds(concurrency, least, maxConcurrency, `${path}.containerConcurrency`)]
+      : []),
+  ];
+}
+
+/** What decides on annotations is {@link checkRevision}; a fault of config-autoscaler itself is no fault of the Service. */
+function annotationErrors(annotations: { readonly [key: string]: string }, { autoscaler }: KnativeCluster, path: string): FieldError[] {
+  return checkRevision({ annotations, autoscalerConfig: autoscaler })
+    .filter((violation: Violation) => !violation.path.startsWith('autoscalerConfig.'))
+    .map(({ path: key, message }) => fieldError('knative-annotation-value', message, `${path}[${key}]`));
+}
+
+/** @see knative.dev/networking pkg/apis/networking/metadata_validation.go `ValidateAnnotations` */
+export const NETWORKING_ANNOTATIONS: readonly string[] = [
+  'ingress.class', 'ingress-class', 'certificate.class', 'certificate-class', 'disableAutoTLS', 'disable-auto-tls', 'disable-external-domain-tls',
+  'httpOption', 'http-protocol',
+].map((name) => `networking.knative.dev/${name}`);
+
+function networkingErrors(annotations: { readonly [key: string]: string }, path: string): FieldError[] {
+  return Object.keys(annotations).filter((key) => key.startsWith('networking.knative.dev') && !NETWORKING_ANNOTATIONS.includes(key))
+    .map((key) => fieldError('knative-networking-annotation', `invalid key name "${key}"; known are ${NETWORKING_ANNOTATIONS.join(', ')}`, `${path}[${key}]`));
+}
+
+/** @see revision_validation.go `validateRevisionName` */
+function revisionNameErrors(name: string, serviceName: string, path: string): FieldError[] {
+  if (name === '') {
+    return [];
+  }
+  const bad = dns1035Label(name);
+  if (bad !== undefined) {
+    return [invalidValue(name, path, `not a DNS 1035 label: ${bad}`)];
+  }
+  return name.startsWith(`${serviceName}-`) ? [] : [invalidValue(name, path, `must have prefix "${serviceName}-"`)];
+}
