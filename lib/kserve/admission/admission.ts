@@ -1,0 +1,116 @@
+import type { Tree } from '../../core/tree';
+import type { FieldError } from '../../knative/admission/field-error';
+import { setServiceDefaults } from '../../knative/admission/service-defaults';
+import { validateService } from '../../knative/admission/validate-service';
+import { decodeFault } from '../schema/decode-faults';
+import { kindSchema, schemaOf } from '../schema/kind-schema';
+import { pruneAndDefault } from '../schema/prune';
+import { schemaViolations } from '../schema/violations';
+import type { AdmissionCluster, AdmissionOptions } from './cluster-resources';
+import { admissionCluster } from './cluster-resources';
+import { defaultInferenceService } from './default-inference-service';
+import { goShape } from './go-shape';
+import { pathInInferenceService } from './made-path';
+import { reconcile } from './reconcile';
+import type { Fault, Refusal, RefusedBy } from './refusal';
+import { validateInferenceService } from './validate-inference-service';
+
+/**
+ * What KServe and Knative refuse of some objects: the API server by the CRD's schema, KServe's webhook, its controller, and Knative's
+ * webhook on the Services that KServe would make. Each object is judged as if it were created, in the cluster that the other objects
+ * (ConfigMaps of Knative and KServe, runtimes, storage containers, secrets) and the options describe; for all else what upstream ships
+ * holds. Objects of other kinds are passed over.
+ *
+ * Not judged: CEL rules, quotas, what other webhooks of the cluster say, and in Standard mode what Kubernetes says of the Deployments.
+ *
+ * @see the versions that this package installs: KServe v0.20.0, Knative Serving 1.21.1
+ */
+export function admission(objects: readonly Tree[], options: AdmissionOptions = {}): Refusal[] {
+  const cluster = admissionCluster(objects, options);
+  return objects.flatMap((object) => objectAdmission(object, cluster));
+}
+
+/** The same for one object, in a cluster that has been read before: for those who look at many objects one by one. */
+export function objectAdmission(object: Tree, cluster: AdmissionCluster): Refusal[] {
+  const schema = schemaOf(object);
+  if (schema === undefined) {
+    return [];
+  }
+  switch (object.kind) {
+    case 'InferenceService': return inferenceServiceRefusals(object, cluster);
+    case 'Service': return knativeRefusals(object, object, cluster);
+    default: return schemaRefusals(object, pruneAndDefault(object, schema), false);
+  }
+}
+
+function inferenceServiceRefusals(object: Tree, cluster: AdmissionCluster): Refusal[] {
+  const schema = schemaOf(object);
+  if (schema === undefined) {
+    return [];
+  }
+  const service = pruneAndDefault(object, schema);
+  const undecodable = decodeFault(service);
+  if (undecodable !== undefined) {
+    return [refusal('kserve', object, { id: 'kserve-decode', ...undecodable })];
+  }
+  const empty = defaultInferenceService(service, cluster.defaultMode);
+  if (empty !== undefined) {
+    return [refusal('kserve', object, empty)];
+  }
+  const refused = [...schemaRefusals(object, service, true), ...distinct(validateInferenceService(service)).map((found) => refusal('kserve', object, found))];
+  if (refused.some(({ refusedBy }) => refusedBy === 'kserve')) {
+    return refused;
+  }
+  const { faults, services } = reconcile(service, cluster);
+  return [
+    ...refused,
+    ...faults.map((found) => refusal('controller', object, found)),
+    ...services.flatMap(({ kind, service: made }) => knativeRefusals(object, goShape(made), cluster, kind)),
+  ];
+}
+
+function schemaRefusals(object: Tree, stored: Tree, throughGo: boolean): Refusal[] {
+  return schemaViolations(stored, { throughGo })
+    .map(({ rule, path, message }) => refusal('schema', object, { id: `schema-${rule}`, path, message: `${path}: ${message}` }));
+}
+
+/**
+ * What Knative says of a Service: one of the user's own, or the one that KServe makes of a component. Of the latter the message has the
+ * path in the Service that is made, and the refusal's path is the one in the InferenceService.
+ */
+function knativeRefusals(object: Tree, made: Tree, cluster: AdmissionCluster, kind?: string): Refusal[] {
+  const schema = kindSchema('serving.knative.dev/v1', 'Service');
+  if (schema === undefined) {
+    return [];
+  }
+  const service = pruneAndDefault(made, schema);
+  if (kind === undefined) {
+    const undecodable = decodeFault(service);
+    if (undecodable !== undefined) {
+      return [refusal('knative', object, { id: 'knative-decode', ...undecodable })];
+    }
+  }
+  setServiceDefaults(service, cluster.knative);
+  const errors = validateService(service, cluster.knative).map((error) => knativeRefusal(object, error, cluster, kind));
+  return kind === undefined ? [...schemaRefusals(object, service, false), ...errors] : errors;
+}
+
+function knativeRefusal(object: Tree, error: FieldError, cluster: AdmissionCluster, kind: string | undefined): Refusal {
+  const { id, message, path, flag } = error;
+  const { featuresKnown } = cluster.knative;
+  const hint = flag === undefined ? '' : `; config-features must say ${flag}: enabled${featuresKnown ? '' : ', and nothing is known of it here'}`;
+  const here = kind === undefined ? path : pathInInferenceService(path, kind, object);
+  const whose = kind === undefined ? '' : `Knative refuses the ${kind}'s Service: `;
+  const base = refusal('knative', object, { id, message: `${whose}${message}: ${path}${hint}`, path: here });
+  return flag === undefined ? base : { ...base, flag, level: featuresKnown ? 'error' : 'warning' };
+}
+
+function refusal(refusedBy: RefusedBy, object: Tree, { id, message, path, unsure }: Fault): Refusal {
+  return { refusedBy, id, message, path, object, level: unsure === true ? 'warning' : 'error' };
+}
+
+/** Upstream asks some rules twice, of two containers, say, about one annotation. */
+function distinct(faults: readonly Fault[]): Fault[] {
+  const key = ({ path, message }: Fault) => `${path}\n${message}`;
+  return [...new Map([...faults].reverse().map((found) => [key(found), found])).values()].reverse();
+}

@@ -1,0 +1,22 @@
+import type { Tree } from '../../core/tree';
+import { isTree } from '../../core/tree';
+import { goShape } from './go-shape';
+
+/**
+ * A canary's predictor: the stable one with the canary's fields over it. What the canary leaves empty it takes from the stable one, which
+ * is also true within `model`: a canary by `storageUri` keeps the stable one's `storage`, and one of another format its `runtime`.
+ *
+ * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildCanaryPredictor`, which merges with mergo
+ */
+export function canaryPredictor(stable: Tree, canary: Tree): Tree {
+  return mergeOver(stable, goShape(canary));
+}
+
+function mergeOver(base: Tree, over: Tree): Tree {
+  const merged: Tree = { ...base };
+  for (const field in over) {
+    const [old, change] = [base[field], over[field]];
+    merged[field] = isTree(old) && isTree(change) ? mergeOver(old, change) : change;
+  }
+  return merged;
+}

@@ -1,0 +1,100 @@
+import type { Tree } from '../../core/tree';
+import type * as ShippedData from './shipped-data';
+import { asText, asTexts, asTree, isTree } from '../../core/tree';
+import type { KnativeCluster } from '../../knative/admission/cluster-limits';
+import { knativeCluster } from '../../knative/admission/cluster-limits';
+
+/** What of a cluster decides how KServe and Knative take an object. */
+export interface AdmissionCluster {
+  readonly knative: KnativeCluster;
+  /** `deploy.defaultDeploymentMode` of `inferenceservice-config`. */
+  readonly defaultMode: string;
+  /** ServingRuntimes by namespace. */
+  readonly namespaceRuntimes: ReadonlyMap<string, readonly Tree[]>;
+  /** ClusterServingRuntimes, KServe's own unless others of the same name are known. */
+  readonly clusterRuntimes: readonly Tree[];
+  readonly storageContainers: readonly Tree[];
+  /** Secrets that are known to be there, as `namespace/name`. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** Data of ConfigMaps that are known from elsewhere than the objects; an object of the same name wins. */
+export interface AdmissionOptions {
+  /** Data of `config-features`. @default - not known: upstream's defaults are taken, and what hangs on them is a warning */
+  readonly features?: { readonly [key: string]: string };
+  /** Data of `config-defaults`. @default - upstream's */
+  readonly defaults?: { readonly [key: string]: string };
+  /** Data of `config-autoscaler`. @default - upstream's */
+  readonly autoscaler?: { readonly [key: string]: string };
+  /** The deployment mode of services that do not say one. @default 'Knative' */
+  readonly defaultDeploymentMode?: string;
+}
+
+let shipped: readonly Tree[] | undefined;
+
+/** What KServe installs: 14 ClusterServingRuntimes and one ClusterStorageContainer. */
+export function shippedResources(): readonly Tree[] {
+  if (shipped === undefined) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where it is used first
+    const { SHIPPED_DATA } = require('./shipped-data') as typeof ShippedData;
+    shipped = JSON.parse(SHIPPED_DATA) as Tree[];
+  }
+  return shipped;
+}
+
+/** Reads a cluster off the objects that will be in it. */
+export function admissionCluster(objects: readonly Tree[], options: AdmissionOptions = {}): AdmissionCluster {
+  const config = (name: string) => configData(objects, name);
+  const namespaceRuntimes = new Map<string, Tree[]>();
+  for (const runtime of ofKind(objects, 'ServingRuntime')) {
+    const namespace = namespaceOf(runtime);
+    namespaceRuntimes.set(namespace, [...namespaceRuntimes.get(namespace) ?? [], runtime]);
+  }
+  return {
+    knative: knativeCluster({
+      features: config('config-features') ?? options.features,
+      defaults: config('config-defaults') ?? options.defaults,
+      autoscaler: config('config-autoscaler') ?? options.autoscaler,
+    }),
+    defaultMode: modeOf(config('inferenceservice-config')) ?? options.defaultDeploymentMode ?? 'Knative',
+    namespaceRuntimes,
+    clusterRuntimes: withShipped(objects, 'ClusterServingRuntime'),
+    storageContainers: withShipped(objects, 'ClusterStorageContainer'),
+    secrets: new Set(ofKind(objects, 'Secret').map((secret) => `${namespaceOf(secret)}/${nameOf(secret)}`)),
+  };
+}
+
+/** `metadata.name`. */
+export function nameOf(object: Tree): string {
+  return asText(asTree(object.metadata).name);
+}
+
+/** `metadata.namespace`, or the one that kubectl takes. */
+export function namespaceOf(object: Tree): string {
+  return asText(asTree(object.metadata).namespace) || 'default';
+}
+
+function ofKind(objects: readonly Tree[], kind: string): Tree[] {
+  return objects.filter((object) => object.kind === kind);
+}
+
+function withShipped(objects: readonly Tree[], kind: string): Tree[] {
+  const given = ofKind(objects, kind);
+  const names = new Set(given.map(nameOf));
+  return [...given, ...ofKind(shippedResources(), kind).filter((object) => !names.has(nameOf(object)))];
+}
+
+/** The last ConfigMap of the name wins, as it does when it is applied. */
+function configData(objects: readonly Tree[], name: string): { [key: string]: string } | undefined {
+  const found = objects.filter((object) => object.kind === 'ConfigMap' && nameOf(object) === name).at(-1);
+  return found === undefined ? undefined : asTexts(found.data);
+}
+
+function modeOf(config: { readonly [key: string]: string } | undefined): string | undefined {
+  try {
+    const deploy: unknown = JSON.parse(config?.deploy ?? '{}');
+    return isTree(deploy) && typeof deploy.defaultDeploymentMode === 'string' ? deploy.defaultDeploymentMode : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { isTree } from '../../core/tree';
+
+/**
+ * Fields of a pod that are pointers in Go: an explicit 0, false or empty text stays, where it vanishes elsewhere. By name, since no name
+ * is a pointer in one place of a pod and a plain value in another where it would matter.
+ */
+const POINTERS: ReadonlySet<string> = new Set([
+  'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'automountServiceAccountToken', 'defaultMode', 'enableServiceLinks', 'expirationSeconds',
+  'fsGroup', 'fsGroupChangePolicy', 'hostUsers', 'mode', 'mountPropagation', 'optional', 'preemptionPolicy', 'priority', 'privileged', 'procMount',
+  'readOnlyRootFilesystem', 'recursiveReadOnly', 'runAsGroup', 'runAsNonRoot', 'runAsUser', 'runtimeClassName', 'service',
+  'setHostnameAsFQDN', 'shareProcessNamespace', 'sizeLimit', 'terminationGracePeriodSeconds', 'tolerationSeconds',
+]);
+
+/** Free maps, whose values are kept as they are; an empty map vanishes. */
+const MAPS: ReadonlySet<string> = new Set(['annotations', 'labels', 'limits', 'matchLabels', 'nodeSelector', 'overhead', 'parameters', 'requests', 'volumeAttributes']);
+
+/** Items of lists are written with this field even if it is empty, because a merge goes by it. */
+const ALWAYS: ReadonlySet<string> = new Set(['name', 'mountPath', 'containerPort', 'port']);
+
+/**
+ * A pod, or a part of it, as Go writes it after reading it: without empty texts, zeros, falses, empty lists and empty maps wherever the
+ * field is optional. What is left has been said on purpose, and only that decides what a merge overrides and what Knative refuses.
+ */
+export function goShape<T>(value: T): T {
+  return shape(value, '') as T;
+}
+
+function shape(value: unknown, field: string): unknown {
+  if (Array.isArray(value)) {
+    return (value as unknown[]).map((item) => shape(item, ''));
+  }
+  if (!isTree(value)) {
+    return value;
+  }
+  if (MAPS.has(field)) {
+    return { ...value };
+  }
+  const kept: { [field: string]: unknown } = {};
+  for (const name in value) {
+    const inner = shape(value[name], name);
+    if (!vanishes(inner, name)) {
+      kept[name] = inner;
+    }
+  }
+  return kept;
+}
+
+function vanishes(value: unknown, field: string): boolean {
+  if (value === undefined || value === null) {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0;
+  }
+  if (isTree(value)) {
+    return (MAPS.has(field) || field === 'resources') && Object.keys(value).length === 0;
+  }
+  return (value === '' || value === 0 || value === false) && !POINTERS.has(field) && !ALWAYS.has(field);
+}

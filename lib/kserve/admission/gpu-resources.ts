@@ -1,0 +1,45 @@
+import { parseQuantity } from '../../core/go-quantity';
+import type { Tree } from '../../core/tree';
+import { asText, asTree } from '../../core/tree';
+import { ANNOTATIONS, GPU_RESOURCES } from './constants';
+
+const NO_GPU = ['cpu', 'memory', 'storage', 'ephemeral-storage'];
+
+/**
+ * The resources of a container that are neither CPU, memory and storage nor a GPU that KServe knows.
+ *
+ * @param known names of GPU resources
+ * @see kserve v0.20.0 pkg/utils/utils.go `HasUnknownGpuResourceType`
+ */
+export function unknownResources(resources: unknown, known: readonly string[]): string[] {
+  const { limits, requests } = asTree(resources);
+  return Object.keys({ ...asTree(limits), ...asTree(requests) }).filter((name) => !NO_GPU.includes(name) && !known.includes(name));
+}
+
+/**
+ * The GPU resources that an InferenceService may ask for: KServe's and those that its annotation adds.
+ *
+ * @returns undefined if the annotation is no JSON array of names
+ * @see `UpdateGPUResourceTypeListByAnnotation`
+ */
+export function knownGpuResources(annotations: { readonly [key: string]: string }): readonly string[] | undefined {
+  const text = annotations[ANNOTATIONS.gpuTypes] ?? '';
+  if (text === '') {
+    return GPU_RESOURCES;
+  }
+  try {
+    const names: unknown = JSON.parse(text);
+    const fits = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string' && name !== '');
+    return fits ? [...GPU_RESOURCES, ...names as string[]] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many GPUs a container requests; KServe looks at requests only. @see `GetGPUResourceQtyByType` */
+export function requestedGpus(container: Tree): number {
+  const requests = asTree(asTree(container.resources).requests);
+  const name = GPU_RESOURCES.find((one) => requests[one] !== undefined);
+  const amount = name === undefined ? 0 : requests[name];
+  return Math.ceil(typeof amount === 'number' ? amount : parseQuantity(asText(amount)) ?? 0);
+}

@@ -1,0 +1,68 @@
+import type { Tree } from '../../core/tree';
+import { asText, asTree, asTrees, isTree } from '../../core/tree';
+import { ENV, LEGACY_BLOCKS, MODEL_CONTAINER } from './constants';
+
+/** One way in which a component says what it runs. */
+export interface Implementation {
+  /** `model`, a framework's block, `art`, or `containers` for one's own. */
+  readonly block: string;
+  /** The block; for `containers` the whole component. */
+  readonly spec: Tree;
+}
+
+/** Upstream's order, which decides what "the" implementation is where there are several. */
+const ORDER = ['xgboost', 'pytorch', 'triton', 'sklearn', 'tensorflow', 'onnx', 'pmml', 'lightgbm', 'paddle', 'huggingface', 'model'];
+
+/**
+ * What a predictor runs; one is right. Containers beside a model do not count unless one is named `kserve-container`.
+ *
+ * @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor.go `GetImplementations`
+ */
+export function predictorImplementations(predictor: Tree): Implementation[] {
+  const found = blocks(predictor, ORDER);
+  const containers = asTrees(predictor.containers);
+  const own = containers.filter(({ name }) => name === MODEL_CONTAINER).map(() => custom(predictor));
+  return found.length + own.length === 0 && containers.length > 0 ? [custom(predictor)] : [...found, ...own];
+}
+
+/** What a transformer or an explainer runs. @see transformer.go, explainer.go `GetImplementations` */
+export function implementations(kind: string, component: Tree): Implementation[] {
+  if (kind === 'predictor') {
+    return predictorImplementations(component);
+  }
+  const own = asTrees(component.containers).length > 0 ? [custom(component)] : [];
+  return kind === 'explainer' ? [...blocks(component, ['art']), ...own] : own;
+}
+
+function blocks(component: Tree, names: readonly string[]): Implementation[] {
+  return names.filter((block) => isTree(component[block])).map((block) => ({ block, spec: asTree(component[block]) }));
+}
+
+function custom(component: Tree): Implementation {
+  return { block: 'containers', spec: component };
+}
+
+/** Whether a block is a framework's own, from before `model`. */
+export function isLegacy({ block }: Implementation): boolean {
+  return LEGACY_BLOCKS.includes(block);
+}
+
+/**
+ * Where an implementation says its model lies; undefined if it does not say so by a URI. An empty text counts as said, except for `art`.
+ *
+ * @param kind only a predictor's container must be named `kserve-container` for its STORAGE_URI to be read
+ */
+export function storageUriOf({ block, spec }: Implementation, kind: string): string | undefined {
+  if (block !== 'containers') {
+    return typeof spec.storageUri === 'string' && (spec.storageUri !== '' || block !== 'art') ? spec.storageUri : undefined;
+  }
+  const containers = asTrees(spec.containers);
+  const container = kind === 'predictor' ? containers.find(({ name }) => name === MODEL_CONTAINER) : containers[0];
+  return envOf(container, ENV.storageUri);
+}
+
+/** The value of an environment variable of a container, empty if it has one from elsewhere; undefined without the variable. */
+export function envOf(container: Tree | undefined, name: string): string | undefined {
+  const variable = asTrees(container?.env).find((one) => one.name === name);
+  return variable === undefined ? undefined : asText(variable.value);
+}

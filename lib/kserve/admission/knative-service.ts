@@ -1,0 +1,92 @@
+import { parseGoBool, parseGoInt } from '../../core/go-parse';
+import type { Tree } from '../../core/tree';
+import { asNumber, asText, asTexts, asTree } from '../../core/tree';
+import { ANNOTATIONS, DROPPED_ANNOTATIONS, SERVICE_ANNOTATIONS } from './constants';
+
+type Texts = { readonly [key: string]: string };
+
+/** What a component's Knative Service is made of. */
+export interface ServiceParts {
+  readonly name: string;
+  readonly namespace: string;
+  readonly component: Tree;
+  readonly pod: Tree;
+  readonly annotations: Texts;
+  readonly labels: Texts;
+}
+
+/**
+ * The Knative Service that KServe makes of a component at the first time.
+ *
+ * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/knative/ksvc_reconciler.go `createKnativeService`
+ */
+export function knativeService({ name, namespace, component, pod, annotations, labels }: ServiceParts): Tree {
+  const template = scalingAnnotations(annotations, component);
+  const own: { [key: string]: string } = {};
+  for (const key of SERVICE_ANNOTATIONS) {
+    const value = template[key];
+    if (value !== undefined) {
+      own[key] = value;
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a plain object of data
+      delete template[key];
+    }
+  }
+  const timeout = asNumber(component.timeout);
+  const concurrency = asNumber(component.containerConcurrency);
+  const tag = template[ANNOTATIONS.tagRouting] === 'true' ? { tag: 'latest' } : {};
+  return {
+    apiVersion: 'serving.knative.dev/v1',
+    kind: 'Service',
+    metadata: { name, namespace, labels, annotations: own },
+    spec: {
+      template: {
+        metadata: { labels, annotations: template },
+        spec: {
+          ...pod,
+          ...(timeout !== undefined && { timeoutSeconds: timeout, responseStartTimeoutSeconds: timeout }),
+          ...(concurrency !== undefined && { containerConcurrency: concurrency }),
+        },
+      },
+      traffic: [{ latestRevision: true, percent: 100, ...tag }],
+    },
+  };
+}
+
+/** What KServe says about scaling wins over annotations. @see pkg/controller/v1alpha1/utils/utils.go `SetAutoScalingAnnotations` */
+function scalingAnnotations(annotations: Texts, component: Tree): { [key: string]: string } {
+  const prefix = 'autoscaling.knative.dev';
+  const target = asNumber(component.scaleTarget);
+  const max = asNumber(component.maxReplicas) ?? 0;
+  return {
+    ...annotations,
+    [`${prefix}/class`]: annotations[`${prefix}/class`] ?? `kpa.${prefix}`,
+    ...(target !== undefined && { [`${prefix}/target`]: String(target) }),
+    ...(typeof component.scaleMetric === 'string' && { [`${prefix}/metric`]: component.scaleMetric }),
+    [`${prefix}/min-scale`]: String(asNumber(component.minReplicas) ?? 1),
+    ...(max !== 0 && { [`${prefix}/max-scale`]: String(max) }),
+  };
+}
+
+/**
+ * The annotations of a component's workload, the later winning: the runtime's, the service's, the component's; without those that KServe
+ * never passes on.
+ */
+export function workloadAnnotations(...levels: readonly (Texts | undefined)[]): { [key: string]: string } {
+  const all = Object.assign({}, ...levels) as { [key: string]: string };
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !DROPPED_ANNOTATIONS.includes(key)));
+}
+
+/**
+ * A service's annotations as the controller goes on with them: an initial scale on the service that Knative would refuse is taken away.
+ *
+ * @see `ValidateInitialScaleAnnotation`
+ */
+export function serviceAnnotations(service: Tree, autoscaler: Texts): { [key: string]: string } {
+  const { [ANNOTATIONS.initialScale]: initial, ...others } = asTexts(asTree(service.metadata).annotations);
+  const scale = initial === undefined ? undefined : parseGoInt(initial, 64);
+  const zero = parseGoBool(asText(autoscaler['allow-zero-initial-scale'])) ?? false;
+  if (initial === undefined || scale === undefined || (scale === 0 && !zero)) {
+    return others;
+  }
+  return { ...others, [ANNOTATIONS.initialScale]: initial };
+}

@@ -1,0 +1,67 @@
+import type { Tree } from '../../core/tree';
+import { asTexts, asTree, at, isTree } from '../../core/tree';
+import { pathSteps } from '../schema/field-path';
+import { TRANSFORMER_CONTAINER } from './constants';
+
+/** Fields of a component that KServe turns into annotations. */
+const BECOMES: { readonly [annotation: string]: string } = {
+  'autoscaling.knative.dev/min-scale': 'minReplicas',
+  'autoscaling.knative.dev/max-scale': 'maxReplicas',
+  'autoscaling.knative.dev/target': 'scaleTarget',
+  'autoscaling.knative.dev/metric': 'scaleMetric',
+};
+
+/**
+ * Where in an InferenceService that stands which is at fault in the Knative Service made of it; as far as the path goes there, since some
+ * of it comes from the runtime.
+ *
+ * @param path in the Knative Service, such as `spec.template.spec.containers[0].image`
+ */
+export function pathInInferenceService(path: string, kind: string, service: Tree): string {
+  const component = asTree(asTree(service.spec)[kind]);
+  const annotation = /annotations\[(.*)\]$/.exec(path)?.[1];
+  if (annotation !== undefined) {
+    return annotationPath(annotation, kind, component);
+  }
+  const inPod = path.replace(/^spec\.template\.spec\.?/, '');
+  if (inPod === path) {
+    return path.startsWith('metadata.name') ? 'metadata.name' : `spec.${kind}`;
+  }
+  if (inPod === 'timeoutSeconds') {
+    return `spec.${kind}.timeout`;
+  }
+  const container = /^containers\[(\d+)\]/.exec(inPod);
+  const place = container === null ? inPod : inPod.replace(container[0], containerPlace(Number(container[1]), component));
+  return asFarAsThere(`spec.${kind}.${place}`, service);
+}
+
+function annotationPath(key: string, kind: string, component: Tree): string {
+  if (asTexts(component.annotations)[key] !== undefined) {
+    return `spec.${kind}.annotations[${key}]`;
+  }
+  const field = BECOMES[key];
+  return field !== undefined && component[field] !== undefined ? `spec.${kind}.${field}` : `metadata.annotations[${key}]`;
+}
+
+/** The first container of a model is the model's block. */
+function containerPlace(index: number, component: Tree): string {
+  const block = ['model', 'art', 'sklearn', 'tensorflow', 'xgboost', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle']
+    .find((name) => isTree(component[name]));
+  if (block === undefined) {
+    return `containers[${index}]`;
+  }
+  const others = Array.isArray(component.containers) ? component.containers as unknown[] : [];
+  const transformer = others.findIndex((one) => asTree(one).name === TRANSFORMER_CONTAINER);
+  return index === 0 ? block : `containers[${transformer >= 0 && index === 1 ? transformer : Math.min(index - 1, Math.max(others.length - 1, 0))}]`;
+}
+
+function asFarAsThere(path: string, service: Tree): string {
+  const steps = pathSteps(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  let there = 0;
+  while (there < steps.length && at(service, ...steps.slice(0, there + 1)) !== undefined) {
+    there++;
+  }
+  // The missing field itself is named; what would stand in it is not.
+  const shown = steps.slice(0, Math.max(there + 1, 2));
+  return shown.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+}

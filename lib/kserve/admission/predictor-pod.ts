@@ -1,0 +1,112 @@
+import type { Tree } from '../../core/tree';
+import { asTree, asTrees, isTree } from '../../core/tree';
+import { MODEL_CONTAINER, TRANSFORMER_CONTAINER } from './constants';
+import { goShape } from './go-shape';
+import type { Fault } from './refusal';
+import { fault } from './refusal';
+import type { SelectedRuntime } from './select-runtime';
+import { strategicMerge } from './strategic-merge';
+
+/** Fields of a runtime that reach the pod. @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/utils/utils.go `MergePodSpec` */
+const RUNTIME_FIELDS = ['nodeSelector', 'affinity', 'tolerations', 'volumes', 'imagePullSecrets', 'schedulerName', 'resourceClaims'];
+
+/** Fields of a component that are none of a pod. */
+const NOT_POD = new Set([
+  'model', 'name', 'storageUris', 'storageContainerName', 'workerSpec', 'art', 'minReplicas', 'maxReplicas', 'scaleTarget', 'scaleMetric', 'scaleMetricType',
+  'autoScaling', 'containerConcurrency', 'timeout', 'canaryTrafficPercent', 'logger', 'batcher', 'labels', 'annotations', 'deploymentStrategy',
+  'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle',
+]);
+/** Fields of a model that are none of a container. */
+const NOT_CONTAINER = new Set(['modelFormat', 'runtime', 'runtimeVersion', 'protocolVersion', 'storageUri', 'storage', 'confidential', 'type', 'config']);
+
+/** The pod that stands in a component, in Go's shape. */
+export function podOf(component: Tree): Tree {
+  return goShape(without(component, NOT_POD));
+}
+
+/** The container that stands in a model or an explainer block, in Go's shape. */
+export function containerOf(block: Tree): Tree {
+  return goShape(without(block, NOT_CONTAINER));
+}
+
+function without(value: Tree, fields: ReadonlySet<string>): Tree {
+  return Object.fromEntries(Object.entries(value).filter(([field]) => !fields.has(field)));
+}
+
+/**
+ * One container laid over a runtime's: arguments are joined, and a variable has its value from one place only.
+ *
+ * @see utils.go `MergeRuntimeContainers`, pkg/utils `MergeContainerWithPatch`
+ */
+export function mergeContainer(base: Tree, overlay: Tree): Tree {
+  const merged = strategicMerge(base, overlay.name === undefined || overlay.name === '' ? { ...overlay, name: base.name } : overlay);
+  const args = [...list(base.args), ...list(overlay.args)];
+  if (args.length > 0) {
+    merged.args = args;
+  }
+  if (Array.isArray(merged.env)) {
+    const own = new Map(asTrees(overlay.env).map((variable) => [variable.name, variable]));
+    merged.env = asTrees(merged.env).map((variable) => withOneValue(variable, own.get(variable.name)));
+  }
+  return merged;
+}
+
+/** Where a variable was laid over in part, what the service says counts. */
+function withOneValue(variable: Tree, own: Tree | undefined): Tree {
+  const { value, valueFrom, ...others } = variable;
+  if (own === undefined || value === undefined || valueFrom === undefined) {
+    return variable;
+  }
+  return own.valueFrom === undefined ? { ...others, value } : { ...others, valueFrom };
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value as unknown[] : [];
+}
+
+/**
+ * The pod of a model: the runtime's container with the service's laid over, a transformer beside it, then the other containers of both.
+ *
+ * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildPodSpec`
+ */
+export function modelPod(predictor: Tree, runtime: SelectedRuntime): Tree | Fault {
+  const ofRuntime = asTrees(goShape(runtime.spec.containers));
+  const base = ofRuntime.find(({ name }) => name === MODEL_CONTAINER);
+  if (ofRuntime.length === 0 || base === undefined) {
+    const message = ofRuntime.length === 0 ? 'no container configuration found in selected serving runtime' : `failed to find ${MODEL_CONTAINER} in ServingRuntime containers`;
+    return fault('controller-runtime-container', `${message} ${runtime.name}`, 'spec.predictor.model.runtime');
+  }
+  const model = asTree(predictor.model);
+  const pod = strategicMerge(runtimePod(runtime.spec), podOf(predictor));
+  const own = asTrees(goShape(predictor.containers));
+  const container = withImage(mergeContainer(base, containerOf(model)), model.runtimeVersion);
+  pod.containers = [
+    container,
+    ...transformers(ofRuntime, own),
+    ...ofRuntime.filter(({ name }) => name !== MODEL_CONTAINER && name !== TRANSFORMER_CONTAINER),
+    ...own.filter(({ name }) => name !== TRANSFORMER_CONTAINER),
+  ];
+  return pod;
+}
+
+function runtimePod(spec: Tree): Tree {
+  return goShape(Object.fromEntries(RUNTIME_FIELDS.filter((field) => spec[field] !== undefined).map((field) => [field, spec[field]])));
+}
+
+function transformers(ofRuntime: readonly Tree[], own: readonly Tree[]): Tree[] {
+  const [base, overlay] = [ofRuntime, own].map((containers) => containers.find(({ name }) => name === TRANSFORMER_CONTAINER));
+  if (base !== undefined && overlay !== undefined) {
+    return [mergeContainer(base, overlay)];
+  }
+  return [base ?? overlay].filter(isTree);
+}
+
+/** `runtimeVersion` becomes the image's tag; an image with a digest keeps it. @see utils.go `UpdateImageTag` */
+function withImage(container: Tree, version: unknown): Tree {
+  const { image } = container;
+  if (typeof version !== 'string' || typeof image !== 'string' || image.includes('@sha256:')) {
+    return container;
+  }
+  const tag = /:[\w.-]*$/;
+  return { ...container, image: tag.test(image) ? image.replace(tag, () => `:${version}`) : `${image}:${version}` };
+}

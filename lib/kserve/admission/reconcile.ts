@@ -1,0 +1,170 @@
+import type { Tree } from '../../core/tree';
+import { asText, asTexts, asTree, asTrees, deepCopy, isTree } from '../../core/tree';
+import type { AdmissionCluster } from './cluster-resources';
+import { nameOf, namespaceOf } from './cluster-resources';
+import { ANNOTATIONS, ENV, MODEL_CONTAINER } from './constants';
+import { deploymentModeOf } from './deployment-mode-of';
+import { envOf, implementations, storageUriOf } from './implementations';
+import { knativeService, serviceAnnotations, workloadAnnotations } from './knative-service';
+import { multiNodeFaults } from './multi-node';
+import { containerOf, modelPod, podOf } from './predictor-pod';
+import { canaryPredictor } from './canary-predictor';
+import type { Fault } from './refusal';
+import { fault } from './refusal';
+import { isFault, protocolOf, selectRuntime } from './select-runtime';
+import { standardFaults } from './standard-mode';
+import { initializeStorage } from './storage-initialization';
+import { validateStorageUri } from './validate-storage-uri';
+
+/** What KServe's controller makes of a service that was admitted. */
+export interface Reconciled {
+  readonly faults: readonly Fault[];
+  /** The Knative Services, by component; empty in Standard mode and for a service that is stopped. */
+  readonly services: readonly { readonly kind: string; readonly service: Tree }[];
+}
+
+/**
+ * Carries the controller's work out up to the objects it would make: a fault means that the service was admitted and no (further)
+ * workload is made. ModelMesh is left to its own controller.
+ *
+ * @param service after KServe's defaulter; not changed
+ * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/controller.go `Reconcile`, components/
+ */
+export function reconcile(service: Tree, cluster: AdmissionCluster): Reconciled {
+  const annotations = serviceAnnotations(service, cluster.knative.autoscaler);
+  const mode = deploymentModeOf(annotations[ANNOTATIONS.deploymentMode], cluster.defaultMode);
+  const faults: Fault[] = [];
+  const services: { kind: string; service: Tree }[] = [];
+  if (mode === 'ModelMesh') {
+    return { faults, services };
+  }
+  for (const kind of ['predictor', 'transformer', 'explainer']) {
+    const component = asTree(service.spec)[kind];
+    if (!isTree(component)) {
+      continue;
+    }
+    const workload = componentWorkload(kind, component, service, annotations, cluster);
+    faults.push(...workload.faults);
+    if (workload.faults.some(({ unsure }) => unsure !== true)) {
+      break;
+    }
+    if (mode === 'Standard') {
+      faults.push(...standardFaults(kind, component, workload.annotations, service), ...(kind === 'predictor' ? canaryFaults(service, annotations, cluster) : []));
+    } else if (annotations[ANNOTATIONS.stop]?.toLowerCase() !== 'true') {
+      services.push({ kind, service: serviceOf(kind, component, service, workload) });
+    }
+  }
+  // A missing secret stops Standard mode only; in Knative mode it is logged.
+  return { faults: mode === 'Standard' ? faults : faults.filter(({ unsure }) => unsure !== true), services };
+}
+
+interface Workload {
+  readonly pod: Tree;
+  readonly annotations: { [key: string]: string };
+  readonly faults: readonly Fault[];
+}
+
+function componentWorkload(
+  kind: string, component: Tree, service: Tree, own: { [key: string]: string }, cluster: AdmissionCluster,
+): Workload {
+  const implementation = implementations(kind, component)[0];
+  if (implementation === undefined) {
+    return { pod: {}, annotations: {}, faults: [] };
+  }
+  const path = `spec.${kind}`;
+  const uri = storageUriOf(implementation, kind);
+  const faults: Fault[] = [];
+  if (uri !== undefined) {
+    const twice = kind === 'predictor' && typeof asTree(implementation.spec.storage).path === 'string';
+    faults.push(...(twice ? [fault('controller-storage-both', 'must provide only one of storageUri and storage.path', `${path}.${implementation.block}`)] : []));
+    faults.push(...validateStorageUri(uri, cluster, `${path}.${implementation.block === 'containers' ? 'containers' : `${implementation.block}.storageUri`}`));
+  }
+  const built = kind === 'predictor' ? predictorWorkload(component, service, cluster) : otherPod(kind, component);
+  faults.push(...built.faults);
+  const { pod } = built;
+  const agent = kind === 'predictor' && envOf(asTrees(component.containers)[0], ENV.multiModel) === 'true';
+  if (faults.length === 0 && !agent) {
+    const annotations = { ...own, ...asTexts(component.annotations) };
+    const failed = initializeStorage({
+      pod, uris: asTrees(component.storageUris), containerName: asText(component.storageContainerName) || undefined,
+      readOnly: annotations[ANNOTATIONS.readOnly] !== 'false', storage: storageBlock(service), namespace: namespaceOf(service), path: `${path}.storageUris`,
+    }, cluster);
+    faults.push(...(failed === undefined ? [] : [failed]));
+  }
+  return { pod, annotations: workloadAnnotations(built.annotations, own, asTexts(component.annotations)), faults };
+}
+
+/** Also transformers and explainers download with the predictor's credentials. */
+function storageBlock(service: Tree): Tree | undefined {
+  const first = implementations('predictor', asTree(asTree(service.spec).predictor))[0];
+  return isTree(first?.spec.storage) ? first.spec.storage : undefined;
+}
+
+function predictorWorkload(predictor: Tree, service: Tree, cluster: AdmissionCluster): Workload {
+  const multiNode = isTree(predictor.workerSpec);
+  if (isTree(predictor.model)) {
+    const runtime = selectRuntime(predictor.model, namespaceOf(service), multiNode, cluster);
+    const pod = isFault(runtime) ? runtime : modelPod(predictor, runtime);
+    if (isFault(runtime) || 'id' in pod) {
+      return { pod: {}, annotations: {}, faults: [isFault(runtime) ? runtime : pod as unknown as Fault] };
+    }
+    const faults = multiNode ? multiNodeFaults(predictor, runtime.spec, asTrees(pod.containers)[0] ?? {}) : [];
+    return { pod, annotations: asTexts(runtime.spec.annotations), faults };
+  }
+  const pod = podOf(predictor);
+  const containers = asTrees(pod.containers);
+  const serving = containers.find(({ name }) => name === MODEL_CONTAINER);
+  if (serving === undefined) {
+    const message = `the controller panics (invalid memory address or nil pointer dereference) on containers of which none is named ${MODEL_CONTAINER}`;
+    return { pod, annotations: {}, faults: [fault('controller-nil-dereference', message, 'spec.predictor.containers')] };
+  }
+  // It is written over the first one, so that it stands twice if it was another.
+  pod.containers = [serving === containers[0] ? serving : deepCopy(serving), ...containers.slice(1)];
+  return { pod, annotations: {}, faults: multiNode ? multiNodeFaults(predictor, undefined, serving) : [] };
+}
+
+/** @see components/transformer.go, components/explainer.go */
+function otherPod(kind: string, component: Tree): Workload {
+  const pod = podOf(component);
+  if (kind === 'explainer' && isTree(component.art)) {
+    const { art } = component;
+    const version = typeof art.runtimeVersion === 'string' ? art.runtimeVersion : 'latest';
+    const container = containerOf(art);
+    pod.containers = [{ ...container, name: MODEL_CONTAINER, image: asText(container.image) || `kserve/art-explainer:${version}` }];
+  }
+  return { pod, annotations: {}, faults: [] };
+}
+
+function serviceOf(kind: string, component: Tree, service: Tree, { pod, annotations }: Workload): Tree {
+  const middle = kind === 'predictor' && asText(component.name) !== '' ? `-${asText(component.name)}` : '';
+  const labels = { ...asTexts(asTree(service.metadata).labels), ...asTexts(component.labels) };
+  return knativeService({ name: `${nameOf(service)}${middle}-${kind}`, namespace: namespaceOf(service), component, pod, annotations, labels });
+}
+
+/**
+ * Each canary is built as if it were the predictor, with the stable one's fields where it says nothing. By then the stable one has its
+ * runtime, chosen or named, and so a canary of another format has the wrong one.
+ */
+function canaryFaults(service: Tree, annotations: { [key: string]: string }, cluster: AdmissionCluster): Fault[] {
+  const spec = asTree(service.spec);
+  const stable = withRuntime(asTree(spec.predictor), namespaceOf(service), cluster);
+  return asTrees(spec.canary).flatMap((canary, index) => {
+    const own = asTree(canary.predictor);
+    const predictor = canaryPredictor(stable, own);
+    const as = { ...service, spec: { ...spec, predictor } };
+    return componentWorkload('predictor', { ...predictor, storageUris: undefined, workerSpec: undefined }, as, annotations, cluster).faults.map((found) => ({
+      ...found,
+      message: `fails to build resources for canary ${asText(own.name)}: ${found.message}`,
+      path: found.path.replace('spec.predictor', `spec.canary[${index}].predictor`),
+    }));
+  });
+}
+
+function withRuntime(predictor: Tree, namespace: string, cluster: AdmissionCluster): Tree {
+  const { model } = predictor;
+  const runtime = isTree(model) ? selectRuntime(model, namespace, isTree(predictor.workerSpec), cluster) : undefined;
+  if (!isTree(model) || runtime === undefined || isFault(runtime)) {
+    return predictor;
+  }
+  return { ...predictor, model: { ...model, runtime: runtime.name, protocolVersion: model.protocolVersion ?? protocolOf(runtime) } };
+}

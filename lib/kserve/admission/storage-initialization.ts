@@ -1,0 +1,114 @@
+import type { Tree } from '../../core/tree';
+import { asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { AdmissionCluster } from './cluster-resources';
+import { nameOf } from './cluster-resources';
+import { MODEL_CONTAINER, TRANSFORMER_CONTAINER, WORKER_CONTAINER } from './constants';
+import { goShape } from './go-shape';
+import { commonParent, volumeNameOf } from './mount-paths';
+import type { Fault } from './refusal';
+import { fault } from './refusal';
+import { strategicMerge } from './strategic-merge';
+
+/** What the initialization of several models needs to know. */
+export interface StorageInitialization {
+  readonly pod: Tree;
+  readonly uris: readonly Tree[];
+  /** `storageContainerName`, if the component names one. */
+  readonly containerName: string | undefined;
+  /** Whether the containers mount the models read-only. */
+  readonly readOnly: boolean;
+  /** The predictor's `storage` block. */
+  readonly storage: Tree | undefined;
+  readonly namespace: string;
+  readonly path: string;
+}
+
+const INITIALIZER = { name: 'storage-initializer', image: 'kserve/storage-initializer', terminationMessagePolicy: 'FallbackToLogsOnError' };
+
+/**
+ * Puts what `storageUris` needs into a pod: volumes and mounts, and an init container for what is downloaded. Changes the pod. A single
+ * `storageUri` is not in here: a webhook puts that into the pods later.
+ *
+ * @returns what the controller fails on
+ * @see kserve v0.20.0 pkg/webhook/admission/pod/storage_initializer_injector.go `CommonStorageInitialization`
+ */
+export function initializeStorage(job: StorageInitialization, cluster: AdmissionCluster): Fault | undefined {
+  const { pod, uris, path } = job;
+  const first = asText(uris[0]?.uri);
+  // Images are mounted by another webhook.
+  if (uris.length === 0 || first.startsWith('oci://') || asTrees(pod.initContainers).some(({ name }) => name === INITIALIZER.name)) {
+    return undefined;
+  }
+  const containers = asTrees(pod.containers);
+  const serving = containers.find(({ name }) => name === MODEL_CONTAINER) ?? containers.find(({ name }) => name === WORKER_CONTAINER);
+  if (serving === undefined) {
+    return fault('controller-storage-container', `invalid configuration: cannot find container ${MODEL_CONTAINER}`, path);
+  }
+  const downloader = storageContainer(first, job.containerName, cluster);
+  if (downloader !== undefined && downloader.supportsMultiModelDownload !== true) {
+    return fault('controller-storage-container', `storage container "${asText(asTree(downloader.container).name)}" does not support multi-model download`, path);
+  }
+  const mounting = [serving, ...containers.filter(({ name }) => name === TRANSFORMER_CONTAINER)];
+  const downloads: string[] = [];
+  for (const { uri, mountPath } of uris) {
+    const claim = /^pvc:\/\/([^/]*)/.exec(asText(uri))?.[1];
+    if (claim === undefined) {
+      downloads.push(asText(mountPath));
+    } else {
+      mount(pod, mounting, asText(mountPath), job.readOnly, { persistentVolumeClaim: { claimName: claim } });
+    }
+  }
+  return downloads.length === 0 ? undefined : download(job, downloads, mounting, downloader, cluster);
+}
+
+function download(
+  job: StorageInitialization, paths: readonly string[], mounting: readonly Tree[], downloader: Tree | undefined, cluster: AdmissionCluster,
+): Fault | undefined {
+  const { pod, storage, namespace, path } = job;
+  const initializer: Tree = strategicMerge({ ...INITIALIZER }, asTree(goShape(downloader?.container)));
+  pod.initContainers = [...asTrees(pod.initContainers), initializer];
+  const parent = commonParent(paths);
+  mount(pod, mounting, parent, job.readOnly, { emptyDir: {} });
+  mount(pod, [initializer], parent, false, { emptyDir: {} });
+  const missing = typeof storage?.key === 'string' && isTree(storage.parameters) && !cluster.secrets.has(`${namespace}/storage-config`);
+  return missing
+    ? { ...fault('controller-storage-secret', `can't read storage secret storage-config: secrets "storage-config" not found in namespace ${namespace}, unless it is there already`, path), unsure: true }
+    : undefined;
+}
+
+/** A container that mounts a volume of the name already keeps its mount. @see pkg/utils/storage.go `AddModelMount` */
+function mount(pod: Tree, containers: readonly Tree[], mountPath: string, readOnly: boolean, source: Tree): void {
+  const name = volumeNameOf(mountPath);
+  for (const container of containers) {
+    const mounts = asTrees(container.volumeMounts);
+    if (!mounts.some((one) => one.name === name)) {
+      container.volumeMounts = [...mounts, { name, mountPath, ...(readOnly && { readOnly }) }];
+      if (!asTrees(pod.volumes).some((volume) => volume.name === name)) {
+        pod.volumes = [...asTrees(pod.volumes), { name, ...source }];
+      }
+    }
+  }
+}
+
+/** The container that downloads: the one that is named, or the first that is made for the URI. */
+function storageContainer(uri: string, name: string | undefined, cluster: AdmissionCluster): Tree | undefined {
+  const found = name === undefined
+    ? cluster.storageContainers.find((container) => downloads(container, uri))
+    : cluster.storageContainers.find((container) => nameOf(container) === name);
+  return found === undefined ? undefined : asTree(found.spec);
+}
+
+/** Whether a ClusterStorageContainer is on and made for a URI. @see v1alpha1/storage_container_types.go `IsStorageUriSupported` */
+export function downloads(container: Tree, uri: string): boolean {
+  const spec = asTree(container.spec);
+  return container.disabled !== true && (spec.workloadType ?? 'initContainer') === 'initContainer'
+    && asTrees(spec.supportedUriFormats).some(({ prefix, regex }) => (asText(prefix) === '' ? matches(asText(regex), uri) : uri.startsWith(asText(prefix))));
+}
+
+function matches(pattern: string, uri: string): boolean {
+  try {
+    return pattern !== '' && new RegExp(pattern).test(uri);
+  } catch {
+    return false;
+  }
+}

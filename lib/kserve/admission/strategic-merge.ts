@@ -1,0 +1,48 @@
+import type { Tree } from '../../core/tree';
+import { asTrees, isTree } from '../../core/tree';
+
+/**
+ * The field by which the items of a list are told apart, where the list is merged; all other lists are replaced as a whole.
+ *
+ * @see k8s.io/api v0.34 core/v1/types.go, tags `patchMergeKey`
+ */
+const MERGE_KEYS: { readonly [list: string]: string } = {
+  containers: 'name', initContainers: 'name', volumes: 'name', imagePullSecrets: 'name', hostAliases: 'ip', topologySpreadConstraints: 'topologyKey',
+  resourceClaims: 'name', env: 'name', ports: 'containerPort', volumeMounts: 'mountPath', volumeDevices: 'devicePath',
+};
+
+/**
+ * `patch` laid over `base` as Kubernetes lays one pod over another: objects field by field, lists with a key item by item, everything else
+ * replaced. Both must have been brought into Go's shape. Neither is changed.
+ *
+ * @see k8s.io/apimachinery v0.34 pkg/util/strategicpatch/patch.go `StrategicMergePatch`
+ */
+export function strategicMerge(base: Tree, patch: Tree): Tree {
+  const merged: Tree = { ...base };
+  for (const field in patch) {
+    const [old, change] = [base[field], patch[field]];
+    const key = MERGE_KEYS[field];
+    if (isTree(old) && isTree(change)) {
+      merged[field] = strategicMerge(old, change);
+    } else if (Array.isArray(old) && Array.isArray(change) && key !== undefined) {
+      merged[field] = mergeLists(asTrees(old), asTrees(change), key);
+    } else {
+      merged[field] = change;
+    }
+  }
+  return merged;
+}
+
+/** Items of one key become one, also two of the patch's own. */
+function mergeLists(base: readonly Tree[], patch: readonly Tree[], key: string): Tree[] {
+  const merged = [...base];
+  for (const item of patch) {
+    const index = merged.findIndex((one) => one[key] === item[key]);
+    if (index < 0) {
+      merged.push(item);
+    } else {
+      merged[index] = strategicMerge(merged[index] ?? {}, item);
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,72 @@
+import type { Tree } from '../../core/tree';
+import { asText, asTexts, asTree, isTree } from '../../core/tree';
+import { ANNOTATIONS, LEGACY_BLOCKS } from './constants';
+import type { Fault } from './refusal';
+import { fault } from './refusal';
+import { validateBlockedEnv } from './validate-blocked-env';
+import { validateCanaries } from './validate-canaries';
+import { validateExtension } from './validate-extension';
+import { validateImplementation } from './validate-implementation';
+import { validateMultiNode } from './validate-multi-node';
+import { validateScaling } from './validate-scaling';
+import { validateCollocation, validateConfidential, validateStorageUris } from './validate-storage-uris';
+
+const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const CLASSES = ['hpa', 'external', 'keda', 'none'];
+
+/** The components, in the order in which KServe looks at them. */
+export const COMPONENTS: readonly string[] = ['predictor', 'transformer', 'explainer'];
+
+/**
+ * What KServe's webhook refuses of an InferenceService that is created, after its defaulter: all of it, where upstream stops at the first;
+ * in upstream's order.
+ *
+ * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceService`
+ */
+export function validateInferenceService(service: Tree): Fault[] {
+  const metadata = asTree(service.metadata);
+  const spec = asTree(service.spec);
+  const annotations = asTexts(metadata.annotations);
+  return [
+    ...nameFaults(asText(metadata.name)),
+    ...classFaults(annotations),
+    ...validateBlockedEnv(asText(metadata.name), spec),
+    ...validateMultiNode(service),
+    ...validateCollocation(spec),
+    ...blockNameFaults(asTree(spec.predictor)),
+    ...validateStorageUris(spec),
+    ...validateConfidential(spec),
+    ...COMPONENTS.flatMap((kind) => {
+      const component = spec[kind];
+      const path = `spec.${kind}`;
+      return isTree(component)
+        ? [
+          ...validateImplementation(kind, component, path),
+          ...validateExtension(component, path),
+          ...validateScaling(annotations, component, path),
+        ]
+        : [];
+    }),
+    ...validateCanaries(service),
+  ];
+}
+
+function nameFaults(name: string): Fault[] {
+  const message = `the InferenceService "${name}" is invalid: a InferenceService name must consist of lower case alphanumeric characters or '-', and must start with `
+    + `alphabetical character. (e.g. "my-name" or "abc-123", regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')`;
+  return NAME.test(name) ? [] : [fault('kserve-name', message, 'metadata.name')];
+}
+
+/** The class is read in Standard mode only, but judged in every mode. @see `validateInferenceServiceAutoscaler` */
+function classFaults(annotations: { readonly [key: string]: string }): Fault[] {
+  const value = annotations[ANNOTATIONS.autoscalerClass];
+  return value === undefined || CLASSES.includes(value)
+    ? []
+    : [fault('kserve-autoscaler-class', `[${value}] is not a supported autoscaler class type: expected ${CLASSES.join(', ')}`, `metadata.annotations[${ANNOTATIONS.autoscalerClass}]`)];
+}
+
+/** @see `validatePredictor` */
+function blockNameFaults(predictor: Tree): Fault[] {
+  return [...LEGACY_BLOCKS, 'model'].filter((block) => asText(asTree(predictor[block]).name) !== '')
+    .map((block) => fault('kserve-block-name', "the 'name' field is not allowed in standard predictor", `spec.predictor.${block}.name`));
+}

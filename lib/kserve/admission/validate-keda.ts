@@ -1,0 +1,92 @@
+import { parseQuantity } from '../../core/go-quantity';
+import type { Tree } from '../../core/tree';
+import { asNumber, asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { Fault } from './refusal';
+import { fault } from './refusal';
+
+/**
+ * Metrics for KEDA.
+ *
+ * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateScalingKedaCompExtension`
+ */
+export function validateKeda(component: Tree, path: string): Fault[] {
+  const metrics = isTree(component.autoScaling) ? asTrees(component.autoScaling.metrics) : [];
+  const metric = component.scaleMetric === undefined ? [] : [fault('kserve-keda-scale-metric', 'ScaleMetric is not supported for KEDA', `${path}.scaleMetric`)];
+  return [...metric, ...metrics.flatMap((one, index) => metricFaults(one, `${path}.autoScaling.metrics[${index}]`))];
+}
+
+function metricFaults(metric: Tree, path: string): Fault[] {
+  switch (metric.type) {
+    case 'Resource': return resourceFaults(metric.resource, `${path}.resource`);
+    case 'External': return queryFaults(metric.external, 'External', 'external', `${path}.external`);
+    case 'PodMetric': return queryFaults(metric.podmetric, 'PodMetric', 'pod', `${path}.podmetric`);
+    default: {
+      const message = `unknown KEDA metric type with value [${asText(metric.type)}].Valid types are Resource,External,PodMetric`;
+      return [fault('kserve-metric-type', message, `${path}.type`)];
+    }
+  }
+}
+
+function resourceFaults(resource: unknown, path: string): Fault[] {
+  if (!isTree(resource)) {
+    return [missing('Resource', 'resource', path)];
+  }
+  const target = asTree(resource.target);
+  const type = asText(target.type);
+  switch (resource.name) {
+    case 'cpu':
+      return type === 'Utilization' ? targetFaults(target, path) : [fault('kserve-keda-target', 'the cpu target value type should be Utilization', `${path}.target.type`)];
+    case 'memory':
+      return memoryFaults(target, type, path);
+    default:
+      return [fault('kserve-keda-resource', `resource type ${asText(resource.name)} is not supported`, `${path}.name`)];
+  }
+}
+
+function memoryFaults(target: Tree, type: string, path: string): Fault[] {
+  if (type !== 'AverageValue' && type !== 'Utilization') {
+    return [fault('kserve-keda-target', 'the memory target value type should be AverageValue or Utilization', `${path}.target.type`)];
+  }
+  // No value counts as 0.
+  return type === 'AverageValue' && amountOf(target.averageValue) < 2 ** 20
+    ? [fault('kserve-keda-target', 'the memory target value should be greater than 1 MiB', `${path}.target.averageValue`)]
+    : targetFaults(target, path);
+}
+
+function queryFaults(source: unknown, kind: string, name: string, path: string): Fault[] {
+  if (!isTree(source)) {
+    return [missing(kind, name, path)];
+  }
+  const target = asTree(source.target);
+  return [
+    ...(asText(asTree(source.metric).query) === '' ? [fault('kserve-keda-query', 'the query should not be empty', `${path}.metric.query`)] : []),
+    ...(target.value === undefined ? [fault('kserve-keda-target', 'the target threshold value should not be empty', `${path}.target.value`)] : []),
+    ...(target.type === 'Value' ? [] : targetFaults(target, path)),
+  ];
+}
+
+/** @see `validateScaleTarget` */
+function targetFaults(target: Tree, path: string): Fault[] {
+  const set = (field: string, name: string) => [fault('kserve-keda-target', `the ${name} type should be set`, `${path}.target.${field}`)];
+  const percent = asNumber(target.averageUtilization);
+  switch (target.type) {
+    case 'Utilization':
+      if (percent === undefined) {
+        return set('averageUtilization', 'AverageUtilization');
+      }
+      return percent < 1 || percent > 100
+        ? [fault('kserve-keda-target', `the target utilization percentage should be a [1-100] integer, got ${percent}`, `${path}.target.averageUtilization`)]
+        : [];
+    case 'AverageValue': return target.averageValue === undefined ? set('averageValue', 'AverageValue') : [];
+    case 'Value': return target.value === undefined ? set('value', 'Value') : [];
+    default: return [];
+  }
+}
+
+function amountOf(amount: unknown): number {
+  return asNumber(amount) ?? parseQuantity(asText(amount)) ?? 0;
+}
+
+function missing(kind: string, name: string, path: string): Fault {
+  return fault('kserve-metric-missing', `metricSpec.${kind} is not set for ${name} metric source type`, path);
+}

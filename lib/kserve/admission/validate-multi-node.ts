@@ -1,0 +1,68 @@
+import type { Tree } from '../../core/tree';
+import { asNumber, asTexts, asTree, asTrees, isTree } from '../../core/tree';
+import { ANNOTATIONS } from './constants';
+import { knownGpuResources, unknownResources } from './gpu-resources';
+import { envOf } from './implementations';
+import type { Fault } from './refusal';
+import { fault } from './refusal';
+
+const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
+
+/**
+ * What a predictor must be whose model spreads over several nodes (`workerSpec`).
+ *
+ * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultiNodeVariables`
+ */
+export function validateMultiNode(service: Tree): Fault[] {
+  const { name, annotations } = asTree(service.metadata);
+  const predictor = asTree(asTree(service.spec).predictor);
+  if (!isTree(predictor.workerSpec)) {
+    return [];
+  }
+  const prefix = `the InferenceService "${String(name)}" is invalid: `;
+  const path = 'spec.predictor.workerSpec';
+  const containers = asTrees(predictor.workerSpec.containers);
+  return [
+    ...(containers.length > 1 ? [fault('kserve-worker-containers', 'setting multiple containers in workerSpec is not allowed', `${path}.containers`)] : []),
+    ...(isTree(predictor.model) ? modelFaults(predictor.model, asTexts(annotations)) : []),
+    ...['pipelineParallelSize', 'tensorParallelSize'].flatMap((field) => sizeFaults(asTree(predictor.workerSpec), field, path)),
+    ...containers.flatMap((container, index) => gpuFaults(container, asTexts(annotations), `${path}.containers[${index}].resources`)),
+  ].map((found) => ({ ...found, message: found.id === 'kserve-gpu-types' ? found.message : `${prefix}${found.message}` }));
+}
+
+function modelFaults(model: Tree, annotations: { readonly [key: string]: string }): Fault[] {
+  const path = 'spec.predictor.model';
+  const uri = model.storageUri;
+  const protocol = typeof uri === 'string' ? uri.split('://')[0] ?? '' : undefined;
+  const scaler = annotations[ANNOTATIONS.autoscalerClass] ?? '';
+  return [
+    ...SIZES.filter((size) => envOf(model, size) !== undefined)
+      .map((size) => fault('kserve-worker-env', `setting ${size} in environment variables is not allowed; set it in workerSpec`, `${path}.env`)),
+    ...gpuFaults(model, annotations, `${path}.resources`),
+    ...(protocol === undefined ? [fault('kserve-worker-storage', 'StorageURI must be set for multinode enabled', `${path}.storageUri`)] : []),
+    ...(protocol === undefined || protocol === 'pvc' || protocol === 'oci'
+      ? []
+      : [fault('kserve-worker-storage', `Multinode only supports 'pvc' and 'oci' Storage Protocol(${protocol})`, `${path}.storageUri`)]),
+    ...(scaler === 'none'
+      ? []
+      : [fault('kserve-worker-autoscaler', `Multinode only supports 'none' autoscaler(${scaler}): set the annotation ${ANNOTATIONS.autoscalerClass}`, 'metadata.annotations')]),
+  ];
+}
+
+function sizeFaults(worker: Tree, field: string, path: string): Fault[] {
+  const size = asNumber(worker[field]);
+  const goName = field.charAt(0).toUpperCase() + field.slice(1);
+  return size !== undefined && size < 1 ? [fault('kserve-worker-size', `WorkerSpec.${goName} cannot be less than 1(${size})`, `${path}.${field}`)] : [];
+}
+
+function gpuFaults({ resources }: Tree, annotations: { readonly [key: string]: string }, path: string): Fault[] {
+  const known = knownGpuResources(annotations);
+  if (known === undefined) {
+    const message = `invalid GPU format(${annotations[ANNOTATIONS.gpuTypes] ?? ''}) for ${ANNOTATIONS.gpuTypes} annotation: must be a valid JSON array`;
+    return [fault('kserve-gpu-types', message, `metadata.annotations[${ANNOTATIONS.gpuTypes}]`)];
+  }
+  const unknown = unknownResources(resources, known);
+  return unknown.length === 0
+    ? []
+    : [fault('kserve-gpu-unknown', `Unknown GPU resource type (${unknown.join(', ')}). Set '${ANNOTATIONS.gpuTypes}' annotation to use custom gpu resource type`, path)];
+}

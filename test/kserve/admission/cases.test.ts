@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Tree } from '../../../lib/core/tree';
+import { asTree, deepCopy, isTree } from '../../../lib/core/tree';
+import { describeShared } from '../../support/shared';
+import type { UpstreamCase } from './upstream-cases';
+import { judge, ourStages, readCases, refusingStages } from './upstream-cases';
+
+/** Those of the cases where ours and the real code differ, as a reader needs them. */
+function differences(cases: readonly UpstreamCase[], change: (service: Tree) => Tree = (service) => service): unknown[] {
+  return cases.flatMap((one) => {
+    const refusals = judge({ ...one, isvc: change(deepCopy(one.isvc)) });
+    const [ours, real] = [ourStages(refusals), refusingStages(one)];
+    return ours.join() === real.join() ? [] : [{ id: one.id, tags: one.tags.join(' '), ours: refusals.map(({ refusedBy, message }) => `${refusedBy}: ${message}`), real }];
+  });
+}
+
+describe('the cases in the repository', () => {
+  const cases = readCases(join(__dirname, 'cases.jsonl'));
+
+  it.each(cases.map((one) => [`${one.id} ${one.tags.join(' ')}`, one] as const))('judges %s as the real code does', (_, one) => {
+    expect(differences([one])).toEqual([]);
+  });
+});
+
+describeShared('admission-kserve', 'all cases with the answers of the real code', (folder) => {
+  const cases = readCases(join(folder, 'cases.jsonl.gz'));
+
+  it('refuses what KServe and Knative refuse, by the same stage, and nothing else', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(600);
+    expect(differences(cases)).toEqual([]);
+  });
+
+  it('leaves the objects as they are', () => {
+    const frozen = cases.map((one) => ({ one, before: JSON.stringify(one.isvc) }));
+    frozen.forEach(({ one }) => judge(one));
+    expect(frozen.filter(({ one, before }) => JSON.stringify(one.isvc) !== before)).toEqual([]);
+  });
+
+  it('names for every refusal a path that stands in the object, or is missing where its parent stands', () => {
+    const lost = cases.flatMap((one) => judge(one).filter(({ path }) => !/^(spec|metadata)\b/.test(path)).map(({ id, path }) => `${one.id} ${id} ${path}`));
+    expect(lost).toEqual([]);
+  });
+
+  it('is not moved by what decides nothing: labels, annotations of others, status, nulls, order of fields', () => {
+    expect(differences(cases, (service) => withMetadata(service, { labels: { app: 'x' }, annotations: { 'example.com/owner': 'team' } }))).toEqual([]);
+    expect(differences(cases, (service) => ({ ...service, status: { conditions: [{ type: 'Ready', status: 'True' }] } }))).toEqual([]);
+    expect(differences(cases, (service) => withNulls(service) as Tree)).toEqual([]);
+    expect(differences(cases, (service) => reversed(service) as Tree)).toEqual([]);
+  });
+
+  it('is not moved by fields that nobody knows, since the API server drops them', () => {
+    expect(differences(cases, (service) => ({ ...service, spec: { ...asTree(service.spec), replicaCount: 'three' } }))).toEqual([]);
+  });
+});
+
+function withMetadata(service: Tree, more: { readonly [map: string]: Tree }): Tree {
+  const metadata = asTree(service.metadata);
+  const merged = Object.fromEntries(Object.entries(more).map(([map, entries]) => [map, { ...entries, ...asTree(metadata[map]) }]));
+  return { ...service, metadata: { ...metadata, ...merged } };
+}
+
+/** Every object of the spec with one field more that is null, as a template leaves it. */
+function withNulls(service: Tree): unknown {
+  const predictor = asTree(asTree(service.spec).predictor);
+  return { ...service, spec: { ...asTree(service.spec), predictor: { ...predictor, tolerations: predictor.tolerations ?? null, maxReplicas: predictor.maxReplicas ?? null } } };
+}
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(reversed);
+  }
+  return isTree(value) ? Object.fromEntries(Object.entries(value).reverse().map(([field, inner]) => [field, reversed(inner)])) : value;
+}
