@@ -3,6 +3,7 @@ import { refuse } from '../core/checks';
 import { compact } from '../core/json';
 import type { IDuration } from '../core/duration';
 import { seconds } from '../core/duration';
+import { HEY_DEFAULTS } from '../load/hey-defaults';
 import { Load } from '../load/load';
 import { durationFlag, numberFlag, wholeFlag } from './flag-values';
 
@@ -19,8 +20,8 @@ export interface LoadFlags {
   readonly timeout?: IDuration;
 }
 
-/** hey's default, and the source document's. rakyll/hey v0.1.5 hey.go */
-const CLIENTS = 50;
+const { clients: CLIENTS, timeoutSeconds: TIMEOUT } = HEY_DEFAULTS;
+/** The source document's. */
 const DURATION = seconds(30);
 
 /** The flags about the load. */
@@ -34,7 +35,7 @@ export function withLoadFlags(command: Command): Command {
     .option('--rate-per-client <n>', 'the most requests per second of one client', numberFlag('--rate-per-client'))
     .option('--think <duration>', 'how long a client waits after an answer', durationFlag('--think'))
     .option('--ramp <duration>', 'the time over which the clients come in', durationFlag('--ramp'))
-    .option('--timeout <duration>', 'how long a client waits for an answer (default: 20s)', durationFlag('--timeout'));
+    .option('--timeout <duration>', `how long a client waits for an answer (default: ${TIMEOUT}s)`, durationFlag('--timeout'));
 }
 
 /** The load that the flags ask for. @throws InputError for flags that do not go together and for values out of range */

@@ -16,7 +16,7 @@ export function forecastFigures(forecast: Forecast): Figure[] {
     { name: 'steady', value: pods(steady), reason: reasons.steady },
     { name: 'settled after', value: settleSeconds === undefined ? 'not settled' : secondsText(settleSeconds), reason: reasons.settle },
     { name: 'in panic', value: secondsText(panicSeconds), reason: reasons.panic },
-    { name: 'latency p50 / p95 / p99', value: percentiles(latency), reason: reasons.latency },
+    { name: 'latency p50 / p95 / p99', value: latency === undefined ? 'no answers' : percentiles(latency), reason: reasons.latency },
     { name: 'cold start', value: !coldStartWaitSeconds ? 'none' : secondsText(coldStartWaitSeconds), reason: reasons.coldStart },
     { name: 'refused (503)', value: countText(refused), reason: reasons.refused },
     { name: 'pod-seconds', value: countText(podSeconds), reason: reasons.podSeconds },
@@ -28,7 +28,7 @@ export function forecastFigures(forecast: Forecast): Figure[] {
 function percentiles({ p50, p95, p99 }: ForecastLatency): string {
   const texts = [p50, p95, p99].map(secondsText);
   const units = new Set(texts.map((text) => text.replace(/^[\d.]+/, '')));
-  return units.size === 1 ? [parseFloat(texts[0]), parseFloat(texts[1]), texts[2]].join(' / ') : texts.join(' / ');
+  return texts.map((text, index) => (units.size === 1 && index < 2 ? parseFloat(text) : text)).join(' / ');
 }
 
 /** `1.23 s`, `340 ms`, `4 min 10 s`: three digits that say something. */

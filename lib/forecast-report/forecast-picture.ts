@@ -50,7 +50,7 @@ function averagesPanel({ series, target, autoscaler, metric }: Forecast): Panel 
     return {
       title: `What the HPA averages (${metric}, %)`,
       whole: false,
-      lines: [line(`average of ${metric}`, 'wanted', 'strong', false, series, ({ stable }) => stable)],
+      lines: [line(`average of ${metric}`, 'wanted', 'strong', false, series, ({ stableAverage }) => stableAverage)],
       bounds: [{ name: `target ${figure(target)}`, hue: 'bound', value: target }],
     };
   }
@@ -58,8 +58,8 @@ function averagesPanel({ series, target, autoscaler, metric }: Forecast): Panel 
     title: metric === 'rps' ? 'What the autoscaler averages (requests per second)' : 'What the autoscaler averages (requests in flight)',
     whole: false,
     lines: [
-      line('stable window', 'wanted', 'strong', false, series, ({ stable }) => stable),
-      line('panic window', 'waiting', 'thin', false, series, ({ panic }) => panic),
+      line('stable window', 'wanted', 'strong', false, series, ({ stableAverage }) => stableAverage),
+      line('panic window', 'waiting', 'thin', false, series, ({ panicAverage }) => panicAverage),
       line('target x ready pods', 'bound', 'dashed', true, series, ({ ready }) => ready * target),
     ],
     bounds: [],
@@ -79,7 +79,7 @@ function latencyPanel({ series }: Forecast): Panel {
 }
 
 function line(name: string, hue: Line['hue'], look: Line['look'], steps: boolean, series: readonly ForecastPoint[], read: Read): Line {
-  const points = series.map((point) => [point.t, read(point)] as const);
+  const points = series.map((point) => [point.timeSeconds, read(point)] as const);
   return { name, hue, look, steps, points: points.filter((point): point is readonly [number, number] => point[1] !== undefined) };
 }
 
@@ -87,7 +87,7 @@ function line(name: string, hue: Line['hue'], look: Line['look'], steps: boolean
 function panics(series: readonly ForecastPoint[], end: number): Span[] {
   const spans: Span[] = [];
   let from: number | undefined;
-  for (const { t, panicMode } of series) {
+  for (const { timeSeconds: t, panicMode } of series) {
     if (panicMode) {
       from ??= t;
     } else if (from !== undefined) {

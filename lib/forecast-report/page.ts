@@ -17,7 +17,7 @@ export interface NamedForecast {
   readonly name: string;
   readonly forecast: Forecast;
   /** What the forecast was told besides, in words. @default - nothing is said */
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 /** As high as the style says. */

@@ -58,5 +58,5 @@ export type Hue = 'wanted' | 'ready' | 'load' | 'waiting' | 'bound' | 'worst';
 /** The same line without the points that lie on it anyway: what does not change takes no room. */
 export function thinned(points: ReadonlyArray<readonly [number, number]>): Array<readonly [number, number]> {
   const ends = [0, points.length - 1];
-  return points.filter(([, value], index) => ends.includes(index) || value !== points[index - 1][1] || value !== points[index + 1][1]);
+  return points.filter(([, value], index) => ends.includes(index) || value !== points[index - 1]?.[1] || value !== points[index + 1]?.[1]);
 }

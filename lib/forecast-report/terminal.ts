@@ -9,9 +9,9 @@ import { timeUnit } from './time-unit';
 /** How a text for the terminal is made. */
 export interface TerminalOptions {
   /** Columns of the terminal. @default 100 */
-  readonly columns?: number;
+  readonly columns?: number | undefined;
   /** Whether to use colours. @default false */
-  readonly colors?: boolean;
+  readonly colors?: boolean | undefined;
 }
 
 const ROWS = 8;

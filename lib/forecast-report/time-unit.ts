@@ -7,18 +7,16 @@ export interface TimeUnit {
   readonly step: number;
 }
 
-const UNITS = [
-  { label: 's', seconds: 1, upTo: 600, steps: [1, 2, 5, 10, 20, 30, 60, 120] },
-  { label: 'min', seconds: 60, upTo: 6 * 3600, steps: [2, 5, 10, 15, 30, 60] },
-  { label: 'h', seconds: 3600, upTo: Infinity, steps: [1, 2, 3, 6, 12, 24] },
-];
+const SECONDS = { label: 's', seconds: 1, upTo: 600, steps: [1, 2, 5, 10, 20, 30, 60], longestStep: 120 };
+const MINUTES = { label: 'min', seconds: 60, upTo: 6 * 3600, steps: [2, 5, 10, 15, 30], longestStep: 60 };
+const HOURS = { label: 'h', seconds: 3600, upTo: Infinity, steps: [1, 2, 3, 6, 12], longestStep: 24 };
 
 /** So many labels at most: on a phone more would run into each other. */
 const LABELS = 9;
 
 /** The unit for a picture of so many seconds, with round steps between the labels. */
 export function timeUnit(seconds: number): TimeUnit {
-  const unit = UNITS.find(({ upTo }) => seconds <= upTo) ?? UNITS[UNITS.length - 1];
-  const step = unit.steps.find((candidate) => seconds / unit.seconds / candidate <= LABELS) ?? unit.steps[unit.steps.length - 1];
+  const unit = seconds <= SECONDS.upTo ? SECONDS : seconds <= MINUTES.upTo ? MINUTES : HOURS;
+  const step = unit.steps.find((candidate) => seconds / unit.seconds / candidate <= LABELS) ?? unit.longestStep;
   return { label: unit.label, seconds: unit.seconds, step };
 }

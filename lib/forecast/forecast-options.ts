@@ -4,19 +4,19 @@ import type { IDuration } from '../core/duration';
 /** What a request costs a pod. Only an HPA looks at it. */
 export interface RequestCost {
   /** Seconds of one CPU that the work on one request takes. */
-  readonly cpuSeconds?: number;
+  readonly cpuSeconds?: number | undefined;
   /** Memory that a request takes while a pod works on it, in MiB. */
-  readonly memoryMiB?: number;
+  readonly memoryMiB?: number | undefined;
 }
 
 /** What a pod has asked Kubernetes for, and what it takes without requests. Only an HPA looks at it. */
 export interface PodResources {
   /** `resources.requests.cpu`, in cores. */
-  readonly cpu?: number;
+  readonly cpu?: number | undefined;
   /** `resources.requests.memory`, in MiB. */
-  readonly memoryMiB?: number;
+  readonly memoryMiB?: number | undefined;
   /** Memory in use without any request, in MiB. @default 0 */
-  readonly idleMemoryMiB?: number;
+  readonly idleMemoryMiB?: number | undefined;
 }
 
 /** What the forecast cannot read off the service. */
@@ -26,42 +26,42 @@ export interface ForecastOptions {
    *
    * @default - 1 second
    */
-  readonly serviceTime?: IDuration;
+  readonly serviceTime?: IDuration | undefined;
   /**
    * From the creation of a pod until it is ready, model download included; 0 to 1 hour.
    *
    * @default - 10 seconds
    */
-  readonly startupTime?: IDuration;
+  readonly startupTime?: IDuration | undefined;
   /**
    * How many requests a pod works on at once where the service has no hard limit: the workers of its model server. What is over waits.
    *
    * @default - no limit
    */
-  readonly workersPerPod?: number;
+  readonly workersPerPod?: number | undefined;
   /**
    * Pods that are ready when the load begins, 0 to 150,000. The autoscaler is then taken to have just restarted, as after an upgrade of
    * Knative: more than one pod it keeps for a stable window.
    *
    * @default - what the service comes to when nobody calls it: min-scale, or none; for an HPA its minimum
    */
-  readonly initialPods?: number;
+  readonly initialPods?: number | undefined;
   /** GPUs of each pod. @default 0 */
-  readonly gpusPerPod?: number;
+  readonly gpusPerPod?: number | undefined;
   /**
    * The data of the cluster's config-autoscaler.
    *
    * @default - the service's own `autoscalerConfig`, else Knative's defaults
    */
-  readonly config?: AutoscalerConfigData;
+  readonly config?: AutoscalerConfigData | undefined;
   /**
    * How long to go on when the load is over; at most 1 day.
    *
    * @default - long enough to see the pods go
    */
-  readonly after?: IDuration;
+  readonly after?: IDuration | undefined;
   /** What a request costs a pod; needed for an HPA. @default - not known */
-  readonly requestCost?: RequestCost;
+  readonly requestCost?: RequestCost | undefined;
   /** What a pod has asked for; needed for an HPA. @default - not known */
-  readonly podResources?: PodResources;
+  readonly podResources?: PodResources | undefined;
 }

@@ -6,13 +6,13 @@ import { RevisionValues } from '../knative/revision-values';
 import { refuse } from '../core/checks';
 import { InputError } from '../core/input-error';
 import type { Load } from '../load/load';
-import type { ForecastOptions } from './forecast-options';
+import type { ForecastOptions, PodResources } from './forecast-options';
 import type { Forecast } from './result/forecast-result';
 import { forecastHpa } from './hpa/hpa-forecast';
 import type { HpaTarget } from './hpa/hpa-target';
 import { checkHpaTarget, hpaTargetOf } from './hpa/hpa-target';
 import { forecastKpa } from './kpa/kpa-forecast';
-import { checkOptions } from './settings';
+import { checkOptions } from './checked-options';
 
 /** What is forecast: a service, as far as the forecast must know it. An `InferenceService` is one. */
 export interface ForecastService {
@@ -22,6 +22,10 @@ export interface ForecastService {
   readonly hpa?: HpaTarget | undefined;
   /** The data of the cluster's config-autoscaler. @default - Knative's defaults */
   readonly autoscalerConfig?: AutoscalerConfigData | undefined;
+  /** GPUs of each pod. @default 0 */
+  readonly gpusPerPod?: number | undefined;
+  /** What a pod has asked Kubernetes for. @default - not known */
+  readonly podResources?: PodResources | undefined;
 }
 
 /**
@@ -32,11 +36,12 @@ export interface ForecastService {
  * @throws InputError with everything that Knative would refuse, and for options out of range
  */
 export function forecast(service: ForecastService | Revision, load: Load, options: ForecastOptions = {}): Forecast {
-  const settings = checkOptions(options);
-  const { revision, hpa, autoscalerConfig } = asService(service);
+  const known = asService(service);
+  const { revision, hpa, autoscalerConfig } = known;
+  const checked = checkOptions(options, known);
   const config = options.config ?? autoscalerConfig ?? {};
   if (hpa !== undefined) {
-    return forecastHpa(checkHpaTarget(hpa), load, settings);
+    return forecastHpa(checkHpaTarget(hpa), load, checked);
   }
   if (revision === undefined) {
     return refuse('forecast: service', service, 'a Knative revision, or a service with an HPA', 'other autoscalers are not simulated');
@@ -47,16 +52,20 @@ export function forecast(service: ForecastService | Revision, load: Load, option
   }
   const { className } = new RevisionValues(revision, readAutoscalerSettings(config).settings);
   if (className === AUTOSCALER_CLASSES.hpa) {
-    return forecastHpa(hpaTargetOf(revision, config), load, settings, revision.containerConcurrency);
+    return forecastHpa(hpaTargetOf(revision, config), load, checked, revision.containerConcurrency);
   }
   if (className !== AUTOSCALER_CLASSES.kpa) {
     refuse('forecast: autoscaler class', className, `${AUTOSCALER_CLASSES.kpa} or ${AUTOSCALER_CLASSES.hpa}`, 'others are not simulated');
   }
-  return forecastKpa(revision, config, load, settings);
+  return forecastKpa(revision, config, load, checked);
 }
 
-/** A plain revision is a service with nothing else. */
+/** A service as plain data: the facts of a construct are getters, which a copy would lose. A revision is a service with nothing else. */
 export function asService(service: ForecastService | Revision): ForecastService {
-  const isService = ['revision', 'hpa', 'autoscalerConfig'].some((key) => key in service);
-  return isService ? (service as ForecastService) : { revision: service as Revision };
+  const isService = ['revision', 'hpa', 'autoscalerConfig', 'gpusPerPod', 'podResources'].some((key) => key in service);
+  if (!isService) {
+    return { revision: service as Revision };
+  }
+  const { revision, hpa, autoscalerConfig, gpusPerPod, podResources } = service as ForecastService;
+  return { revision, hpa, autoscalerConfig, gpusPerPod, podResources };
 }

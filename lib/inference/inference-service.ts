@@ -8,7 +8,8 @@ import { Notices } from '../core/notices';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
 import { Endpoint } from './endpoint/endpoint';
-import { gpusAtMost } from '../rules/service/gpu-facts';
+import { cpuPerPod } from '../rules/service/cpu-facts';
+import { gpusAtMost, gpusPerPod } from '../rules/service/gpu-facts';
 import type { HpaSettings } from '../kserve/hpa';
 import { hpaSettings } from '../kserve/hpa';
 import type { InferenceServiceProps } from './inference-service-props';
@@ -103,6 +104,17 @@ export class InferenceService extends Construct {
     const { subject } = this;
     const [predictor] = subject.components;
     return predictor.revision === undefined && autoscalerOf(subject, predictor) === 'hpa' ? hpaSettings(predictor.spec) : undefined;
+  }
+
+  /** GPUs of each predictor pod. */
+  public get gpusPerPod(): number {
+    return gpusPerPod(this.subject.components[0]);
+  }
+
+  /** What a predictor pod asks Kubernetes for, as far as the forecast looks at it; undefined where the props do not say. */
+  public get podResources(): { readonly cpu: number } | undefined {
+    const cpu = cpuPerPod(this.subject.components[0]);
+    return cpu === 0 ? undefined : { cpu };
   }
 
   /** GPUs that the service takes at its largest, all components together; Infinity where GPU pods have no upper bound. */

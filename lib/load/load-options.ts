@@ -7,43 +7,43 @@ export interface LoadOptions {
    *
    * @default - as fast as the answers come
    */
-  readonly ratePerClient?: number;
+  readonly ratePerClient?: number | undefined;
   /**
    * How long a client waits after an answer before it sends the next request. The forecast counts it; hey has no such flag.
    *
    * @default - no time
    */
-  readonly thinkTime?: IDuration;
+  readonly thinkTime?: IDuration | undefined;
   /**
    * The time over which the clients come in, evenly spread. The forecast counts it; hey starts all of its clients at once.
    *
    * @default - all at once
    */
-  readonly rampUp?: IDuration;
+  readonly rampUp?: IDuration | undefined;
   /**
    * How long a client waits for an answer before it gives up; more than 0.
    *
-   * @default - 20 seconds (rakyll/hey v0.1.4 hey.go, flag `-t`)
+   * @default - 20 seconds, as hey has it
    */
-  readonly timeout?: IDuration;
+  readonly timeout?: IDuration | undefined;
   /**
    * The HTTP method.
    *
    * @default - `POST` where there is a body, else `GET`
    */
-  readonly method?: string;
+  readonly method?: string | undefined;
   /**
    * HTTP headers, name to value.
    *
    * @default - none
    */
-  readonly headers?: { readonly [name: string]: string };
+  readonly headers?: { readonly [name: string]: string } | undefined;
   /**
    * The body of each request.
    *
    * @default - none
    */
-  readonly body?: string;
+  readonly body?: string | undefined;
 }
 
 /** What `Load.recorded` can be told besides. */
@@ -53,17 +53,17 @@ export interface RecordedLoadOptions extends LoadOptions {
    *
    * @default - the first of `time`, `timestamp` and `t` that the file has
    */
-  readonly timeColumn?: string;
+  readonly timeColumn?: string | undefined;
   /**
    * The name of the column with the requests in flight.
    *
    * @default - the first of `in_flight`, `in-flight`, `inFlight` and `concurrency` that the file has
    */
-  readonly inFlightColumn?: string;
+  readonly inFlightColumn?: string | undefined;
   /**
    * The name of the column with the requests per second.
    *
    * @default - the first of `requests_per_second`, `requestsPerSecond` and `rps`, in a file without a column for requests in flight
    */
-  readonly requestsPerSecondColumn?: string;
+  readonly requestsPerSecondColumn?: string | undefined;
 }

@@ -2,29 +2,20 @@ import { finiteNumber, nonEmpty, oneOf, refuse, wholeNumber } from '../core/chec
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { Faults } from '../core/faults';
+import { HEY_DEFAULTS } from './hey-defaults';
+import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
 import type { LoadOptions, RecordedLoadOptions } from './load-options';
 import type { Recording } from './recording';
 import { readRecording } from './recording';
 
-/** The most clients a load may have. One hey process gives out of file handles long before. */
-export const MAX_CLIENTS = 1_000_000;
-/** The longest load: a week. */
-export const MAX_LOAD_SECONDS = 7 * 24 * 3600;
-/** The highest rate of a load, in requests per second over all clients. */
-export const MAX_REQUESTS_PER_SECOND = 1_000_000;
-/** The most requests that `Load.requests` may send. */
-export const MAX_REQUESTS = 1_000_000_000;
-/** How long hey waits for an answer. rakyll/hey v0.1.4 hey.go, flag `-t`. */
-export const DEFAULT_TIMEOUT_SECONDS = 20;
-
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 interface LoadShape {
-  readonly clients?: number;
-  readonly durationSeconds?: number;
-  readonly requests?: number;
-  readonly requestsPerSecond?: number;
-  readonly file?: string;
+  readonly clients?: number | undefined;
+  readonly durationSeconds?: number | undefined;
+  readonly requests?: number | undefined;
+  readonly requestsPerSecond?: number | undefined;
+  readonly file?: string | undefined;
 }
 
 /** The traffic that a service meets: how much, from how many clients, for how long. The load test sends it, the forecast counts with it. */
@@ -39,7 +30,7 @@ export class Load {
    */
   public static concurrent(clients: number, duration: IDuration, options: LoadOptions = {}): Load {
     return Load.make('Load.concurrent', options, (faults) => ({
-      clients: faults.attempt(() => wholeNumber('Load.concurrent: clients', clients, { min: 1, max: MAX_CLIENTS })),
+      clients: faults.attempt(() => wholeNumber('Load.concurrent: clients', clients, { min: 1, max: MOST_CLIENTS })),
       durationSeconds: faults.attempt(() => loadDuration('Load.concurrent: duration', duration)),
     }));
   }
@@ -54,9 +45,9 @@ export class Load {
    */
   public static requests(clients: number, count: number, options: LoadOptions = {}): Load {
     return Load.make('Load.requests', options, (faults) => {
-      const each = faults.attempt(() => wholeNumber('Load.requests: clients', clients, { min: 1, max: MAX_CLIENTS }));
+      const each = faults.attempt(() => wholeNumber('Load.requests: clients', clients, { min: 1, max: MOST_CLIENTS }));
       const hint = 'each client sends at least one request';
-      const all = faults.attempt(() => wholeNumber('Load.requests: count', count, { min: each ?? 1, max: MAX_REQUESTS, hint }));
+      const all = faults.attempt(() => wholeNumber('Load.requests: count', count, { min: each ?? 1, max: MOST_REQUESTS, hint }));
       return { clients: each, requests: each && all && all - (all % each) };
     });
   }
@@ -76,7 +67,7 @@ export class Load {
         faults.attempt(() => refuse(`Load.rate: ${name}`, options[name], 'nothing', hint));
       }
       return {
-        requestsPerSecond: faults.attempt(() => positive('Load.rate: requestsPerSecond', requestsPerSecond, MAX_REQUESTS_PER_SECOND)),
+        requestsPerSecond: faults.attempt(() => positive('Load.rate: requestsPerSecond', requestsPerSecond, MOST_REQUESTS_PER_SECOND)),
         durationSeconds: faults.attempt(() => loadDuration('Load.rate: duration', duration)),
       };
     });
@@ -102,7 +93,7 @@ export class Load {
     return new Load(shape, options);
   }
 
-  private read?: Recording;
+  private read?: Recording | undefined;
 
   private constructor(private readonly shape: LoadShape, private readonly options: RecordedLoadOptions) {}
 
@@ -153,7 +144,7 @@ export class Load {
 
   /** How long a client waits for an answer. */
   public get timeoutSeconds(): number {
-    return this.options.timeout ? this.options.timeout.toMilliseconds() / 1000 : DEFAULT_TIMEOUT_SECONDS;
+    return this.options.timeout ? this.options.timeout.toMilliseconds() / 1000 : HEY_DEFAULTS.timeoutSeconds;
   }
 
   /** The pause of a client between an answer and its next request. */
@@ -193,8 +184,8 @@ export class Load {
 
 function checkOptions(where: string, options: RecordedLoadOptions, faults: Faults): void {
   const { ratePerClient, thinkTime, rampUp, timeout, method, headers = {} } = options;
-  const max = MAX_LOAD_SECONDS;
-  faults.attempt(() => ratePerClient === undefined || positive(`${where}: ratePerClient`, ratePerClient, MAX_REQUESTS_PER_SECOND));
+  const max = LONGEST_LOAD_SECONDS;
+  faults.attempt(() => ratePerClient === undefined || positive(`${where}: ratePerClient`, ratePerClient, MOST_REQUESTS_PER_SECOND));
   faults.attempt(() => thinkTime && durationSeconds(`${where}: thinkTime`, thinkTime, { max }));
   faults.attempt(() => rampUp && durationSeconds(`${where}: rampUp`, rampUp, { max }));
   faults.attempt(() => timeout && loadDuration(`${where}: timeout`, timeout));
@@ -203,7 +194,7 @@ function checkOptions(where: string, options: RecordedLoadOptions, faults: Fault
 }
 
 function loadDuration(path: string, value: IDuration): number {
-  return durationSeconds(path, value, { min: 0.001, max: MAX_LOAD_SECONDS });
+  return durationSeconds(path, value, { min: 0.001, max: LONGEST_LOAD_SECONDS });
 }
 
 function positive(path: string, value: number, max: number): number {

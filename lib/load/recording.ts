@@ -3,21 +3,22 @@ import { csv } from '../core/lazy';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 import { show } from '../core/show';
+import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
 
 /** Which columns of a recording to read. */
 export interface RecordingColumns {
   /** @default - `time`, `timestamp` or `t` */
-  readonly timeColumn?: string;
+  readonly timeColumn?: string | undefined;
   /** @default - `in_flight`, `in-flight`, `inFlight` or `concurrency` */
-  readonly inFlightColumn?: string;
+  readonly inFlightColumn?: string | undefined;
   /** @default - `requests_per_second`, `requestsPerSecond` or `rps` */
-  readonly requestsPerSecondColumn?: string;
+  readonly requestsPerSecondColumn?: string | undefined;
 }
 
 /** One row of a recording. */
 export interface RecordedPoint {
   /** Seconds since the first row. */
-  readonly t: number;
+  readonly timeSeconds: number;
   /** Requests in flight, or requests per second, from this time on. */
   readonly value: number;
 }
@@ -35,8 +36,8 @@ export interface Recording {
 const TIME = ['time', 'timestamp', 't'];
 const IN_FLIGHT = ['in_flight', 'in-flight', 'inFlight', 'concurrency'];
 const RATE = ['requests_per_second', 'requestsPerSecond', 'rps'];
-const MAX_VALUE = 1_000_000;
-const MAX_SECONDS = 7 * 24 * 3600;
+/** Clients as well as requests per second. */
+const MAX_VALUE = Math.max(MOST_CLIENTS, MOST_REQUESTS_PER_SECOND);
 /** More rows than one per second of the longest recording are refused before they fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -65,10 +66,11 @@ export function parseRecording(text: string, file: string, columns: RecordingCol
     throw wrong(file, 1, `a header with a time column (${TIME.join(', ')})`, 'an empty file');
   }
   const { time, value, isRate } = locate(header, file, columns);
-  const points = rows.map(({ record, line }) => ({
-    t: readTime(record[time], file, line, header.record[time]),
-    value: readValue(record[value], file, line, header.record[value]),
-    line,
+  const cell = (row: Row, column: number): string => row.record[column] ?? '';
+  const points = rows.map((row) => ({
+    timeSeconds: readTime(cell(row, time), file, row.line, cell(header, time)),
+    value: readValue(cell(row, value), file, row.line, cell(header, value)),
+    line: row.line,
   }));
   return assemble(points, file, isRate);
 }
@@ -140,22 +142,25 @@ function readValue(text: string, file: string, line: number, column: string): nu
 }
 
 function assemble(rows: ReadonlyArray<RecordedPoint & { readonly line: number }>, file: string, isRate: boolean): Recording {
-  if (rows.length === 0) {
+  const [first, second] = rows;
+  if (first === undefined) {
     throw wrong(file, 2, 'at least one row below the header', 'none');
   }
-  const start = rows[0].t;
-  rows.forEach(({ t, line }, i) => {
-    if (i > 0 && t <= rows[i - 1].t) {
-      throw wrong(file, line, 'times that rise from row to row', `${t} after ${rows[i - 1].t}`);
+  const start = first.timeSeconds;
+  let before = -Infinity;
+  let lastStep = second === undefined ? 1 : 0;
+  for (const { timeSeconds, line } of rows) {
+    if (timeSeconds <= before) {
+      throw wrong(file, line, 'times that rise from row to row', `${timeSeconds} after ${before}`);
     }
-    if (t - start > MAX_SECONDS) {
-      throw wrong(file, line, 'at most 7 days between the first row and the last', `${t - start} s; give the times in seconds`);
+    if (timeSeconds - start > LONGEST_LOAD_SECONDS) {
+      throw wrong(file, line, 'at most 7 days between the first row and the last', `${timeSeconds - start} s; give the times in seconds`);
     }
-  });
-  const points = rows.map(({ t, value }) => ({ t: t - start, value }));
-  const end = points[points.length - 1].t;
-  const lastStep = points.length > 1 ? end - points[points.length - 2].t : 1;
-  return { isRate, points, durationSeconds: end + lastStep };
+    lastStep = before === -Infinity ? lastStep : timeSeconds - start - (before - start);
+    before = timeSeconds;
+  }
+  const points = rows.map(({ timeSeconds, value }) => ({ timeSeconds: timeSeconds - start, value }));
+  return { isRate, points, durationSeconds: before - start + lastStep };
 }
 
 function wrong(file: string, line: number | undefined, allowed: string, got: string): InputError {

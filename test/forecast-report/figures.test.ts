@@ -28,7 +28,7 @@ describe('the figures of a forecast', () => {
   });
 
   it('have a unit for each percentile where these differ', () => {
-    const latency = { ...example.latency, p50: 0.25, p95: 0.9, p99: 3 };
+    const latency = { mean: 1, max: 3, p50: 0.25, p95: 0.9, p99: 3 };
     expect(forecastFigures({ ...example, latency })[4].value).toBe('250 ms / 900 ms / 3 s');
   });
 

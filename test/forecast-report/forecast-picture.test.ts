@@ -34,7 +34,7 @@ describe('the picture of a forecast', () => {
   });
 
   it('draws the very points of the forecast', () => {
-    expect(line(0, 'wanted').points).toEqual(example.series.map(({ t, replicas }) => [t, replicas]));
+    expect(line(0, 'wanted').points).toEqual(example.series.map(({ timeSeconds, replicas }) => [timeSeconds, replicas]));
     expect(highest(line(0, 'ready'))).toBe(8);
     expect(highest(line(2, 'target x ready pods'))).toBe(56);
   });
@@ -61,7 +61,7 @@ describe('the picture of a forecast', () => {
   });
 
   it('shades panic to the end where it goes on to the end', () => {
-    const series = example.series.filter(({ t }) => t <= 60);
+    const series = example.series.filter(({ timeSeconds }) => timeSeconds <= 60);
     expect(forecastPicture('x', { ...example, series, durationSeconds: 60 }).panicking).toEqual([{ from: 2, to: 60 }]);
   });
 

@@ -55,7 +55,7 @@ describe('the page of a forecast', () => {
   });
 
   it('stays small however long the forecast is', () => {
-    const series = Array.from({ length: 43_200 }, (_, index) => ({ ...example.series[10], t: index * 2 }));
+    const series = Array.from({ length: 43_200 }, (_, index) => ({ ...example.series[10], timeSeconds: index * 2 }));
     const day = forecastPage('Forecast', [{ name: 'x', forecast: { ...example, series, durationSeconds: 86_400 } }]);
     expect(day.length - page.length).toBeLessThan(20_000);
   });

@@ -235,6 +235,9 @@ describe('what others can ask a service', () => {
     expect(serviceOf().gpusAtMost).toBe(0);
     expect(serviceOf({ ...gpu, scaling: Scaling.kpa({ maxReplicas: 3 }) }).gpusAtMost).toBe(6);
     expect(serviceOf(gpu).gpusAtMost).toBe(Infinity);
+    expect([serviceOf().gpusPerPod, serviceOf(gpu).gpusPerPod]).toEqual([0, 2]);
+    const cpu = { model: Model.sklearn({ storageUri: 'gs://a/b', resources: { cpu: '500m' } }) };
+    expect([serviceOf().podResources, serviceOf(cpu).podResources]).toEqual([undefined, { cpu: 0.5 }]);
   });
 
   it('whether something is one', () => {

@@ -143,7 +143,7 @@ describe('Load.recorded', () => {
     writeFileSync(file, 'time,concurrency\n0,1\n10,2\n');
     expect(load.durationSeconds).toBe(20);
     writeFileSync(file, 'broken');
-    expect(load.recording()).toEqual({ isRate: false, points: [{ t: 0, value: 1 }, { t: 10, value: 2 }], durationSeconds: 20 });
+    expect(load.recording()).toEqual({ isRate: false, points: [{ timeSeconds: 0, value: 1 }, { timeSeconds: 10, value: 2 }], durationSeconds: 20 });
   });
 
   it('refuses a name that is empty', () => {

@@ -6,25 +6,25 @@ describe('a recording', () => {
   it('of requests in flight', () => {
     expect(parse('time,in_flight\n0,5\n15,7.5\n30,0\n')).toEqual({
       isRate: false,
-      points: [{ t: 0, value: 5 }, { t: 15, value: 7.5 }, { t: 30, value: 0 }],
+      points: [{ timeSeconds: 0, value: 5 }, { timeSeconds: 15, value: 7.5 }, { timeSeconds: 30, value: 0 }],
       durationSeconds: 45,
     });
   });
 
   it.each(['requests_per_second', 'requestsPerSecond', 'rps'])('of requests per second in a column %s', (column) => {
-    expect(parse(`time,${column}\n0,5\n`)).toEqual({ isRate: true, points: [{ t: 0, value: 5 }], durationSeconds: 1 });
+    expect(parse(`time,${column}\n0,5\n`)).toEqual({ isRate: true, points: [{ timeSeconds: 0, value: 5 }], durationSeconds: 1 });
   });
 
   it.each(['in_flight', 'in-flight', 'inFlight', 'concurrency'])('prefers requests in flight, here in a column %s', (column) => {
-    expect(parse(`time,rps,${column}\n0,5,6\n`)).toMatchObject({ isRate: false, points: [{ t: 0, value: 6 }] });
+    expect(parse(`time,rps,${column}\n0,5,6\n`)).toMatchObject({ isRate: false, points: [{ timeSeconds: 0, value: 6 }] });
   });
 
   it.each(['time', 'timestamp', 't'])('has its times in a column %s', (column) => {
-    expect(parse(`rps,${column}\n5,3\n`).points).toEqual([{ t: 0, value: 5 }]);
+    expect(parse(`rps,${column}\n5,3\n`).points).toEqual([{ timeSeconds: 0, value: 5 }]);
   });
 
   it('counts from its first row, be it seconds since 1970', () => {
-    expect(parse('time,rps\n1700000000,1\n1700000060,2\n').points).toEqual([{ t: 0, value: 1 }, { t: 60, value: 2 }]);
+    expect(parse('time,rps\n1700000000,1\n1700000060,2\n').points).toEqual([{ timeSeconds: 0, value: 1 }, { timeSeconds: 60, value: 2 }]);
   });
 
   it.each([
@@ -32,21 +32,21 @@ describe('a recording', () => {
     ['without a zone, which is UTC', '2024-05-01T12:00:00', '2024-05-01 12:00:15'],
     ['in another zone', '2024-05-01T12:00:00Z', '2024-05-01T14:00:15+02:00'],
   ])('takes times of ISO 8601 %s', (_, first, second) => {
-    expect(parse(`time,rps\n${first},1\n${second},2\n`).points).toEqual([{ t: 0, value: 1 }, { t: 15, value: 2 }]);
+    expect(parse(`time,rps\n${first},1\n${second},2\n`).points).toEqual([{ timeSeconds: 0, value: 1 }, { timeSeconds: 15, value: 2 }]);
   });
 
   it('takes the columns that are named', () => {
     const text = 'when,load,queries,other\n0,1,2,3\n';
-    expect(parse(text, { timeColumn: 'when', inFlightColumn: 'load' })).toMatchObject({ isRate: false, points: [{ t: 0, value: 1 }] });
-    expect(parse(text, { timeColumn: 'when', requestsPerSecondColumn: 'queries' })).toMatchObject({ isRate: true, points: [{ t: 0, value: 2 }] });
+    expect(parse(text, { timeColumn: 'when', inFlightColumn: 'load' })).toMatchObject({ isRate: false, points: [{ timeSeconds: 0, value: 1 }] });
+    expect(parse(text, { timeColumn: 'when', requestsPerSecondColumn: 'queries' })).toMatchObject({ isRate: true, points: [{ timeSeconds: 0, value: 2 }] });
   });
 
   it('prefers a rate that is named to requests in flight that are not', () => {
-    expect(parse('t,concurrency,q\n0,1,2\n', { requestsPerSecondColumn: 'q' })).toMatchObject({ isRate: true, points: [{ t: 0, value: 2 }] });
+    expect(parse('t,concurrency,q\n0,1,2\n', { requestsPerSecondColumn: 'q' })).toMatchObject({ isRate: true, points: [{ timeSeconds: 0, value: 2 }] });
   });
 
   it('passes over a byte order mark, blanks, empty lines and lines of comment', () => {
-    expect(parse('\uFEFF# from Prometheus\ntime , rps\n\n 0 , 1 \n').points).toEqual([{ t: 0, value: 1 }]);
+    expect(parse('\uFEFF# from Prometheus\ntime , rps\n\n 0 , 1 \n').points).toEqual([{ timeSeconds: 0, value: 1 }]);
   });
 });
 

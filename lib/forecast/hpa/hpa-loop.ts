@@ -1,5 +1,6 @@
 import { refuse } from '../../core/checks';
 import { HpaBehavior } from './hpa-behavior';
+import type { PodMetric } from './hpa-metric';
 import { hpaReplicas } from './hpa-replicas';
 import type { HpaTarget } from './hpa-target';
 import { PodPool } from '../kpa/pod-pool';
@@ -17,10 +18,9 @@ export interface HpaLoopInput {
   readonly startupMs: number;
   readonly durationMs: number;
   /** Ends so long after everything that was to be sent was answered, at the latest with the duration. @default - with the duration */
-  readonly tailMs?: number;
+  readonly tailMs?: number | undefined;
   readonly source: RequestSource;
-  /** The metric of a pod, in the unit of the target, from the requests that it works on: on average since the last look, and now. */
-  readonly metric: (averageRunning: number, running: number) => number;
+  readonly metric: PodMetric;
 }
 
 /** One moment of the run. */
@@ -32,9 +32,9 @@ export interface HpaRow {
   readonly inFlight: number;
   readonly queued: number;
   /** The mean of the metric over the ready pods, as the HPA saw it last. */
-  readonly average?: number;
+  readonly average?: number | undefined;
   /** What the metric asked for, before stabilization, policies and bounds. */
-  readonly desired?: number;
+  readonly desired?: number | undefined;
   /** Ready pods when the HPA looked last. */
   readonly measuredPods: number;
   readonly done: TrafficWindow;
@@ -55,7 +55,7 @@ export class HpaLoop {
   /** Where it ended. */
   public endMs: number;
   /** When everything that was to be sent was answered. */
-  public finishedAtMs?: number;
+  public finishedAtMs?: number | undefined;
   private readonly pods: PodPool;
   private readonly behavior: HpaBehavior;
   /** Requests that were worked on, over time, since the HPA looked last. */

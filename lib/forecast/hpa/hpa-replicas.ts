@@ -8,15 +8,15 @@ export interface HpaMeasurement {
   /** Pods that are ready and have a value of the metric. */
   readonly measuredPods: number;
   /** Pods that are not ready yet. @default 0 */
-  readonly unreadyPods?: number;
+  readonly unreadyPods?: number | undefined;
   /** Pods that are ready but have no value of the metric. @default 0 */
-  readonly missingPods?: number;
+  readonly missingPods?: number | undefined;
   /** The mean of the metric over the measured pods. */
   readonly average: number;
   /** What the mean should be. */
   readonly target: number;
   /** @default 0.1 */
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
 }
 
 /**

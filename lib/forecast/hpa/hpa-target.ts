@@ -18,11 +18,11 @@ export interface HpaTarget {
   /** Percent of what the pod requests; for memory in a Knative revision MiB per pod, as `targetInMiB` says. */
   readonly target: number;
   /** Whether `target` is MiB per pod instead of percent. @default false */
-  readonly targetInMiB?: boolean;
+  readonly targetInMiB?: boolean | undefined;
   /** How long a lower count must have been enough before pods go, in seconds. @default 300 */
-  readonly scaleDownStabilizationSeconds?: number;
+  readonly scaleDownStabilizationSeconds?: number | undefined;
   /** How long a higher count must have been needed before pods come, in seconds. @default 0 */
-  readonly scaleUpStabilizationSeconds?: number;
+  readonly scaleUpStabilizationSeconds?: number | undefined;
 }
 
 /** What an HPA without a target aims at, in percent. Kubernetes v1.33 pkg/apis/autoscaling/v2/defaults.go `DefaultCPUUtilization` */

@@ -7,7 +7,7 @@ import type { StatsReport } from './request-stats';
  * @see knative/serving v1.21 pkg/activator/handler/concurrency_reporter.go
  */
 export class ActivatorStats {
-  private stats?: RequestStats;
+  private stats?: RequestStats | undefined;
   private firstAdjustment = 0;
 
   /** Whether the next request will be announced at once: nothing is known of the revision. */

@@ -27,7 +27,7 @@ const LONGEST_CYCLE = 1024;
  * with and replaces it after 1, 2, 4, … seconds (Brent's way to find a cycle), so that neither time nor memory grow with its length.
  */
 export class CycleWatch<Mark> {
-  private saved?: { readonly timeMs: number; readonly state: readonly number[]; readonly mark: Mark };
+  private saved: { readonly timeMs: number; readonly state: readonly number[]; readonly mark: Mark } | undefined;
   private logs: SecondLog[] = [];
   private patience = 1;
 

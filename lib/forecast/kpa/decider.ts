@@ -27,8 +27,8 @@ export interface Decision {
  * @see knative/serving v1.21 pkg/autoscaler/scaling/autoscaler.go `Scale`
  */
 export class Decider {
-  private readonly delay?: DelayBuffer;
-  private panicStart?: number;
+  private readonly delay?: DelayBuffer | undefined;
+  private panicStart?: number | undefined;
   private peak: number;
 
   /**

@@ -16,15 +16,19 @@ export class DelayBuffer {
   public record(timeMs: number, value: number): number {
     const { kept, slots } = this;
     const slot = Math.floor(timeMs / SLOT_MS);
-    while (kept.length > 0 && kept[kept.length - 1].value <= value) {
+    let last = kept[kept.length - 1];
+    while (last !== undefined && last.value <= value) {
       kept.pop();
+      last = kept[kept.length - 1];
     }
-    if (kept.length === 0 || kept[kept.length - 1].slot !== slot) {
+    if (last?.slot !== slot) {
       kept.push({ slot, value });
     }
-    while (kept[0].slot <= slot - slots) {
+    let [first] = kept;
+    while (first !== undefined && first.slot <= slot - slots) {
       kept.shift();
+      [first] = kept;
     }
-    return kept[0].value;
+    return first?.value ?? value;
   }
 }

@@ -15,7 +15,7 @@ export interface KpaObservation {
   readonly inFlight: number;
   readonly queued: number;
   /** Undefined without data. */
-  readonly decision?: Decision;
+  readonly decision?: Decision | undefined;
   readonly panicking: boolean;
 }
 
@@ -30,11 +30,9 @@ export interface KpaRow extends KpaObservation {
 }
 
 /** Something that changed. */
-export interface KpaEvent {
-  readonly timeMs: number;
-  readonly kind: 'replicas' | 'mode' | 'active' | 'ready';
-  readonly value: number | string;
-}
+export type KpaEvent =
+  | { readonly timeMs: number; readonly kind: 'replicas' | 'ready'; readonly value: number }
+  | { readonly timeMs: number; readonly kind: 'mode' | 'active'; readonly value: string };
 
 /** Everything that went into the buckets at one moment. */
 export interface StoredSample extends StatsReport {
@@ -49,7 +47,9 @@ export class KpaJournal {
   /** The rows of this settling: what the reconciler makes of them is not known yet. */
   private unsettled: KpaRow[] = [];
   private sinceRow = emptyWindow();
-  private written: { mode?: string; active?: string; ready: number } = { ready: 0 };
+  private writtenMode?: string | undefined;
+  private writtenActive?: string | undefined;
+  private writtenReady = 0;
 
   constructor(private readonly reconciler: Reconciler) {
     this.replicas(0);
@@ -97,12 +97,19 @@ export class KpaJournal {
 
   /** Writes what is different from what was written last. */
   public changes(timeMs: number, readyPods: number): void {
-    const now = { mode: this.reconciler.proxied ? 'Proxy' : 'Serve', active: this.reconciler.active.value, ready: readyPods };
-    for (const kind of ['mode', 'active', 'ready'] as const) {
-      if (this.written[kind] !== now[kind]) {
-        this.events.push({ timeMs, kind, value: now[kind] });
-      }
+    const mode = this.reconciler.proxied ? 'Proxy' : 'Serve';
+    const active = this.reconciler.active.value;
+    if (this.writtenMode !== mode) {
+      this.events.push({ timeMs, kind: 'mode', value: mode });
     }
-    this.written = now;
+    if (this.writtenActive !== active) {
+      this.events.push({ timeMs, kind: 'active', value: active });
+    }
+    if (this.writtenReady !== readyPods) {
+      this.events.push({ timeMs, kind: 'ready', value: readyPods });
+    }
+    this.writtenMode = mode;
+    this.writtenActive = active;
+    this.writtenReady = readyPods;
   }
 }

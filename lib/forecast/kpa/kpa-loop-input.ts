@@ -1,6 +1,6 @@
 import type { DeciderSpec } from '../../knative/revision';
 import type { RequestSource } from '../traffic/request-source';
-import type { QueueLimits } from '../traffic/traffic';
+import type { QueueLimits } from '../traffic/request-traffic';
 
 /** What is simulated: one revision, its pods and who calls it. Times in whole milliseconds; 0 is the creation of the revision. */
 export interface KpaLoopInput {
@@ -12,15 +12,15 @@ export interface KpaLoopInput {
   readonly progressDeadlineMs: number;
   readonly sources: readonly RequestSource[];
   /** @default - queues without end */
-  readonly queueLimits?: QueueLimits;
+  readonly queueLimits?: QueueLimits | undefined;
   /** Ends so long after everything that was to be sent was answered, at the latest with the duration. @default - with the duration */
-  readonly tailMs?: number;
+  readonly tailMs?: number | undefined;
   /** At that time so many pods are ready, whatever was there before, and the autoscaler restarts. @default - nothing is changed */
-  readonly takeover?: { readonly timeMs: number; readonly pods: number };
+  readonly takeover?: { readonly timeMs: number; readonly pods: number } | undefined;
   /** Whether to write down everything that went into the buckets. @default false */
-  readonly keepSamples?: boolean;
+  readonly keepSamples?: boolean | undefined;
   /** Whether stretches that repeat themselves are counted instead of being run through. The result is the same. @default true */
-  readonly skipRepetitions?: boolean;
+  readonly skipRepetitions?: boolean | undefined;
   /** The most instants that are run through; a load that needs more is refused. With many pods each counts for more. @default 20,000,000 */
-  readonly maxSteps?: number;
+  readonly maxSteps?: number | undefined;
 }

@@ -1,6 +1,6 @@
 import { refuse } from '../../core/checks';
 import { Autoscaler } from './autoscaler';
-import type { Cycle } from './cycle-watch';
+import type { Cycle, SecondLog } from './cycle-watch';
 import { CycleWatch } from './cycle-watch';
 import { KpaJournal } from './kpa-journal';
 import type { KpaLoopInput } from './kpa-loop-input';
@@ -34,15 +34,17 @@ export class KpaLoop {
   /** Starting and ready pods, over time. */
   public podMilliseconds = 0;
   private autoscaler: Autoscaler;
-  private readonly metering = new Metering((timeMs, report) => this.announce(timeMs, report));
-  private readonly watch?: CycleWatch<TrafficMark>;
+  private readonly metering = new Metering((timeMs, report) => {
+    this.announce(timeMs, report);
+  });
+  private readonly watch?: CycleWatch<TrafficMark> | undefined;
   /** Something changed that the reconciler must look at. */
   private dirty = true;
   private countedUntilMs = 0;
   private reportedUntilMs = 0;
   private steps = 0;
   private endMs: number;
-  private finishedAt?: number;
+  private finishedAt?: number | undefined;
 
   constructor(private readonly input: KpaLoopInput) {
     const { spec, sources, containerConcurrency, queueLimits } = input;
@@ -251,12 +253,14 @@ export class KpaLoop {
   /** Feeds the autoscaler with the seconds of the repetition until something else is due or it changes its mind. */
   private replay(timeMs: number, { seconds, logs, mark }: Cycle<TrafficMark>): number {
     const { pods, reconciler, autoscaler, input } = this;
-    const takeoverMs = (input.takeover?.timeMs ?? -1) >= timeMs ? input.takeover!.timeMs : Infinity;
+    const plannedMs = input.takeover?.timeMs ?? Infinity;
+    const takeoverMs = plannedMs >= timeMs ? plannedMs : Infinity;
     const steady = this.traffic.steadyUntil(timeMs, seconds * SECOND_MS, mark);
     const endMs = Math.min(pods.nextReadyAt, reconciler.nextTimerMs, takeoverMs, steady, this.endMs);
     let now = timeMs;
     for (let i = 0; now + SECOND_MS <= endMs; i++, now += SECOND_MS) {
-      const { report, inFlight, queued, done } = logs[i % seconds];
+      // There is one for each second of the repetition.
+      const { report, inFlight, queued, done } = logs[i % seconds] as SecondLog;
       if (report.activator !== undefined) {
         if (autoscaler.desired === 0 && report.activator.mean !== 0) {
           break;

@@ -4,7 +4,10 @@ import type { Decision } from './decider';
 import { ceilInWords, counted, inWords } from '../result/in-words';
 import type { KpaRow } from './kpa-journal';
 
-/** Says why there were so many pods. */
+/** An evaluation that had data. */
+type Decided = KpaRow & { readonly decision: Decision };
+
+/** Says why there were so many pods, with the figures of the evaluation that asked for them. */
 export class KpaReasons {
   constructor(private readonly spec: DeciderSpec, private readonly target: ResolvedTarget) {}
 
@@ -22,25 +25,26 @@ export class KpaReasons {
   }
 
   private of(pods: number, rows: readonly KpaRow[]): string {
-    const fitting = rows.filter((row) => row.replicas === pods && row.decision !== undefined);
+    const fitting = rows.filter((row): row is Decided => row.replicas === pods && row.decision !== undefined);
     const plain = largestLoadFor(pods, fitting);
     const { maxScale } = this.spec;
-    const capped = fitting.find(({ decision }) => maxScale > 0 && pods === maxScale && decision!.desired > maxScale);
-    if (capped !== undefined) {
-      const { load, raw } = fitting.flatMap(({ decision }) => loads(decision!)).reduce((most, next) => (next.raw > most.raw ? next : most));
+    const capped = fitting.filter(({ decision }) => maxScale > 0 && pods === maxScale && decision.desired > maxScale);
+    if (capped.length > 0) {
+      const { load, raw } = mostAsked(capped);
       return `${pods} = max-scale; the load asks for ${raw} = ${this.division(load, raw)}`;
     }
     if (plain !== undefined && pods > 0) {
       return `${pods} = ${this.division(plain, pods)}`;
     }
-    return fitting.length > 0 ? this.ofLimit(pods, fitting[0]) : `${counted(pods, 'pod')}, as before the load`;
+    const [first] = fitting;
+    return first === undefined ? `${counted(pods, 'pod')}, as before the load` : this.ofLimit(pods, first);
   }
 
   /** What held the pods where the load alone would not have brought them. */
-  private ofLimit(pods: number, { decision, ready }: KpaRow): string {
+  private ofLimit(pods: number, row: Decided): string {
+    const { decision: { desired, maxUp, maxDown }, ready } = row;
     const { minScale, activationScale, maxScaleUpRate, maxScaleDownRate, scaleDownDelaySeconds, initialScale } = this.spec;
-    const { desired, maxUp, maxDown } = decision!;
-    const { load, raw } = loads(decision!).reduce((most, next) => (next.raw > most.raw ? next : most));
+    const { load, raw } = mostAsked([row]);
     const asks = raw === 0 ? 'without load it would be 0' : `the load asks for ${raw} = ${this.division(load, raw)}`;
     const known: Array<[boolean, string]> = [
       [minScale > 0 && pods === minScale && desired <= minScale, `min-scale; ${asks}`],
@@ -64,10 +68,10 @@ export class KpaReasons {
 }
 
 /** The largest load that by itself asked for so many pods. */
-function largestLoadFor(pods: number, rows: readonly KpaRow[]): number | undefined {
+function largestLoadFor(pods: number, rows: readonly Decided[]): number | undefined {
   let largest: number | undefined;
   for (const { decision } of rows) {
-    const { stable, panic, rawStable, rawPanic } = decision!;
+    const { stable, panic, rawStable, rawPanic } = decision;
     if (rawStable === pods) {
       largest = Math.max(largest ?? 0, stable);
     }
@@ -78,7 +82,13 @@ function largestLoadFor(pods: number, rows: readonly KpaRow[]): number | undefin
   return largest;
 }
 
-/** The two loads of an evaluation, and the pods for each. */
-function loads({ stable, panic, rawStable, rawPanic }: Decision): Array<{ load: number; raw: number }> {
-  return [{ load: panic, raw: rawPanic }, { load: stable, raw: rawStable }];
+/** The load that asks for the most pods, the short window before the long one, the first evaluation before the later ones. */
+function mostAsked(rows: readonly Decided[]): { readonly load: number; readonly raw: number } {
+  let most = { load: 0, raw: -1 };
+  for (const { decision: { stable, panic, rawStable, rawPanic } } of rows) {
+    for (const next of [{ load: panic, raw: rawPanic }, { load: stable, raw: rawStable }]) {
+      most = next.raw > most.raw ? next : most;
+    }
+  }
+  return most;
 }

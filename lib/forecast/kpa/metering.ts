@@ -1,12 +1,12 @@
 import { ActivatorStats } from './activator-stats';
 import type { StatsReport } from './request-stats';
 import { RequestStats } from './request-stats';
-import type { TrafficObserver } from '../traffic/traffic';
+import type { TrafficObserver } from '../traffic/request-traffic';
 
 /** What one second has to tell the autoscaler. */
 export interface SecondReport {
   /** What the activator pushes, if it has anything to tell. */
-  readonly activator?: StatsReport;
+  readonly activator?: StatsReport | undefined;
   /** What was counted in the pods without the activator. */
   readonly direct: StatsReport;
 }

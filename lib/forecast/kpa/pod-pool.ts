@@ -31,7 +31,7 @@ export class PodPool {
 
   /** When the next pod becomes ready; Infinity if none is starting. */
   public get nextReadyAt(): number {
-    return this.readyPods < this.total ? this.readyAt[this.readyPods] : Infinity;
+    return this.readyPods < this.total ? this.readyAt[this.readyPods] ?? Infinity : Infinity;
   }
 
   /** Makes the pods ready that are due; true if there were any. */

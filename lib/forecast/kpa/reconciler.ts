@@ -34,7 +34,7 @@ export class Reconciler {
   /** The replicas of the Deployment. A new one starts with the initial scale, even where min scale is larger. */
   public replicas: number;
   public readonly active: ActiveCondition;
-  private backendSince?: number;
+  private backendSince?: number | undefined;
   private timers: number[] = [];
 
   /** @param progressDeadlineMs how long a revision may take until its first pod is ready */

@@ -29,9 +29,8 @@ export class TimedBuckets {
       this.written = true;
     } else if (second > this.last) {
       for (let passed = this.last + 1; passed <= second; passed++) {
-        const index = this.indexOf(passed);
-        this.total -= this.buckets[index];
-        this.buckets[index] = 0;
+        this.total -= this.bucket(passed);
+        this.buckets[this.indexOf(passed)] = 0;
       }
       this.last = second;
     } else if (second <= this.last - this.window) {
@@ -39,7 +38,7 @@ export class TimedBuckets {
     } else if (second < this.first) {
       this.first = second;
     }
-    this.buckets[this.indexOf(second)] += value;
+    this.buckets[this.indexOf(second)] = this.bucket(second) + value;
     this.total += value;
   }
 
@@ -56,7 +55,7 @@ export class TimedBuckets {
     }
     let sum = this.total;
     for (let i = 1; i <= late; i++) {
-      sum -= this.buckets[this.indexOf(this.last - this.window + i)];
+      sum -= this.bucket(this.last - this.window + i);
     }
     return roundSixDigits(sum / Math.min(this.last - this.first + 1, this.window - late));
   }
@@ -70,7 +69,7 @@ export class TimedBuckets {
     let weight = late > 0 ? this.smoothing * (1 - this.smoothing) ** late : this.smoothing;
     let sum = 0;
     for (let i = 0; i < this.window - late; i++) {
-      sum += this.buckets[this.indexOf(this.last - i)] * weight;
+      sum += this.bucket(this.last - i) * weight;
       weight *= 1 - this.smoothing;
     }
     return sum;
@@ -86,7 +85,7 @@ export class TimedBuckets {
     this.buckets = new Float64Array(window);
     this.total = 0;
     for (let i = 0; keep && i < Math.min(window, oldWindow); i++) {
-      const value = old[modulo(this.last - i, oldWindow)];
+      const value = old[modulo(this.last - i, oldWindow)] ?? 0;
       this.buckets[modulo(this.last - i, window)] = value;
       this.total += value;
     }
@@ -98,6 +97,10 @@ export class TimedBuckets {
 
   private lateness(second: number): number {
     return this.written ? Math.max(0, second - this.last) : this.window;
+  }
+
+  private bucket(second: number): number {
+    return this.buckets[this.indexOf(second)] ?? 0;
   }
 
   private indexOf(second: number): number {

@@ -15,7 +15,7 @@ export interface ComparedSetting {
   readonly service: ForecastService | Revision;
   readonly load: Load;
   /** @default - the defaults of `forecast` */
-  readonly options?: ForecastOptions;
+  readonly options?: ForecastOptions | undefined;
 }
 
 /** One setting and what comes of it. Times in seconds. */
@@ -23,12 +23,13 @@ export interface ComparisonRow {
   readonly name: string;
   readonly peak: number;
   readonly steady: number;
-  readonly settleSeconds?: number;
+  readonly settleSeconds?: number | undefined;
   readonly panicSeconds: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly coldStartWaitSeconds?: number;
+  /** Undefined, as the two that follow, if no request was answered. */
+  readonly p50: number | undefined;
+  readonly p95: number | undefined;
+  readonly p99: number | undefined;
+  readonly coldStartWaitSeconds?: number | undefined;
   readonly refused: number;
   readonly timedOut: number;
   readonly podSeconds: number;
@@ -80,8 +81,8 @@ export function comparisonTable(rows: readonly ComparisonRow[]): ComparisonTable
 }
 
 function rowOf(name: string, found: Forecast): ComparisonRow {
-  const { peak, steady, settleSeconds, panicSeconds, latency: { p50, p95, p99 }, coldStartWaitSeconds } = found;
+  const { peak, steady, settleSeconds, panicSeconds, latency, coldStartWaitSeconds } = found;
   const { refused, timedOut, podSeconds, gpuSeconds } = found;
-  const waits = { settleSeconds, panicSeconds, p50, p95, p99, coldStartWaitSeconds };
+  const waits = { settleSeconds, panicSeconds, p50: latency?.p50, p95: latency?.p95, p99: latency?.p99, coldStartWaitSeconds };
   return { name, peak, steady, ...waits, refused, timedOut, podSeconds, gpuSeconds, forecast: found };
 }

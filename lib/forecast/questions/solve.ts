@@ -17,17 +17,17 @@ export interface SolveProps {
   readonly load: Load;
   readonly service: ForecastService | Revision;
   /** The figure that may be changed. @default - Vary.minReplicas() */
-  readonly vary?: Vary;
+  readonly vary?: Vary | undefined;
   /** The time that 95 of 100 requests may take at most. @default - not looked at */
-  readonly p95?: IDuration;
+  readonly p95?: IDuration | undefined;
   /** The time that 99 of 100 requests may take at most. @default - not looked at */
-  readonly p99?: IDuration;
+  readonly p99?: IDuration | undefined;
   /** The time that the first request may wait for a pod at most. @default - not looked at */
-  readonly coldStart?: IDuration;
+  readonly coldStart?: IDuration | undefined;
   /** Requests that may be answered with 503 or given up by their clients, at most. @default 0 */
-  readonly lost?: number;
+  readonly lost?: number | undefined;
   /** @default - the defaults of `forecast` */
-  readonly options?: ForecastOptions;
+  readonly options?: ForecastOptions | undefined;
 }
 
 /** One value that was tried. */
@@ -45,9 +45,9 @@ export interface Solution {
   /** What was varied: `minReplicas`, `maxReplicas`, `hardLimit` or `softTarget`. */
   readonly varied: string;
   /** The value that was found. */
-  readonly value?: number;
+  readonly value?: number | undefined;
   /** The service with that value. */
-  readonly service?: ForecastService;
+  readonly service?: ForecastService | undefined;
   /** Its forecast; where none holds, that of the value that was tried last. */
   readonly forecast: Forecast;
   /** In words. */
@@ -90,8 +90,9 @@ export function solve(props: SolveProps): Solution {
   const candidates = vary.candidates(service, base);
   const value = candidates.length <= ONE_BY_ONE ? candidates.find(attempt) : bisect(candidates, attempt);
   if (value === undefined) {
-    const { value: nearest, reason } = trials[trials.length - 1];
-    return { holds: false, varied: vary.name, forecast: last, trials, reason: `no ${vary.name} holds: even with ${nearest}, ${reason}` };
+    const nearest = trials[trials.length - 1];
+    const reason = nearest === undefined ? `no ${vary.name} can be tried` : `no ${vary.name} holds: even with ${nearest.value}, ${nearest.reason}`;
+    return { holds: false, varied: vary.name, forecast: last, trials, reason };
   }
   const found = vary.apply(service, value);
   const reason = `${value} is the ${vary.name} that holds with the fewest pods: ${reasonFor(trials)}`;
@@ -108,10 +109,10 @@ function checkBounds({ p95, p99, coldStart, lost }: SolveProps): Array<(found: F
     bounds.push((found) => (figure(found) > most ? `${words} is ${inWords(figure(found))} s, not ${inWords(most)} s` : ''));
   };
   if (p95) {
-    add('p95', limit('p95', p95), ({ latency }) => latency.p95);
+    add('p95', limit('p95', p95), ({ latency }) => latency?.p95 ?? 0);
   }
   if (p99) {
-    add('p99', limit('p99', p99), ({ latency }) => latency.p99);
+    add('p99', limit('p99', p99), ({ latency }) => latency?.p99 ?? 0);
   }
   if (coldStart) {
     const most = faults.attempt(() => durationSeconds('solve: coldStart', coldStart)) ?? 0;
@@ -122,6 +123,8 @@ function checkBounds({ p95, p99, coldStart, lost }: SolveProps): Array<(found: F
   }
   const mostLost = lost === undefined ? 0 : faults.attempt(() => wholeNumber('solve: lost', lost, { min: 0 })) ?? 0;
   faults.throwIfAny();
+  // A setting that answers nothing has no percentile to be over; it holds nothing either.
+  bounds.unshift(({ completed, reasons }) => (completed === 0 ? reasons.latency : ''));
   return [...bounds, ({ refused, timedOut }) => (refused + timedOut > mostLost ? `${refused + timedOut} requests are lost, not ${mostLost}` : '')];
 }
 
@@ -138,13 +141,17 @@ function unbounded(service: ForecastService): ForecastService {
 
 /** The first candidate that holds, if all behind it do. */
 function bisect(candidates: readonly number[], attempt: (value: number) => boolean): number | undefined {
+  const holds = (index: number): boolean => {
+    const value = candidates[index];
+    return value !== undefined && attempt(value);
+  };
   let [low, high] = [0, candidates.length - 1];
-  if (!attempt(candidates[high])) {
+  if (!holds(high)) {
     return undefined;
   }
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    [low, high] = attempt(candidates[middle]) ? [low, middle] : [middle + 1, high];
+    [low, high] = holds(middle) ? [low, middle] : [middle + 1, high];
   }
   return candidates[low];
 }

@@ -39,10 +39,10 @@ export interface OpenLoopTick {
   readonly timeMs: number;
   readonly readyPods: number;
   /** Undefined without data: nothing was decided. */
-  readonly decision?: Decision;
+  readonly decision?: Decision | undefined;
   /** The decision within min and max scale. */
-  readonly bounded?: number;
-  readonly panicSince?: number;
+  readonly bounded?: number | undefined;
+  readonly panicSince?: number | undefined;
   readonly panicPeak: number;
 }
 
@@ -58,30 +58,33 @@ export function runOpenLoop(input: OpenLoopInput): OpenLoopTick[] {
   let nextChange = 0;
   const advanceTo = (timeMs: number): void => {
     for (;;) {
-      const sampleAt = samples[nextSample]?.timeMs ?? Infinity;
-      const changeAt = changes[nextChange]?.timeMs ?? Infinity;
+      const sample = samples[nextSample];
+      const change = changes[nextChange];
+      const sampleAt = sample?.timeMs ?? Infinity;
+      const changeAt = change?.timeMs ?? Infinity;
       if (Math.min(sampleAt, changeAt) > timeMs) {
         return;
       }
-      if (changeAt <= sampleAt) {
-        spec = changes[nextChange++].spec;
+      if (change !== undefined && changeAt <= sampleAt) {
+        nextChange++;
+        spec = change.spec;
         decider.update(spec);
         windows.concurrency.resize(spec, toSecond(changeAt));
         windows.rps.resize(spec, toSecond(changeAt));
-      } else {
-        const { stampMs, concurrency, proxiedConcurrency, count, proxiedCount } = samples[nextSample++];
+      } else if (sample !== undefined) {
+        nextSample++;
+        const { stampMs, concurrency, proxiedConcurrency, count, proxiedCount } = sample;
         windows.concurrency.record(toSecond(stampMs), concurrency - proxiedConcurrency);
         windows.rps.record(toSecond(stampMs), count - proxiedCount);
       }
     }
   };
-  const answers = new Map(
-    inTime(input.ticks).map((tick) => {
-      advanceTo(tick.timeMs);
-      return [tick, evaluate(tick.timeMs, tick.readyPods)];
-    }),
-  );
-  return input.ticks.map((tick) => answers.get(tick)!);
+  const answers = new Map<OpenLoopInput['ticks'][number], OpenLoopTick>();
+  for (const tick of inTime(input.ticks)) {
+    advanceTo(tick.timeMs);
+    answers.set(tick, evaluate(tick.timeMs, tick.readyPods));
+  }
+  return input.ticks.flatMap((tick) => answers.get(tick) ?? []);
 
   function evaluate(timeMs: number, readyPods: number): OpenLoopTick {
     const second = toSecond(timeMs);

@@ -25,7 +25,7 @@ export function readOpenLoop(scenario: Json): OpenLoopInput {
     initialReadyPods: scenario.initialReadyPods === undefined ? 0 : count('initialReadyPods', scenario.initialReadyPods),
     samples: rows('samples', scenario.samples, 2, 6).map(readSample),
     changes: scenario.updates === undefined ? [] : list('updates', scenario.updates).map((update, i) => readChange(update, i, scenario)),
-    ticks: rows('ticks', scenario.ticks, 2, 2).map(([timeMs, readyPods], i) => ({ timeMs, readyPods: count(`ticks[${i}][1]`, readyPods) })),
+    ticks: rows('ticks', scenario.ticks, 2, 2).map(([timeMs = 0, readyPods], i) => ({ timeMs, readyPods: count(`ticks[${i}][1]`, readyPods) })),
   };
 }
 
@@ -42,7 +42,7 @@ export function readClosedLoop(scenario: Json): ClosedLoopScenario {
 }
 
 function readSample(row: number[]): Sample {
-  const [timeMs, concurrency, samples = 0, proxiedConcurrency = 0, proxiedCount = 0, stampMs = timeMs] = row;
+  const [timeMs = 0, concurrency = 0, samples = 0, proxiedConcurrency = 0, proxiedCount = 0, stampMs = timeMs] = row;
   return { timeMs, concurrency, count: samples, proxiedConcurrency, proxiedCount, stampMs };
 }
 
@@ -61,7 +61,7 @@ function readSpec(from: Json, above: Json, prefix: string): DeciderSpec {
     const checked = object(`${prefix}revision`, revision);
     checkTexts(`${prefix}revision.annotations`, object(`${prefix}revision.annotations`, checked.annotations ?? {}));
     count(`${prefix}revision.containerConcurrency`, checked.containerConcurrency ?? 0);
-    return resolveDecider(checked as unknown as Revision, config as AutoscalerConfigData);
+    return resolveDecider(checked as Revision, config as AutoscalerConfigData);
   }
   const decider = object(from.decider === undefined ? `${prefix}revision` : `${prefix}decider`, from.decider);
   const defaults = resolveDecider({}, config as AutoscalerConfigData);

@@ -1,34 +1,24 @@
-import type { ForecastLatency, ForecastReasons } from './forecast-result';
+import type { CheckedOptions } from '../checked-options';
+import type { Forecast, ForecastReasons } from './forecast-result';
 import { counted, inWords } from './in-words';
+import type { RunFigures } from './run-figures';
 
-/** The figures whose reasons are the same for every autoscaler. */
-export interface CommonFigures {
-  readonly peak: number;
-  readonly steady: number;
-  readonly settleSeconds?: number;
-  readonly initialPods: number;
-  readonly startupSeconds: number;
-  readonly serviceSeconds: number;
-  readonly latency: ForecastLatency;
-  readonly coldStartWaitSeconds?: number;
-  readonly completed: number;
-  readonly refused: number;
-  readonly timedOut: number;
-  readonly timeoutSeconds: number;
-  readonly limit: number;
-  readonly podSeconds: number;
-  readonly durationSeconds: number;
-  readonly gpusPerPod: number;
-}
+/** The figures that are the same for every autoscaler. */
+type Figures = Pick<
+  Forecast, 'steady' | 'settleSeconds' | 'latency' | 'coldStartWaitSeconds' | 'refused' | 'timedOut' | 'podSeconds' | 'durationSeconds'
+>;
 
 /** Says where the figures that do not hang on the autoscaler come from. */
-export function commonReasons(figures: CommonFigures): Omit<ForecastReasons, 'peak' | 'steady' | 'panic'> {
-  const { podSeconds, durationSeconds, gpusPerPod } = figures;
+export function commonReasons(
+  figures: Figures, run: RunFigures, options: CheckedOptions, timeoutSeconds: number,
+): Omit<ForecastReasons, 'peak' | 'steady' | 'panic'> {
+  const { podSeconds, durationSeconds } = figures;
+  const { gpusPerPod } = options;
   return {
     settle: settle(figures),
-    latency: latency(figures),
-    coldStart: coldStart(figures),
-    refused: refused(figures),
+    latency: latency(figures, options, timeoutSeconds),
+    coldStart: coldStart(figures, run, options),
+    refused: refused(figures, run),
     podSeconds: `${inWords(podSeconds)} = ${inWords(podSeconds / durationSeconds)} pods on average x ${inWords(durationSeconds)} s`,
     gpuSeconds: gpusPerPod === 0
       ? '0: the pods have no GPU'
@@ -36,7 +26,7 @@ export function commonReasons(figures: CommonFigures): Omit<ForecastReasons, 'pe
   };
 }
 
-function settle({ settleSeconds, steady }: CommonFigures): string {
+function settle({ settleSeconds, steady }: Figures): string {
   if (settleSeconds === undefined) {
     return 'the load was over before its pods were ready';
   }
@@ -45,17 +35,18 @@ function settle({ settleSeconds, steady }: CommonFigures): string {
     : `the number of ready pods came to ${steady} ${inWords(settleSeconds)} s after the load began, and stayed there until its end`;
 }
 
-function latency({ latency: { p50, max }, serviceSeconds, completed, timedOut, timeoutSeconds }: CommonFigures): string {
+function latency({ latency: found, timedOut }: Figures, { serviceSeconds }: CheckedOptions, timeoutSeconds: number): string {
   const gaveUp = timedOut > 0 ? `; ${timedOut} clients gave up after ${inWords(timeoutSeconds)} s` : '';
-  if (completed === 0) {
+  if (found === undefined) {
     return `no request was answered${gaveUp}`;
   }
+  const { p50, max } = found;
   const waits = max > serviceSeconds ? `up to ${inWords(max - serviceSeconds)} s of waiting for a pod` : 'no waiting';
   const half = p50 > serviceSeconds ? `; half of the requests waited ${inWords(p50 - serviceSeconds)} s or more` : '';
   return `${inWords(serviceSeconds)} s of work and ${waits}${half}${gaveUp}`;
 }
 
-function coldStart({ coldStartWaitSeconds: wait, initialPods, startupSeconds }: CommonFigures): string {
+function coldStart({ coldStartWaitSeconds: wait }: Figures, { initialPods }: RunFigures, { startupSeconds }: CheckedOptions): string {
   if (wait === undefined) {
     return 'no request came';
   }
@@ -65,7 +56,10 @@ function coldStart({ coldStartWaitSeconds: wait, initialPods, startupSeconds }: 
   return `${inWords(wait)} s: there was no pod, and one takes ${inWords(startupSeconds)} s to start`;
 }
 
-function refused({ refused: count, limit }: CommonFigures): string {
+function refused({ refused: count }: Figures, { limit, refuses }: RunFigures): string {
+  if (!refuses) {
+    return 'none: without Knative nothing is refused';
+  }
   if (limit === 0) {
     return 'none: without a hard limit nothing is refused';
   }

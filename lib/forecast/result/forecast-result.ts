@@ -1,9 +1,11 @@
 /** One moment of a forecast: an evaluation of the autoscaler. */
 export interface ForecastPoint {
   /** Seconds since the load began. */
-  readonly t: number;
-  /** Pods that the autoscaler wants, before min and max scale. Undefined without data. */
-  readonly desired?: number;
+  readonly timeSeconds: number;
+  /** Pods that the autoscaler wants, within min and max scale: the column DESIRED of a cluster. Undefined without data. */
+  readonly desired?: number | undefined;
+  /** Pods that the load asks for, before min and max scale: 8 where max-scale allows 4. Undefined without data. */
+  readonly desiredByLoad?: number | undefined;
   /** Pods that the Deployment was set to. */
   readonly replicas: number;
   /** Pods that take requests. */
@@ -15,9 +17,9 @@ export interface ForecastPoint {
   /** Requests that wait for a pod. */
   readonly queued: number;
   /** Average over the stable window, in requests; for an HPA the average of its metric. Undefined without data. */
-  readonly stable?: number;
+  readonly stableAverage?: number | undefined;
   /** Average over the panic window, in requests. Undefined without data and for an HPA. */
-  readonly panic?: number;
+  readonly panicAverage?: number | undefined;
   /** Whether the autoscaler panics: it does not scale down then. */
   readonly panicMode: boolean;
   /** Whether requests go through the activator. */
@@ -25,12 +27,12 @@ export interface ForecastPoint {
   /** Requests answered since the point before. */
   readonly completed: number;
   /** Mean latency of these, in seconds. Undefined if there were none. */
-  readonly latencyMean?: number;
+  readonly latencyMean?: number | undefined;
   /** The longest of these, in seconds. Undefined if there were none. */
-  readonly latencyMax?: number;
+  readonly latencyMax?: number | undefined;
 }
 
-/** How long requests took from the client's view: waiting and work, in seconds. 0 if none was answered. */
+/** How long requests took from the client's view: waiting and work, in seconds. */
 export interface ForecastLatency {
   readonly mean: number;
   readonly p50: number;
@@ -69,12 +71,13 @@ export interface Forecast {
   /** The pods that there are when the load ends. */
   readonly steady: number;
   /** When the number of ready pods last changed before the load ended, in seconds. Undefined if pods were still starting then. */
-  readonly settleSeconds?: number;
+  readonly settleSeconds?: number | undefined;
   /** How long the autoscaler was in panic, in seconds. */
   readonly panicSeconds: number;
-  readonly latency: ForecastLatency;
+  /** Undefined if no request was answered. */
+  readonly latency?: ForecastLatency | undefined;
   /** How long the first request waited for a pod, in seconds. Undefined if there was none. */
-  readonly coldStartWaitSeconds?: number;
+  readonly coldStartWaitSeconds?: number | undefined;
   /** Requests answered. */
   readonly completed: number;
   /** Requests answered with 503, since too many waited. */

@@ -14,7 +14,8 @@ export function counted(count: number, noun: string): string {
  */
 export function ceilInWords(load: number, target: number, pods: number): string {
   for (const digits of [2, 4, 6, 9]) {
-    const [a, b] = [load, target].map((value) => Number(value.toFixed(digits)));
+    const a = Number(load.toFixed(digits));
+    const b = Number(target.toFixed(digits));
     if (b > 0 && Math.ceil(a / b) === pods) {
       return `ceil(${a} / ${b})`;
     }

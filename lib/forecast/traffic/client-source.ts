@@ -19,17 +19,17 @@ export interface ClientsSpec {
   /** The clients come in evenly spread over this time. */
   readonly rampMs: number;
   /** The least time between two requests of a client. @default 0 */
-  readonly intervalMs?: number;
+  readonly intervalMs?: number | undefined;
   /** @default Infinity */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Requests in all, which the clients draw from one pot. @default Infinity */
-  readonly requests?: number;
+  readonly requests?: number | undefined;
   /**
    * Other numbers of clients from a time on, in order of time. New ones come in at once, those too many leave with their next answer.
    *
    * @default - none
    */
-  readonly changes?: readonly ClientsChange[];
+  readonly changes?: readonly ClientsChange[] | undefined;
 }
 
 /** How long a client that got a 503 needs until its next request is there: the way there and back. */
@@ -125,10 +125,12 @@ export class ClientSource implements RequestSource {
   }
 
   private takeDue(timeMs: number): number {
-    if (timeMs === this.nextChangeMs) {
-      return this.change(this.spec.changes![this.nextChange++].clients);
+    const change = this.spec.changes?.[this.nextChange];
+    if (change?.timeMs === timeMs) {
+      this.nextChange++;
+      return this.change(change.clients);
     }
-    return timeMs === this.nextFirstMs ? this.takeFirst(timeMs) : this.coming.shift()!.requests;
+    return timeMs === this.nextFirstMs ? this.takeFirst(timeMs) : this.coming.shift()?.requests ?? 0;
   }
 
   /** Follows a change in the number of clients; gives how many come in now. */

@@ -37,7 +37,7 @@ export class Fifo<T> {
   /** Puts an item behind all that are not after it. */
   public insert(item: T, isAfter: (other: T) => boolean): void {
     let at = this.items.length;
-    while (at > this.head && isAfter(this.items[at - 1])) {
+    for (let other = this.items[at - 1]; at > this.head && other !== undefined && isAfter(other); other = this.items[at - 1]) {
       at--;
     }
     this.items.splice(at, 0, item);
@@ -45,7 +45,8 @@ export class Fifo<T> {
 
   public forEach(visit: (item: T) => void): void {
     for (let i = this.head; i < this.items.length; i++) {
-      visit(this.items[i]);
+      // Below the length there is an item.
+      visit(this.items[i] as T);
     }
   }
 }

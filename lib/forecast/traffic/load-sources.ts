@@ -11,7 +11,7 @@ import type { RequestSource } from './request-source';
 export interface LoadSource {
   readonly source: RequestSource;
   /** When the load ends; undefined where it ends with its last request. */
-  readonly endMs?: number;
+  readonly endMs?: number | undefined;
 }
 
 interface Stretch {
@@ -29,22 +29,24 @@ export function sourceOf(load: Load, startMs: number, serviceMs: number): LoadSo
   const recording = load.recording();
   const endMs = load.durationSeconds === undefined ? undefined : startMs + toMs(load.durationSeconds);
   if (recording !== undefined) {
-    return { source: recordedSource(recording, startMs, endMs!, serviceMs, timeoutMs), endMs };
+    const lastMs = startMs + toMs(recording.durationSeconds);
+    return { source: recordedSource(recording, startMs, lastMs, serviceMs, timeoutMs), endMs: lastMs };
   }
   if (load.requestsPerSecond !== undefined) {
-    const segments = rampedRate(load.requestsPerSecond, startMs, endMs!, toMs(load.rampUpSeconds));
+    // A rate without an end does not exist: Load.rate asks for a duration.
+    const segments = rampedRate(load.requestsPerSecond, startMs, endMs ?? startMs, toMs(load.rampUpSeconds));
     return { source: new RateSource(segments, serviceMs, timeoutMs, 0), endMs };
   }
   const intervalMs = load.ratePerClient === undefined ? 0 : Math.max(1, Math.round(1000 / load.ratePerClient));
   const source = new ClientSource({
-    clients: load.clients!,
+    clients: load.clients ?? 0,
     requests: load.requests,
     serviceMs,
     timeoutMs,
     intervalMs,
     thinkMs: toMs(load.thinkTimeSeconds),
     rampMs: toMs(load.rampUpSeconds),
-    // With a rate hey waits for its clock before the first request, too. rakyll/hey v0.1.4 requester/requester.go `runWorker`
+    // With a rate hey waits for its clock before the first request, too. rakyll/hey requester/requester.go `runWorker`
     startMs: startMs + intervalMs,
     endMs: endMs ?? Infinity,
   }, 0);
@@ -71,13 +73,13 @@ function rampedRate(requestsPerSecond: number, startMs: number, endMs: number, r
 
 function recordedSource(recording: Recording, startMs: number, endMs: number, serviceMs: number, timeoutMs: number): RequestSource {
   const { isRate, points } = recording;
-  const stretches = points.map(({ t, value }, i) => ({
-    startMs: startMs + toMs(t),
-    endMs: i + 1 < points.length ? startMs + toMs(points[i + 1].t) : endMs,
-    value,
-  }));
+  const stretches = points.map(({ timeSeconds, value }, i) => {
+    const next = points[i + 1];
+    return { startMs: startMs + toMs(timeSeconds), endMs: next === undefined ? endMs : startMs + toMs(next.timeSeconds), value };
+  });
   if (isRate) {
-    return new RateSource(stretches.map(({ value, ...stretch }) => ({ ...stretch, requestsPerSecond: value })), serviceMs, timeoutMs, 0);
+    const segments = stretches.map((stretch) => ({ startMs: stretch.startMs, endMs: stretch.endMs, requestsPerSecond: stretch.value }));
+    return new RateSource(segments, serviceMs, timeoutMs, 0);
   }
   const changes = clientChanges(stretches);
   return new ClientSource({ clients: 0, serviceMs, timeoutMs, thinkMs: 0, startMs, endMs, rampMs: 0, changes }, 0);

@@ -58,11 +58,15 @@ export class RateSource implements RequestSource {
 
   public steadyUntil(timeMs: number): number {
     const stretch = this.stretches[this.current];
-    return stretch === undefined ? Infinity : this.isBefore(timeMs) ? stretch.startMs : stretch.endMs;
+    return stretch === undefined ? Infinity : this.isBefore(stretch, timeMs) ? stretch.startMs : stretch.endMs;
   }
 
   public take(): number {
-    const { requestsPerGroup, carried } = this.stretches[this.current];
+    const stretch = this.stretches[this.current];
+    if (stretch === undefined) {
+      return 0;
+    }
+    const { requestsPerGroup, carried } = stretch;
     const { group } = this;
     this.group++;
     this.skipEmpty();
@@ -81,7 +85,7 @@ export class RateSource implements RequestSource {
   public writeState(state: number[], timeMs: number): void {
     const stretch = this.stretches[this.current];
     state.push(this.current);
-    if (stretch !== undefined && !this.isBefore(timeMs)) {
+    if (stretch !== undefined && !this.isBefore(stretch, timeMs)) {
       // How far the next group lies ahead, and what part of a request is left over. 33.3 a second repeat themselves every 10 seconds.
       const { startMs, groupsPerSecond, requestsPerGroup, delay, carried } = stretch;
       const ahead = (this.group + delay) * 1000 - (timeMs - startMs) * groupsPerSecond;
@@ -99,21 +103,23 @@ export class RateSource implements RequestSource {
   }
 
   /** Whether the current stretch has yet to begin. */
-  private isBefore(timeMs: number): boolean {
-    return this.group === 0 && timeMs <= this.stretches[this.current].startMs;
+  private isBefore({ startMs }: Stretch, timeMs: number): boolean {
+    return this.group === 0 && timeMs <= startMs;
   }
 
   /** Goes on to the stretch that holds the next group. */
   private skipEmpty(): void {
-    while (this.current < this.stretches.length && !(this.nextArrivalMs < this.stretches[this.current].endMs)) {
+    for (let stretch = this.stretches[this.current]; stretch !== undefined && !(this.nextArrivalMs < stretch.endMs); ) {
       this.current++;
       this.group = 0;
+      stretch = this.stretches[this.current];
     }
   }
 }
 
 function carryOver(segments: readonly RateSegment[]): Stretch[] {
-  const lengthMs = segments.length === 0 ? 0 : segments[segments.length - 1].endMs - segments[0].startMs;
+  const [first] = segments;
+  const lengthMs = first === undefined ? 0 : (segments[segments.length - 1]?.endMs ?? first.endMs) - first.startMs;
   const mostGroups = lengthMs > LONG_MS ? GROUPS_PER_SECOND_OF_LONG_LOADS : GROUPS_PER_SECOND;
   let sent = 0;
   return segments.map((segment) => {

@@ -23,8 +23,14 @@ export class WaveLane {
     return this.waves.first();
   }
 
+  /** When that is; Infinity if there is nothing. */
+  public get nextDueMs(): number {
+    return this.waves.first()?.dueMs ?? Infinity;
+  }
+
+  /** Takes out what is done next. There must be something. */
   public shift(): Wave {
-    return this.waves.shift()!;
+    return this.waves.shift() as Wave;
   }
 
   /** Adds what was taken up now. What directly follows the last wave, in order and due time, becomes part of it. */
@@ -35,9 +41,13 @@ export class WaveLane {
       return;
     }
     const rows = [...last.rows];
-    wave.rows.forEach(({ slots, times }) => pushRow(rows, slots, times));
+    for (const { slots, times } of wave.rows) {
+      pushRow(rows, slots, times);
+    }
     last.rows = rows;
-    wave.batches.forEach((batch) => addBatch(last.batches, batch));
+    for (const batch of wave.batches) {
+      addBatch(last.batches, batch);
+    }
   }
 
   /** Pods from `firstGone` on went. */
@@ -62,7 +72,9 @@ export class WaveLane {
     state.push(this.waves.length);
     this.waves.forEach(({ dueMs, batches, rows }) => {
       state.push(dueMs - timeMs, batches.length, rows.length);
-      batches.forEach((batch) => writeBatch(state, batch, timeMs));
+      for (const batch of batches) {
+        writeBatch(state, batch, timeMs);
+      }
       for (const { slots, times } of rows) {
         state.push(times, slots.length);
         for (const slot of slots) {

@@ -40,10 +40,11 @@ export class RequestQueue {
     const taken: Batch[] = [];
     const source = this.head?.source;
     let left = requests;
-    for (let head = this.head; head !== undefined && head.source === source && left > 0; head = this.head) {
+    for (let { head } = this; head !== undefined && head.source === source && left > 0; { head } = this) {
       const part = Math.min(left, head.requests);
       if (part === head.requests) {
-        taken.push(this.batches.shift()!);
+        this.batches.shift();
+        taken.push(head);
       } else {
         head.requests -= part;
         taken.push({ ...head, requests: part });
@@ -62,7 +63,9 @@ export class RequestQueue {
   /** Everything that decides how it goes on, relative to `timeMs`. */
   public writeState(state: number[], timeMs: number): void {
     state.push(this.batches.length);
-    this.batches.forEach((batch) => writeBatch(state, batch, timeMs));
+    this.batches.forEach((batch) => {
+      writeBatch(state, batch, timeMs);
+    });
   }
 }
 

@@ -17,8 +17,9 @@ export function spreadOver(running: number[], pods: number, limit: number, reque
     let level = Infinity;
     let lowest = -1;
     for (let slot = 0; slot < pods; slot++) {
-      if (running[slot] < level) {
-        level = running[slot];
+      const load = running[slot] ?? 0;
+      if (load < level) {
+        level = load;
         lowest = slot;
       }
     }
@@ -26,7 +27,7 @@ export function spreadOver(running: number[], pods: number, limit: number, reque
       break;
     }
     if (left === 1) {
-      running[lowest]++;
+      running[lowest] = level + 1;
       pushRow(rows, [lowest], 1);
       break;
     }
@@ -40,16 +41,17 @@ function fillLevel(running: number[], pods: number, limit: number, requests: num
   const lowest: number[] = [];
   let next = limit;
   for (let slot = 0; slot < pods; slot++) {
-    if (running[slot] === level) {
+    const load = running[slot] ?? 0;
+    if (load === level) {
       lowest.push(slot);
-    } else if (running[slot] < next) {
-      next = running[slot];
+    } else if (load < next) {
+      next = load;
     }
   }
   const rounds = Math.min(next - level, Math.floor(requests / lowest.length));
   const extra = rounds < next - level ? Math.min(requests - rounds * lowest.length, lowest.length) : 0;
   lowest.forEach((slot, i) => {
-    running[slot] += rounds + (i < extra ? 1 : 0);
+    running[slot] = level + rounds + (i < extra ? 1 : 0);
   });
   pushRow(rows, lowest, rounds);
   pushRow(rows, extra === lowest.length ? lowest : lowest.slice(0, extra), extra > 0 ? 1 : 0);

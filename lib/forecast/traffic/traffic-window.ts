@@ -17,3 +17,17 @@ export function addWindow(sum: TrafficWindow, { completed, latencySumMs, latency
   sum.latencySumMs += latencySumMs;
   sum.latencyMaxMs = Math.max(sum.latencyMaxMs, latencyMaxMs);
 }
+
+/** The same as the result shows it, in seconds. */
+export function answersOf({ completed, latencySumMs, latencyMaxMs }: TrafficWindow): {
+  readonly completed: number;
+  readonly latencyMean: number | undefined;
+  readonly latencyMax: number | undefined;
+} {
+  const answered = completed > 0;
+  return {
+    completed,
+    latencyMean: answered ? latencySumMs / completed / 1000 : undefined,
+    latencyMax: answered ? latencyMaxMs / 1000 : undefined,
+  };
+}

@@ -1,28 +1,15 @@
-import { Latencies } from './latencies';
 import type { PodPool } from '../kpa/pod-pool';
+import { Latencies } from './latencies';
+import type { Wave } from './request-lane';
+import { WaveLane } from './request-lane';
 import { RequestQueue } from './request-queue';
 import type { RequestSource } from './request-source';
+import type { QueueLimits, RequestTraffic, TrafficObserver } from './request-traffic';
 import { spreadOver } from './spread';
 import type { StartRow } from './start-rows';
 import { countStarts, splitRows, withoutGone } from './start-rows';
 import type { TrafficWindow } from './traffic-window';
 import { emptyWindow } from './traffic-window';
-import type { Wave } from './request-lane';
-import { WaveLane } from './request-lane';
-
-/** How many requests may wait before the next one gets a 503. */
-export interface QueueLimits {
-  /** In the activator. */
-  readonly activator: number;
-  /** In each pod, as a multiple of the hard limit. */
-  readonly podFactor: number;
-}
-
-/** Hears of every request that enters or leaves. */
-export interface TrafficObserver {
-  entered(timeMs: number, requests: number, viaActivator: boolean): void;
-  left(timeMs: number, requests: number, viaActivator: boolean): void;
-}
 
 /** Where the counters stood. */
 export interface TrafficMark {
@@ -32,17 +19,26 @@ export interface TrafficMark {
   readonly remaining: readonly number[];
 }
 
-/** The way of requests from the clients through one queue to the pods and back. */
-export class Traffic {
+/** A source and its requests that pods work on. */
+interface Channel {
+  readonly source: RequestSource;
+  /** Those that will be answered. */
+  readonly lane: WaveLane;
+  /** Those whose client will give up before: they came earlier, so they too leave in the order in which they were taken up. */
+  readonly hopeless: WaveLane;
+}
+
+/**
+ * Requests of one moment handled together: as fast for a million clients as for one. Every request takes its source's `serviceMs`. A client
+ * waits for the whole answer, as hey's do: one that the pod has not finished by the timeout is given up, and its place is free.
+ */
+export class Traffic implements RequestTraffic {
   public readonly latencies = new Latencies();
-  /** Requests answered with 503. */
   public refused = 0;
-  /** Requests whose client gave up waiting. */
   public gaveUp = 0;
-  /** How long the first request of all waited for a pod, or until it was given up, in milliseconds. */
-  public firstWaitMs?: number;
+  public firstWaitMs?: number | undefined;
   private window = emptyWindow();
-  private readonly lanes: readonly WaveLane[];
+  private readonly channels: readonly Channel[];
   private readonly queue = new RequestQueue();
   private runningRequests = 0;
   private starts = 0;
@@ -52,61 +48,52 @@ export class Traffic {
 
   /** @param limit how many requests a pod works on at once, 0 for no limit */
   constructor(
-    private readonly sources: readonly RequestSource[],
+    sources: readonly RequestSource[],
     private readonly pods: PodPool,
     private readonly limit: number,
     private readonly observer: TrafficObserver,
     private readonly queueLimits?: QueueLimits,
   ) {
-    this.lanes = sources.map(() => new WaveLane());
+    this.channels = sources.map((source) => ({ source, lane: new WaveLane(), hopeless: new WaveLane() }));
   }
 
-  /** Requests inside, waiting ones included. */
   public get inFlight(): number {
     return this.queue.length + this.runningRequests;
   }
 
-  /** Requests that wait for a pod. */
   public get queued(): number {
     return this.queue.length;
   }
 
-  /** Requests that pods work on. */
   public get running(): number {
     return this.runningRequests;
   }
 
-  /** Whether everything that was to be sent has been sent, and answered. */
   public get isFinished(): boolean {
-    return this.inFlight === 0 && this.sources.every((source) => source.remaining === 0);
+    return this.inFlight === 0 && this.channels.every(({ source }) => source.remaining === 0);
   }
 
-  /** When the next request arrives, is done or is given up. */
   public get nextEventMs(): number {
     let next = this.nextGiveUpMs;
-    for (let i = 0; i < this.sources.length; i++) {
-      next = Math.min(next, this.sources[i].nextArrivalMs, this.lanes[i].head?.dueMs ?? Infinity);
+    for (const { source, lane, hopeless } of this.channels) {
+      next = Math.min(next, source.nextArrivalMs, lane.nextDueMs, hopeless.nextDueMs);
     }
     return next;
   }
 
-  /** Completions that are due, in the order of their starts; then those who give up; then arrivals that are due. */
   public serve(timeMs: number, viaActivator: boolean): void {
-    for (let source = this.nextDone(timeMs); source >= 0; source = this.nextDone(timeMs)) {
-      this.complete(this.lanes[source].shift(), source, timeMs);
+    for (let done = this.nextDone(timeMs); done >= 0; done = this.nextDone(timeMs)) {
+      this.complete(this.channel(done), done, timeMs);
     }
-    while (this.nextGiveUpMs <= timeMs) {
-      this.giveUp(timeMs);
-    }
-    for (let source = this.nextArriving(timeMs); source >= 0; source = this.nextArriving(timeMs)) {
-      const requests = this.sources[source].take();
+    this.serveImpatient(timeMs);
+    for (let arriving = this.nextArriving(timeMs); arriving >= 0; arriving = this.nextArriving(timeMs)) {
+      const requests = this.channel(arriving).source.take();
       if (requests > 0) {
-        this.arrive(timeMs, source, requests, viaActivator);
+        this.arrive(timeMs, arriving, requests, viaActivator);
       }
     }
   }
 
-  /** Gives waiting requests to the pods that have places. */
   public handOut(timeMs: number): void {
     if (this.queue.length > 0 && this.pods.ready > 0) {
       const rows = spreadOver(this.pods.running, this.pods.ready, this.limit === 0 ? Infinity : this.limit, this.queue.length);
@@ -114,12 +101,13 @@ export class Traffic {
     }
   }
 
-  /** Must be called when pods went: they finish what they run, but free no place. */
   public podsRemoved(remaining: number): void {
-    this.lanes.forEach((lane) => lane.podsRemoved(remaining));
+    for (const { lane, hopeless } of this.channels) {
+      lane.podsRemoved(remaining);
+      hopeless.podsRemoved(remaining);
+    }
   }
 
-  /** What was done since the last call. */
   public takeWindow(): TrafficWindow {
     const { window } = this;
     this.window = emptyWindow();
@@ -128,27 +116,29 @@ export class Traffic {
 
   /** Everything that decides how it goes on, relative to `timeMs`. */
   public writeState(state: number[], timeMs: number): void {
-    for (let slot = 0; slot < this.pods.ready; slot++) {
-      state.push(this.pods.running[slot]);
+    const { pods: { running, ready }, queue } = this;
+    for (let slot = 0; slot < ready; slot++) {
+      state.push(running[slot] ?? 0);
     }
-    this.queue.writeState(state, timeMs);
-    this.sources.forEach((source, i) => {
+    queue.writeState(state, timeMs);
+    for (const { source, lane, hopeless } of this.channels) {
       // A moment of change: what repeated itself before it need not go on behind it.
       state.push(source.steadyUntil(timeMs));
       source.writeState(state, timeMs);
-      this.lanes[i].writeState(state, timeMs);
-    });
+      lane.writeState(state, timeMs);
+      hopeless.writeState(state, timeMs);
+    }
   }
 
   /** What is needed to count a repetition that begins now. */
   public mark(): TrafficMark {
     const { refused, gaveUp } = this;
-    return { latencies: this.latencies.snapshot(), refused, gaveUp, remaining: this.sources.map((source) => source.remaining) };
+    return { latencies: this.latencies.snapshot(), refused, gaveUp, remaining: this.channels.map(({ source }) => source.remaining) };
   }
 
   /** Until when it goes on as it does at `timeMs`, repeating what happened since the mark. */
   public steadyUntil(timeMs: number, cycleMs: number, mark: TrafficMark): number {
-    return this.sources.reduce((until, source, i) => {
+    return this.channels.reduce((until, { source }, i) => {
       const perCycle = sentSince(mark.remaining[i], source.remaining);
       const enough = perCycle > 0 ? timeMs + (Math.floor(source.remaining / perCycle) - 1) * cycleMs : Infinity;
       return Math.min(until, source.steadyUntil(timeMs), enough);
@@ -163,23 +153,31 @@ export class Traffic {
     this.queue.forEach((batch) => {
       batch.arrivedAtMs += byMs;
     });
-    this.sources.forEach((source, i) => {
-      this.lanes[i].shiftTimes(byMs);
+    this.channels.forEach(({ source, lane, hopeless }, i) => {
+      lane.shiftTimes(byMs);
+      hopeless.shiftTimes(byMs);
       source.shift(byMs, sentSince(mark.remaining[i], source.remaining) * times);
     });
   }
 
+  private channel(index: number): Channel {
+    // Indices come from the list itself.
+    return this.channels[index] as Channel;
+  }
+
   private get nextGiveUpMs(): number {
     const { head } = this.queue;
-    return head === undefined ? Infinity : head.arrivedAtMs + this.sources[head.source].timeoutMs;
+    return head === undefined ? Infinity : head.arrivedAtMs + this.channel(head.source).source.timeoutMs;
   }
 
   private nextDone(timeMs: number): number {
     let found = -1;
-    for (let i = 0; i < this.lanes.length; i++) {
-      const { head } = this.lanes[i];
-      if (head !== undefined && head.dueMs <= timeMs && (found < 0 || head.order < this.lanes[found].head!.order)) {
+    let order = Infinity;
+    for (let i = 0; i < this.channels.length; i++) {
+      const { head } = this.channel(i).lane;
+      if (head !== undefined && head.dueMs <= timeMs && head.order < order) {
         found = i;
+        order = head.order;
       }
     }
     return found;
@@ -187,16 +185,19 @@ export class Traffic {
 
   private nextArriving(timeMs: number): number {
     let found = -1;
-    for (let i = 0; i < this.sources.length; i++) {
-      const source = this.sources[i];
-      if (source.nextArrivalMs <= timeMs && (found < 0 || source.nextOrder < this.sources[found].nextOrder)) {
+    let order = Infinity;
+    for (let i = 0; i < this.channels.length; i++) {
+      const { source } = this.channel(i);
+      if (source.nextArrivalMs <= timeMs && source.nextOrder < order) {
         found = i;
+        order = source.nextOrder;
       }
     }
     return found;
   }
 
-  private complete({ batches, rows }: Wave, source: number, timeMs: number): void {
+  private complete({ source, lane }: Channel, index: number, timeMs: number): void {
+    const { batches, rows } = lane.shift();
     for (const { arrivedAtMs, viaActivator, requests } of batches) {
       const latencyMs = timeMs - arrivedAtMs;
       this.latencies.add(latencyMs, requests);
@@ -204,7 +205,7 @@ export class Traffic {
       this.window.latencySumMs += latencyMs * requests;
       this.window.latencyMaxMs = Math.max(this.window.latencyMaxMs, latencyMs);
       this.observer.left(timeMs, requests, viaActivator);
-      this.sources[source].answered(timeMs, arrivedAtMs, requests, this.turnOf(source));
+      source.answered(timeMs, arrivedAtMs, requests, this.turnOf(index));
       this.runningRequests -= requests;
     }
     this.free(timeMs, withoutGone(rows));
@@ -215,9 +216,10 @@ export class Traffic {
     const places = countStarts(rows);
     const refilled = Math.min(places, this.queue.length);
     const [again, free] = refilled === places ? [rows, []] : refilled === 0 ? [[], rows] : splitRows(rows, refilled);
+    const { running } = this.pods;
     for (const { slots, times } of free) {
       for (const slot of slots) {
-        this.pods.running[slot] -= times;
+        running[slot] = (running[slot] ?? 0) - times;
       }
     }
     this.start(timeMs, again, refilled);
@@ -227,32 +229,41 @@ export class Traffic {
   private start(timeMs: number, rows: readonly StartRow[], requests: number): void {
     let left = requests;
     let remaining = rows;
-    while (left > 0) {
-      const { source, arrivedAtMs } = this.queue.head!;
+    for (let { head } = this.queue; left > 0 && head !== undefined; { head } = this.queue) {
+      const { source: index, arrivedAtMs } = head;
+      const { source, lane, hopeless } = this.channel(index);
       this.firstWaitMs ??= timeMs - arrivedAtMs;
-      const batches = this.queue.take(left);
-      const taken = batches.reduce((sum, batch) => sum + batch.requests, 0);
+      const doneMs = timeMs + source.serviceMs;
+      const givenUpMs = arrivedAtMs + source.timeoutMs;
+      // What came later has more time: once one can be answered, all behind it can.
+      const isHopeless = doneMs > givenUpMs;
+      const batches = this.queue.take(isHopeless ? Math.min(left, head.requests) : left);
+      let taken = 0;
+      for (const batch of batches) {
+        taken += batch.requests;
+      }
       const [mine, rest] = taken === left ? [remaining, []] : splitRows(remaining, taken);
-      if (this.lastStarter !== source) {
-        this.lastStarter = source;
+      if (this.lastStarter !== index) {
+        this.lastStarter = index;
         this.starts++;
       }
-      this.lanes[source].add({ dueMs: timeMs + this.sources[source].serviceMs, order: this.starts, batches, rows: mine });
+      const wave: Wave = { dueMs: isHopeless ? givenUpMs : doneMs, order: this.starts, batches, rows: mine };
+      (isHopeless ? hopeless : lane).add(wave);
       this.runningRequests += taken;
       left -= taken;
       remaining = rest;
     }
   }
 
-  private arrive(timeMs: number, source: number, requests: number, viaActivator: boolean): void {
+  private arrive(timeMs: number, index: number, requests: number, viaActivator: boolean): void {
     const accepted = Math.min(requests, this.room(viaActivator));
     if (accepted < requests) {
       this.refused += requests - accepted;
-      this.sources[source].refused(timeMs, requests - accepted, this.turnOf(source));
+      this.channel(index).source.refused(timeMs, requests - accepted, this.turnOf(index));
     }
     if (accepted > 0) {
       this.observer.entered(timeMs, accepted, viaActivator);
-      this.queue.push({ source, arrivedAtMs: timeMs, viaActivator, requests: accepted });
+      this.queue.push({ source: index, arrivedAtMs: timeMs, viaActivator, requests: accepted });
       this.handOut(timeMs);
     }
   }
@@ -265,7 +276,7 @@ export class Traffic {
     }
     let free = 0;
     for (let slot = 0; slot < pods.ready; slot++) {
-      free += limit - pods.running[slot];
+      free += limit - (pods.running[slot] ?? 0);
     }
     const waiting = viaActivator
       ? queueLimits.activator - queue.lengthInActivator
@@ -273,12 +284,35 @@ export class Traffic {
     return free + Math.max(0, waiting);
   }
 
-  private giveUp(timeMs: number): void {
-    const [{ source, arrivedAtMs, viaActivator, requests }] = this.queue.take(this.queue.head!.requests);
-    this.firstWaitMs ??= timeMs - arrivedAtMs;
+  /** Those who wait give up first; a place that a running request leaves may be taken by one that is given up at once. */
+  private serveImpatient(timeMs: number): void {
+    for (let again = true; again; ) {
+      again = false;
+      while (this.nextGiveUpMs <= timeMs) {
+        for (const { source, arrivedAtMs, viaActivator, requests } of this.queue.take(this.queue.head?.requests ?? 0)) {
+          this.firstWaitMs ??= timeMs - arrivedAtMs;
+          this.giveUp(timeMs, source, arrivedAtMs, viaActivator, requests);
+        }
+      }
+      for (let i = 0; i < this.channels.length; i++) {
+        const { hopeless } = this.channel(i);
+        if (hopeless.nextDueMs <= timeMs) {
+          again = true;
+          const { batches, rows } = hopeless.shift();
+          for (const { arrivedAtMs, viaActivator, requests } of batches) {
+            this.giveUp(timeMs, i, arrivedAtMs, viaActivator, requests);
+            this.runningRequests -= requests;
+          }
+          this.free(timeMs, withoutGone(rows));
+        }
+      }
+    }
+  }
+
+  private giveUp(timeMs: number, index: number, arrivedAtMs: number, viaActivator: boolean, requests: number): void {
     this.gaveUp += requests;
     this.observer.left(timeMs, requests, viaActivator);
-    this.sources[source].gaveUp(timeMs, arrivedAtMs, requests, this.turnOf(source));
+    this.channel(index).source.gaveUp(timeMs, arrivedAtMs, requests, this.turnOf(index));
   }
 
   /** The order number of what a source schedules: it rises when another source had its turn. */
@@ -291,6 +325,6 @@ export class Traffic {
   }
 }
 
-function sentSince(before: number, now: number): number {
-  return now === Infinity ? 0 : before - now;
+function sentSince(before: number | undefined, now: number): number {
+  return now === Infinity || before === undefined ? 0 : before - now;
 }

@@ -30,15 +30,14 @@ export const RUN_FIGURES = ['peak', 'steady', 'settleSeconds', 'firstScaleDownSe
 /** The figures of a forecast. */
 export function figuresOfForecast(forecast: Forecast): RunFigures {
   const { peak, steady, settleSeconds, series, completed, loadSeconds, latency } = forecast;
-  const answered = completed > 0;
   return {
     peak,
     steady,
     settleSeconds: settleSeconds ?? null,
-    firstScaleDownSeconds: firstFall(series.map(({ t, replicas }) => ({ t, value: replicas }))),
+    firstScaleDownSeconds: firstFall(series.map(({ timeSeconds, replicas }) => ({ t: timeSeconds, value: replicas }))),
     requestsPerSecond: loadSeconds > 0 ? completed / loadSeconds : null,
-    p50: answered ? latency.p50 : null,
-    p95: answered ? latency.p95 : null,
+    p50: latency?.p50 ?? null,
+    p95: latency?.p95 ?? null,
   };
 }
 

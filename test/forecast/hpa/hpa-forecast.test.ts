@@ -11,7 +11,7 @@ const run = (changes: Partial<HpaTarget> = {}, options: ForecastOptions = COST):
 
 /** When the pods changed, and to how many. */
 const changes = ({ series }: Forecast): number[][] =>
-  series.filter(({ replicas }, i) => replicas !== series[i - 1]?.replicas).map(({ t, replicas }) => [t, replicas]);
+  series.filter(({ replicas }, i) => replicas !== series[i - 1]?.replicas).map(({ timeSeconds, replicas }) => [timeSeconds, replicas]);
 
 describe('a service that an HPA scales', () => {
   it('grows at most by 4 pods or 100 % per look, and shrinks 5 minutes after the load', () => {
@@ -47,7 +47,7 @@ describe('a service that an HPA scales', () => {
 
   it('makes requests wait where the workers of the pods are busy', () => {
     const found = run({}, { ...COST, workersPerPod: 8 });
-    expect(found.latency.max).toBeGreaterThan(1);
+    expect(found.latency?.max).toBeGreaterThan(1);
     expect(found.peak).toBeGreaterThan(1);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { seconds } from '../../lib/core/duration';
-import { checkOptions } from '../../lib/forecast/settings';
+import { checkOptions } from '../../lib/forecast/checked-options';
 
 describe('the options of a forecast', () => {
   it('have defaults', () => {
