@@ -1,6 +1,9 @@
 import { Construct } from 'constructs';
+import type { ClusterStatement, StatedFacts } from '../cluster';
+import { Origin } from '../cluster';
 import { violation } from '../core/checks';
 import { Faults } from '../core/faults';
+import { tellsOfCluster } from '../inference/cluster/cluster-from-tree';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import type { IgnoredDifference } from './install/argo-ignore-differences';
 import { argoIgnoreDifferences } from './install/argo-ignore-differences';
@@ -57,6 +60,8 @@ export class ServingPlatform extends Construct {
   /** All objects by wave, each wave with what to wait for before the next. */
   public readonly waves: readonly WavePlan[];
 
+  private readonly stated: StatedFacts;
+
   public constructor(scope: Construct, id: string, props: ServingPlatformProps = {}) {
     const { mode = DeploymentMode.KNATIVE, domain = 'example.com', keda = false } = props;
     const { network = isKnative(mode) ? NetworkLayer.kourier() : NetworkLayer.ingress() } = props;
@@ -79,10 +84,30 @@ export class ServingPlatform extends Construct {
     this.servingRuntimes = parts.servingRuntimes;
     const address = network.layer.address(place);
     this.gatewayAddress = typeof address === 'string' ? undefined : address;
+    const gateway = typeof address === 'string' ? { because: address } : address;
+    const ingressClass = isKnative(mode) ? network.layer.ingressClass : undefined;
+    this.stated = {
+      gateway: { ingressClass, ...gateway },
+      keda,
+      // What is there already was set up by somebody else; only what was said here counts.
+      ...((props.mode ?? !parts.kserve.existing) && { deploymentMode: mode.name }),
+      ...(parts.knativeServing?.existing && props.domain !== undefined && { domain }),
+    };
     emitTogether(this, this.systems.map((construct) => ({ construct, objects: construct.objects })));
     this.objects = this.systems.flatMap(({ objects }) => objects);
     this.waves = planWaves(this.objects);
     notePlatform(this, { keda, path: this.node.path });
+    tellsOfCluster(this, () => this.clusterKnowledge());
+  }
+
+  /**
+   * What it says of the cluster: what its systems say, where requests enter, whether KEDA is there.
+   *
+   * @internal
+   */
+  public clusterKnowledge(): readonly ClusterStatement[] {
+    const origin = Origin.construct('ServingPlatform', this.node.path);
+    return [...this.systems.flatMap((system) => system.clusterKnowledge(origin)), { origin, facts: this.stated }];
   }
 
   /** All its systems, in the order in which they need one another. */

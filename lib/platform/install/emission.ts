@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct, Dependable } from 'constructs';
 import { TreeMemory } from '../../core/tree-memory';
+import { tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
 import type { KubeObject } from './kube-object';
 import { Wave } from './wave';
 import { planWaves } from './waves';
@@ -88,7 +89,10 @@ function placeOf(top: Construct, wave: Wave): Construct {
   if (there instanceof Construct) {
     return there;
   }
-  return belowChart(top) ? new Construct(parent, wave.fileName) : new Chart(parent, wave.fileName);
+  const place = belowChart(top) ? new Construct(parent, wave.fileName) : new Chart(parent, wave.fileName);
+  // The systems say themselves what their objects mean for a cluster.
+  tellsNothingOfCluster(place);
+  return place;
 }
 
 function belowChart(construct: Construct): boolean {

@@ -1,7 +1,13 @@
 import { Construct } from 'constructs';
 import { Faults } from '../../core/faults';
 import { bundledCrds } from './crds';
+import type { ClusterStatement } from '../../cluster';
+import { Origin } from '../../cluster';
+import { tellsOfCluster } from '../../inference/cluster/cluster-from-tree';
+import type { SystemRole } from '../../rules/app/app-facts';
 import { noteSystem } from '../install/app-checks';
+import type { KnownInstall } from '../install/cluster-knowledge';
+import { statementsOf } from '../install/cluster-knowledge';
 import { Emission, emitTogether } from '../install/emission';
 import type { KubeObject } from '../install/kube-object';
 import { readManifests } from './manifest';
@@ -70,12 +76,15 @@ export abstract class PlatformSystem extends Construct {
   /** Its objects by wave, each with what to wait for before the next. */
   public readonly waves: readonly WavePlan[];
 
+  private readonly role: SystemRole;
+
   /** @internal */
   protected constructor(scope: Construct, id: string, plan: SystemPlan) {
     const { definition, props } = plan;
     const path = scope.node.path ? `${scope.node.path}/${id}` : id;
     const made = within(path, () => make(plan));
     super(scope, id);
+    this.role = definition.role;
     this.systemName = definition.name;
     this.version = made.version;
     this.namespace = props.namespace ?? definition.namespace;
@@ -93,6 +102,22 @@ export abstract class PlatformSystem extends Construct {
       ingressClass: definition.ingressClass,
       path: this.node.path,
     });
+    tellsOfCluster(this, () => this.clusterKnowledge());
+  }
+
+  /**
+   * What it says of the cluster: objects that decide how services run, its version, and what there is no more of.
+   *
+   * @param origin who says so. @default - this construct
+   * @internal
+   */
+  public clusterKnowledge(origin: Origin = Origin.construct(this.constructor.name, this.node.path)): readonly ClusterStatement[] {
+    return statementsOf(origin, this.knownInstall);
+  }
+
+  private get knownInstall(): KnownInstall {
+    const { role, version, existing, objects } = this;
+    return { role, version, existing, objects };
   }
 }
 
