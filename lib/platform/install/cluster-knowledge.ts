@@ -27,7 +27,9 @@ export function statementsOf(origin: Origin, { role, version, existing, objects 
   };
   return [
     // An object is plain data, whatever its kind.
-    ...objects.filter(({ kind, metadata }) => mayTellOfCluster(kind, metadata.name)).map((object) => ({ origin, object: object as Fields })),
+    ...objects
+      .filter(({ kind, metadata }) => mayTellOfCluster(kind, metadata.name))
+      .map((object) => ({ origin, object: object as Fields })),
     ...(Object.keys(facts).length > 0 ? [{ origin, facts }] : []),
   ];
 }
