@@ -18,13 +18,22 @@ const CONFIG_MAPS: ReadonlySet<string> = new Set([
   'config-gateway', 'config-istio', 'inferenceservice-config',
 ]);
 
-const KINDS: ReadonlySet<string> = new Set([
-  'ConfigMap', 'KnativeServing', 'ServingRuntime', 'ClusterServingRuntime', 'ClusterStorageContainer', 'CustomResourceDefinition', 'Deployment', 'Service',
+/** Objects that say something, by kind: those of these names, or all of them. */
+const TELLING: ReadonlyMap<string, ReadonlySet<string> | 'all'> = new Map<string, ReadonlySet<string> | 'all'>([
+  ['ConfigMap', CONFIG_MAPS],
+  ['KnativeServing', 'all'],
+  ['ServingRuntime', 'all'],
+  ['ClusterServingRuntime', 'all'],
+  ['ClusterStorageContainer', 'all'],
+  ['CustomResourceDefinition', new Set(['scaledobjects.keda.sh'])],
+  ['Deployment', new Set(['keda-operator', 'autoscaler', 'kserve-controller-manager'])],
+  ['Service', new Set(['kourier', 'istio-ingressgateway'])],
 ]);
 
 /** Whether an object may say something of the cluster, by its kind and name alone: whoever streams documents need keep no other. */
 export function mayTellOfCluster(kind: unknown, name: unknown): boolean {
-  return typeof kind === 'string' && KINDS.has(kind) && (kind !== 'ConfigMap' || (typeof name === 'string' && CONFIG_MAPS.has(name)));
+  const names = typeof kind === 'string' ? TELLING.get(kind) : undefined;
+  return names !== undefined && (names === 'all' || (typeof name === 'string' && names.has(name)));
 }
 
 /** A ConfigMap with its name. */
