@@ -15,7 +15,7 @@ export interface WebhookGateOptions {
    * The kinds to ask for, as `serving.kserve.io/InferenceService`: for webhooks that another program or deployment has installed.
    * @default - the kinds whose CRDs are deployed together with webhooks
    */
-  readonly kinds?: readonly string[];
+  readonly kinds?: string[];
 }
 
 /**

@@ -7,10 +7,26 @@ export interface ComponentOptions extends pulumi.ComponentResourceOptions {
   readonly provider: pulumi.ProviderResource;
 }
 
-/** The provider of a component. @throws InputError if there is none */
+/**
+ * The provider of a component: the option `provider`, or the one called `kubernetes` among `providers`, which is where a program in another
+ * language has it from.
+ *
+ * @throws InputError if there is none
+ */
 export function providerOf(component: string, options: Partial<ComponentOptions> | undefined): pulumi.ProviderResource {
-  return options?.provider ?? refuse(`${component}: opts.provider`, options?.provider, 'a Kubernetes provider',
+  return options?.provider ?? amongProviders(options?.providers) ?? refuse(`${component}: opts.provider`, undefined, 'a Kubernetes provider',
     'pass new KubernetesProvider(…); without one the ambient kubeconfig would decide which cluster is changed');
+}
+
+/** Options of the component's own registration. Given in both of the places where Pulumi looks for it, a provider is a warning. */
+export function withProvider(options: pulumi.ComponentResourceOptions, provider: pulumi.ProviderResource): pulumi.ComponentResourceOptions {
+  const own: pulumi.ComponentResourceOptions = { ...options, provider };
+  delete own.providers;
+  return own;
+}
+
+function amongProviders(providers: pulumi.ComponentResourceOptions['providers']): pulumi.ProviderResource | undefined {
+  return Array.isArray(providers) ? undefined : providers?.['kubernetes'];
 }
 
 /** Refuses an Output where the shape of the manifest depends on the value; gives back any other. */

@@ -1,7 +1,11 @@
 import type { Input } from '@pulumi/pulumi';
 import type { WebhookGateOptions } from '../webhook-gate';
 
-/** An InferenceService in plain values. For what is not here there is the construct of the same name in a ChartDeployment. */
+/**
+ * An InferenceService in plain values. For what is not here there is the construct of the same name in a ChartDeployment.
+ *
+ * Kinds are those that Pulumi's schema has (a text, not a union of texts), so that programs in its other languages have the same args.
+ */
 export interface InferenceServiceArgs {
   /** `metadata.name`. Must be known before the deployment. @default - the resource's name */
   readonly serviceName?: string;
@@ -12,13 +16,13 @@ export interface InferenceServiceArgs {
   /** Where the model is: `gs://…`, `s3://…`, `pvc://…`, `hf://…` and so on. */
   readonly storageUri: Input<string>;
   /** `v1`, `v2`, `grpc-v1` or `grpc-v2`. Must be known before the deployment. @default - what the format's runtime speaks */
-  readonly protocolVersion?: 'v1' | 'v2' | 'grpc-v1' | 'grpc-v2';
+  readonly protocolVersion?: string;
   /** The ServingRuntime or ClusterServingRuntime. @default - KServe picks the one that fits format and protocol */
   readonly runtime?: Input<string>;
   /** The name by which the server knows the model. @default - the service's name */
   readonly modelName?: Input<string>;
   /** `Knative` or `Standard`. Must be known before the deployment. @default Knative */
-  readonly deploymentMode?: 'Knative' | 'Standard';
+  readonly deploymentMode?: string;
   /** The hard limit: requests that a pod works on at once, 1 to 1000; enforced. Knative mode. @default - no hard limit */
   readonly containerConcurrency?: Input<number>;
   /**

@@ -2,10 +2,9 @@ import * as pulumi from '@pulumi/pulumi';
 import { App, Chart } from 'cdk8s';
 import { InferenceService as InferenceServiceConstruct } from '../../inference/inference-service';
 import { ChartDeployment } from '../chart-deployment';
-import type { KubernetesResource } from '../kubernetes-resource';
 import { asString, textOutput } from '../output-values';
 import type { ComponentOptions } from './component-options';
-import { providerOf } from './component-options';
+import { providerOf, withProvider } from './component-options';
 import type { InferenceServiceArgs } from './inference-service-args';
 import { inferenceServiceProps } from './inference-service-props';
 
@@ -30,8 +29,6 @@ export class InferenceService extends pulumi.ComponentResource {
   public readonly host: pulumi.Output<string>;
   /** Whether KServe says that it is ready. The provider waits for that, so it is false only if the wait was switched off. */
   public readonly ready: pulumi.Output<boolean>;
-  /** The resource of the object in the cluster. */
-  public readonly resource: KubernetesResource;
 
   constructor(name: string, args: InferenceServiceArgs, options: ComponentOptions) {
     const path = `InferenceService '${name}'`;
@@ -40,15 +37,14 @@ export class InferenceService extends pulumi.ComponentResource {
     const chart = new Chart(new App(), 'inference', { namespace: asString(args.namespace ?? 'default') });
     const service = new InferenceServiceConstruct(chart, 'service', props);
 
-    super('cdk8s-kserve:pulumi:InferenceService', name, {}, { ...options, provider });
+    super('cdk8s-kserve:index:InferenceService', name, {}, withProvider(options, provider));
     const { webhookGate, patchForce, protect } = args;
     const deployment = new ChartDeployment(
       name,
       { chart, provider, patchForce, protect, webhookGate: webhookGate && { kinds: [KIND], ...webhookGate } },
       { parent: this, dependsOn: options.dependsOn },
     );
-    this.resource = deployment.resource(service);
-    const { status } = this.resource;
+    const { status } = deployment.resource(service);
     this.url = status.apply((now) => now?.url as string | undefined);
     this.host = pulumi.all([this.url, textOutput(service.endpoint.host)]).apply(([url, host]) => (url ? new URL(url).host : host));
     this.ready = status.apply((now) => isReady(now));

@@ -7,7 +7,7 @@ import type { WebhookGateOptions } from '../webhook-gate';
  */
 export interface ServingPlatformArgs extends SafetyOptions {
   /** How InferenceServices run: `Knative` or `Standard`. @default Knative */
-  readonly deploymentMode?: 'Knative' | 'Standard';
+  readonly deploymentMode?: string;
   /** Domain under which InferenceServices are reached. @default example.com */
   readonly domain?: string;
   /**
@@ -15,7 +15,7 @@ export interface ServingPlatformArgs extends SafetyOptions {
    * it never gets in a kind or minikube cluster without a load balancer. Knative mode.
    * @default LoadBalancer
    */
-  readonly gatewayService?: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+  readonly gatewayService?: string;
   /** KEDA is in the cluster: InferenceServices may scale by it. It is not installed here. @default false */
   readonly keda?: boolean;
   /** Pods of each Deployment, from 1; 2 or more makes the platform highly available. @default - as upstream has it: one of each */

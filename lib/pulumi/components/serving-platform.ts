@@ -9,7 +9,7 @@ import { ServingPlatform as ServingPlatformConstruct } from '../../platform/plat
 import { ChartDeployment } from '../chart-deployment';
 import { gatewayAddress } from '../outputs';
 import type { ComponentOptions } from './component-options';
-import { known, providerOf } from './component-options';
+import { known, providerOf, withProvider } from './component-options';
 import { modeOf } from './inference-service-props';
 import type { ServingPlatformArgs } from './serving-platform-args';
 
@@ -47,7 +47,7 @@ export class ServingPlatform extends pulumi.ComponentResource {
       images: args.imageRegistry === undefined ? undefined : { registry: known(`${path}: imageRegistry`, args.imageRegistry) },
     });
 
-    super('cdk8s-kserve:pulumi:ServingPlatform', name, {}, { ...options, provider });
+    super('cdk8s-kserve:index:ServingPlatform', name, {}, withProvider(options, provider));
     const { retainDefinitions, protect, patchForce, webhookGate } = args;
     const deployment = new ChartDeployment(
       name,

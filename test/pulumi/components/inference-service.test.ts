@@ -29,7 +29,7 @@ describe('the component InferenceService', () => {
     make();
     expect((await engine.registrations()).map(({ type, name, parent, custom }) => [type, name, parent.replace(/.*\$/, ''), custom])).toEqual([
       ['pulumi:providers:kubernetes', 'cluster', '', true],
-      ['cdk8s-kserve:pulumi:InferenceService', 'mnist', '', false],
+      ['cdk8s-kserve:index:InferenceService', 'mnist', '', false],
       ['cdk8s-kserve:pulumi:ChartDeployment', 'mnist', 'mnist', false],
       ['kubernetes:serving.kserve.io/v1beta1:InferenceService', 'mnist/inference/service/Resource', 'mnist', true],
     ]);

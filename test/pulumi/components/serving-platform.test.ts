@@ -40,7 +40,7 @@ describe('the component ServingPlatform', () => {
     make();
     expect(await engine.named('platform/00-namespaces-and-crds')).toMatchObject({ type: 'cdk8s-kserve:pulumi:Chart', parent: 'platform' });
     const [, platform, deployment] = await engine.registrations();
-    expect(platform).toMatchObject({ type: 'cdk8s-kserve:pulumi:ServingPlatform', name: 'platform' });
+    expect(platform).toMatchObject({ type: 'cdk8s-kserve:index:ServingPlatform', name: 'platform' });
     expect(deployment).toMatchObject({ type: 'cdk8s-kserve:pulumi:ChartDeployment', name: 'platform', parent: 'platform' });
   });
 
