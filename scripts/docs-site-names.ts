@@ -1,0 +1,44 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+
+/** A public name and the page of the reference that is about it. */
+export interface PublicName {
+  readonly name: string;
+  readonly page: string;
+}
+
+/** Every page of the reference that is about one name. Of two with one name (a construct, and Pulumi's component) both. */
+export function readNames(api: string): PublicName[] {
+  return readdirSync(api, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md') && basename(file) !== 'index.md')
+    .map((file) => ({ name: basename(file, '.md'), page: join(api, file) }));
+}
+
+/** Joins guide and reference: each page of the guide lists the names it speaks of, each name the pages that speak of it. */
+export function linkNames(site: string, names: readonly PublicName[]): void {
+  const guide = readdirSync(site).filter((file) => file.endsWith('.md')).sort().map((file) => join(site, file));
+  const texts = new Map(guide.map((page) => [page, readFileSync(page, 'utf8')]));
+  for (const [page, text] of texts) {
+    const spokenOf = names.filter(({ name }) => speaksOf(text, name));
+    append(page, 'Reference', spokenOf.map((one) => `[${one.name}](${from(page, one.page)})`).join(' · '));
+  }
+  for (const { name, page } of names) {
+    const pages = guide.filter((one) => speaksOf(texts.get(one) ?? '', name));
+    append(page, 'In the guide', pages.map((one) => `[${titleOf(texts.get(one) ?? '')}](${from(page, one)})`).join(' · '));
+  }
+}
+
+/** Whether a page has a name in code: in a block or between backticks. */
+function speaksOf(text: string, name: string): boolean {
+  return (text.match(/```[\s\S]*?```|`[^`\n]+`/g) ?? []).some((code) => new RegExp(`(?<![\\w.-])${name}(?![\\w-])`).test(code));
+}
+
+function append(page: string, title: string, line: string): void {
+  if (line !== '') {
+    writeFileSync(page, `${readFileSync(page, 'utf8').trimEnd()}\n\n## ${title}\n\n${line}\n`);
+  }
+}
+
+const titleOf = (text: string) => /^# (.*)$/m.exec(text)?.[1] ?? '';
+
+const from = (page: string, target: string) => relative(dirname(page), target).replace(/^(?!\.)/, './');

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { Project } from './support/project';
+
+/** Megabytes of an installation, and milliseconds until the constructs are there: more than this is a mistake, not a growth. */
+const MOST = { install: 40, package: 8 };
+
+describe('what is installed', () => {
+  let project: Project;
+  let root: string;
+
+  beforeAll(() => {
+    project = Project.with('cdk8s-kserve', 'cdk8s', 'constructs');
+    root = project.path('node_modules/cdk8s-kserve');
+  });
+
+  afterAll(() => project.remove());
+
+  const files = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  const megabytes = (folder: string) =>
+    files(folder).map((file) => statSync(file)).filter((file) => file.isFile()).reduce((sum, { size }) => sum + size, 0) / 1e6;
+
+  it('is small: the package, and the package with the peers that it requires', () => {
+    const size = { install: megabytes(project.path('node_modules')), package: megabytes(root) };
+    const script = "const start = performance.now(); require('cdk8s-kserve'); console.log(performance.now() - start)";
+    const times = [1, 2, 3, 4, 5].map(() => Number(project.run('node', '-e', script)));
+    process.stderr.write(`an installation takes ${size.install.toFixed(1)} MB, of which the package is ${size.package.toFixed(1)} MB; `
+      + `it loads in ${Math.min(...times).toFixed(0)} ms\n`);
+    expect(size.package).toBeLessThan(MOST.package);
+    expect(size.install).toBeLessThan(MOST.install);
+  });
+
+  it('has no dead link in a page', () => {
+    const pages = files(root).filter((file) => file.endsWith('.md') && !file.includes('/node_modules/'));
+    expect(pages.length).toBeGreaterThan(10);
+    const dead = pages.flatMap((page) => [...readFileSync(page, 'utf8').matchAll(/\]\((?!\w+:)([^)#\s]+)(?:#[^)]*)?\)/g)]
+      .map(([, target]) => target!).filter((target) => !existsSync(join(dirname(page), target)))
+      .map((target) => `${relative(root, page)}: ${target}`));
+    expect(dead).toEqual([]);
+  });
+
+  it('has no dead link in a type: pages that docstrings name are there', () => {
+    const types = files(join(root, 'build')).filter((file) => file.endsWith('.d.ts'));
+    const dead = types.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\b(?:docs|examples|imports|policy)\/[\w/.-]+\.\w+/g)]
+      .map(([target]) => target).filter((target) => !existsSync(join(root, target)))
+      .map((target) => `${relative(root, file)}: ${target}`));
+    expect(dead).toEqual([]);
+  });
+
+  it('brings nothing generated or of the tests', () => {
+    expect(readdirSync(root).sort()).toEqual([
+      'CHANGELOG.md', 'LICENSE', 'README.md', 'build', 'docs', 'examples', 'images', 'imports', 'package.json', 'policy', 'pulumi-plugin',
+    ]);
+    expect(readdirSync(join(root, 'build'))).toEqual(['lib']);
+    expect(readdirSync(join(root, 'imports'))).toEqual(['crds']);
+  });
+
+  it('asks npm for no script at installation', () => {
+    const { scripts = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts?: Record<string, string> };
+    for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) {
+      expect(scripts).not.toHaveProperty(name);
+    }
+  });
+});

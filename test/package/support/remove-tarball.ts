@@ -1,0 +1,3 @@
+import { removeTarball } from './tarball';
+
+export default removeTarball;
