@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { linkNames, readNames } from './docs-site-names';
 
 /**
- * `npm run docs`: the documentation as a site, in .cache/site/.vitepress/dist. The pages of docs/ and the README are copied, typedoc writes the
+ * `npm run docs`: the documentation as a site, in .cache/site/.vitepress/dist. Pages of docs/ and the README are copied, typedoc writes the
  * reference from the docstrings, each page gets a list of the names that it speaks of and each name one of the pages that speak of it, and
  * VitePress makes HTML of it all, with a search. A link that leads nowhere fails the build.
  */
@@ -12,7 +12,9 @@ const ROOT = join(__dirname, '..');
 const SITE = join(ROOT, '.cache/site');
 const SOURCE = 'https://github.com/cdk8s-kserve/cdk8s-kserve/blob/main';
 
-const bin = (name: string, ...args: string[]) => execFileSync(process.execPath, [join(ROOT, 'node_modules', name), ...args], { cwd: ROOT, stdio: 'inherit' });
+function run(program: string, ...args: string[]): void {
+  execFileSync(process.execPath, [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT, stdio: 'inherit' });
+}
 
 /** The text of a page at its place in the site: what lies outside the site is linked in the repository. */
 function placed(from: string, to: string): string {
@@ -48,9 +50,9 @@ function main(): void {
   mkdirSync(join(SITE, '.vitepress'), { recursive: true });
   copyPages();
   cpSync(join(ROOT, 'site/config.mts'), join(SITE, '.vitepress/config.mts'));
-  bin('typedoc/bin/typedoc');
+  run('typedoc/bin/typedoc');
   linkNames(SITE, readNames(join(SITE, 'api')));
-  bin('vitepress/bin/vitepress.js', 'build', SITE);
+  run('vitepress/bin/vitepress.js', 'build', SITE);
 }
 
 main();
