@@ -19,6 +19,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'inference': ['rules', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'kinds': ['inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'platform': ['rules', 'inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
+  'local-serving': ['forecast', 'load-test', 'knative', 'core'],
   'conformance': ['platform', 'core'],
   'load-test': ['rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'forecast-report': ['forecast', 'scaling', 'knative', 'load', 'core'],

@@ -11,7 +11,9 @@
  *   BATCH_WAIT_MS=5      how long a batch waits for more
  *   PER_ITEM_MS=0        what each further request of a batch adds to the work
  */
+import { Buffer } from 'node:buffer';
 import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers';
 
 const number = (name, fallback) => {
   const text = process.env[name] ?? '';

@@ -1,4 +1,5 @@
 import { refuse } from '../../core/checks';
+import type { ScaledPods } from './scaled-pods';
 
 /** More pods than this are not simulated; clusters of Kubernetes end at 150,000 (kubernetes.io, "Considerations for large clusters"). */
 export const MAX_PODS = 150_000;
@@ -7,7 +8,7 @@ export const MAX_PODS = 150_000;
  * The pods of a revision. They are kept in the order of their creation, which is also the order in which they become ready: the ready
  * ones come first, and the last one is the first to go.
  */
-export class PodPool {
+export class PodPool implements ScaledPods {
   /** Requests that each ready pod works on, by slot. A slot that was given up may be taken by a new pod. */
   public readonly running: number[] = [];
   private readonly readyAt: number[] = [];

@@ -2,7 +2,7 @@ import type { DeciderSpec } from '../../knative/revision';
 import { activatorCount } from './activators';
 import { ActiveCondition } from './active-condition';
 import { applyBounds } from './bounds';
-import type { PodPool } from './pod-pool';
+import type { ScaledPods } from './scaled-pods';
 
 /** Nothing is known yet of how many pods are wanted. knative/serving v1.21 pkg/reconciler/autoscaling/kpa/scaler.go `scaleUnknown` */
 export const SCALE_UNKNOWN = -1;
@@ -38,7 +38,7 @@ export class Reconciler {
   private timers: number[] = [];
 
   /** @param progressDeadlineMs how long a revision may take until its first pod is ready */
-  constructor(private readonly spec: DeciderSpec, private readonly pods: PodPool, private readonly progressDeadlineMs: number) {
+  constructor(private readonly spec: DeciderSpec, private readonly pods: ScaledPods, private readonly progressDeadlineMs: number) {
     this.replicas = spec.initialScale;
     this.active = new ActiveCondition(spec);
     pods.resize(this.replicas, 0);

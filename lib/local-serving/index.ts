@@ -1,0 +1,3 @@
+export { LocalRevision } from './local-revision';
+export type { LocalRevisionProps, LocalSecond } from './local-revision';
+export type { PodCommand } from './pod-process';
