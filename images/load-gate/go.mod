@@ -1,0 +1,3 @@
+module cdk8s-kserve/load-gate
+
+go 1.22
