@@ -8,9 +8,14 @@ export const LOAD_TEST_ANNOTATIONS = {
   reason: 'load-test.cdk8s-kserve/expected-reason',
   /** The load in words. */
   load: 'load-test.cdk8s-kserve/load',
+  /** Everything that a verdict must know of the test, as JSON: `LoadTestPlan`. */
+  plan: 'load-test.cdk8s-kserve/plan',
   /** The run, where one was named. */
   run: 'load-test.cdk8s-kserve/run',
 } as const;
 
 /** The label by which the Jobs of a service are found. */
 export const LOAD_TEST_SERVICE_LABEL = 'load-test.cdk8s-kserve/service';
+
+/** The label by which the machines of one test find one another. */
+export const LOAD_TEST_BARRIER_LABEL = 'load-test.cdk8s-kserve/barrier';

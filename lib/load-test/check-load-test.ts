@@ -1,10 +1,12 @@
 import { nonEmpty, violation, wholeNumber } from '../core/checks';
 import { durationSeconds } from '../core/duration';
+import { compact } from '../core/json';
 import { Faults } from '../core/faults';
 import { isToken } from '../core/tokens';
+import { checkAnnotations, checkLabels, imageName, namespaceName } from './check-names';
 import { quantityOf } from '../inference/quantity';
 import { checkResources } from '../inference/component/resources';
-import type { ILoadGenerator } from './generator';
+import type { ILoadGenerator } from './generators/generator';
 import { DEFAULT_RESOURCES } from './job-spec';
 import type { LoadTarget } from './load-target';
 import type { LoadTestProps } from './load-test-props';
@@ -22,7 +24,17 @@ export function checkLoadTest(props: LoadTestProps, generator: ILoadGenerator, t
   if (props.payload !== undefined && props.load.body !== undefined) {
     faults.add(violation('payload', props.payload.fileName, 'one body', 'the load has a body too; leave out one of the two'));
   }
-  faults.attempt(() => image === undefined || nonEmpty('image', image));
+  faults.attempt(() => imageName('image', image ?? generator.image));
+  faults.attempt(() => props.namespace === undefined || namespaceName('namespace', props.namespace));
+  faults.add(...checkLabels('labels', props.labels), ...checkLabels('podLabels', props.podLabels));
+  faults.add(...checkAnnotations('annotations', props.annotations), ...checkAnnotations('podAnnotations', props.podAnnotations));
+  if (props.startFromZero && props.wait?.waits) {
+    const hint = 'asking whether the service answers would start its first pod before the load does';
+    faults.add(violation('wait', 'WaitForService.upTo', 'nothing beside startFromZero', hint));
+  }
+  if (props.startFromZero && props.assumptions?.initialPods !== undefined && props.assumptions.initialPods > 0) {
+    faults.add(violation('assumptions.initialPods', props.assumptions.initialPods, 'none beside startFromZero', 'the load begins without pods'));
+  }
   faults.attempt(() => run === undefined || nonEmpty('run', run));
   faults.attempt(() => ttl && durationSeconds('ttl', ttl, { min: 0, max: 2 ** 31 - 1, wholeSeconds: true }));
   checkMemory(props, generator, faults);
@@ -49,7 +61,7 @@ function checkMemory({ resources }: LoadTestProps, generator: ILoadGenerator, fa
   const asked = { ...DEFAULT_RESOURCES, ...resources };
   const tooLittle = (quantityOf(asked.memoryLimit) ?? Infinity) < (quantityOf(generator.leastMemory) ?? 0);
   // Below the least, the default request is above the limit too: one complaint is enough.
-  faults.add(...checkResources('resources', tooLittle ? { ...asked, memory: undefined } : asked));
+  faults.add(...checkResources('resources', tooLittle ? compact({ ...asked, memory: undefined }) : asked));
   if (tooLittle) {
     const hint = `${generator.name} keeps the times of its answers and is killed with less`;
     faults.add(violation('resources.memoryLimit', asked.memoryLimit, `at least ${generator.leastMemory}`, hint));

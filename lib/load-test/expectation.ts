@@ -31,7 +31,7 @@ export function expectationOf(service: ILoadTestService | undefined, load: Load)
   }
   const { name, revision, autoscalerConfig: config } = service;
   const amount = measured(load, resolveDecider(revision, config).scalingMetric);
-  const expected = amount === undefined ? undefined : podsToExpect({ load: amount, revision, config });
+  const expected = amount === undefined ? undefined : podsToExpect({ load: amount, revision, ...(config === undefined ? {} : { config }) });
   if (expected === undefined) {
     return undefined;
   }

@@ -1,5 +1,7 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
-import type { EnvVar, PodSpec, ResourceRequirements } from 'kubernetes-types/core/v1';
+import type { EnvVar, PodSpec, ResourceRequirements, SecurityContext } from 'kubernetes-types/core/v1';
+import { initContainers } from './load-gate';
+import type { Gate } from './load-gate';
 import type { LoadTestProps, LoadTestResources } from './load-test-props';
 
 /** Where the payload lies in the container: the working directory, so that `./mnist.json` finds it. */
@@ -11,6 +13,9 @@ const USER = 65532;
 /** What each machine is given if nothing else is said. */
 export const DEFAULT_RESOURCES = { cpu: '500m', memory: '256Mi', memoryLimit: '512Mi' };
 
+/** What a restricted namespace asks of every container. */
+export const RESTRICTED: SecurityContext = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } };
+
 /** What the Job runs, with everything resolved. */
 export interface JobContent {
   readonly containerName: string;
@@ -18,8 +23,10 @@ export interface JobContent {
   readonly command: readonly string[];
   readonly environment: { readonly [name: string]: string };
   readonly machines: number;
-  /** The ConfigMap with the body. @default - no body */
-  readonly configMap?: string;
+  /** The ConfigMap with the files that the generator reads. @default - it reads none */
+  readonly configMap?: string | undefined;
+  /** What lets the load begin. @default - it begins at once */
+  readonly gate?: Gate | undefined;
   readonly labels: { readonly [name: string]: string };
 }
 
@@ -50,15 +57,17 @@ function podSpec(content: JobContent, props: LoadTestProps): PodSpec {
     ...(props.tolerations && { tolerations: props.tolerations.map((toleration) => toleration.render()) }),
     ...(content.machines > 1 && { topologySpreadConstraints: [spread(content.labels)] }),
     securityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+    ...(content.gate?.barrier !== undefined && { subdomain: content.gate.barrier }),
+    ...(content.gate && { initContainers: initContainers(content, content.gate) }),
     containers: [{
       name: content.containerName,
       image: content.image,
-      command: [program],
+      command: program === undefined ? [] : [program],
       args,
       ...(content.configMap === undefined ? {} : { workingDir: PAYLOAD_FOLDER }),
       ...environment(content.environment),
       resources: resources(props.resources),
-      securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+      securityContext: RESTRICTED,
       ...(content.configMap === undefined ? {} : { volumeMounts: [{ name: 'payload', mountPath: PAYLOAD_FOLDER, readOnly: true }] }),
     }],
     ...(content.configMap === undefined ? {} : { volumes: [{ name: 'payload', configMap: { name: content.configMap } }] }),
@@ -70,7 +79,7 @@ function spread(labels: { readonly [name: string]: string }): NonNullable<PodSpe
   return { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { ...labels } } };
 }
 
-function environment(variables: { readonly [name: string]: string }): { env?: EnvVar[] } {
+export function environment(variables: { readonly [name: string]: string }): { env?: EnvVar[] } {
   const env = Object.entries(variables).map(([name, value]) => ({ name, value }));
   return env.length === 0 ? {} : { env };
 }

@@ -36,7 +36,9 @@ export interface ResolvedLoadTarget {
   /** The URL; may refer to `environment` as `$(NAME)`. */
   readonly url: string;
   /** The Host header; may refer to `environment`. @default - the host of the URL */
-  readonly host?: string;
+  readonly host?: string | undefined;
+  /** The path of the URL, as it was written. */
+  readonly path: string;
   /** Variables of the container. */
   readonly environment: { readonly [name: string]: string };
 }
@@ -44,7 +46,7 @@ export interface ResolvedLoadTarget {
 interface Way {
   readonly ingress?: { readonly host: string; readonly port: number };
   readonly url?: string;
-  readonly hostHeader?: string;
+  readonly hostHeader?: string | undefined;
 }
 
 /** The way that the requests of a load test take to the service. */
@@ -101,18 +103,25 @@ export class LoadTarget {
     return this.way.url !== undefined && /^https?:\/\/[^/]+\/./.test(this.way.url);
   }
 
-  /** Where the requests go. */
-  public resolve(endpoint: ILoadEndpoint | undefined, path: string): ResolvedLoadTarget {
+  /**
+   * Where the requests go.
+   *
+   * @param instead whether `path` stands in place of the path that the URL has
+   */
+  public resolve(endpoint: ILoadEndpoint | undefined, path: string, instead = false): ResolvedLoadTarget {
     const { ingress, url, hostHeader } = this.way;
     if (ingress !== undefined && endpoint !== undefined) {
       return {
         url: `http://${variable('INGRESS_HOST')}:${variable('INGRESS_PORT')}${literal(path)}`,
         host: variable('SERVICE_HOSTNAME'),
+        path,
         environment: { SERVICE_HOSTNAME: endpoint.host, INGRESS_HOST: ingress.host, INGRESS_PORT: String(ingress.port) },
       };
     }
-    const base = (url ?? endpoint?.internalUrl ?? '').replace(/\/$/, '');
+    const whole = url ?? endpoint?.internalUrl ?? '';
+    const [, origin = whole, own = ''] = /^(https?:\/\/[^/?#]+)(.*)$/.exec(whole) ?? [];
+    const base = (instead ? origin : whole).replace(/\/$/, '');
     const host = hostHeader === undefined ? undefined : literal(hostHeader);
-    return { url: literal(`${base}${path}`), host, environment: {} };
+    return { url: literal(`${base}${path}`), host, path: path === '' ? own : path, environment: {} };
   }
 }

@@ -6,9 +6,12 @@ import type { Dialect } from '../kserve/dialect';
 import type { INamed } from '../core/named';
 import type { Toleration } from '../kserve/toleration';
 import type { Load } from '../load/load';
-import type { ILoadGenerator } from './generator';
+import type { ArgoOrder } from './argo-order';
+import type { ILoadGenerator } from './generators/generator';
 import type { ILoadEndpoint, LoadTarget } from './load-target';
 import type { Payload } from './payload';
+import type { Expect } from './verdict/expect';
+import type { WaitForService } from './wait-for-service';
 
 /** A service under test, as far as a load test asks. `InferenceService` is one. */
 export interface ILoadTestService {
@@ -82,6 +85,24 @@ export interface LoadTestProps {
    */
   readonly machines?: number;
 
+  /**
+   * Whether the load waits until the service answers. An init container asks through the same way and with the same Host header: a Job
+   * that is applied together with its service else measures the 404s of a route that is not there yet. For a service that has scaled to
+   * zero this asking is the cold start; see `startFromZero`.
+   *
+   * @default WaitForService.upTo(5 minutes)
+   */
+  readonly wait?: WaitForService;
+
+  /** Leave the cold start to the load: nobody asks before it, so that its first requests meet a service without pods. @default false */
+  readonly startFromZero?: boolean;
+
+  /** What the run must show. @default - no failed request, pods as forecast; see `Expect` */
+  readonly expect?: readonly Expect[];
+
+  /** When Argo CD applies it. @default - together with everything else */
+  readonly argo?: ArgoOrder;
+
   /** Which run this is: a new text makes a new Job with otherwise the same content. @default - none; the same content is the same Job */
   readonly run?: string;
 
@@ -112,6 +133,12 @@ export interface LoadTestProps {
 
   /** Taints that the pods put up with. @default - none */
   readonly tolerations?: readonly Toleration[];
+
+  /** Further labels of the Job and of what belongs to it. @default - none */
+  readonly labels?: { readonly [name: string]: string };
+
+  /** Further annotations of the Job and of what belongs to it. @default - none */
+  readonly annotations?: { readonly [name: string]: string };
 
   /** Further labels of the pods. @default - none */
   readonly podLabels?: { readonly [name: string]: string };

@@ -57,7 +57,7 @@ export class Payload {
   }
 
   /** Name of the file in the container; undefined without a body. */
-  public readonly fileName?: string;
+  public readonly fileName?: string | undefined;
 
   private readonly bytes: Buffer;
 

@@ -8,6 +8,7 @@ describe('the way of a load test to the service', () => {
     expect(LoadTarget.ingress({ host: '10.0.0.1', port: 31380 }).resolve(endpoint, PATH)).toEqual({
       url: 'http://$(INGRESS_HOST):$(INGRESS_PORT)/v1/models/mnist:predict',
       host: '$(SERVICE_HOSTNAME)',
+      path: PATH,
       environment: { SERVICE_HOSTNAME: 'torchserve.test.example.com', INGRESS_HOST: '10.0.0.1', INGRESS_PORT: '31380' },
     });
   });
@@ -22,13 +23,13 @@ describe('the way of a load test to the service', () => {
 
   it('goes straight to the address in the cluster, which needs no Host header', () => {
     expect(LoadTarget.inCluster().resolve(endpoint, PATH)).toEqual({
-      url: 'http://torchserve-predictor.test.svc.cluster.local/v1/models/mnist:predict', host: undefined, environment: {},
+      url: 'http://torchserve-predictor.test.svc.cluster.local/v1/models/mnist:predict', host: undefined, path: PATH, environment: {},
     });
   });
 
   it('goes to any URL, with any Host header', () => {
     expect(LoadTarget.url('http://127.0.0.1:8080/', 'model.example.com').resolve(undefined, PATH)).toEqual({
-      url: 'http://127.0.0.1:8080/v1/models/mnist:predict', host: 'model.example.com', environment: {},
+      url: 'http://127.0.0.1:8080/v1/models/mnist:predict', host: 'model.example.com', path: PATH, environment: {},
     });
   });
 

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { Notices } from '../../lib/core/notices';
 import { Load } from '../../lib/load';
 import type { LoadTestProps } from '../../lib/load-test';
-import { Hey, LoadTarget, LoadTest, Payload } from '../../lib/load-test';
+import { Hey, LoadTarget, LoadTest, Payload, WaitForService } from '../../lib/load-test';
 import { Toleration } from '../../lib/kserve/toleration';
 
 const service = {
@@ -165,7 +165,9 @@ describe('a load test', () => {
   it('says how many pods the forecast sees, and why', () => {
     const revision = { containerConcurrency: 10 };
     const { test, job } = build({ service: { ...service, revision } });
-    expect(job.metadata.annotations).toEqual({
+    const { 'load-test.cdk8s-kserve/plan': plan, ...annotations } = job.metadata.annotations;
+    expect(JSON.parse(plan)).toEqual(test.plan);
+    expect(annotations).toEqual({
       'load-test.cdk8s-kserve/load': '50 concurrent requests',
       'load-test.cdk8s-kserve/expected-peak-pods': '8',
       'load-test.cdk8s-kserve/expected-steady-pods': '8',
@@ -190,7 +192,8 @@ describe('a load test', () => {
     }],
   ])('says nothing of pods for %s', (_what, tested) => {
     const { test, job } = build({ service: tested });
-    expect(Object.keys(job.metadata.annotations)).toEqual(['load-test.cdk8s-kserve/load']);
+    expect(Object.keys(job.metadata.annotations)).toEqual(['load-test.cdk8s-kserve/load', 'load-test.cdk8s-kserve/plan']);
+    expect(test.plan.forecast).toBeUndefined();
     expect(test.forecast).toBeUndefined();
   });
 
@@ -200,9 +203,11 @@ describe('a load test', () => {
 
   it('says that its image has to be built, as long as nobody named another', () => {
     const found = (props: Partial<LoadTestProps>): string[] => Notices.collect(build(props).chart).map(({ id }) => id);
-    expect(found({})).toEqual(['load-test-image']);
-    expect(found({ image: 'registry.example.com/hey:v0.1.5' })).toEqual([]);
-    expect(found({ generator: new Hey({ image: 'registry.example.com/hey:v0.1.5' }) })).toEqual([]);
+    const wait = WaitForService.never();
+    expect(found({})).toEqual(['load-test-image', 'load-test-image']);
+    expect(found({ image: 'registry.example.com/hey:v0.1.5' })).toEqual(['load-test-image']);
+    expect(found({ image: 'registry.example.com/hey:v0.1.5', wait })).toEqual([]);
+    expect(found({ generator: new Hey({ image: 'registry.example.com/hey:v0.1.5' }), wait })).toEqual([]);
   });
 });
 
@@ -270,7 +275,7 @@ describe('a load test that cannot work', () => {
     ['with half a machine', { machines: 0.5 }, 'machines: expected a whole number from 1 to 10000, got 0.5'],
     ['with an uneven share', { machines: 3 },
       'machines: expected a divisor of the 50 clients, got 3; each machine runs the same number of them; possible are 1, 2, 5, 10, 25, 50'],
-    ['with an empty image', { image: '' }, 'image: expected a text that is not empty, got ""'],
+    ['with an empty image', { image: '' }, 'image: expected an image such as registry.example.com/hey:v0.1.5, best with a digest, got ""'],
     ['with an empty run', { run: ' ' }, 'run: expected a text that is not empty, got " "'],
     ['kept for half a second', { ttl: Duration.millis(500) }, 'ttl: expected a duration from 0s to 2147483647s in whole seconds, got "0.5s"'],
     ['with too little memory', { resources: { memoryLimit: '128Mi' } },

@@ -23,8 +23,8 @@ export interface PodSample {
 
 /** Requests that began in the same moment and ended alike; most often one. */
 export interface Answer {
-  /** When it was sent, in seconds since the load began. */
-  readonly t: number;
+  /** When it was sent, in seconds since the load began. @default - not known: some generators only count */
+  readonly t?: number;
   /** From sending it to the end of its answer, in seconds. */
   readonly seconds: number;
   /** HTTP status; 0 where no answer came at all (a refused connection, a time-out). */

@@ -17,7 +17,7 @@ export function runCsv({ pods, answers, gaps = [] }: RecordedRun): string {
   const lines = [
     ...pods.map((sample) => line({ row: 'pods', ...sample })),
     ...gaps.map(({ from, to }) => line({ row: 'gap', t: from, seconds: round(to - from) })),
-    ...answers.map(({ t, seconds, status, count }) => line({ row: 'answer', t: round(t), seconds: round(seconds), status, count })),
+    ...answers.map(({ t, seconds, status, count }) => line({ row: 'answer', t: t === undefined ? undefined : round(t), seconds: round(seconds), status, count })),
   ];
   return `${[COLUMNS.join(','), ...lines].join('\n')}\n`;
 }
@@ -38,9 +38,9 @@ export function parseRunCsv(text: string, file: string): RecordedRun {
     if (kind === 'pods') {
       pods.push(podSample(rows, row));
     } else if (kind === 'answer') {
-      answers.push({
-        t: rows.number(row, 't'), seconds: rows.number(row, 'seconds', 0), status: rows.number(row, 'status', 0), count: rows.number(row, 'count', 1),
-      });
+      const t = rows.optional(row, 't');
+      const answer = { seconds: rows.number(row, 'seconds', 0), status: rows.number(row, 'status', 0), count: rows.number(row, 'count', 1) };
+      answers.push(t === undefined ? answer : { t, ...answer });
     } else if (kind === 'gap') {
       const from = rows.number(row, 't');
       gaps.push({ from, to: round(from + rows.number(row, 'seconds', 0)) });
@@ -55,8 +55,8 @@ function line(fields: Fields): string {
   return COLUMNS.map((column) => fields[column] ?? '').join(',');
 }
 
-function byTime(a: { readonly t: number }, b: { readonly t: number }): number {
-  return a.t - b.t;
+function byTime(a: { readonly t?: number }, b: { readonly t?: number }): number {
+  return (a.t ?? 0) - (b.t ?? 0);
 }
 
 /** Tenths of a millisecond: what generators measure, without the tail of binary fractions. */

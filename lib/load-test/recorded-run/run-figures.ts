@@ -48,7 +48,7 @@ export function figuresOfForecast(forecast: Forecast): RunFigures {
  */
 export function figuresOfRun({ pods, answers }: RecordedRun, loadSeconds?: number): RunFigures {
   const good = answers.filter(succeeded);
-  const until = loadSeconds ?? answers.reduce((last, { t, seconds }) => Math.max(last, t + seconds), 0);
+  const until = loadSeconds ?? answers.reduce((last, { t, seconds }) => Math.max(last, (t ?? 0) + seconds), 0);
   const during = pods.filter(({ t }) => t >= 0);
   const end = lastAt(pods, until);
   const count = good.reduce((sum, answer) => sum + answer.count, 0);

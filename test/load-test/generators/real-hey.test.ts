@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { App, Chart, Duration, Testing } from 'cdk8s';
-import { Load } from '../../lib/load';
-import type { LoadTestProps } from '../../lib/load-test';
-import { LoadTarget, LoadTest, Payload } from '../../lib/load-test';
-import { argvOf } from '../support/container-argv';
-import { describeHey } from '../support/hey';
+import { Load } from '../../../lib/load';
+import type { LoadTestProps } from '../../../lib/load-test';
+import { LoadTarget, LoadTest, Payload } from '../../../lib/load-test';
+import { argvOf } from '../../support/container-argv';
+import { describeHey } from '../../support/hey';
 
 const SERVICE_MS = 20;
 

@@ -1,15 +1,16 @@
-import { violation } from '../core/checks';
-import type { Violation } from '../core/input-error';
-import type { Load } from '../load/load';
-import { literal } from './container-args';
+import { violation } from '../../core/checks';
+import type { Violation } from '../../core/input-error';
+import type { Load } from '../../load/load';
+import { literal } from '../container-args';
+import { checkClients, checkHeaders } from './check-load';
 import type { GeneratorRun, ILoadGenerator } from './generator';
+import type { GeneratorReport } from './generator-report';
+import { HEY_TEMPLATE, parseHey } from './hey-output';
+import { LoadLoop } from './load-loop';
 
 /** What hey does without a flag. rakyll/hey v0.1.5 hey.go */
 const HEY_DEFAULTS = { clients: 50, timeoutSeconds: 20 };
 
-/** The headers that hey's flag -H takes. rakyll/hey v0.1.5 hey.go `headerRegexp`; the value ends at the line's end. */
-const HEADER_NAME = /^[\w-]+$/;
-const HEADER_VALUE = /^\S.*$/;
 
 /** What can be set of hey. */
 export interface HeyProps {
@@ -50,6 +51,9 @@ export class Hey implements ILoadGenerator {
    */
   public readonly leastMemory = '256Mi';
 
+  /** Clients wait for their answers. */
+  public readonly loop = LoadLoop.CLOSED;
+
   private readonly extraArgs: readonly string[];
 
   constructor(props: HeyProps = {}) {
@@ -59,24 +63,11 @@ export class Hey implements ILoadGenerator {
 
   /** hey's clients wait for answers, count their timeout in whole seconds and start all at once. */
   public check(load: Load, machines: number): Violation[] {
-    const { clients } = load;
-    if (clients === undefined) {
-      return [violation('load', load.describe(), 'a number of clients', 'hey sends no steady rate and no recording; use Load.concurrent or Load.requests')];
-    }
-    const found: Violation[] = [];
-    if (Number.isInteger(machines) && clients % machines !== 0) {
-      found.push(violation('machines', machines, `a divisor of the ${clients} clients`, `each machine runs the same number of them; ${divisors(clients)}`));
-    }
-    if (!Number.isInteger(load.timeoutSeconds)) {
+    const found = checkClients(this.name, load, machines);
+    if (load.clients !== undefined && !Number.isInteger(load.timeoutSeconds)) {
       found.push(violation('load: timeout', `${load.timeoutSeconds}s`, 'whole seconds', 'hey counts its timeout in whole seconds'));
     }
-    if (load.thinkTimeSeconds > 0) {
-      found.push(violation('load: thinkTime', `${load.thinkTimeSeconds}s`, 'none', "hey's clients do not pause; limit them with 'ratePerClient'"));
-    }
-    if (load.rampUpSeconds > 0) {
-      found.push(violation('load: rampUp', `${load.rampUpSeconds}s`, 'none', 'hey starts all of its clients at once'));
-    }
-    return [...found, ...Object.entries(load.headers).flatMap(([name, value]) => checkHeader(name, value))];
+    return [...found, ...(load.clients === undefined ? [] : checkHeaders(load.headers))];
   }
 
   /**
@@ -96,24 +87,15 @@ export class Hey implements ILoadGenerator {
       ...Object.entries(load.headers).flatMap(([name, value]) => ['-H', literal(`${name}: ${value}`)]),
       ...(run.bodyFile === undefined ? [] : ['-D', literal(run.bodyFile)]),
       ...(run.host === undefined ? [] : ['-host', run.host]),
+      // A format that the user asked for is the user's; the verdict then knows what that format tells.
+      ...(run.report && !this.extraArgs.includes('-o') ? ['-o', literal(HEY_TEMPLATE)] : []),
       ...this.extraArgs.map(literal),
       run.url,
     ];
   }
-}
 
-function checkHeader(name: string, value: string): Violation[] {
-  if (name.toLowerCase() === 'host') {
-    return [violation('load: headers', name, 'no Host header', 'it is the host name of the service; to send another use LoadTarget.url')];
+  /** Reads what `HEY_TEMPLATE` or hey's own `-o csv` printed. */
+  public parse(output: string): GeneratorReport {
+    return parseHey(output);
   }
-  if (!HEADER_NAME.test(name)) {
-    return [violation('load: headers', name, 'a header name of letters, digits, "-" and "_"')];
-  }
-  return HEADER_VALUE.test(value) ? [] : [violation(`load: headers: ${name}`, value, 'a value of one line that is not empty')];
-}
-
-/** The ways in which the clients can be divided, for the message. */
-function divisors(clients: number): string {
-  const found = Array.from({ length: Math.min(clients, 64) }, (_, index) => index + 1).filter((machines) => clients % machines === 0);
-  return `possible are ${found.join(', ')}`;
 }

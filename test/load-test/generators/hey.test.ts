@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { seconds } from '../../lib/core/duration';
-import { Load } from '../../lib/load';
-import { Hey } from '../../lib/load-test';
+import { seconds } from '../../../lib/core/duration';
+import { Load } from '../../../lib/load';
+import { Hey } from '../../../lib/load-test';
 
 const URL = 'http://gateway:80/v1/models/mnist:predict';
 

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Load, seconds } from '../../../lib/forecast';
+import type { GeneratorReport, ILoadGenerator } from '../../../lib/load-test';
+import { Fortio, Hey, K6, LoadLoop, Oha, Vegeta } from '../../../lib/load-test';
+
+/*
+ * What the real programs printed, ten requests each against a server of 127.0.0.1 whose every fifth answer is 503, or none, and against a
+ * port that refuses. test/generators/ runs the programs anew and counts at the server.
+ */
+const output = (name: string): string => readFileSync(join(__dirname, 'outputs', `${name}.txt`), 'utf8');
+const GENERATORS: readonly ILoadGenerator[] = [new Hey(), new Vegeta(), new Fortio(), new K6(), new Oha()]
+  .filter(({ name }) => existsSync(join(__dirname, 'outputs', `${name}-err.txt`)));
+
+function statuses({ answers }: GeneratorReport): { [status: number]: number } {
+  return answers.reduce<{ [status: number]: number }>((sum, { status, count }) => ({ ...sum, [status]: (sum[status] ?? 0) + count }), {});
+}
+
+describe.each(GENERATORS.map((generator) => ({ generator, name: generator.name })))('the output of $name', ({ generator, name }) => {
+  it('tells answers from errors', () => {
+    const report = generator.parse(output(`${name}-err`));
+    expect(report).toMatchObject({ sent: 10, unanswered: [], complete: true });
+    expect(statuses(report)).toEqual({ 200: 8, 503: 2 });
+    const slowest = Math.max(...report.answers.filter(({ status }) => status === 200).map((answer) => answer.seconds));
+    expect(slowest).toBeGreaterThan(0.02);
+    expect(slowest).toBeLessThan(0.5);
+  });
+
+  it('tells requests without an answer, and why', () => {
+    const report = generator.parse(output(`${name}-hang`));
+    expect(report).toMatchObject({ sent: 10, complete: true });
+    expect(report.unanswered.map(({ count }) => count)).toEqual([2]);
+    expect(report.unanswered[0]?.reason).toMatch(/time|deadline/i);
+    expect(statuses(report)).toEqual({ 200: 8 });
+  });
+
+  it('tells that nobody was there', () => {
+    const report = generator.parse(output(`${name}-refused`));
+    expect(report).toMatchObject({ sent: 10, answers: [], complete: true });
+    expect(report.unanswered.reduce((sum, { count }) => sum + count, 0)).toBe(10);
+  });
+
+  it('may end anywhere', () => {
+    const whole = output(`${name}-err`);
+    for (let length = 0; length < whole.length - 200; length += 37) {
+      expect(generator.parse(whole.slice(0, length)).complete).toBe(false);
+    }
+  });
+});
+
+describe('the output of hey', () => {
+  const hey = new Hey();
+
+  it('is also read where it is hey\'s own CSV, which knows no errors', () => {
+    const csv = 'response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n0.2161,0.0003,0.0000,0.0000,0.2156,0.0001,200,0.0048\n\n';
+    expect(hey.parse(csv)).toEqual({ sent: 1, answers: [{ t: 0.0048, seconds: 0.2161, status: 200, count: 1 }], unanswered: [], complete: false });
+  });
+
+  it('is not whole where its beginning was rotated away', () => {
+    const lines = output('hey-err').split('\n');
+    expect(hey.parse(lines.slice(4).join('\n'))).toMatchObject({ sent: 10, complete: false });
+  });
+
+  it('has an error of several words on one line', () => {
+    expect(hey.parse('response-time,status-code,offset\n#unanswered 3 Post "http://a": dial tcp: refused\n#end sent=3 answered=0 seconds=1.5000\n')).toEqual({
+      sent: 3, answers: [], unanswered: [{ reason: 'Post "http://a": dial tcp: refused', count: 3 }], seconds: 1.5, complete: true,
+    });
+  });
+});
+
+describe('what a generator can send', () => {
+  const rate = Load.rate(20, seconds(2));
+  const clients = Load.concurrent(10, seconds(2));
+
+  it.each<[string, ILoadGenerator, Load, number, string[]]>([
+    ['a rate by hey', new Hey(), rate, 1, ['load: expected a number of clients, got "20 requests per second"; hey sends no steady rate and no recording; use Load.concurrent or Load.requests']],
+    ['clients by vegeta', new Vegeta(), clients, 1, ['load: expected a steady rate, got "10 concurrent requests"; vegeta has no clients that wait for their answers, and no recording; use Load.rate']],
+    ['a third of a request by vegeta', new Vegeta(), Load.rate(1, seconds(2)), 3, ['load: expected a rate per machine of whole requests in 1000 s, got "1 requests per second"; vegeta counts in whole requests']],
+    ['a pause by fortio', new Fortio(), Load.concurrent(10, seconds(2), { thinkTime: seconds(1) }), 1, ["load: thinkTime: expected none, got \"1s\"; fortio's clients do not pause; limit them with 'ratePerClient'"]],
+    ['several machines by oha', new Oha(), clients, 2, ["machines: expected 1, got 2; oha's percentiles cannot be added up; for more machines use Hey, Vegeta or Fortio"]],
+    ['a rate by k6 in a closed loop', new K6(), rate, 1, ['generator: loop: expected open, got "closed"; for 20 requests per second use new K6({ loop: LoadLoop.OPEN })']],
+    ['machines that do not divide the clients', new K6(), clients, 3, ['machines: expected a divisor of the 10 clients, got 3; each machine runs the same number of them; possible are 1, 2, 5, 10']],
+    ['a pause by k6', new K6(), Load.concurrent(10, seconds(2), { thinkTime: seconds(1), rampUp: seconds(1) }), 1, []],
+    ['a rate by k6', new K6({ loop: LoadLoop.OPEN }), rate, 1, []],
+  ])('%s', (_what, generator, load, machines, messages) => {
+    expect(generator.check(load, machines).map(({ message }) => message)).toEqual(messages);
+  });
+
+  it('is at vegeta a rate of whole requests', () => {
+    const command = (amount: number, machines: number) => new Vegeta().command({ load: Load.rate(amount, seconds(2)), machines, method: 'GET', url: 'http://a' });
+    expect([command(100, 1), command(2.5, 1), command(1, 8)].map((args) => args.find((arg) => arg.startsWith('-rate')))).toEqual(['-rate=100/1s', '-rate=25/10s', '-rate=125/1000s']);
+  });
+});
