@@ -42,7 +42,8 @@ describe.each(GENERATORS.map((generator) => ({ generator, name: generator.name }
 
   it('may end anywhere', () => {
     const whole = output(`${name}-err`);
-    for (let length = 0; length < whole.length - 200; length += 37) {
+    const end = whole.includes('#end') ? whole.indexOf('#end') : whole.length - 200;
+    for (let length = 0; length < end; length += 37) {
       expect(generator.parse(whole.slice(0, length)).complete).toBe(false);
     }
   });
