@@ -97,7 +97,8 @@ function plannedLoad(load: Load): PlannedLoad {
 
 function plannedPods(forecast: Forecast): PlannedPods {
   const { peak, steady, settleSeconds, series } = forecast;
-  const steps = series.map(({ t, replicas }) => [t, replicas] as const).filter(([, pods], index) => series[index - 1]?.replicas !== pods);
+  const steps = series.map(({ timeSeconds, replicas }) => [timeSeconds, replicas] as const)
+    .filter(([, pods], index) => series[index - 1]?.replicas !== pods);
   const last = steps.at(-1);
   const firstFall = figuresOfForecast(forecast).firstScaleDownSeconds ?? undefined;
   return compact({
