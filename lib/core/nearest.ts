@@ -15,7 +15,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Damerau's distance, in which a letter of the other case is half an error; Infinity as soon as it is over `limit`. */
+/** Damerau's distance, in which a letter of the other case is a fifth of an error; Infinity as soon as it is over `limit`. */
 function lettersWrong(one: string, other: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
@@ -41,5 +41,5 @@ function letterCost(one: string, other: string): number {
   if (one === other) {
     return 0;
   }
-  return one.toLowerCase() === other.toLowerCase() ? 0.5 : 1;
+  return one.toLowerCase() === other.toLowerCase() ? 0.2 : 1;
 }
