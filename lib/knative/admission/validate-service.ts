@@ -2,6 +2,7 @@ import type { Violation } from '../../core/input-error';
 import { isWholeSeconds, parseGoDuration } from '../../core/go-duration';
 import type { Tree } from '../../core/tree';
 import { asNumber, asText, asTexts, asTree, asTrees } from '../../core/tree';
+import { annotationKeys, findAnnotation } from '../annotation-keys';
 import { checkRevision } from '../check-revision';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
@@ -9,8 +10,6 @@ import { fieldError, invalidValue, missingField, outOfBounds } from './field-err
 import { dns1035Label } from './names';
 import { validatePodSpec } from './validate-pod-spec';
 import { validateTraffic } from './validate-traffic';
-
-const ROLLOUT = 'serving.knative.dev/rollout-duration';
 
 /**
  * What Knative's webhook refuses of a Service that is created: the object as the API server hands it over, pruned by the CRD and with
@@ -44,8 +43,10 @@ function serviceAnnotationErrors(annotations: { readonly [key: string]: string }
   const path = 'metadata.annotations';
   const misplaced = Object.keys(annotations).filter((key) => key.startsWith('autoscaling.knative.dev'))
     .map((key) => fieldError('knative-misplaced-annotation', `invalid key name "${key}": autoscaling annotations must be put under "spec.template.metadata.annotations" to work`, `${path}[${key}]`));
-  const rollout = annotations[ROLLOUT] ?? '';
-  return rollout === '' ? misplaced : [...misplaced, ...wholeSeconds(rollout, `${path}[${ROLLOUT}]`, 'rollout-duration')];
+  const rollout = findAnnotation(annotations, annotationKeys.rolloutDuration);
+  return rollout === undefined || rollout.value === ''
+    ? misplaced
+    : [...misplaced, ...wholeSeconds(rollout.value, `${path}[${rollout.name}]`, 'rollout-duration')];
 }
 
 function wholeSeconds(text: string, path: string, name: string): FieldError[] {
