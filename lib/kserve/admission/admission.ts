@@ -13,13 +13,14 @@ import { goShape } from './go-shape';
 import { pathInInferenceService } from './made-path';
 import { reconcile } from './reconcile';
 import type { Fault, Refusal, RefusedBy } from './refusal';
+import { hangsOnToken, withoutNumberTokens } from './tokens-left-out';
 import { validateInferenceService } from './validate-inference-service';
 
 /**
  * What KServe and Knative refuse of some objects: the API server by the CRD's schema, KServe's webhook, its controller, and Knative's
  * webhook on the Services that KServe would make. Each object is judged as if it were created, in the cluster that the other objects
  * (ConfigMaps of Knative and KServe, runtimes, storage containers, secrets) and the options describe; for all else what upstream ships
- * holds. Objects of other kinds are passed over.
+ * holds. Objects of other kinds are passed over, and so is what hangs on a value that only a deployment knows.
  *
  * Not judged: CEL rules, quotas, what other webhooks of the cluster say, and in Standard mode what Kubernetes says of the Deployments.
  *
@@ -32,6 +33,12 @@ export function admission(objects: readonly Tree[], options: AdmissionOptions = 
 
 /** The same for one object, in a cluster that has been read before: for those who look at many objects one by one. */
 export function objectAdmission(object: Tree, cluster: AdmissionCluster): Refusal[] {
+  return judge(withoutNumberTokens(object), cluster)
+    .filter(({ path }) => !hangsOnToken(object, path))
+    .map((refused) => ({ ...refused, object }));
+}
+
+function judge(object: Tree, cluster: AdmissionCluster): Refusal[] {
   const schema = schemaOf(object);
   if (schema === undefined) {
     return [];

@@ -61,8 +61,7 @@ function setModel(predictor: Tree): void {
     const legacy = asTree(predictor[block]);
     const protocol = V2_BLOCKS.includes(block) && legacy.protocolVersion === undefined ? { protocolVersion: 'v2' } : {};
     predictor.model = { ...legacy, ...protocol, modelFormat: { name: block } };
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a plain object of data
-    delete predictor[block];
+    predictor[block] = undefined;
   }
   if (isTree(predictor.model)) {
     const format = asTree(predictor.model.modelFormat).name;

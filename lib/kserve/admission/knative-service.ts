@@ -21,16 +21,9 @@ export interface ServiceParts {
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/knative/ksvc_reconciler.go `createKnativeService`
  */
 export function knativeService({ name, namespace, component, pod, annotations, labels }: ServiceParts): Tree {
-  const template = scalingAnnotations(annotations, component);
-  const own: { [key: string]: string } = {};
-  for (const key of SERVICE_ANNOTATIONS) {
-    const value = template[key];
-    if (value !== undefined) {
-      own[key] = value;
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a plain object of data
-      delete template[key];
-    }
-  }
+  const all = Object.entries(scalingAnnotations(annotations, component));
+  const own = Object.fromEntries(all.filter(([key]) => SERVICE_ANNOTATIONS.includes(key)));
+  const template = Object.fromEntries(all.filter(([key]) => !SERVICE_ANNOTATIONS.includes(key)));
   const timeout = asNumber(component.timeout);
   const concurrency = asNumber(component.containerConcurrency);
   const tag = template[ANNOTATIONS.tagRouting] === 'true' ? { tag: 'latest' } : {};

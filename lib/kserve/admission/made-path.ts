@@ -30,6 +30,10 @@ export function pathInInferenceService(path: string, kind: string, service: Tree
   if (inPod === 'timeoutSeconds') {
     return `spec.${kind}.timeout`;
   }
+  if (inPod.startsWith('containers[*]')) {
+    // A fault of all containers together.
+    return `spec.${kind}.${Array.isArray(component.containers) ? 'containers' : containerPlace(0, component)}`;
+  }
   const container = /^containers\[(\d+)\]/.exec(inPod);
   const place = container === null ? inPod : inPod.replace(container[0], containerPlace(Number(container[1]), component));
   return asFarAsThere(`spec.${kind}.${place}`, service);

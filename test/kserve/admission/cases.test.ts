@@ -30,26 +30,19 @@ describeShared('admission-kserve', 'all cases with the answers of the real code'
     expect(differences(cases)).toEqual([]);
   });
 
-  it('leaves the objects as they are', () => {
-    const frozen = cases.map((one) => ({ one, before: JSON.stringify(one.isvc) }));
-    frozen.forEach(({ one }) => judge(one));
-    expect(frozen.filter(({ one, before }) => JSON.stringify(one.isvc) !== before)).toEqual([]);
+  it('leaves the objects as they are, and names for every refusal a field of theirs', () => {
+    const before = cases.map(({ isvc }) => JSON.stringify(isvc));
+    const paths = cases.flatMap((one) => judge(one).map(({ path }) => path));
+    expect(paths.filter((path) => !/^(spec|metadata)\b/.test(path))).toEqual([]);
+    expect(cases.filter(({ isvc }, index) => JSON.stringify(isvc) !== before[index])).toEqual([]);
   });
 
-  it('names for every refusal a path that stands in the object, or is missing where its parent stands', () => {
-    const lost = cases.flatMap((one) => judge(one).filter(({ path }) => !/^(spec|metadata)\b/.test(path)).map(({ id, path }) => `${one.id} ${id} ${path}`));
-    expect(lost).toEqual([]);
-  });
-
-  it('is not moved by what decides nothing: labels, annotations of others, status, nulls, order of fields', () => {
-    expect(differences(cases, (service) => withMetadata(service, { labels: { app: 'x' }, annotations: { 'example.com/owner': 'team' } }))).toEqual([]);
-    expect(differences(cases, (service) => ({ ...service, status: { conditions: [{ type: 'Ready', status: 'True' }] } }))).toEqual([]);
-    expect(differences(cases, (service) => withNulls(service) as Tree)).toEqual([]);
-    expect(differences(cases, (service) => reversed(service) as Tree)).toEqual([]);
-  });
-
-  it('is not moved by fields that nobody knows, since the API server drops them', () => {
-    expect(differences(cases, (service) => ({ ...service, spec: { ...asTree(service.spec), replicaCount: 'three' } }))).toEqual([]);
+  it('is not moved by what decides nothing: labels, annotations of others, status, nulls, unknown fields, the order of fields', () => {
+    const change = (service: Tree): Tree => {
+      const more = withMetadata(withNulls(service), { labels: { app: 'x' }, annotations: { 'example.com/owner': 'team' } });
+      return reversed({ ...more, spec: { ...asTree(more.spec), replicaCount: 'three' }, status: { conditions: [{ type: 'Ready', status: 'True' }] } }) as Tree;
+    };
+    expect(differences(cases, change)).toEqual([]);
   });
 });
 
@@ -60,7 +53,7 @@ function withMetadata(service: Tree, more: { readonly [map: string]: Tree }): Tr
 }
 
 /** Every object of the spec with one field more that is null, as a template leaves it. */
-function withNulls(service: Tree): unknown {
+function withNulls(service: Tree): Tree {
   const predictor = asTree(asTree(service.spec).predictor);
   return { ...service, spec: { ...asTree(service.spec), predictor: { ...predictor, tolerations: predictor.tolerations ?? null, maxReplicas: predictor.maxReplicas ?? null } } };
 }

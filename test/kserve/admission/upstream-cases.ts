@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { admission } from '../../../lib/kserve/admission/admission';
+import { objectAdmission } from '../../../lib/kserve/admission/admission';
+import type { AdmissionCluster } from '../../../lib/kserve/admission/cluster-resources';
+import { admissionCluster } from '../../../lib/kserve/admission/cluster-resources';
 import type { Refusal, RefusedBy } from '../../../lib/kserve/admission/refusal';
 import type { Tree } from '../../../lib/core/tree';
 
@@ -45,7 +47,12 @@ export function ourStages(refusals: readonly Refusal[]): RefusedBy[] {
   return (['schema', 'kserve', 'controller', 'knative'] as const).filter((stage) => refusals.some(({ refusedBy }) => refusedBy === stage));
 }
 
+const CLUSTERS = new Map<string, AdmissionCluster>();
+
 /** What we say of a case. */
 export function judge({ isvc, features }: UpstreamCase): Refusal[] {
-  return admission([isvc, featuresMap(features)]);
+  const key = JSON.stringify(features);
+  const cluster = CLUSTERS.get(key) ?? admissionCluster([featuresMap(features)]);
+  CLUSTERS.set(key, cluster);
+  return objectAdmission(isvc, cluster);
 }

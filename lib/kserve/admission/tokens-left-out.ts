@@ -1,0 +1,40 @@
+import type { Tree } from '../../core/tree';
+import { at, isTree } from '../../core/tree';
+import { isToken } from '../../core/tokens';
+import { pathSteps } from '../schema/field-path';
+
+/**
+ * The object without the numbers that only a deployment knows: for the rules they are not there. Placeholders among texts stay, since a
+ * text is a text. The same object if there are none.
+ */
+export function withoutNumberTokens(object: Tree): Tree {
+  return hasToken(object, 'number') ? strip(object) as Tree : object;
+}
+
+/** Whether what a refusal speaks of, or something in it, is known only by a deployment: then it cannot be judged here. */
+export function hangsOnToken(object: Tree, path: string): boolean {
+  return hasToken(object, 'any') && hasToken(at(object, ...pathSteps(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step))), 'any');
+}
+
+function hasToken(value: unknown, kind: 'number' | 'any'): boolean {
+  if (typeof value === 'number' || (kind === 'any' && typeof value === 'string')) {
+    return isToken(value);
+  }
+  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => hasToken(inner, kind));
+}
+
+function strip(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(strip);
+  }
+  if (!isTree(value)) {
+    return value;
+  }
+  const kept: Tree = {};
+  for (const field in value) {
+    if (!(typeof value[field] === 'number' && isToken(value[field]))) {
+      kept[field] = strip(value[field]);
+    }
+  }
+  return kept;
+}

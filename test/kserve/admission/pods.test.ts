@@ -1,0 +1,254 @@
+import type { Tree } from '../../../lib/core/tree';
+import { canaryPredictor } from '../../../lib/kserve/admission/canary-predictor';
+import { admissionCluster } from '../../../lib/kserve/admission/cluster-resources';
+import { defaultInferenceService } from '../../../lib/kserve/admission/default-inference-service';
+import { deploymentModeOf } from '../../../lib/kserve/admission/deployment-mode-of';
+import { goShape } from '../../../lib/kserve/admission/go-shape';
+import { knownGpuResources, requestedGpus, unknownResources } from '../../../lib/kserve/admission/gpu-resources';
+import { implementations, storageUriOf } from '../../../lib/kserve/admission/implementations';
+import { knativeService, serviceAnnotations, workloadAnnotations } from '../../../lib/kserve/admission/knative-service';
+import { pathInInferenceService } from '../../../lib/kserve/admission/made-path';
+import { commonParent, volumeNameOf } from '../../../lib/kserve/admission/mount-paths';
+import { multiNodeFaults } from '../../../lib/kserve/admission/multi-node';
+import { mergeContainer, modelPod } from '../../../lib/kserve/admission/predictor-pod';
+import { selectRuntime } from '../../../lib/kserve/admission/select-runtime';
+import { initializeStorage } from '../../../lib/kserve/admission/storage-initialization';
+import { strategicMerge } from '../../../lib/kserve/admission/strategic-merge';
+
+describe('goShape', () => {
+  it('leaves out what Go leaves out, and keeps what it keeps', () => {
+    expect(goShape({
+      hostPID: false, schedulerName: '', tolerations: [], nodeSelector: {}, affinity: {}, runtimeClassName: '', shareProcessNamespace: false,
+      containers: [{ name: '', image: 'x', resources: {}, securityContext: { runAsUser: 0 }, env: [{ name: 'A', value: '' }] }], labels: { empty: '' },
+    })).toEqual({
+      affinity: {}, runtimeClassName: '', shareProcessNamespace: false, labels: { empty: '' },
+      containers: [{ name: '', image: 'x', securityContext: { runAsUser: 0 }, env: [{ name: 'A' }] }],
+    });
+  });
+});
+
+describe('strategicMerge', () => {
+  it('merges objects and keyed lists, replaces other lists, and touches neither', () => {
+    const base = { env: [{ name: 'A', value: '1' }, { name: 'B' }], command: ['a'], resources: { limits: { cpu: '1', memory: '1Gi' } } };
+    const patch = { env: [{ name: 'A', value: '2' }, { name: 'C' }, { name: 'C', value: '3' }], command: ['b'], resources: { limits: { cpu: '2' } }, image: 'x' };
+    const before = JSON.stringify([base, patch]);
+    expect(strategicMerge(base, patch)).toEqual({
+      env: [{ name: 'A', value: '2' }, { name: 'B' }, { name: 'C', value: '3' }], command: ['b'], resources: { limits: { cpu: '2', memory: '1Gi' } }, image: 'x',
+    });
+    expect(JSON.stringify([base, patch])).toBe(before);
+  });
+});
+
+describe('mergeContainer', () => {
+  it('joins arguments, keeps the name, and lets the service say where a variable has its value from', () => {
+    const base = { name: 'kserve-container', args: ['--a'], env: [{ name: 'A', value: '1' }, { name: 'B', valueFrom: { x: 1 } }, { name: 'C', value: '1' }] };
+    const overlay = { args: ['--b'], env: [{ name: 'A', valueFrom: { y: 1 } }, { name: 'B', value: '2' }] };
+    expect(mergeContainer(base, overlay)).toEqual({
+      name: 'kserve-container', args: ['--a', '--b'], env: [{ name: 'A', valueFrom: { y: 1 } }, { name: 'B', value: '2' }, { name: 'C', value: '1' }],
+    });
+  });
+});
+
+describe('modelPod', () => {
+  const runtime = (spec: Tree) => ({ name: 'mine', spec, annotations: {} });
+  const names = (pod: Tree) => (pod.containers as Tree[]).map(({ name, image }) => `${String(name)}=${String(image)}`);
+
+  it('puts the model first, a transformer beside it, then the other containers of runtime and service', () => {
+    const pod = modelPod(
+      { model: { runtimeVersion: '2.0', args: ['--x'] }, containers: [{ name: 'transformer-container', args: ['t'] }, { name: 'side', image: 's' }], hostIPC: true },
+      runtime({ containers: [{ name: 'agent', image: 'a' }, { name: 'kserve-container', image: 'acme/server:1.0' }, { name: 'transformer-container', image: 't' }], hostIPC: true, tolerations: [{ key: 'k' }] }),
+    ) as Tree;
+    expect(names(pod)).toEqual(['kserve-container=acme/server:2.0', 'transformer-container=t', 'agent=a', 'side=s']);
+    expect([pod.hostIPC, pod.tolerations]).toEqual([true, [{ key: 'k' }]]);
+  });
+
+  it.each([
+    ['registry:5000/acme', 'registry:5000/acme:v2'], ['acme@sha256:1', 'acme@sha256:1'], ['acme:1.0-gpu', 'acme:v2'],
+  ])('gives the image %s the version: %s', (image, expected) => {
+    expect(names(modelPod({ model: { runtimeVersion: 'v2' } }, runtime({ containers: [{ name: 'kserve-container', image }] })) as Tree)).toEqual([`kserve-container=${expected}`]);
+  });
+
+  it('fails on a runtime without the container', () => {
+    expect(modelPod({ model: {} }, runtime({ containers: [] }))).toMatchObject({ id: 'controller-runtime-container', message: 'no container configuration found in selected serving runtime mine' });
+  });
+});
+
+describe('canaryPredictor', () => {
+  it('takes from the stable predictor what the canary leaves out, within the model too', () => {
+    expect(canaryPredictor({ model: { modelFormat: { name: 'a' }, storage: { path: 'p' } }, minReplicas: 2 }, { name: 'b', minReplicas: 0, model: { modelFormat: { name: 'c' } } })).toEqual({
+      name: 'b', minReplicas: 2, model: { modelFormat: { name: 'c' }, storage: { path: 'p' } },
+    });
+  });
+});
+
+describe('deploymentModeOf', () => {
+  it.each([
+    ['Serverless', 'Knative', 'Knative'], ['RawDeployment', 'Knative', 'Standard'], ['ModelMesh', 'Knative', 'ModelMesh'],
+    ['standard', 'Knative', 'Knative'], [undefined, 'Serverless', 'Knative'], [undefined, 'RawDeployment', 'Standard'], ['', 'odd', 'Knative'],
+  ])('%j in a cluster of %s is %s', (annotation, mode, expected) => expect(deploymentModeOf(annotation, mode)).toBe(expected));
+});
+
+describe('defaultInferenceService', () => {
+  const defaulted = (predictor: Tree, annotations?: Tree, mode = 'Knative') => {
+    const service: Tree = { metadata: { name: 'a', ...(annotations && { annotations }) }, spec: { predictor } };
+    const fault = defaultInferenceService(service, mode);
+    return { fault: fault?.id, annotations: (service.metadata as Tree).annotations, predictor: JSON.parse(JSON.stringify((service.spec as Tree).predictor)) as Tree };
+  };
+  const MODE = 'serving.kserve.io/deploymentMode';
+
+  it('turns one framework into model, in upstream\'s order, and says its protocol', () => {
+    expect(defaulted({ onnx: { storageUri: 'a' }, model: { modelFormat: { name: 'x' } } }).predictor).toEqual({ model: { modelFormat: { name: 'onnx' }, storageUri: 'a', protocolVersion: 'v2' } });
+    expect(Object.keys(defaulted({ paddle: {}, sklearn: {} }).predictor)).toEqual(['paddle', 'model']);
+    expect(defaulted({ model: { modelFormat: { name: 'vLLM' } } }).predictor).toMatchObject({ model: { protocolVersion: 'v2' } });
+  });
+
+  it('leaves ModelMesh alone', () => {
+    expect(defaulted({ onnx: {} }, { [MODE]: 'ModelMesh' }).predictor).toEqual({ onnx: {} });
+    expect(defaulted({ onnx: {} }, undefined, 'ModelMesh')).toMatchObject({ annotations: { [MODE]: 'ModelMesh' }, predictor: { model: {} } });
+  });
+
+  it('writes the mode in its new name', () => {
+    expect(defaulted({ model: {} }, { [MODE]: 'RawDeployment' }).annotations).toEqual({ [MODE]: 'Standard' });
+    expect(defaulted({ model: {} }).annotations).toBeUndefined();
+    expect(defaulted({ model: {} }, undefined, 'Standard').annotations).toEqual({ [MODE]: 'Standard' });
+  });
+
+  it('names the container that stands alone or is first and nameless', () => {
+    expect(defaulted({ containers: [{ name: 'a' }] }).predictor.containers).toEqual([{ name: 'kserve-container' }]);
+    expect(defaulted({ containers: [{}, { name: 'b' }] }).predictor.containers).toEqual([{ name: 'kserve-container' }, { name: 'b' }]);
+    expect(defaulted({ containers: [{ name: 'a' }, { name: 'b' }] }).predictor.containers).toEqual([{ name: 'a' }, { name: 'b' }]);
+    expect(defaulted({}).fault).toBe('kserve-no-implementation');
+  });
+});
+
+describe('implementations', () => {
+  it('count a container only by its name, or where there is nothing else', () => {
+    const blocks = (kind: string, component: Tree) => implementations(kind, component).map(({ block }) => block);
+    expect(blocks('predictor', { model: {}, containers: [{ name: 'side' }] })).toEqual(['model']);
+    expect(blocks('predictor', { model: {}, containers: [{ name: 'kserve-container' }] })).toEqual(['model', 'containers']);
+    expect(blocks('predictor', { sklearn: {}, xgboost: {} })).toEqual(['xgboost', 'sklearn']);
+    expect(blocks('explainer', { art: {}, containers: [{}] })).toEqual(['art', 'containers']);
+    expect(blocks('transformer', {})).toEqual([]);
+  });
+
+  it('say where the model lies', () => {
+    const env = [{ name: 'STORAGE_URI', value: 'gs://a' }];
+    expect(storageUriOf({ block: 'containers', spec: { containers: [{ name: 'side', env }] } }, 'predictor')).toBeUndefined();
+    expect(storageUriOf({ block: 'containers', spec: { containers: [{ name: 'side', env }] } }, 'transformer')).toBe('gs://a');
+    expect([storageUriOf({ block: 'model', spec: { storageUri: '' } }, 'predictor'), storageUriOf({ block: 'art', spec: { storageUri: '' } }, 'explainer')]).toEqual(['', undefined]);
+  });
+});
+
+describe('selectRuntime', () => {
+  const cluster = admissionCluster([]);
+  const chosen = (name: string, more: Tree = {}, multiNode = false) => {
+    const runtime = selectRuntime({ modelFormat: { name, ...(more.version !== undefined && { version: more.version }) }, ...more }, 'default', multiNode, cluster);
+    return 'id' in runtime ? runtime.id : runtime.name;
+  };
+
+  it.each([
+    ['sklearn', {}, 'kserve-sklearnserver'], ['sklearn', { protocolVersion: 'v2' }, 'kserve-mlserver'], ['sklearn', { version: '0', protocolVersion: 'v2' }, 'kserve-mlserver'],
+    ['sklearn', { version: '9' }, 'controller-no-runtime'], ['tensorflow', {}, 'kserve-tensorflow-serving'], ['tensorflow', { protocolVersion: 'v2' }, 'kserve-tritonserver'],
+    ['pytorch', { protocolVersion: 'grpc-v2' }, 'kserve-torchserve'], ['onnx', {}, 'controller-no-runtime'], ['onnx', { protocolVersion: 'v2' }, 'kserve-tritonserver'],
+    ['vLLM', { protocolVersion: 'grpc-v1' }, 'kserve-vllmserver'], ['vllm', {}, 'controller-no-runtime'],
+    ['pytorch', { runtime: 'kserve-tritonserver', protocolVersion: 'v2' }, 'kserve-tritonserver'],
+  ])('%s %j is served by %s', (name, more, expected) => expect(chosen(name, more as Tree)).toBe(expected));
+
+  it('takes one with workers for several nodes', () => expect(chosen('huggingface', { protocolVersion: 'v2' }, true)).toBe('kserve-huggingfaceserver-multinode'));
+});
+
+describe('multiNodeFaults', () => {
+  const gpus = (count: number) => ({ resources: { requests: { 'nvidia.com/gpu': String(count) } } });
+  const faults = (tensor: number, head: number, worker: number) => multiNodeFaults(
+    { workerSpec: { tensorParallelSize: tensor } }, { workerSpec: { containers: [{ name: 'worker-container', ...(worker > 0 && gpus(worker)) }] } }, head > 0 ? gpus(head) : {},
+  ).map(({ message }) => message);
+
+  it.each([[4, 1, 2], [8, 1, 3]])('%d GPUs are more than %d and %d give', (tensor, head, worker) => {
+    expect(faults(tensor, head, worker)).toEqual([expect.stringMatching(/^the total required number of GPUs\(\d\) is less than/)]);
+  });
+  it.each([[4, 2, 2], [4, 4, 1], [4, 0, 2], [4, 2, 0], [4, 0, 0], [1, 0, 1]])('%d GPUs fit %d and %d', (tensor, head, worker) => expect(faults(tensor, head, worker)).toEqual([]));
+
+  it('panics without workers in the runtime', () => expect(multiNodeFaults({ workerSpec: {} }, {}, {})[0]?.id).toBe('controller-nil-dereference'));
+});
+
+describe('GPU resources', () => {
+  it('are KServe\'s and those of the annotation', () => {
+    const own = (text: string) => knownGpuResources({ 'serving.kserve.io/gpu-resource-types': text });
+    expect(own('["acme.io/npu"]')).toContain('acme.io/npu');
+    expect([own(''), own('[]'), own('["a", 1]'), own('{}'), own('x')].map((list) => list?.length)).toEqual([4, undefined, undefined, undefined, undefined]);
+    expect(unknownResources({ limits: { 'cpu': 1, 'acme.io/npu': 1 }, requests: { 'nvidia.com/gpu': 1 } }, ['nvidia.com/gpu'])).toEqual(['acme.io/npu']);
+    expect([requestedGpus({ resources: { limits: { 'nvidia.com/gpu': 1 } } }), requestedGpus({ resources: { requests: { 'amd.com/gpu': '2' } } })]).toEqual([0, 2]);
+  });
+});
+
+describe('mount paths', () => {
+  it.each([[['/m/a', '/m/b'], '/m'], [['/m/a'], '/m/a'], [['/m', '/d'], '/'], [['/m/a/x', '/m/a'], '/m/a'], [[], '']])('%j share %s', (paths, parent) => expect(commonParent(paths)).toBe(parent));
+  it('name volumes', () => expect(volumeNameOf('/mnt/models/a/')).toBe('mnt-models-a'));
+});
+
+describe('initializeStorage', () => {
+  const run = (uris: Tree[], pod: Tree = { containers: [{ name: 'kserve-container' }] }) => {
+    const fault = initializeStorage({ pod, uris, containerName: undefined, readOnly: true, storage: undefined, namespace: 'a', path: 'spec.predictor.storageUris' }, admissionCluster([]));
+    return { fault, pod };
+  };
+
+  it('mounts claims, and downloads the rest below their common parent', () => {
+    const { fault, pod } = run([{ uri: 'gs://a', mountPath: '/m/a' }, { uri: 'pvc://claim/x', mountPath: '/p' }, { uri: 's3://b', mountPath: '/m/b' }]);
+    expect(fault).toBeUndefined();
+    expect(pod).toMatchObject({
+      volumes: [{ name: 'p', persistentVolumeClaim: { claimName: 'claim' } }, { name: 'm', emptyDir: {} }],
+      containers: [{ volumeMounts: [{ name: 'p', mountPath: '/p', readOnly: true }, { name: 'm', mountPath: '/m', readOnly: true }] }],
+      initContainers: [{ name: 'storage-initializer', image: 'kserve/storage-initializer:v0.20.0', volumeMounts: [{ name: 'm', mountPath: '/m' }] }],
+    });
+  });
+
+  it('leaves images to another webhook, and fails without a container', () => {
+    expect(run([{ uri: 'oci://a', mountPath: '/m' }]).pod).toEqual({ containers: [{ name: 'kserve-container' }] });
+    expect(run([{ uri: 'gs://a', mountPath: '/m' }], {}).fault?.id).toBe('controller-storage-container');
+  });
+});
+
+describe('the Knative Service', () => {
+  it('carries scaling as annotations, what belongs to the Service on the Service, and the tag', () => {
+    const made = knativeService({
+      name: 'a-predictor', namespace: 'n', pod: { containers: [] }, labels: { l: '1' }, component: { scaleTarget: 5, scaleMetric: 'rps', maxReplicas: 4, timeout: 60, containerConcurrency: 2 },
+      annotations: { 'serving.knative.dev/rollout-duration': '60s', 'serving.kserve.io/enable-tag-routing': 'true', 'autoscaling.knative.dev/target': '9' },
+    });
+    expect(made).toMatchObject({
+      metadata: { name: 'a-predictor', annotations: { 'serving.knative.dev/rollout-duration': '60s' } },
+      spec: {
+        traffic: [{ tag: 'latest', percent: 100 }],
+        template: {
+          metadata: { annotations: {
+            'autoscaling.knative.dev/class': 'kpa.autoscaling.knative.dev', 'autoscaling.knative.dev/target': '5', 'autoscaling.knative.dev/metric': 'rps',
+            'autoscaling.knative.dev/min-scale': '1', 'autoscaling.knative.dev/max-scale': '4', 'serving.kserve.io/enable-tag-routing': 'true',
+          } },
+          spec: { timeoutSeconds: 60, responseStartTimeoutSeconds: 60, containerConcurrency: 2 },
+        },
+      },
+    });
+  });
+
+  it('gets no annotation that KServe keeps back, and the component\'s last', () => {
+    expect(workloadAnnotations({ a: '1', b: '1' }, { b: '2', 'autoscaling.knative.dev/min-scale': '1' }, { c: '3' })).toEqual({ a: '1', b: '2', c: '3' });
+    const initial = (value: string, config = {}) => serviceAnnotations({ metadata: { annotations: { 'autoscaling.knative.dev/initial-scale': value } } }, config);
+    expect([initial('x'), initial('0'), initial('-1'), initial('0', { 'allow-zero-initial-scale': 'true' })].map((one) => Object.values(one))).toEqual([[], [], ['-1'], ['0']]);
+  });
+});
+
+describe('pathInInferenceService', () => {
+  const service = { spec: { predictor: { model: { env: [{ name: 'A' }] }, containers: [{ name: 'side', image: 'x' }], maxReplicas: 2, annotations: { k: 'v' } }, transformer: { containers: [{ name: 'a', image: 'x' }] } } };
+
+  it.each([
+    ['metadata.name', 'predictor', 'metadata.name'],
+    ['spec.template.spec.containers[0].env[0].name', 'predictor', 'spec.predictor.model.env[0].name'],
+    ['spec.template.spec.containers[0].env[7].name', 'predictor', 'spec.predictor.model.env[7]'],
+    ['spec.template.spec.containers[1].image', 'predictor', 'spec.predictor.containers[0].image'],
+    ['spec.template.spec.containers[0].image', 'transformer', 'spec.transformer.containers[0].image'],
+    ['spec.template.spec.volumes[0].secret.items', 'predictor', 'spec.predictor.volumes'],
+    ['spec.template.spec.timeoutSeconds', 'predictor', 'spec.predictor.timeout'],
+    ['spec.template.metadata.annotations[autoscaling.knative.dev/max-scale]', 'predictor', 'spec.predictor.maxReplicas'],
+    ['spec.template.metadata.annotations[k]', 'predictor', 'spec.predictor.annotations[k]'],
+    ['spec.template.metadata.annotations[x]', 'predictor', 'metadata.annotations[x]'],
+  ])('%s of the %s is %s', (path, kind, expected) => expect(pathInInferenceService(path, kind, service)).toBe(expected));
+});
