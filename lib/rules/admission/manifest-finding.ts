@@ -1,0 +1,16 @@
+import type { Tree } from '../../core/tree';
+import type { RefusedBy } from '../../kserve/admission/refusal';
+
+/** What a rule has found in a manifest. */
+export interface ManifestFinding {
+  /** An error: upstream refuses it, or it cannot work. A warning: accepted, then ignored or dangerous. */
+  readonly level: 'error' | 'warning' | 'note';
+  /** The rule's name. */
+  readonly id: string;
+  readonly message: string;
+  /** The field of `object`, such as `spec.predictor.minReplicas`. */
+  readonly path: string;
+  readonly object: Tree;
+  /** Who refuses the object; only there where upstream does. */
+  readonly refusedBy?: RefusedBy;
+}
