@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { refuse } from '../core/checks';
-import { InputError } from '../core/input-error';
 import { compact } from '../core/json';
 import { printable } from '../core/printable';
 import type { ForecastService } from '../forecast/forecast';
 import type { CliHost } from './cli-host';
 import type { ManifestSource } from '../manifests';
-import { manifestFiles, textSource } from '../manifests';
+import { sourcesOf } from './manifest-paths';
 import { readManifests } from './manifest-reader';
 import { revisionFrom, serviceFlags } from './service-flags';
 import { namespacedName, serviceLabels } from './service-labels';
@@ -76,42 +75,12 @@ export async function servicesFrom(flags: SourceFlags, host: CliHost): Promise<N
 /** Undefined if there are none. Standard input counts where it is named, and where nothing else says what the service is. */
 async function manifestSources({ file, app }: SourceFlags, described: boolean, host: CliHost): Promise<ManifestSource[] | undefined> {
   const files = file ?? (app === undefined && !described && host.piped ? ['-'] : []);
-  const given: ManifestSource[] = [];
-  for (const name of files) {
-    if (name !== '-') {
-      given.push(...fromPath(name));
-    } else {
-      const text = await stdin(host);
-      if (file !== undefined || text.trim() !== '') {
-        given.push(textSource('stdin', text));
-      }
-    }
-  }
+  const sources = await sourcesOf('--file', files, host);
+  // Nothing at all at the standard input is no manifest, unless it was asked for by name.
+  const given = file === undefined ? sources.filter(({ pieces }) => [...pieces()].join('').trim() !== '') : sources;
   const synthesized = app === undefined ? [] : await appManifests(app, host);
   const all = [...given, ...synthesized];
   return all.length === 0 ? undefined : all;
-}
-
-async function stdin(host: CliHost): Promise<string> {
-  const hint = 'reading manifests from the standard input; to describe a service instead, give --hard or --soft';
-  const timer = setTimeout(() => { host.err(hint); }, 2000);
-  try {
-    return await host.readStdin();
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function fromPath(path: string): ManifestSource[] {
-  try {
-    const found = manifestFiles(path);
-    return found.length > 0 ? found : refuse('--file', path, 'a file or a folder with .yaml, .yml or .json files', 'there are none in it');
-  } catch (error) {
-    if (error instanceof InputError) {
-      throw error;
-    }
-    return refuse('--file', path, 'a file that can be read', (error as Error).message);
-  }
 }
 
 function fromManifest(manifest: ServiceManifest, label: string): NamedService {

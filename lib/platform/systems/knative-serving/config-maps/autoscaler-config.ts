@@ -89,7 +89,8 @@ export interface AutoscalerConfigOptions {
 type Option = keyof AutoscalerConfigOptions;
 
 /** Only the kind of each value; the ranges are those of `checkAutoscalerConfig`. */
-const FIELDS: Readonly<Record<Option, ConfigField & { readonly key: AutoscalerSettingKey }>> = {
+/** How each option is written. @internal */
+export const AUTOSCALER_FIELDS: Readonly<Record<Option, ConfigField & { readonly key: AutoscalerSettingKey }>> = {
   podAutoscalerClass: { ...choice('pod-autoscaler-class'), key: 'pod-autoscaler-class' },
   enableScaleToZero: { ...truth('enable-scale-to-zero'), key: 'enable-scale-to-zero' },
   allowZeroInitialScale: { ...truth('allow-zero-initial-scale'), key: 'allow-zero-initial-scale' },
@@ -114,8 +115,8 @@ const FIELDS: Readonly<Record<Option, ConfigField & { readonly key: AutoscalerSe
 
 /** The data of config-autoscaler. */
 export function autoscalerConfigData(options: AutoscalerConfigOptions): Record<string, string> {
-  const data = configData('autoscaler', FIELDS, options);
-  const optionOf = new Map(Object.entries(FIELDS).map(([option, { key }]) => [key as string, option as Option]));
+  const data = configData('autoscaler', AUTOSCALER_FIELDS, options);
+  const optionOf = new Map(Object.entries(AUTOSCALER_FIELDS).map(([option, { key }]) => [key as string, option as Option]));
   const faults = checkAutoscalerConfig(data).map(({ path, allowed }) => {
     const option = optionOf.get(path)!;
     const { [option]: value } = options;

@@ -67,7 +67,8 @@ export interface DefaultsConfigOptions {
 
 const count = (key: string, min: number): ConfigField => whole(key, { min });
 
-const FIELDS: Readonly<Record<keyof DefaultsConfigOptions, ConfigField>> = {
+/** How each option is written. @internal */
+export const DEFAULTS_FIELDS: Readonly<Record<keyof DefaultsConfigOptions, ConfigField>> = {
   revisionTimeoutSeconds: count('revision-timeout-seconds', 0),
   maxRevisionTimeoutSeconds: count('max-revision-timeout-seconds', 0),
   revisionResponseStartTimeoutSeconds: count('revision-response-start-timeout-seconds', 0),
@@ -88,7 +89,7 @@ const FIELDS: Readonly<Record<keyof DefaultsConfigOptions, ConfigField>> = {
 
 /** The data of config-defaults. */
 export function defaultsConfigData(options: DefaultsConfigOptions): Record<string, string> {
-  const data = configData('defaults', FIELDS, options);
+  const data = configData('defaults', DEFAULTS_FIELDS, options);
   const faults = inOrder(options);
   if (faults.length > 0) {
     throw new InputError(faults);

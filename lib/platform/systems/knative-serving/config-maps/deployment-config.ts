@@ -61,7 +61,8 @@ export interface DeploymentConfigOptions {
   readonly podIsAlwaysSchedulable?: boolean;
 }
 
-const FIELDS: Readonly<Record<keyof DeploymentConfigOptions, ConfigField>> = {
+/** How each option is written. @internal */
+export const DEPLOYMENT_FIELDS: Readonly<Record<keyof DeploymentConfigOptions, ConfigField>> = {
   queueSidecarImage: name('queue-sidecar-image'),
   registriesSkippingTagResolving: list('registries-skipping-tag-resolving'),
   digestResolutionTimeout: duration('digest-resolution-timeout'),
@@ -81,7 +82,7 @@ const FIELDS: Readonly<Record<keyof DeploymentConfigOptions, ConfigField>> = {
 
 /** The data of config-deployment. */
 export function deploymentConfigData(options: DeploymentConfigOptions): Record<string, string> {
-  return configData('deployment', FIELDS, options);
+  return configData('deployment', DEPLOYMENT_FIELDS, options);
 }
 
 /** What a config-deployment on its own is made with. */

@@ -106,7 +106,8 @@ export interface FeaturesConfigOptions {
   readonly queueProxyResourceDefaults?: FeatureFlag;
 }
 
-const FIELDS: Readonly<Record<keyof FeaturesConfigOptions, ConfigField>> = {
+/** How each option is written. @internal */
+export const FEATURES_FIELDS: Readonly<Record<keyof FeaturesConfigOptions, ConfigField>> = {
   securePodDefaults: choice('secure-pod-defaults'),
   multiContainer: choice('multi-container'),
   multiContainerProbing: choice('multi-container-probing'),
@@ -143,7 +144,7 @@ const FIELDS: Readonly<Record<keyof FeaturesConfigOptions, ConfigField>> = {
 
 /** The data of config-features. */
 export function featuresConfigData(options: FeaturesConfigOptions): Record<string, string> {
-  return configData('features', FIELDS, options);
+  return configData('features', FEATURES_FIELDS, options);
 }
 
 /** What a config-features on its own is made with. */

@@ -57,7 +57,8 @@ export interface GcConfigOptions {
 
 const own = (key: string): ConfigField => ({ key, write: (path, value: Retention | RevisionLimit) => value.write(path) });
 
-const FIELDS: Readonly<Record<keyof GcConfigOptions, ConfigField>> = {
+/** How each option is written. @internal */
+export const GC_FIELDS: Readonly<Record<keyof GcConfigOptions, ConfigField>> = {
   retainSinceCreateTime: own('retain-since-create-time'),
   retainSinceLastActiveTime: own('retain-since-last-active-time'),
   minNonActiveRevisions: whole('min-non-active-revisions', { min: 0 }),
@@ -66,7 +67,7 @@ const FIELDS: Readonly<Record<keyof GcConfigOptions, ConfigField>> = {
 
 /** The data of config-gc. */
 export function gcConfigData(options: GcConfigOptions): Record<string, string> {
-  return configData('gc', FIELDS, options);
+  return configData('gc', GC_FIELDS, options);
 }
 
 /** What a config-gc on its own is made with. */

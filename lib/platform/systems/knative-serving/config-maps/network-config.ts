@@ -66,7 +66,8 @@ export interface NetworkConfigOptions {
   readonly defaultExternalScheme?: string;
 }
 
-const FIELDS: Readonly<Record<keyof NetworkConfigOptions, ConfigField>> = {
+/** How each option is written. @internal */
+export const NETWORK_FIELDS: Readonly<Record<keyof NetworkConfigOptions, ConfigField>> = {
   ingressClass: name('ingress-class'),
   certificateClass: name('certificate-class'),
   namespaceWildcardCertSelector: text('namespace-wildcard-cert-selector'),
@@ -86,7 +87,7 @@ const FIELDS: Readonly<Record<keyof NetworkConfigOptions, ConfigField>> = {
 
 /** The data of config-network. */
 export function networkConfigData(options: NetworkConfigOptions): Record<string, string> {
-  return configData('network', FIELDS, options);
+  return configData('network', NETWORK_FIELDS, options);
 }
 
 /** What a config-network on its own is made with. */

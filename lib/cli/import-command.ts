@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { refuse } from '../core/checks';
+import { Faults } from '../core/faults';
+import { importManifests } from '../import-yaml';
+import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
+import { readObjects } from '../manifests';
+import type { CliHost } from './cli-host';
+import type { ClusterKind } from './cluster-objects';
+import { clusterObjects } from './cluster-objects';
+import { sourcesOf } from './manifest-paths';
+
+interface Flags {
+  readonly cluster?: boolean;
+  readonly output?: string;
+}
+
+/** What is asked of a cluster: the objects that there are constructs for. */
+const KINDS: readonly ClusterKind[] = [
+  { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService' },
+  { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ServingRuntime' },
+  { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterServingRuntime' },
+  { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'knative-serving' },
+];
+
+/** Of the ConfigMaps in Knative's namespace those that somebody sets; the others are certificates and the like. */
+const KNATIVE_CONFIG = /^config-(autoscaler|defaults|deployment|domain|features|gc|network)$/;
+
+const EXAMPLES = `
+Examples:
+  cdk8s-kserve import service.yaml > main.ts
+  cdk8s-kserve import manifests/ --output main.ts
+  kubectl get inferenceservices -o yaml | cdk8s-kserve import - > main.ts
+  cdk8s-kserve import --cluster > main.ts
+
+The program gives back the objects that it was made of, field for field: npx tsx main.ts, then compare dist/.`;
+
+/** `cdk8s-kserve import`: TypeScript from manifests. */
+export function importCommand(host: CliHost): Command {
+  return new Command('import')
+    .description('write TypeScript from YAML, JSON or a cluster: constructs where there are any, ApiObject for the rest')
+    .argument('[files...]', 'manifests to read, or folders of them; - is the standard input')
+    .option('--cluster', 'what the cluster of the kubeconfig has: InferenceServices, runtimes and Knative\'s ConfigMaps; nothing is changed there')
+    .option('-o, --output <file>', 'where to write the program (default: the standard output)')
+    .addHelpText('after', EXAMPLES)
+    .action((files: string[], flags: Flags) => run(files, flags, host));
+}
+
+async function run(files: readonly string[], flags: Flags, host: CliHost): Promise<void> {
+  const piped = files.length === 0 && flags.cluster !== true && host.piped ? ['-'] : files;
+  if (piped.length === 0 && flags.cluster !== true) {
+    refuse('import', undefined, 'files, folders, - for the standard input, or --cluster', 'for example: cdk8s-kserve import service.yaml');
+  }
+  const sources = [...await sourcesOf('files', piped, host), ...(flags.cluster === true ? await clusterObjects(KINDS) : [])];
+  const objects = wellFormed(sources, host).filter((object) => flags.cluster !== true || object.kind !== 'ConfigMap' || KNATIVE_CONFIG.test(object.name));
+  if (objects.length === 0) {
+    refuse(flags.cluster === true ? '--cluster' : 'files', sources.map(({ file }) => file).join(', '), 'at least one object', 'there is nothing to write');
+  }
+  const { text, remarks, constructs, apiObjects } = importManifests(objects);
+  if (flags.output === undefined) {
+    host.out(text.trimEnd());
+  } else {
+    write(flags.output, text);
+  }
+  const secrets = objects.filter(({ kind, apiVersion }) => kind === 'Secret' && apiVersion === 'v1');
+  host.err(`${count(constructs, 'construct')}, ${count(apiObjects, 'ApiObject')}${flags.output === undefined ? '' : `: ${flags.output}`}`);
+  remarks.forEach((remark) => { host.err(`- ${remark}`); });
+  secrets.forEach((secret) => { host.err(`warning: ${secret.at()}: the Secret ${secret.name} is now in the program, with its values`); });
+  host.err(`next: npx tsx ${flags.output ?? 'main.ts'}, and compare dist/ with what you had`);
+}
+
+/** @throws InputError with every document that cannot be read */
+function wellFormed(sources: readonly ManifestSource[], host: CliHost): ManifestObject[] {
+  const faults = new Faults();
+  const report = (fault: ManifestFault): void => {
+    if (fault.id === 'duplicate-key') {
+      host.err(`warning: ${fault.message}`);
+    } else {
+      faults.add(fault);
+    }
+  };
+  const objects = [...readObjects(sources, report)];
+  faults.throwIfAny();
+  return objects;
+}
+
+function write(file: string, text: string): void {
+  try {
+    // Not over a program that somebody has gone on with.
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    refuse('--output', file, 'a file that is not there yet, in a folder that can be written to', (error as Error).message);
+  }
+}
+
+function count(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,21 @@
+import type { ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Code } from './code';
+
+/** How one object is written down: as a construct, with what has to be done to it afterwards. */
+export interface ConstructCode {
+  /** The class: `InferenceService`. */
+  readonly type: string;
+  /** What stands behind scope and id. */
+  readonly props: (id: string) => Code;
+  /** Makes it. @throws InputError where the construct refuses the props */
+  readonly make: (chart: Chart, id: string, props: unknown) => Construct;
+  /** The object that it writes. */
+  readonly objectOf: (construct: Construct) => ApiObject;
+  /** Operations before what is compared, with a reason: those that say more than a comparison finds. */
+  readonly patches: readonly Code[];
+  /** How a patch is added: `addPatch` of ours, `addJsonPatch` of cdk8s. */
+  readonly addPatch: string;
+  /** Fields that have no prop and went into overrides. */
+  readonly hatch: readonly string[];
+}

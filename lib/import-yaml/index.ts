@@ -1,0 +1,2 @@
+export type { ImportedProgram } from './import-manifests';
+export { importManifests } from './import-manifests';

@@ -1,0 +1,127 @@
+import { JsonPatch } from 'cdk8s';
+import type { Json } from '../core/json';
+import { Explainer } from '../inference/component/explainer';
+import { InferenceService } from '../inference/inference-service';
+import type { InferenceServiceProps } from '../inference/inference-service-props';
+import { Visibility } from '../inference/endpoint/visibility';
+import { DeploymentMode } from '../kserve/deployment-mode';
+import { Dialect } from '../kserve/dialect';
+import { KNOWN_FIELDS } from '../kserve/known-fields';
+import type { Code, ObjectCode } from './code';
+import { call, constant, fields, literal } from './code';
+import { componentProps } from './component-code';
+import type { ConstructCode } from './construct-code';
+import { containerSettings } from './container-code';
+import { containerCode, modelCode } from './model-code';
+import { isObject } from './patches';
+import { Rest } from './rest';
+import type { ScalingContext } from './scaling-code';
+import { AUTOSCALER_CLASS } from './scaling-code';
+import { textCode, textMapCode } from './value-code';
+
+const MODE = 'serving.kserve.io/deploymentMode';
+const SECRET = 'serving.kserve.io/storageSecretName';
+/** What KServe called its modes before v0.16 as well. */
+const MODES: Readonly<Record<string, DeploymentMode>> = {
+  Knative: DeploymentMode.KNATIVE, Serverless: DeploymentMode.KNATIVE, Standard: DeploymentMode.STANDARD, RawDeployment: DeploymentMode.STANDARD,
+};
+
+/** An InferenceService as a construct of this package; a text that says why not where there is none for it. */
+export function inferenceServiceCode(object: Json): ConstructCode | string {
+  const dialect = object.apiVersion === Dialect.KFSERVING.apiVersion ? Dialect.KFSERVING : Dialect.KSERVE;
+  const metadata: Json = isObject(object.metadata) ? object.metadata : {};
+  const annotations: Json = isObject(metadata.annotations) ? metadata.annotations : {};
+  const spec: Json = isObject(object.spec) ? object.spec : {};
+  const stated: unknown = annotations[MODE];
+  const mode = stated === undefined || dialect === Dialect.KFSERVING ? DeploymentMode.KNATIVE : MODES[String(stated)];
+  if (mode === undefined) {
+    return `there is no construct for deployment mode ${JSON.stringify(stated)}`;
+  }
+  if (!isObject(spec.predictor)) {
+    return 'it has no predictor';
+  }
+  const hatch: string[] = [];
+  const rest = new Rest(spec.predictor);
+  const model = modelCode(rest, dialect, hatch);
+  if (model === undefined) {
+    return 'its predictor has neither a model nor a container with an image';
+  }
+  const context: ScalingContext = { mode, dialect, annotations };
+  const predictor = componentProps(rest, 'predictor', context, hatch);
+  const { visibility, labels } = visibilityOf(metadata.labels, mode, dialect);
+  const props = {
+    model: model.code,
+    dialect: dialect === Dialect.KFSERVING ? constant('Dialect.KFSERVING', dialect) : undefined,
+    deploymentMode: mode === DeploymentMode.STANDARD ? constant('DeploymentMode.STANDARD', mode) : undefined,
+    namespace: textCode(metadata.namespace),
+    labels: textMapCode(labels),
+    annotations: textMapCode(ownAnnotations(annotations, dialect)),
+    visibility,
+    storageSecret: dialect === Dialect.KSERVE && typeof annotations[SECRET] === 'string' ? literal({ name: annotations[SECRET] as unknown }) : undefined,
+    ...predictor,
+    transformer: isObject(spec.transformer) ? transformerCode(spec.transformer, context, hatch) : undefined,
+    explainer: isObject(spec.explainer) ? explainerCode(spec.explainer, context, hatch) : undefined,
+  };
+  return {
+    type: 'InferenceService',
+    props: (id) => fields({ name: metadata.name === id ? undefined : literal(metadata.name), ...props }),
+    make: (chart, id, given) => new InferenceService(chart, id, given as InferenceServiceProps),
+    objectOf: (construct) => (construct as InferenceService).apiObject,
+    patches: model.legacy === undefined ? [] : legacyKey(model.legacy),
+    addPatch: 'addPatch',
+    hatch,
+  };
+}
+
+/** KServe reads the older key as well; this package writes the newer one. */
+function legacyKey(key: string): Code[] {
+  return [
+    call('JsonPatch.move', JsonPatch.move, [literal('/spec/predictor/model'), literal(`/spec/predictor/${key}`)]),
+    call('JsonPatch.remove', JsonPatch.remove, [literal(`/spec/predictor/${key}/modelFormat`)]),
+  ];
+}
+
+/** Without those that other props write. */
+function ownAnnotations(annotations: Json, dialect: Dialect): Json {
+  const made = dialect === Dialect.KSERVE ? [MODE, SECRET, AUTOSCALER_CLASS] : [];
+  const hpa = annotations['autoscaling.knative.dev/class'] === 'hpa.autoscaling.knative.dev' && dialect === Dialect.KSERVE;
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => !made.includes(key) && !(hpa && key === 'autoscaling.knative.dev/class')));
+}
+
+function visibilityOf(labels: unknown, mode: DeploymentMode, dialect: Dialect): { readonly visibility: Code | undefined; readonly labels: unknown } {
+  const [[key = '', value] = []] = Object.entries(Visibility.CLUSTER_LOCAL.labels(mode, dialect));
+  if (!isObject(labels) || labels[key] !== value) {
+    return { visibility: undefined, labels };
+  }
+  return {
+    visibility: constant('Visibility.CLUSTER_LOCAL', Visibility.CLUSTER_LOCAL),
+    labels: Object.fromEntries(Object.entries(labels).filter(([label]) => label !== key)),
+  };
+}
+
+function transformerCode(component: Json, context: ScalingContext, hatch: string[]): Code | undefined {
+  const rest = new Rest(component);
+  const container = containerCode(rest, context.dialect, 'spec.transformer', hatch, (settings, image) => fields({ image, ...settings }));
+  return container && fields({ ...container.entries, ...componentProps(rest, 'transformer', context, hatch) });
+}
+
+function explainerCode(component: Json, context: ScalingContext, hatch: string[]): Code | undefined {
+  const rest = new Rest(component);
+  const block = rest.get('art');
+  if (isObject(block) && block.type === 'SquareAttack') {
+    rest.drop('art');
+    const art = artCode(block, hatch);
+    return call('Explainer.art', Explainer.art, [fields({ ...art.entries, ...componentProps(rest, 'explainer', context, hatch) })]);
+  }
+  const container = containerCode(rest, context.dialect, 'spec.explainer', hatch, (settings, image) => fields({ image, ...settings }));
+  return container && call('Explainer.container', Explainer.container, [fields({ ...container.entries, ...componentProps(rest, 'explainer', context, hatch) })]);
+}
+
+function artCode(art: Json, hatch: string[]): ObjectCode {
+  const rest = new Rest(art);
+  rest.drop('type');
+  const own = {
+    storageUri: rest.take('storageUri', textCode), runtimeVersion: rest.take('runtimeVersion', textCode), config: rest.take('config', textMapCode),
+  };
+  return fields({ ...own, ...containerSettings(rest), containerOverrides: rest.remaining(KNOWN_FIELDS.container, 'spec.explainer.art', hatch) });
+}

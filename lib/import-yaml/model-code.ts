@@ -1,0 +1,133 @@
+import { Model } from '../inference/model/model';
+import { Storage } from '../inference/model/storage';
+import { Dialect } from '../kserve/dialect';
+import { KNOWN_FIELDS } from '../kserve/known-fields';
+import type { Code } from './code';
+import { call, fields, literal, literals } from './code';
+import { containerSettings } from './container-code';
+import { isObject } from './patches';
+import { Rest } from './rest';
+import { allOf, protocolCode, textCode } from './value-code';
+
+/** Formats with a factory of their own. */
+const FACTORIES: Readonly<Record<string, readonly [string, (props: never) => Model]>> = {
+  sklearn: ['sklearn', Model.sklearn], xgboost: ['xgboost', Model.xgboost], tensorflow: ['tensorflow', Model.tensorflow],
+  pytorch: ['pytorch', Model.pytorch], triton: ['triton', Model.triton], onnx: ['onnx', Model.onnx], tensorrt: ['tensorrt', Model.tensorrt],
+  huggingface: ['huggingface', Model.huggingface], pmml: ['pmml', Model.pmml], lightgbm: ['lightgbm', Model.lightgbm],
+  paddle: ['paddle', Model.paddle], mlflow: ['mlflow', Model.mlflow], vLLM: ['vllm', Model.vllm], autogluon: ['autogluon', Model.autogluon],
+};
+
+/** Keys of a predictor that KServe turns into `model`. @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor.go `PredictorSpec` */
+const LEGACY = ['sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'pmml', 'lightgbm', 'paddle', 'huggingface', 'mlflow'];
+
+/** What a predictor serves. */
+export interface ModelCode {
+  readonly code: Code;
+  /** The older key under which the model stands, for KServe's dialect, which writes `model`. */
+  readonly legacy?: string;
+}
+
+/** The model of a predictor; undefined if it has none that a Model can stand for. */
+export function modelCode(rest: Rest, dialect: Dialect, hatch: string[]): ModelCode | undefined {
+  const model = rest.get('model');
+  if (dialect === Dialect.KSERVE && isObject(model) && isObject(model.modelFormat)) {
+    rest.drop('model');
+    return { code: formatCode(model, undefined, rest, 'spec.predictor.model', hatch) };
+  }
+  const legacy = LEGACY.find((key) => isObject(rest.get(key)));
+  if (legacy !== undefined && model === undefined) {
+    const block = rest.get(legacy) as Record<string, unknown>;
+    rest.drop(legacy);
+    const code = formatCode(block, legacy, rest, `spec.predictor.${legacy}`, hatch);
+    return dialect === Dialect.KSERVE ? { code, legacy } : { code };
+  }
+  const code = containerCode(rest, dialect, 'spec.predictor', hatch, (settings, image, own) => {
+    const [storageUri, protocol] = [own.storageUri, own.protocol];
+    return call('Model.container', Model.container, [fields({ image, storageUri, protocol, ...settings })]);
+  });
+  return code && { code };
+}
+
+function formatCode(block: Readonly<Record<string, unknown>>, legacy: string | undefined, predictor: Rest, prefix: string, hatch: string[]): Code {
+  const rest = new Rest(block);
+  const modelFormat = isObject(block.modelFormat) ? block.modelFormat : { name: legacy };
+  rest.drop('modelFormat');
+  const format = String(modelFormat.name);
+  const uri = rest.take('storageUri', textCode);
+  const uris = uri === undefined && block.storage === undefined ? predictor.take('storageUris', storageUris) : undefined;
+  const props = fields({
+    storageUri: uri,
+    storage: uris ?? (uri === undefined ? rest.take('storage', storageKey) : undefined),
+    protocol: rest.take('protocolVersion', protocolCode),
+    runtime: rest.take('runtime', textCode),
+    runtimeVersion: rest.take('runtimeVersion', textCode),
+    formatVersion: textCode(modelFormat.version),
+    ...containerSettings(rest),
+    containerOverrides: rest.remaining(KNOWN_FIELDS.model, prefix, hatch),
+  });
+  const known = FACTORIES[format];
+  return known === undefined ? call('Model.of', Model.of, [literal(format), props]) : call(`Model.${known[0]}`, known[1], [props]);
+}
+
+function storageUris(value: unknown): Code | undefined {
+  const mounts = allOf(value, (item) => (isObject(item) && typeof item.uri === 'string'
+    && Object.keys(item).every((key) => ['uri', 'mountPath'].includes(key)) ? literal(item) : undefined));
+  return mounts && call('Storage.uris', Storage.uris, [mounts]);
+}
+
+function storageKey(value: unknown): Code | undefined {
+  if (!isObject(value) || typeof value.key !== 'string' || Object.keys(value).some((key) => !['key', 'path', 'parameters', 'schemaPath'].includes(key))) {
+    return undefined;
+  }
+  const { key, ...options } = value;
+  return call('Storage.secretKey', Storage.secretKey, [literal(key), ...(Object.keys(options).length > 0 ? [fields(literals(options))] : [])]);
+}
+
+/** What a container says that a Model has props for. */
+interface OwnVariables {
+  readonly storageUri?: Code;
+  readonly protocol?: Code;
+}
+
+/** What is made of a component's containers: of the one with the model server, and the others through the escape hatch. */
+export function containerCode<T extends Code>(
+  rest: Rest, dialect: Dialect, prefix: string, hatch: string[],
+  make: (settings: Record<string, Code | undefined>, image: Code, own: OwnVariables) => T,
+): T | undefined {
+  const containers = rest.get('containers');
+  const [first, ...others] = Array.isArray(containers) ? containers as unknown[] : [];
+  if (!isObject(first) || typeof first.image !== 'string') {
+    return undefined;
+  }
+  if (others.length > 0 || first.name !== dialect.containerName) {
+    // All of them stay as they are; the construct needs an image to be made at all.
+    return make({}, literal(first.image), {});
+  }
+  rest.drop('containers');
+  const { env, ...container } = first;
+  const own = prefix === 'spec.predictor' ? ownVariables(env) : { own: {}, env };
+  const inner = new Rest({ ...container, ...(own.env !== undefined && { env: own.env }) });
+  inner.drop('name', 'image');
+  const settings = containerSettings(inner);
+  return make({ ...settings, containerOverrides: inner.remaining(KNOWN_FIELDS.container, `${prefix}.containers[0]`, hatch) }, literal(first.image), own.own);
+}
+
+/** `STORAGE_URI` and `PROTOCOL`, where they stand in front of the others as Model.container writes them. */
+function ownVariables(env: unknown): { readonly own: OwnVariables; readonly env?: unknown } {
+  const left: unknown[] = Array.isArray(env) ? [...env as unknown[]] : [];
+  const next = (name: string): string | undefined => {
+    const [item] = left;
+    const fits = isObject(item) && item.name === name && typeof item.value === 'string' && Object.keys(item).length === 2;
+    return fits && isObject(left.shift()) ? item.value as string : undefined;
+  };
+  const storageUri = next('STORAGE_URI');
+  const protocol = next('PROTOCOL');
+  const protocolValue = protocol === undefined ? undefined : protocolCode(protocol);
+  if (protocol !== undefined && protocolValue === undefined) {
+    left.unshift({ name: 'PROTOCOL', value: protocol });
+  }
+  return {
+    own: { ...(storageUri !== undefined && { storageUri: literal(storageUri) }), ...(protocolValue !== undefined && { protocol: protocolValue }) },
+    ...(Array.isArray(env) && (left.length > 0 || env.length === 0) && { env: left }),
+  };
+}

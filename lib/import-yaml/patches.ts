@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import { JsonPatch } from 'cdk8s';
+import type { Json } from '../core/json';
+import type { Code } from './code';
+import { call, literal } from './code';
+
+/** What has to be done to an object so that it is another one. */
+export interface Patch {
+  /** A JSON pointer. */
+  readonly path: string;
+  readonly code: Code;
+}
+
+/** The operations that make `made` the same as `wanted`. Lists are replaced as a whole. */
+export function patchesBetween(made: Json, wanted: Json, path = ''): Patch[] {
+  return [...new Set([...Object.keys(made), ...Object.keys(wanted)])].flatMap((key): Patch[] => {
+    const pointer = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const [before, after]: unknown[] = [made[key], wanted[key]];
+    if (isDeepStrictEqual(before, after)) {
+      return [];
+    }
+    if (after === undefined) {
+      return [{ path: pointer, code: call('JsonPatch.remove', JsonPatch.remove, [literal(pointer)]) }];
+    }
+    if (before === undefined) {
+      return [{ path: pointer, code: call('JsonPatch.add', JsonPatch.add, [literal(pointer), literal(after)]) }];
+    }
+    return isObject(before) && isObject(after)
+      ? patchesBetween(before, after, pointer)
+      : [{ path: pointer, code: call('JsonPatch.replace', JsonPatch.replace, [literal(pointer), literal(after)]) }];
+  });
+}
+
+/** Whether a value is an object with fields. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,82 @@
+import type { Json } from '../core/json';
+import { ClusterServingRuntime, ServingRuntime } from '../inference/runtime/serving-runtime';
+import type { ServingRuntimeProps } from '../inference/runtime/serving-runtime-props';
+import { KNOWN_FIELDS } from '../kserve/known-fields';
+import type { Code } from './code';
+import { fields, literal } from './code';
+import type { ConstructCode } from './construct-code';
+import { containerSettings } from './container-code';
+import { isObject } from './patches';
+import { Rest } from './rest';
+import { allOf, namedListCode, protocolCode, textCode, textMapCode, tolerationsCode } from './value-code';
+
+/** A ServingRuntime or ClusterServingRuntime as a construct of this package; a text that says why not where there is none for it. */
+export function runtimeCode(object: Json): ConstructCode | string {
+  const metadata: Json = isObject(object.metadata) ? object.metadata : {};
+  const rest = new Rest(isObject(object.spec) ? object.spec : {});
+  const hatch: string[] = [];
+  const formats = rest.take('supportedModelFormats', formatsCode);
+  const containers = rest.take('containers', (value) => allOf(value, (item) => containerCode(item, hatch)));
+  if (formats === undefined || containers === undefined) {
+    return `it has ${formats === undefined ? 'no model formats' : 'containers without an image'} that a runtime's props can hold`;
+  }
+  const namespaced = object.kind === 'ServingRuntime';
+  const props = {
+    namespace: namespaced ? textCode(metadata.namespace) : undefined,
+    labels: textMapCode(metadata.labels),
+    annotations: textMapCode(metadata.annotations),
+    supportedModelFormats: formats,
+    protocols: rest.take('protocolVersions', (value) => allOf(value, protocolCode)),
+    containers,
+    podLabels: rest.take('labels', textMapCode),
+    podAnnotations: rest.take('annotations', textMapCode),
+    disabled: rest.take('disabled', truthCode),
+    multiModel: rest.take('multiModel', truthCode),
+    nodeSelector: rest.take('nodeSelector', textMapCode),
+    tolerations: rest.take('tolerations', tolerationsCode),
+    imagePullSecrets: rest.take('imagePullSecrets', namedListCode),
+    volumes: rest.take('volumes', (value) => (Array.isArray(value) && value.every(isObject) ? literal(value) : undefined)),
+    affinity: rest.take('affinity', objectCode),
+    schedulerName: rest.take('schedulerName', textCode),
+    hostIpc: rest.take('hostIPC', truthCode),
+    workerSpec: rest.take('workerSpec', objectCode),
+    overrides: rest.remaining(KNOWN_FIELDS.runtime, 'spec', hatch),
+  };
+  const Runtime = namespaced ? ServingRuntime : ClusterServingRuntime;
+  return {
+    type: namespaced ? 'ServingRuntime' : 'ClusterServingRuntime',
+    props: (id) => fields({ name: metadata.name === id ? undefined : literal(metadata.name), ...props }),
+    make: (chart, id, given) => new Runtime(chart, id, given as ServingRuntimeProps),
+    objectOf: (construct) => (construct as ServingRuntime).apiObject,
+    patches: [],
+    addPatch: 'apiObject.addJsonPatch',
+    hatch,
+  };
+}
+
+function formatsCode(value: unknown): Code | undefined {
+  return allOf(value, (item) => (isObject(item) && typeof item.name === 'string'
+    && Object.keys(item).every((key) => ['name', 'version', 'autoSelect', 'priority'].includes(key)) ? literal(item) : undefined));
+}
+
+function containerCode(value: unknown, hatch: string[]): Code | undefined {
+  if (!isObject(value) || typeof value.image !== 'string' || typeof value.name !== 'string') {
+    return undefined;
+  }
+  const rest = new Rest(value);
+  rest.drop('name', 'image');
+  return fields({
+    name: value.name === 'kserve-container' ? undefined : literal(value.name),
+    image: literal(value.image),
+    ...containerSettings(rest),
+    containerOverrides: rest.remaining(KNOWN_FIELDS.container, `spec.containers[${value.name}]`, hatch),
+  });
+}
+
+function truthCode(value: unknown): Code | undefined {
+  return typeof value === 'boolean' ? literal(value) : undefined;
+}
+
+function objectCode(value: unknown): Code | undefined {
+  return isObject(value) ? literal(value) : undefined;
+}

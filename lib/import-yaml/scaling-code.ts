@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Duration } from 'cdk8s';
+import { DeploymentMode } from '../kserve/deployment-mode';
+import type { Dialect } from '../kserve/dialect';
+import { Concurrency } from '../scaling/concurrency';
+import { KedaMetric } from '../scaling/keda-metric';
+import { Metric } from '../scaling/metric';
+import { Scaling } from '../scaling/scaling';
+import type { Code } from './code';
+import { call, fields, list, literal, literals, method } from './code';
+import { isObject } from './patches';
+import type { Rest } from './rest';
+import { attempted, isWhole, wholeCode } from './value-code';
+
+/** Where the autoscaler of a service is named: in its annotations. */
+export interface ScalingContext {
+  readonly mode: DeploymentMode;
+  readonly dialect: Dialect;
+  /** The annotations of the service; what the scaling writes itself is taken out of them by the service. */
+  readonly annotations: Readonly<Record<string, unknown>>;
+}
+
+/** The annotations of a service that `Scaling` writes. */
+export const AUTOSCALER_CLASS = 'serving.kserve.io/autoscalerClass';
+const KNATIVE_CLASS = 'autoscaling.knative.dev/class';
+
+/** The props `concurrency` and `scaling` of a component from its fields. */
+export function scalingProps(rest: Rest, context: ScalingContext): Record<string, Code | undefined> {
+  const { mode } = context;
+  if (mode === DeploymentMode.STANDARD) {
+    return { scaling: standardScaling(rest, context) };
+  }
+  const concurrency = concurrencyCode(rest);
+  return { concurrency, scaling: knativeScaling(rest, context) };
+}
+
+function concurrencyCode(rest: Rest): Code | undefined {
+  const [metric, target] = [rest.get('scaleMetric'), rest.get('scaleTarget')];
+  const soft = isWhole(target, 1) && (metric === 'concurrency' || metric === undefined) ? target : undefined;
+  const limit = isWhole(rest.get('containerConcurrency'), 1) ? rest.get('containerConcurrency') as number : undefined;
+  const hard = limit === undefined ? undefined : call('Concurrency.hard', Concurrency.hard, [literal(limit)]);
+  const both = hard !== undefined && soft !== undefined && soft <= Number(limit);
+  if (hard !== undefined) {
+    rest.drop('containerConcurrency');
+  }
+  if (soft !== undefined && (hard === undefined || both)) {
+    rest.drop('scaleTarget', 'scaleMetric');
+  }
+  if (both) {
+    return method(hard, 'withTarget', (self: Concurrency, aim: number) => self.withTarget(aim), [literal(soft)]);
+  }
+  return hard ?? (soft === undefined ? undefined : call('Concurrency.soft', Concurrency.soft, [literal(soft)]));
+}
+
+function knativeScaling(rest: Rest, { annotations }: ScalingContext): Code | undefined {
+  const [metric, target] = [rest.get('scaleMetric'), rest.get('scaleTarget')];
+  const byHpa = annotations[KNATIVE_CLASS] === 'hpa.autoscaling.knative.dev';
+  const own = byHpa ? ['cpu', 'memory'] : ['rps'];
+  const known = typeof metric === 'string' && own.includes(metric);
+  const aimed = known ? { metric: metricCode(metric), target: wholeCode(target, 1) } : {};
+  const bounds = boundsOf(rest, byHpa ? 1 : 0);
+  if (known) {
+    rest.drop('scaleMetric', ...(aimed.target === undefined ? [] : ['scaleTarget']));
+  }
+  const options = fields({ ...bounds, ...aimed });
+  if (byHpa) {
+    return known || metric === undefined ? call('Scaling.hpa', Scaling.hpa, [options]) : undefined;
+  }
+  return Object.values({ ...bounds, ...aimed }).some((part) => part !== undefined) ? call('Scaling.kpa', Scaling.kpa, [options]) : undefined;
+}
+
+function standardScaling(rest: Rest, { annotations }: ScalingContext): Code | undefined {
+  switch (annotations[AUTOSCALER_CLASS] ?? 'hpa') {
+    case 'hpa': {
+      const metric = rest.get('scaleMetric');
+      const known = metric === 'cpu' || metric === 'memory';
+      const target = known ? wholeCode(rest.get('scaleTarget'), 1) : undefined;
+      const bounds = boundsOf(rest, 1);
+      const stated = annotations[AUTOSCALER_CLASS] !== undefined;
+      if (known) {
+        rest.drop('scaleMetric', ...(target === undefined ? [] : ['scaleTarget']));
+      }
+      const parts = { ...bounds, metric: known ? metricCode(metric) : undefined, target };
+      return stated || Object.values(parts).some((part) => part !== undefined) ? call('Scaling.hpa', Scaling.hpa, [fields(parts)]) : undefined;
+    }
+    case 'keda': {
+      const metrics = rest.take('autoScaling', kedaMetrics);
+      return metrics && call('Scaling.keda', Scaling.keda, [fields({ ...boundsOf(rest, 0), ...metrics.value() as Record<string, Code> })]);
+    }
+    case 'external':
+      return call('Scaling.external', Scaling.external, [fields(boundsOf(rest, 0))]);
+    case 'none': {
+      const replicas = rest.take('minReplicas', (value) => wholeCode(value, 1));
+      return call('Scaling.none', Scaling.none, [fields({ replicas })]);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function boundsOf(rest: Rest, least: number): Record<string, Code | undefined> {
+  return {
+    minReplicas: rest.take('minReplicas', (value) => wholeCode(value, least)),
+    maxReplicas: rest.take('maxReplicas', (value) => wholeCode(value, least)),
+  };
+}
+
+function metricCode(name: string): Code | undefined {
+  const factories: Readonly<Record<string, () => Metric>> = { rps: Metric.rps, cpu: Metric.cpu, memory: Metric.memory };
+  const make = factories[name];
+  return make && call(`Metric.${name}`, make, []);
+}
+
+/** The options of Scaling.keda, as code by name; undefined unless they give exactly this `autoScaling`. */
+function kedaMetrics(value: unknown): Code | undefined {
+  if (!isObject(value) || !Array.isArray(value.metrics) || value.metrics.length === 0) {
+    return undefined;
+  }
+  const metrics = value.metrics.map(kedaMetric).filter((code) => code !== undefined);
+  const behavior = isObject(value.behavior) ? value.behavior : {};
+  const window = (direction: string): Code | undefined => {
+    const policy: unknown = behavior[direction];
+    const after: unknown = isObject(policy) ? policy.stabilizationWindowSeconds : undefined;
+    return isWhole(after) ? call('Duration.seconds', Duration.seconds, [literal(after)]) : undefined;
+  };
+  const parts: Record<string, Code | undefined> = {
+    metrics: list(metrics), scaleUpStabilization: window('scaleUp'), scaleDownStabilization: window('scaleDown'),
+  };
+  const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+  const made = attempted(() => Scaling.keda(fields(given).value() as Parameters<typeof Scaling.keda>[0]).plan);
+  const same = metrics.length === value.metrics.length && made?.kind === 'keda' && isDeepStrictEqual(plain(made.autoScaling), plain(value));
+  return same ? { ...fields(given), value: () => given } : undefined;
+}
+
+function kedaMetric(value: unknown): Code | undefined {
+  const code = isObject(value) ? kedaCode(value.type, value) : undefined;
+  return isDeepStrictEqual(plain(attempted(() => (code?.value() as KedaMetric).spec)), plain(value)) ? code : undefined;
+}
+
+function kedaCode(type: unknown, value: Readonly<Record<string, unknown>>): Code | undefined {
+  const part = value[{ Resource: 'resource', External: 'external', PodMetric: 'podmetric' }[String(type)] ?? ''];
+  const target = isObject(part) && isObject(part.target) ? part.target : {};
+  if (!isObject(part)) {
+    return undefined;
+  }
+  if (type === 'Resource') {
+    const { averageUtilization, averageValue } = target;
+    if (averageValue !== undefined) {
+      return call('KedaMetric.memory', KedaMetric.memory, [literal(averageValue)]);
+    }
+    return part.name === 'memory'
+      ? call('KedaMetric.memoryUtilization', KedaMetric.memoryUtilization, [literal(averageUtilization)])
+      : call('KedaMetric.cpu', KedaMetric.cpu, [literal(averageUtilization)]);
+  }
+  const { backend, ...metric } = isObject(part.metric) ? part.metric : {};
+  const login = isObject(part.authenticationRef) ? part.authenticationRef : {};
+  const options = fields({ ...literals({ ...metric, target: Number(target.value) }), ...literals(login) });
+  const factories = { prometheus: KedaMetric.prometheus, graphite: KedaMetric.graphite, opentelemetry: KedaMetric.openTelemetry };
+  const names = { prometheus: 'prometheus', graphite: 'graphite', opentelemetry: 'openTelemetry' };
+  const name = Object.keys(factories).find((key): key is keyof typeof factories => key === backend);
+  return name && call(`KedaMetric.${names[name]}`, factories[name], [options]);
+}
+
+/** Without fields that are undefined, as JSON has it. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value)) as unknown;
+}

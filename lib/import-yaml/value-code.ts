@@ -1,0 +1,199 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Duration } from 'cdk8s';
+import { EnvValue } from '../inference/component/env-value';
+import { Logger } from '../inference/component/logger';
+import { renderResources } from '../inference/component/resources';
+import type { ResourceProps } from '../inference/component/resources';
+import { Gpu, isGpuResource } from '../kserve/gpu';
+import { Protocol } from '../kserve/protocol';
+import { TaintEffect, Toleration } from '../kserve/toleration';
+import type { Code } from './code';
+import { call, constant, fields, list, literal, literals, method } from './code';
+import { isObject } from './patches';
+
+/*
+ * The value classes of this package from what they are in a manifest. Undefined: there is none that gives exactly this.
+ */
+
+/** A text that is not empty. */
+export function textCode(value: unknown): Code | undefined {
+  return typeof value === 'string' && value !== '' ? literal(value) : undefined;
+}
+
+/** Texts, one after the other. */
+export function textsCode(value: unknown): Code | undefined {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string') ? literal(value) : undefined;
+}
+
+/** Texts by name. */
+export function textMapCode(value: unknown): Code | undefined {
+  return isObject(value) && Object.keys(value).length > 0 && Object.values(value).every((text) => typeof text === 'string') ? literal(value) : undefined;
+}
+
+/** A whole number of at least `min`. */
+export function wholeCode(value: unknown, min = 0): Code | undefined {
+  return isWhole(value, min) ? literal(value) : undefined;
+}
+
+/** Whether it is a whole number of at least `min`. */
+export function isWhole(value: unknown, min = 0): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min;
+}
+
+/** `Duration.seconds(30)` */
+export function secondsCode(value: unknown): Code | undefined {
+  return isWhole(value, 1) ? call('Duration.seconds', Duration.seconds, [literal(value)]) : undefined;
+}
+
+/** `Duration.millis(500)` */
+export function millisecondsCode(value: unknown): Code | undefined {
+  return isWhole(value, 1) ? call('Duration.millis', Duration.millis, [literal(value)]) : undefined;
+}
+
+/** `Protocol.V2` */
+export function protocolCode(value: unknown): Code | undefined {
+  const found = Object.entries({ V1: Protocol.V1, V2: Protocol.V2, GRPC_V1: Protocol.GRPC_V1, GRPC_V2: Protocol.GRPC_V2 })
+    .find(([, protocol]) => protocol.value === value);
+  return found && constant(`Protocol.${found[0]}`, found[1]);
+}
+
+/** `{ name: 'x' }` for a name. */
+export function namedCode(value: unknown): Code | undefined {
+  return typeof value === 'string' && value !== '' ? literal({ name: value }) : undefined;
+}
+
+/** `[{ name: 'x' }]`, and nothing else in the entries. */
+export function namedListCode(value: unknown): Code | undefined {
+  const fits = Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && isDeepStrictEqual(Object.keys(item), ['name']) && typeof item.name === 'string');
+  return fits ? literal(value) : undefined;
+}
+
+/** The taints that pods put up with. */
+export function tolerationsCode(value: unknown): Code | undefined {
+  return allOf(value, (item) => {
+    if (!isObject(item)) {
+      return undefined;
+    }
+    const { key, operator, value: taint, effect: effectName, tolerationSeconds: after } = item;
+    const effects = { NO_SCHEDULE: TaintEffect.NO_SCHEDULE, PREFER_NO_SCHEDULE: TaintEffect.PREFER_NO_SCHEDULE, NO_EXECUTE: TaintEffect.NO_EXECUTE };
+    const effect = Object.entries(effects).find(([, known]) => known.value === effectName);
+    const effectCode = effect === undefined ? [] : [constant(`TaintEffect.${effect[0]}`, effect[1])];
+    const base = operator === 'Equal' && key !== undefined
+      ? call('Toleration.equal', Toleration.equal, [literal(key), literal(taint ?? ''), ...effectCode])
+      : key === undefined
+        ? call('Toleration.any', Toleration.any, [])
+        : call('Toleration.exists', Toleration.exists, [literal(key), ...effectCode]);
+    const code = after === undefined ? base : method(base, 'forSeconds', (self: Toleration, seconds: number) => self.forSeconds(seconds), [literal(after)]);
+    return isDeepStrictEqual(attempted(() => (code.value() as Toleration).render()), item) ? code : undefined;
+  });
+}
+
+/** Where payloads are logged. */
+export function loggerCode(value: unknown): Code | undefined {
+  if (!isObject(value)) {
+    return undefined;
+  }
+  const { mode, ...options } = value;
+  const factories = { all: Logger.all, request: Logger.request, response: Logger.response };
+  const name = Object.keys(factories).find((key): key is keyof typeof factories => key === mode);
+  const known = ['url', 'metadataHeaders', 'metadataAnnotations', 'storage'];
+  const fits = name !== undefined && Object.keys(options).every((key) => known.includes(key)) && (options.storage === undefined || isObject(options.storage));
+  return fits ? call(`Logger.${name}`, factories[name], Object.keys(options).length === 0 ? [] : [literal(options)]) : undefined;
+}
+
+/** How requests are put together. */
+export function batcherCode(value: unknown): Code | undefined {
+  if (!isObject(value) || Object.keys(value).some((key) => !['maxBatchSize', 'maxLatency', 'timeout'].includes(key))) {
+    return undefined;
+  }
+  const { maxBatchSize, maxLatency, timeout } = value;
+  const parts = { maxBatchSize: wholeCode(maxBatchSize, 1), maxLatency: millisecondsCode(maxLatency), timeout: secondsCode(timeout) };
+  return Object.values(parts).filter((part) => part !== undefined).length === Object.keys(value).length ? fields(parts) : undefined;
+}
+
+/** Requests and limits, where the props give exactly these. */
+export function resourcesCode(value: unknown): Code | undefined {
+  if (!isObject(value)) {
+    return undefined;
+  }
+  const { requests = {}, limits = {} } = value as { requests?: Record<string, unknown>; limits?: Record<string, unknown> };
+  const gpu = Object.entries(limits ?? {}).find(([name]) => isGpuResource(name));
+  const bound = (name: string): unknown => (limits?.[name] === requests?.[name] ? undefined : limits?.[name]);
+  const texts = { cpu: requests?.cpu, cpuLimit: bound('cpu'), memory: requests?.memory, memoryLimit: bound('memory'), ephemeralStorage: requests?.['ephemeral-storage'] };
+  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
+  const code = fields({ ...literals(given), gpu: gpu && gpuCode(gpu[0], Number(gpu[1])) });
+  return isDeepStrictEqual(attempted(() => renderResources(code.value() as ResourceProps)), value) ? code : undefined;
+}
+
+function gpuCode(name: string, count: number): Code {
+  const vendors = { 'nvidia.com/gpu': ['nvidia', Gpu.nvidia], 'amd.com/gpu': ['amd', Gpu.amd], 'intel.com/gpu': ['intel', Gpu.intel], 'habana.ai/gaudi': ['gaudi', Gpu.gaudi] } as const;
+  const vendor = Object.entries(vendors).find(([key]) => key === name)?.[1];
+  return vendor === undefined ? call('Gpu.of', Gpu.of, [literal(name), literal(count)]) : call(`Gpu.${vendor[0]}`, vendor[1], [literal(count)]);
+}
+
+/** Variables by name, where no name stands twice and each has a value. */
+export function envCode(value: unknown): Code | undefined {
+  if (!Array.isArray(value) || value.length === 0) {
+    return undefined;
+  }
+  const entries = value.map((item): [string, Code] | undefined => {
+    if (!isObject(item) || typeof item.name !== 'string') {
+      return undefined;
+    }
+    const { name, ...rest } = item;
+    const code = variableCode(rest);
+    // Numbers would change their place among the names of an object.
+    return code === undefined || /^\d+$/.test(name) ? undefined : [name, code];
+  });
+  const found = entries.filter((entry) => entry !== undefined);
+  return found.length === value.length && new Set(found.map(([name]) => name)).size === found.length ? fields(Object.fromEntries(found)) : undefined;
+}
+
+function variableCode(rest: Readonly<Record<string, unknown>>): Code | undefined {
+  const { value, valueFrom } = rest;
+  if (Object.keys(rest).length !== 1) {
+    return undefined;
+  }
+  if (typeof value === 'string') {
+    return call('EnvValue.of', EnvValue.of, [literal(value)]);
+  }
+  if (!isObject(valueFrom)) {
+    return undefined;
+  }
+  const [kind = '', source] = Object.entries(valueFrom)[0] ?? [];
+  const references = { secretKeyRef: ['fromSecret', EnvValue.fromSecret], configMapKeyRef: ['fromConfigMap', EnvValue.fromConfigMap] } as const;
+  const reference = Object.entries(references).find(([key]) => key === kind)?.[1];
+  if (reference !== undefined && isObject(source)) {
+    const { name, key, ...options } = source;
+    const args = [literal({ name }), literal(key), ...(Object.keys(options).length > 0 ? [literal(options)] : [])];
+    const code = call(`EnvValue.${reference[0]}`, reference[1], args);
+    return typeof name === 'string' && typeof key === 'string' && givesSource(code, valueFrom) ? code : undefined;
+  }
+  if (kind === 'fieldRef' && isObject(source) && typeof source.fieldPath === 'string') {
+    const code = call('EnvValue.fromField', EnvValue.fromField, [literal(source.fieldPath)]);
+    return givesSource(code, valueFrom) ? code : fields({ valueFrom: literal(valueFrom) });
+  }
+  return fields({ valueFrom: literal(valueFrom) });
+}
+
+function givesSource(code: Code, valueFrom: unknown): boolean {
+  return isDeepStrictEqual((code.value() as EnvValue).valueFrom, valueFrom);
+}
+
+/** Each item by itself; undefined if one of them has no code. */
+export function allOf(value: unknown, make: (item: unknown) => Code | undefined): Code | undefined {
+  if (!Array.isArray(value) || value.length === 0) {
+    return undefined;
+  }
+  const codes = value.map(make).filter((code) => code !== undefined);
+  return codes.length === value.length ? list(codes) : undefined;
+}
+
+/** What a function comes to; undefined if it throws. */
+export function attempted<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Json } from '../../lib/core/json';
+import { importManifests } from '../../lib/import-yaml';
+import { readObjects, textSource } from '../../lib/manifests';
+import { describeShared } from '../support/shared';
+import { runProgram } from './run-program';
+
+/** Without fields that are null, which Kubernetes takes for absent. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, withoutNulls(inner)]))
+    : value;
+}
+
+describeShared('admission-kserve', 'InferenceServices as the API server got them', (folder) => {
+  const cases = gunzipSync(readFileSync(join(folder, 'cases.jsonl.gz'))).toString('utf8').trim().split('\n').map((line) => JSON.parse(line) as { isvc: Json });
+
+  it('come back from the program that was written of them, field for field', () => {
+    let constructs = 0;
+    for (let at = 0; at < cases.length; at += 100) {
+      const some = cases.slice(at, at + 100).map(({ isvc }, index) => ({ ...isvc, metadata: { ...isvc.metadata, labels: { ...isvc.metadata?.labels, nr: `n${at + index}` } } }));
+      const source = textSource('cases.json', some.map((isvc) => JSON.stringify(isvc)).join('\n'));
+      const program = importManifests(readObjects([source], ({ message }) => {
+        throw new Error(message);
+      }));
+      constructs += program.constructs;
+      const back = new Map(runProgram(program.text).map((object) => [object.metadata.labels?.nr as string, object]));
+      for (const isvc of some) {
+        expect(back.get(isvc.metadata.labels.nr)).toEqual(withoutNulls(isvc));
+      }
+    }
+    console.log(constructs);
+  });
+});
