@@ -24,8 +24,9 @@ const ARROWS: Record<string, readonly string[]> = {
   'load-test': ['rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'forecast-report': ['forecast', 'scaling', 'knative', 'load', 'core'],
   'pulumi': ['platform', 'load-test', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
+  'import-yaml': ['manifests', 'platform', 'inference', 'scaling', 'kserve', 'knative', 'core'],
   'cli': [
-    'manifests', 'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve',
+    'import-yaml', 'manifests', 'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve',
     'knative', 'load', 'core',
   ],
 };

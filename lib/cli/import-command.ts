@@ -6,25 +6,15 @@ import { importManifests } from '../import-yaml';
 import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
 import { readObjects } from '../manifests';
 import type { CliHost } from './cli-host';
-import type { ClusterKind } from './cluster-objects';
-import { clusterObjects } from './cluster-objects';
+import { clusterSources } from './import-from-cluster';
 import { sourcesOf } from './manifest-paths';
 
 interface Flags {
-  readonly cluster?: boolean;
+  /** The name of a context; true is the current one. */
+  readonly cluster?: string | true;
+  readonly kubeconfig?: string;
   readonly output?: string;
 }
-
-/** What is asked of a cluster: the objects that there are constructs for. */
-const KINDS: readonly ClusterKind[] = [
-  { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService' },
-  { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ServingRuntime' },
-  { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterServingRuntime' },
-  { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'knative-serving' },
-];
-
-/** Of the ConfigMaps in Knative's namespace those that somebody sets; the others are certificates and the like. */
-const KNATIVE_CONFIG = /^config-(autoscaler|defaults|deployment|domain|features|gc|network)$/;
 
 const EXAMPLES = `
 Examples:
@@ -40,21 +30,25 @@ export function importCommand(host: CliHost): Command {
   return new Command('import')
     .description('write TypeScript from YAML, JSON or a cluster: constructs where there are any, ApiObject for the rest')
     .argument('[files...]', 'manifests to read, or folders of them; - is the standard input')
-    .option('--cluster', 'what the cluster of the kubeconfig has: InferenceServices, runtimes and Knative\'s ConfigMaps; nothing is changed there')
+    .option('--cluster [context]', 'what a cluster has: InferenceServices, runtimes and Knative\'s ConfigMaps; nothing is changed there')
+    .option('--kubeconfig <file>', 'the kubeconfig to take the context from')
     .option('-o, --output <file>', 'where to write the program (default: the standard output)')
     .addHelpText('after', EXAMPLES)
     .action((files: string[], flags: Flags) => run(files, flags, host));
 }
 
 async function run(files: readonly string[], flags: Flags, host: CliHost): Promise<void> {
-  const piped = files.length === 0 && flags.cluster !== true && host.piped ? ['-'] : files;
-  if (piped.length === 0 && flags.cluster !== true) {
+  const piped = files.length === 0 && flags.cluster === undefined && host.piped ? ['-'] : files;
+  if (piped.length === 0 && flags.cluster === undefined) {
     refuse('import', undefined, 'files, folders, - for the standard input, or --cluster', 'for example: cdk8s-kserve import service.yaml');
   }
-  const sources = [...await sourcesOf('files', piped, host), ...(flags.cluster === true ? await clusterObjects(KINDS) : [])];
-  const objects = wellFormed(sources, host).filter((object) => flags.cluster !== true || object.kind !== 'ConfigMap' || KNATIVE_CONFIG.test(object.name));
+  const { cluster, kubeconfig } = flags;
+  const warn = (text: string): void => { host.err(`warning: ${text}`); };
+  const live = cluster === undefined ? [] : await clusterSources({ context: cluster === true ? undefined : cluster, kubeconfig }, warn);
+  const sources = [...await sourcesOf('files', piped, host), ...live];
+  const objects = wellFormed(sources, warn);
   if (objects.length === 0) {
-    refuse(flags.cluster === true ? '--cluster' : 'files', sources.map(({ file }) => file).join(', '), 'at least one object', 'there is nothing to write');
+    refuse(cluster === undefined ? 'files' : '--cluster', sources.map(({ file }) => file).join(', '), 'at least one object', 'there is nothing to write');
   }
   const { text, remarks, constructs, apiObjects } = importManifests(objects);
   if (flags.output === undefined) {
@@ -65,16 +59,16 @@ async function run(files: readonly string[], flags: Flags, host: CliHost): Promi
   const secrets = objects.filter(({ kind, apiVersion }) => kind === 'Secret' && apiVersion === 'v1');
   host.err(`${count(constructs, 'construct')}, ${count(apiObjects, 'ApiObject')}${flags.output === undefined ? '' : `: ${flags.output}`}`);
   remarks.forEach((remark) => { host.err(`- ${remark}`); });
-  secrets.forEach((secret) => { host.err(`warning: ${secret.at()}: the Secret ${secret.name} is now in the program, with its values`); });
+  secrets.forEach((secret) => { warn(`${secret.at()}: the Secret ${secret.name} is now in the program, with its values`); });
   host.err(`next: npx tsx ${flags.output ?? 'main.ts'}, and compare dist/ with what you had`);
 }
 
 /** @throws InputError with every document that cannot be read */
-function wellFormed(sources: readonly ManifestSource[], host: CliHost): ManifestObject[] {
+function wellFormed(sources: readonly ManifestSource[], warn: (text: string) => void): ManifestObject[] {
   const faults = new Faults();
   const report = (fault: ManifestFault): void => {
     if (fault.id === 'duplicate-key') {
-      host.err(`warning: ${fault.message}`);
+      warn(fault.message);
     } else {
       faults.add(fault);
     }

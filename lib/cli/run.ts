@@ -7,6 +7,7 @@ import { compareCommand } from './compare-command';
 import { compareRunCommand } from './compare-run-command';
 import { diffUpstreamCommand } from './diff-upstream';
 import { forecastCommand } from './forecast-command';
+import { importCommand } from './import-command';
 import { namedByFlags } from './named-faults';
 import { solveCommand } from './solve-command';
 
@@ -24,7 +25,9 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     .description('Knative and KServe from TypeScript: what will be installed, and how many pods there will be')
     .version(version(), '-V, --version')
     .helpCommand('help [command]', 'what a command can be told');
-  const commands = [forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), diffUpstreamCommand()];
+  const commands = [
+    forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), importCommand(host), diffUpstreamCommand(),
+  ];
   commands.forEach((command) => program.addCommand(command));
   for (const command of [program, ...program.commands]) {
     command

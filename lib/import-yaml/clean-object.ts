@@ -10,17 +10,20 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  * are no fields to Kubernetes.
  */
 export function cleanObject(object: Json): Json {
-  const { status: _status, ...rest } = withoutNulls(object) as Json;
+  const rest = without(withoutNulls(object) as Json, ['status']);
   if (!isObject(rest.metadata)) {
     return rest;
   }
-  const metadata = Object.fromEntries(Object.entries(rest.metadata).filter(([key]) => !SERVER_METADATA.includes(key)));
-  if (isObject(metadata.annotations) && LAST_APPLIED in metadata.annotations) {
-    const { [LAST_APPLIED]: _applied, ...annotations } = metadata.annotations;
-    const { annotations: _all, ...others } = metadata;
-    return { ...rest, metadata: Object.keys(annotations).length === 0 ? others : { ...others, annotations } };
+  const metadata = without(rest.metadata, SERVER_METADATA);
+  if (!isObject(metadata.annotations) || !(LAST_APPLIED in metadata.annotations)) {
+    return { ...rest, metadata };
   }
-  return { ...rest, metadata };
+  const annotations = without(metadata.annotations, [LAST_APPLIED]);
+  return { ...rest, metadata: Object.keys(annotations).length === 0 ? without(metadata, ['annotations']) : { ...metadata, annotations } };
+}
+
+function without(object: Json, names: readonly string[]): Json {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !names.includes(key)));
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -23,6 +23,8 @@ export interface ObjectCode extends Code {
 /** Lines are at most this long where they can be broken. */
 const WIDTH = 120;
 const NOTHING: ReadonlySet<string> = new Set();
+/** Characters that a reader of the program would not see, or that end a line. */
+const UNSEEN = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A value of JSON as it stands. */
 export function literal(value: unknown): Code {
@@ -52,7 +54,11 @@ export function fields(entries: Readonly<Record<string, Code | undefined>>): Obj
 
 /** `[…, …]` */
 export function list(items: readonly Code[]): Code {
-  return { value: () => items.map((item) => item.value()), print: (indent) => block('[', items.map(({ print }) => print), ']', indent, ''), uses: usesOf(items) };
+  return {
+    value: () => items.map((item) => item.value()),
+    print: (indent) => block('[', items.map((item) => (inner: number) => item.print(inner)), ']', indent, ''),
+    uses: usesOf(items),
+  };
 }
 
 /** A constant of a class: `Protocol.V2`. */
@@ -60,13 +66,19 @@ export function constant(text: string, value: unknown): Code {
   return { value: () => value, print: () => text, uses: new Set([rootOf(text)]) };
 }
 
-/** A call: `Model.pytorch({ … })`. */
-export function call(text: string, run: (...args: never[]) => unknown, args: readonly Code[]): Code {
+/** A call of a static factory: `Model.pytorch({ … })`. */
+export function call<C extends { readonly name: string }>(owner: C, factory: keyof C & string, args: readonly Code[]): Code {
+  const make = owner[factory];
   return {
-    value: () => run(...args.map((arg) => arg.value()) as never[]),
-    print: (indent) => callText(text, args, indent),
-    uses: new Set([rootOf(text), ...usesOf(args)]),
+    value: () => (typeof make === 'function' ? Reflect.apply(make, owner, args.map((arg) => arg.value())) as unknown : undefined),
+    print: (indent) => callText(`${owner.name}.${factory}`, args, indent),
+    uses: new Set([owner.name, ...usesOf(args)]),
   };
+}
+
+/** A variable of the program. */
+export function variable(name: string): Code {
+  return { value: () => undefined, print: () => name, uses: NOTHING };
 }
 
 /** A call of a method of what another piece comes to: `Concurrency.hard(10).withTarget(5)`. */
@@ -84,7 +96,8 @@ export function callText(text: string, args: readonly Code[], indent: number): s
   const before = args.slice(0, -1).map((arg) => arg.print(indent));
   const whole = `${text}(${[...before, ...(args.length > 0 ? [last] : [])].join(', ')})`;
   const [first = ''] = whole.split('\n');
-  return indent + first.length <= WIDTH ? whole : `${text}(\n${args.map((arg) => `${pad(indent + 2)}${arg.print(indent + 2)},\n`).join('')}${pad(indent)})`;
+  const broken = args.map((arg) => `${pad(indent + 2)}${arg.print(indent + 2)},\n`).join('');
+  return indent + first.length <= WIDTH ? whole : `${text}(\n${broken}${pad(indent)})`;
 }
 
 /** Everything that is plain data in a JSON object, under the same names. */
@@ -121,9 +134,8 @@ function quoted(text: string): string {
   if (text.split('\n').length > 2 && !/[\r\u2028\u2029]/.test(text)) {
     return `\`${text.replace(/[\\`]|\$\{/g, '\\$&')}\``;
   }
-  // eslint-disable-next-line no-control-regex
-  const escaped = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'").replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return `'${escaped}'`;
+  const escaped = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'");
+  return `'${escaped.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`;
 }
 
 function pad(columns: number): string {

@@ -1,4 +1,4 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Json } from '../core/json';
@@ -21,6 +21,8 @@ import { attempted, isWhole } from './value-code';
 interface KnownConfig {
   readonly type: string;
   readonly construct: new (scope: Chart, id: string, props: never) => Construct;
+  /** A key without which the construct cannot be made. @default - none */
+  readonly requires?: string;
   /** The options for the data; a key that none of them writes goes through the escape hatch. */
   readonly options: (data: Json) => Record<string, Code | undefined>;
 }
@@ -30,7 +32,7 @@ const constants = (name: string, statics: object): Code[] => Object.entries(stat
 const CONFIGS: Readonly<Record<string, KnownConfig>> = {
   'config-autoscaler': { type: 'AutoscalerConfig', construct: AutoscalerConfig, options: byField(AUTOSCALER_FIELDS, () => constants('PodAutoscalerClass', PodAutoscalerClass)) },
   'config-defaults': { type: 'DefaultsConfig', construct: DefaultsConfig, options: byField(DEFAULTS_FIELDS, () => constants('ServiceLinks', ServiceLinks)) },
-  'config-deployment': { type: 'DeploymentConfig', construct: DeploymentConfig, options: byField(DEPLOYMENT_FIELDS, () => constants('AffinityType', AffinityType)) },
+  'config-deployment': { type: 'DeploymentConfig', construct: DeploymentConfig, requires: 'queue-sidecar-image', options: byField(DEPLOYMENT_FIELDS, () => constants('AffinityType', AffinityType)) },
   'config-domain': { type: 'DomainConfig', construct: DomainConfig, options: domainOptions },
   'config-features': {
     type: 'FeaturesConfig',
@@ -53,7 +55,8 @@ const CONFIGS: Readonly<Record<string, KnownConfig>> = {
 export function configMapCode(object: Json): ConstructCode | undefined {
   const metadata: Json = isObject(object.metadata) ? object.metadata : {};
   const config = CONFIGS[String(metadata.name)];
-  if (config === undefined || !isObject(object.data) || typeof metadata.namespace !== 'string') {
+  const complete = config !== undefined && isObject(object.data) && (config.requires === undefined || config.requires in object.data);
+  if (!complete || !isObject(object.data) || typeof metadata.namespace !== 'string') {
     return undefined;
   }
   const options = config.options(object.data);
@@ -61,7 +64,6 @@ export function configMapCode(object: Json): ConstructCode | undefined {
     type: config.type,
     props: () => fields({ namespace: metadata.namespace === 'knative-serving' ? undefined : literal(metadata.namespace), ...options }),
     make: (chart, id, props) => new config.construct(chart, id, props as never),
-    objectOf: (construct) => ApiObject.of(construct),
     patches: [],
     addPatch: '',
     hatch: [],
@@ -85,7 +87,7 @@ function plainValues(text: string): Code[] {
   return [
     ...[true, false].map(literal),
     ...(Number.isFinite(number) ? [literal(number)] : []),
-    ...(seconds === undefined ? [] : [call('Duration.seconds', Duration.seconds, [literal(Number(seconds))])]),
+    ...(seconds === undefined ? [] : [call(Duration, 'seconds', [literal(Number(seconds))])]),
     literal(text),
     list(text.split(',').map(literal)),
   ];
@@ -95,9 +97,9 @@ function gcChoices(option: string, text: string): Code[] {
   const seconds = /^(\d+)s$/.exec(text)?.[1];
   const count = Number(text);
   return [
-    ...(text === 'disabled' ? [/retain/i.test(option) ? call('Retention.disabled', Retention.disabled, []) : call('RevisionLimit.disabled', RevisionLimit.disabled, [])] : []),
-    ...(seconds === undefined ? [] : [call('Retention.for', Retention.for, [call('Duration.seconds', Duration.seconds, [literal(Number(seconds))])])]),
-    ...(isWhole(count) ? [call('RevisionLimit.atMost', RevisionLimit.atMost, [literal(count)])] : []),
+    ...(text === 'disabled' ? [/retain/i.test(option) ? call(Retention, 'disabled', []) : call(RevisionLimit, 'disabled', [])] : []),
+    ...(seconds === undefined ? [] : [call(Retention, 'for', [call(Duration, 'seconds', [literal(Number(seconds))])])]),
+    ...(isWhole(count) ? [call(RevisionLimit, 'atMost', [literal(count)])] : []),
   ];
 }
 

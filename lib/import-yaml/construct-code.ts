@@ -1,4 +1,4 @@
-import type { ApiObject, Chart } from 'cdk8s';
+import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Code } from './code';
 
@@ -10,8 +10,6 @@ export interface ConstructCode {
   readonly props: (id: string) => Code;
   /** Makes it. @throws InputError where the construct refuses the props */
   readonly make: (chart: Chart, id: string, props: unknown) => Construct;
-  /** The object that it writes. */
-  readonly objectOf: (construct: Construct) => ApiObject;
   /** Operations before what is compared, with a reason: those that say more than a comparison finds. */
   readonly patches: readonly Code[];
   /** How a patch is added: `addPatch` of ours, `addJsonPatch` of cdk8s. */

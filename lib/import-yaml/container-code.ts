@@ -46,7 +46,7 @@ function portsCode(value: unknown): Code | undefined {
   if (!isObject(port) || others.length > 0 || port.protocol !== 'TCP' || !isWhole(port.containerPort, 1)) {
     return undefined;
   }
-  const { protocol: _tcp, ...said } = port;
+  const said = Object.fromEntries(Object.entries(port).filter(([field]) => field !== 'protocol'));
   const known = Object.keys(said).every((key) => ['name', 'containerPort'].includes(key));
   return known && (port.name === undefined || typeof port.name === 'string') ? literal([said]) : undefined;
 }

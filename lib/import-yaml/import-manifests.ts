@@ -7,7 +7,7 @@ import { Dialect } from '../kserve/dialect';
 import type { ManifestObject } from '../manifests';
 import { cleanObject } from './clean-object';
 import type { Code } from './code';
-import { call, callText, literal } from './code';
+import { callText, literal, variable as variableCode } from './code';
 import { configMapCode } from './config-map-code';
 import type { ConstructCode } from './construct-code';
 import { inferenceServiceCode } from './inference-service-code';
@@ -109,7 +109,7 @@ function planOf(objects: readonly ManifestObject[]): Plan[] {
   });
 }
 
-/** The same plans, with those apart that are refused only beside the others: by what a ConfigMap of the same files says, for one. */
+/** Why plans are refused only beside the others: by what a ConfigMap of the same files says, for one. */
 function refusedTogether(charts: ReadonlyArray<readonly Plan[]>): ReadonlyMap<Plan, string> {
   const app = new App();
   const refused = new Map<Plan, string>();
@@ -128,7 +128,8 @@ function refusedTogether(charts: ReadonlyArray<readonly Plan[]>): ReadonlyMap<Pl
 
 function statementOf({ id, object, wanted, code, reason }: Plan, chart: string, variables: Names): Statement {
   const label = `${object.kind} ${object.namespace === '' ? '' : `${object.namespace}/`}${object.name}`;
-  return written(code, { id, chart, label, wanted, comments: commentsOf(object), variables, reasons: reason === undefined ? [] : [reason] });
+  const reasons = reason === undefined ? [] : [reason];
+  return written(code, { id, chart, label, wanted, comments: commentsOf(object), variables, reasons });
 }
 
 /** The construct for an object; undefined where there is none for its kind, a text where there is none for this one. */
@@ -160,10 +161,18 @@ function refusalOf(code: ConstructCode | undefined, id: string, wanted: Json): s
   }
 }
 
+/** A construct that was made to look at it. */
+interface Trial {
+  readonly construct: Construct;
+  readonly patches: readonly Code[];
+  /** What the patches change, but for those that say more than a comparison finds. */
+  readonly paths: readonly string[];
+}
+
 /** The construct made for once, and what would have to be done to it. */
-function trial(code: ConstructCode, id: string, wanted: Json): { readonly construct: Construct; readonly patches: readonly Code[]; readonly paths: readonly string[] } {
+function trial(code: ConstructCode, id: string, wanted: Json): Trial {
   const construct = code.make(new Chart(new App(), 'trial'), id, code.props(id).value());
-  const object = code.objectOf(construct);
+  const object = ApiObject.of(construct);
   object.addJsonPatch(...code.patches.map((patch) => patch.value() as Parameters<ApiObject['addJsonPatch']>[0]));
   const found = patchesBetween(object.toJson() as Json, wanted);
   return { construct, patches: [...code.patches, ...found.map((patch) => patch.code)], paths: found.map(({ path }) => path) };
@@ -186,7 +195,7 @@ function written(code: ConstructCode, { id, chart, label, wanted, comments, vari
   const empty = props.print(0) === '{}';
   const head = `new ${code.type}`;
   const variable = patches.length === 0 ? undefined : variables.free(variableName(id));
-  const args = [raw(chart), literal(id), ...(empty && code.type !== 'ApiObject' ? [] : [props])];
+  const args = [variableCode(chart), literal(id), ...(empty && code.type !== 'ApiObject' ? [] : [props])];
   const made = callText(`${variable === undefined ? '' : `const ${variable} = `}${head}`, args, 0);
   const target = code.addPatch === '' ? `ApiObject.of(${variable ?? ''}).addJsonPatch` : `${variable ?? ''}.${code.addPatch}`;
   const patchLines = patches.length === 0 ? [] : patches.length === 1 && patches[0]
@@ -210,16 +219,10 @@ function apiObjectCode(object: Json): ConstructCode {
     type: 'ApiObject',
     props: () => literal(object),
     make: (chart, id, props) => new ApiObject(chart, id, props as ApiObjectProps),
-    objectOf: (construct) => construct as ApiObject,
     patches: [],
     addPatch: 'addJsonPatch',
     hatch: [],
   };
-}
-
-/** A variable. */
-function raw(name: string): Code {
-  return { ...call(name, () => undefined, []), print: () => name, uses: new Set() };
 }
 
 /** A comment ends with its line, whatever is in the text. */

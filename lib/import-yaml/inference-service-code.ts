@@ -1,5 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import type { Json } from '../core/json';
+import { show } from '../core/show';
 import { Explainer } from '../inference/component/explainer';
 import { InferenceService } from '../inference/inference-service';
 import type { InferenceServiceProps } from '../inference/inference-service-props';
@@ -22,9 +23,9 @@ import { textCode, textMapCode } from './value-code';
 const MODE = 'serving.kserve.io/deploymentMode';
 const SECRET = 'serving.kserve.io/storageSecretName';
 /** What KServe called its modes before v0.16 as well. */
-const MODES: Readonly<Record<string, DeploymentMode>> = {
-  Knative: DeploymentMode.KNATIVE, Serverless: DeploymentMode.KNATIVE, Standard: DeploymentMode.STANDARD, RawDeployment: DeploymentMode.STANDARD,
-};
+const MODES: ReadonlyMap<unknown, DeploymentMode> = new Map([
+  ['Knative', DeploymentMode.KNATIVE], ['Serverless', DeploymentMode.KNATIVE], ['Standard', DeploymentMode.STANDARD], ['RawDeployment', DeploymentMode.STANDARD],
+]);
 
 /** An InferenceService as a construct of this package; a text that says why not where there is none for it. */
 export function inferenceServiceCode(object: Json): ConstructCode | string {
@@ -33,9 +34,9 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
   const annotations: Json = isObject(metadata.annotations) ? metadata.annotations : {};
   const spec: Json = isObject(object.spec) ? object.spec : {};
   const stated: unknown = annotations[MODE];
-  const mode = stated === undefined || dialect === Dialect.KFSERVING ? DeploymentMode.KNATIVE : MODES[String(stated)];
+  const mode = stated === undefined || dialect === Dialect.KFSERVING ? DeploymentMode.KNATIVE : MODES.get(stated);
   if (mode === undefined) {
-    return `there is no construct for deployment mode ${JSON.stringify(stated)}`;
+    return `there is no construct for deployment mode ${show(stated)}`;
   }
   if (!isObject(spec.predictor)) {
     return 'it has no predictor';
@@ -66,7 +67,6 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
     type: 'InferenceService',
     props: (id) => fields({ name: metadata.name === id ? undefined : literal(metadata.name), ...props }),
     make: (chart, id, given) => new InferenceService(chart, id, given as InferenceServiceProps),
-    objectOf: (construct) => (construct as InferenceService).apiObject,
     patches: model.legacy === undefined ? [] : legacyKey(model.legacy),
     addPatch: 'addPatch',
     hatch,
@@ -76,8 +76,8 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
 /** KServe reads the older key as well; this package writes the newer one. */
 function legacyKey(key: string): Code[] {
   return [
-    call('JsonPatch.move', JsonPatch.move, [literal('/spec/predictor/model'), literal(`/spec/predictor/${key}`)]),
-    call('JsonPatch.remove', JsonPatch.remove, [literal(`/spec/predictor/${key}/modelFormat`)]),
+    call(JsonPatch, 'move', [literal('/spec/predictor/model'), literal(`/spec/predictor/${key}`)]),
+    call(JsonPatch, 'remove', [literal(`/spec/predictor/${key}/modelFormat`)]),
   ];
 }
 
@@ -88,10 +88,11 @@ function ownAnnotations(annotations: Json, dialect: Dialect): Json {
   return Object.fromEntries(Object.entries(annotations).filter(([key]) => !made.includes(key) && !(hpa && key === 'autoscaling.knative.dev/class')));
 }
 
-function visibilityOf(labels: unknown, mode: DeploymentMode, dialect: Dialect): { readonly visibility: Code | undefined; readonly labels: unknown } {
-  const [[key = '', value] = []] = Object.entries(Visibility.CLUSTER_LOCAL.labels(mode, dialect));
-  if (!isObject(labels) || labels[key] !== value) {
-    return { visibility: undefined, labels };
+function visibilityOf(labels: unknown, mode: DeploymentMode, dialect: Dialect): { readonly visibility?: Code; readonly labels: unknown } {
+  const made = Visibility.CLUSTER_LOCAL.labels(mode, dialect);
+  const key = Object.keys(made)[0] ?? '';
+  if (!isObject(labels) || labels[key] !== made[key]) {
+    return { labels };
   }
   return {
     visibility: constant('Visibility.CLUSTER_LOCAL', Visibility.CLUSTER_LOCAL),
@@ -111,10 +112,10 @@ function explainerCode(component: Json, context: ScalingContext, hatch: string[]
   if (isObject(block) && block.type === 'SquareAttack') {
     rest.drop('art');
     const art = artCode(block, hatch);
-    return call('Explainer.art', Explainer.art, [fields({ ...art.entries, ...componentProps(rest, 'explainer', context, hatch) })]);
+    return call(Explainer, 'art', [fields({ ...art.entries, ...componentProps(rest, 'explainer', context, hatch) })]);
   }
   const container = containerCode(rest, context.dialect, 'spec.explainer', hatch, (settings, image) => fields({ image, ...settings }));
-  return container && call('Explainer.container', Explainer.container, [fields({ ...container.entries, ...componentProps(rest, 'explainer', context, hatch) })]);
+  return container && call(Explainer, 'container', [fields({ ...container.entries, ...componentProps(rest, 'explainer', context, hatch) })]);
 }
 
 function artCode(art: Json, hatch: string[]): ObjectCode {

@@ -9,13 +9,11 @@ import { isObject } from './patches';
 import { Rest } from './rest';
 import { allOf, protocolCode, textCode } from './value-code';
 
-/** Formats with a factory of their own. */
-const FACTORIES: Readonly<Record<string, readonly [string, (props: never) => Model]>> = {
-  sklearn: ['sklearn', Model.sklearn], xgboost: ['xgboost', Model.xgboost], tensorflow: ['tensorflow', Model.tensorflow],
-  pytorch: ['pytorch', Model.pytorch], triton: ['triton', Model.triton], onnx: ['onnx', Model.onnx], tensorrt: ['tensorrt', Model.tensorrt],
-  huggingface: ['huggingface', Model.huggingface], pmml: ['pmml', Model.pmml], lightgbm: ['lightgbm', Model.lightgbm],
-  paddle: ['paddle', Model.paddle], mlflow: ['mlflow', Model.mlflow], vLLM: ['vllm', Model.vllm], autogluon: ['autogluon', Model.autogluon],
-};
+/** Formats with a factory of their own, mostly of their name. */
+const FACTORIES = {
+  sklearn: 'sklearn', xgboost: 'xgboost', tensorflow: 'tensorflow', pytorch: 'pytorch', triton: 'triton', onnx: 'onnx', tensorrt: 'tensorrt',
+  huggingface: 'huggingface', pmml: 'pmml', lightgbm: 'lightgbm', paddle: 'paddle', mlflow: 'mlflow', vLLM: 'vllm', autogluon: 'autogluon',
+} as const;
 
 /** Keys of a predictor that KServe turns into `model`. @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor.go `PredictorSpec` */
 const LEGACY = ['sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'pmml', 'lightgbm', 'paddle', 'huggingface', 'mlflow'];
@@ -43,12 +41,14 @@ export function modelCode(rest: Rest, dialect: Dialect, hatch: string[]): ModelC
   }
   const code = containerCode(rest, dialect, 'spec.predictor', hatch, (settings, image, own) => {
     const [storageUri, protocol] = [own.storageUri, own.protocol];
-    return call('Model.container', Model.container, [fields({ image, storageUri, protocol, ...settings })]);
+    return call(Model, 'container', [fields({ image, storageUri, protocol, ...settings })]);
   });
   return code && { code };
 }
 
-function formatCode(block: Readonly<Record<string, unknown>>, legacy: string | undefined, predictor: Rest, prefix: string, hatch: string[]): Code {
+function formatCode(
+  block: Readonly<Record<string, unknown>>, legacy: string | undefined, predictor: Rest, prefix: string, hatch: string[],
+): Code {
   const rest = new Rest(block);
   const modelFormat = isObject(block.modelFormat) ? block.modelFormat : { name: legacy };
   rest.drop('modelFormat');
@@ -65,22 +65,23 @@ function formatCode(block: Readonly<Record<string, unknown>>, legacy: string | u
     ...containerSettings(rest),
     containerOverrides: rest.remaining(KNOWN_FIELDS.model, prefix, hatch),
   });
-  const known = FACTORIES[format];
-  return known === undefined ? call('Model.of', Model.of, [literal(format), props]) : call(`Model.${known[0]}`, known[1], [props]);
+  const factory = Object.entries(FACTORIES).find(([name]) => name === format)?.[1];
+  return factory === undefined ? call(Model, 'of', [literal(format), props]) : call(Model, factory, [props]);
 }
 
 function storageUris(value: unknown): Code | undefined {
   const mounts = allOf(value, (item) => (isObject(item) && typeof item.uri === 'string'
     && Object.keys(item).every((key) => ['uri', 'mountPath'].includes(key)) ? literal(item) : undefined));
-  return mounts && call('Storage.uris', Storage.uris, [mounts]);
+  return mounts && call(Storage, 'uris', [mounts]);
 }
 
 function storageKey(value: unknown): Code | undefined {
-  if (!isObject(value) || typeof value.key !== 'string' || Object.keys(value).some((key) => !['key', 'path', 'parameters', 'schemaPath'].includes(key))) {
+  const known = ['key', 'path', 'parameters', 'schemaPath'];
+  if (!isObject(value) || typeof value.key !== 'string' || Object.keys(value).some((field) => !known.includes(field))) {
     return undefined;
   }
   const { key, ...options } = value;
-  return call('Storage.secretKey', Storage.secretKey, [literal(key), ...(Object.keys(options).length > 0 ? [fields(literals(options))] : [])]);
+  return call(Storage, 'secretKey', [literal(key), ...(Object.keys(options).length > 0 ? [fields(literals(options))] : [])]);
 }
 
 /** What a container says that a Model has props for. */
@@ -104,12 +105,13 @@ export function containerCode<T extends Code>(
     return make({}, literal(first.image), {});
   }
   rest.drop('containers');
-  const { env, ...container } = first;
+  const { env, ...container }: Readonly<Record<string, unknown>> = first;
   const own = prefix === 'spec.predictor' ? ownVariables(env) : { own: {}, env };
   const inner = new Rest({ ...container, ...(own.env !== undefined && { env: own.env }) });
   inner.drop('name', 'image');
   const settings = containerSettings(inner);
-  return make({ ...settings, containerOverrides: inner.remaining(KNOWN_FIELDS.container, `${prefix}.containers[0]`, hatch) }, literal(first.image), own.own);
+  const containerOverrides = inner.remaining(KNOWN_FIELDS.container, `${prefix}.containers[0]`, hatch);
+  return make({ ...settings, containerOverrides }, literal(first.image), own.own);
 }
 
 /** `STORAGE_URI` and `PROTOCOL`, where they stand in front of the others as Model.container writes them. */
@@ -127,7 +129,10 @@ function ownVariables(env: unknown): { readonly own: OwnVariables; readonly env?
     left.unshift({ name: 'PROTOCOL', value: protocol });
   }
   return {
-    own: { ...(storageUri !== undefined && { storageUri: literal(storageUri) }), ...(protocolValue !== undefined && { protocol: protocolValue }) },
+    own: {
+      ...(storageUri !== undefined && { storageUri: literal(storageUri) }),
+      ...(protocolValue !== undefined && { protocol: protocolValue }),
+    },
     ...(Array.isArray(env) && (left.length > 0 || env.length === 0) && { env: left }),
   };
 }

@@ -15,19 +15,20 @@ export interface Patch {
 export function patchesBetween(made: Json, wanted: Json, path = ''): Patch[] {
   return [...new Set([...Object.keys(made), ...Object.keys(wanted)])].flatMap((key): Patch[] => {
     const pointer = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const [before, after]: unknown[] = [made[key], wanted[key]];
+    const before: unknown = made[key];
+    const after: unknown = wanted[key];
     if (isDeepStrictEqual(before, after)) {
       return [];
     }
     if (after === undefined) {
-      return [{ path: pointer, code: call('JsonPatch.remove', JsonPatch.remove, [literal(pointer)]) }];
+      return [{ path: pointer, code: call(JsonPatch, 'remove', [literal(pointer)]) }];
     }
     if (before === undefined) {
-      return [{ path: pointer, code: call('JsonPatch.add', JsonPatch.add, [literal(pointer), literal(after)]) }];
+      return [{ path: pointer, code: call(JsonPatch, 'add', [literal(pointer), literal(after)]) }];
     }
     return isObject(before) && isObject(after)
       ? patchesBetween(before, after, pointer)
-      : [{ path: pointer, code: call('JsonPatch.replace', JsonPatch.replace, [literal(pointer), literal(after)]) }];
+      : [{ path: pointer, code: call(JsonPatch, 'replace', [literal(pointer), literal(after)]) }];
   });
 }
 

@@ -47,7 +47,6 @@ export function runtimeCode(object: Json): ConstructCode | string {
     type: namespaced ? 'ServingRuntime' : 'ClusterServingRuntime',
     props: (id) => fields({ name: metadata.name === id ? undefined : literal(metadata.name), ...props }),
     make: (chart, id, given) => new Runtime(chart, id, given as ServingRuntimeProps),
-    objectOf: (construct) => (construct as ServingRuntime).apiObject,
     patches: [],
     addPatch: 'apiObject.addJsonPatch',
     hatch,

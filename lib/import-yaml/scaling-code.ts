@@ -38,7 +38,7 @@ function concurrencyCode(rest: Rest): Code | undefined {
   const [metric, target] = [rest.get('scaleMetric'), rest.get('scaleTarget')];
   const soft = isWhole(target, 1) && (metric === 'concurrency' || metric === undefined) ? target : undefined;
   const limit = isWhole(rest.get('containerConcurrency'), 1) ? rest.get('containerConcurrency') as number : undefined;
-  const hard = limit === undefined ? undefined : call('Concurrency.hard', Concurrency.hard, [literal(limit)]);
+  const hard = limit === undefined ? undefined : call(Concurrency, 'hard', [literal(limit)]);
   const both = hard !== undefined && soft !== undefined && soft <= Number(limit);
   if (hard !== undefined) {
     rest.drop('containerConcurrency');
@@ -49,7 +49,7 @@ function concurrencyCode(rest: Rest): Code | undefined {
   if (both) {
     return method(hard, 'withTarget', (self: Concurrency, aim: number) => self.withTarget(aim), [literal(soft)]);
   }
-  return hard ?? (soft === undefined ? undefined : call('Concurrency.soft', Concurrency.soft, [literal(soft)]));
+  return hard ?? (soft === undefined ? undefined : call(Concurrency, 'soft', [literal(soft)]));
 }
 
 function knativeScaling(rest: Rest, { annotations }: ScalingContext): Code | undefined {
@@ -64,9 +64,9 @@ function knativeScaling(rest: Rest, { annotations }: ScalingContext): Code | und
   }
   const options = fields({ ...bounds, ...aimed });
   if (byHpa) {
-    return known || metric === undefined ? call('Scaling.hpa', Scaling.hpa, [options]) : undefined;
+    return known || metric === undefined ? call(Scaling, 'hpa', [options]) : undefined;
   }
-  return Object.values({ ...bounds, ...aimed }).some((part) => part !== undefined) ? call('Scaling.kpa', Scaling.kpa, [options]) : undefined;
+  return Object.values({ ...bounds, ...aimed }).some((part) => part !== undefined) ? call(Scaling, 'kpa', [options]) : undefined;
 }
 
 function standardScaling(rest: Rest, { annotations }: ScalingContext): Code | undefined {
@@ -81,17 +81,17 @@ function standardScaling(rest: Rest, { annotations }: ScalingContext): Code | un
         rest.drop('scaleMetric', ...(target === undefined ? [] : ['scaleTarget']));
       }
       const parts = { ...bounds, metric: known ? metricCode(metric) : undefined, target };
-      return stated || Object.values(parts).some((part) => part !== undefined) ? call('Scaling.hpa', Scaling.hpa, [fields(parts)]) : undefined;
+      return stated || Object.values(parts).some((part) => part !== undefined) ? call(Scaling, 'hpa', [fields(parts)]) : undefined;
     }
     case 'keda': {
       const metrics = rest.take('autoScaling', kedaMetrics);
-      return metrics && call('Scaling.keda', Scaling.keda, [fields({ ...boundsOf(rest, 0), ...metrics.value() as Record<string, Code> })]);
+      return metrics && call(Scaling, 'keda', [fields({ ...boundsOf(rest, 0), ...metrics.value() as Record<string, Code> })]);
     }
     case 'external':
-      return call('Scaling.external', Scaling.external, [fields(boundsOf(rest, 0))]);
+      return call(Scaling, 'external', [fields(boundsOf(rest, 0))]);
     case 'none': {
       const replicas = rest.take('minReplicas', (value) => wholeCode(value, 1));
-      return call('Scaling.none', Scaling.none, [fields({ replicas })]);
+      return call(Scaling, 'none', [fields({ replicas })]);
     }
     default:
       return undefined;
@@ -106,9 +106,7 @@ function boundsOf(rest: Rest, least: number): Record<string, Code | undefined> {
 }
 
 function metricCode(name: string): Code | undefined {
-  const factories: Readonly<Record<string, () => Metric>> = { rps: Metric.rps, cpu: Metric.cpu, memory: Metric.memory };
-  const make = factories[name];
-  return make && call(`Metric.${name}`, make, []);
+  return name === 'rps' || name === 'cpu' || name === 'memory' ? call(Metric, name, []) : undefined;
 }
 
 /** The options of Scaling.keda, as code by name; undefined unless they give exactly this `autoScaling`. */
@@ -121,7 +119,7 @@ function kedaMetrics(value: unknown): Code | undefined {
   const window = (direction: string): Code | undefined => {
     const policy: unknown = behavior[direction];
     const after: unknown = isObject(policy) ? policy.stabilizationWindowSeconds : undefined;
-    return isWhole(after) ? call('Duration.seconds', Duration.seconds, [literal(after)]) : undefined;
+    return isWhole(after) ? call(Duration, 'seconds', [literal(after)]) : undefined;
   };
   const parts: Record<string, Code | undefined> = {
     metrics: list(metrics), scaleUpStabilization: window('scaleUp'), scaleDownStabilization: window('scaleDown'),
@@ -146,19 +144,19 @@ function kedaCode(type: unknown, value: Readonly<Record<string, unknown>>): Code
   if (type === 'Resource') {
     const { averageUtilization, averageValue } = target;
     if (averageValue !== undefined) {
-      return call('KedaMetric.memory', KedaMetric.memory, [literal(averageValue)]);
+      return call(KedaMetric, 'memory', [literal(averageValue)]);
     }
     return part.name === 'memory'
-      ? call('KedaMetric.memoryUtilization', KedaMetric.memoryUtilization, [literal(averageUtilization)])
-      : call('KedaMetric.cpu', KedaMetric.cpu, [literal(averageUtilization)]);
+      ? call(KedaMetric, 'memoryUtilization', [literal(averageUtilization)])
+      : call(KedaMetric, 'cpu', [literal(averageUtilization)]);
   }
-  const { backend, ...metric } = isObject(part.metric) ? part.metric : {};
+  const { backend, ...metric }: Readonly<Record<string, unknown>> = isObject(part.metric) ? part.metric : {};
   const login = isObject(part.authenticationRef) ? part.authenticationRef : {};
   const options = fields({ ...literals({ ...metric, target: Number(target.value) }), ...literals(login) });
-  const factories = { prometheus: KedaMetric.prometheus, graphite: KedaMetric.graphite, opentelemetry: KedaMetric.openTelemetry };
-  const names = { prometheus: 'prometheus', graphite: 'graphite', opentelemetry: 'openTelemetry' };
-  const name = Object.keys(factories).find((key): key is keyof typeof factories => key === backend);
-  return name && call(`KedaMetric.${names[name]}`, factories[name], [options]);
+  if (backend === 'opentelemetry') {
+    return call(KedaMetric, 'openTelemetry', [options]);
+  }
+  return backend === 'prometheus' || backend === 'graphite' ? call(KedaMetric, backend, [options]) : undefined;
 }
 
 /** Without fields that are undefined, as JSON has it. */

@@ -28,7 +28,7 @@ function commentsIn(node: unknown, path: string): string[] {
       return commentsIn(item, `${path}[${index}]`);
     }
     const key = isScalar(item.key) ? item.key : undefined;
-    const name = String(key?.value ?? '');
+    const name = typeof key?.value === 'string' ? key.value : '';
     const field = path === '' ? name : `${path}.${name}`;
     return [...(key === undefined ? [] : at(isFirst(node, item) && path === '' ? '' : field, key.commentBefore, key.comment)), ...commentsIn(item.value, field)];
   });

@@ -27,7 +27,8 @@ export function textsCode(value: unknown): Code | undefined {
 
 /** Texts by name. */
 export function textMapCode(value: unknown): Code | undefined {
-  return isObject(value) && Object.keys(value).length > 0 && Object.values(value).every((text) => typeof text === 'string') ? literal(value) : undefined;
+  const texts = isObject(value) ? Object.values(value) : [];
+  return texts.length > 0 && texts.every((text) => typeof text === 'string') ? literal(value) : undefined;
 }
 
 /** A whole number of at least `min`. */
@@ -42,12 +43,12 @@ export function isWhole(value: unknown, min = 0): value is number {
 
 /** `Duration.seconds(30)` */
 export function secondsCode(value: unknown): Code | undefined {
-  return isWhole(value, 1) ? call('Duration.seconds', Duration.seconds, [literal(value)]) : undefined;
+  return isWhole(value, 1) ? call(Duration, 'seconds', [literal(value)]) : undefined;
 }
 
 /** `Duration.millis(500)` */
 export function millisecondsCode(value: unknown): Code | undefined {
-  return isWhole(value, 1) ? call('Duration.millis', Duration.millis, [literal(value)]) : undefined;
+  return isWhole(value, 1) ? call(Duration, 'millis', [literal(value)]) : undefined;
 }
 
 /** `Protocol.V2` */
@@ -64,9 +65,13 @@ export function namedCode(value: unknown): Code | undefined {
 
 /** `[{ name: 'x' }]`, and nothing else in the entries. */
 export function namedListCode(value: unknown): Code | undefined {
-  const fits = Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && isDeepStrictEqual(Object.keys(item), ['name']) && typeof item.name === 'string');
-  return fits ? literal(value) : undefined;
+  const named = (item: unknown): boolean => isObject(item) && isDeepStrictEqual(Object.keys(item), ['name']) && typeof item.name === 'string';
+  return Array.isArray(value) && value.length > 0 && value.every(named) ? literal(value) : undefined;
 }
+
+const EFFECTS = {
+  NO_SCHEDULE: TaintEffect.NO_SCHEDULE, PREFER_NO_SCHEDULE: TaintEffect.PREFER_NO_SCHEDULE, NO_EXECUTE: TaintEffect.NO_EXECUTE,
+};
 
 /** The taints that pods put up with. */
 export function tolerationsCode(value: unknown): Code | undefined {
@@ -74,16 +79,16 @@ export function tolerationsCode(value: unknown): Code | undefined {
     if (!isObject(item)) {
       return undefined;
     }
-    const { key, operator, value: taint, effect: effectName, tolerationSeconds: after } = item;
-    const effects = { NO_SCHEDULE: TaintEffect.NO_SCHEDULE, PREFER_NO_SCHEDULE: TaintEffect.PREFER_NO_SCHEDULE, NO_EXECUTE: TaintEffect.NO_EXECUTE };
-    const effect = Object.entries(effects).find(([, known]) => known.value === effectName);
+    const { key, operator, value: taint, effect: effectName, tolerationSeconds: after }: Readonly<Record<string, unknown>> = item;
+    const effect = Object.entries(EFFECTS).find(([, known]) => known.value === effectName);
     const effectCode = effect === undefined ? [] : [constant(`TaintEffect.${effect[0]}`, effect[1])];
     const base = operator === 'Equal' && key !== undefined
-      ? call('Toleration.equal', Toleration.equal, [literal(key), literal(taint ?? ''), ...effectCode])
+      ? call(Toleration, 'equal', [literal(key), literal(taint ?? ''), ...effectCode])
       : key === undefined
-        ? call('Toleration.any', Toleration.any, [])
-        : call('Toleration.exists', Toleration.exists, [literal(key), ...effectCode]);
-    const code = after === undefined ? base : method(base, 'forSeconds', (self: Toleration, seconds: number) => self.forSeconds(seconds), [literal(after)]);
+        ? call(Toleration, 'any', [])
+        : call(Toleration, 'exists', [literal(key), ...effectCode]);
+    const forSeconds = (self: Toleration, seconds: number): Toleration => self.forSeconds(seconds);
+    const code = after === undefined ? base : method(base, 'forSeconds', forSeconds, [literal(after)]);
     return isDeepStrictEqual(attempted(() => (code.value() as Toleration).render()), item) ? code : undefined;
   });
 }
@@ -94,11 +99,10 @@ export function loggerCode(value: unknown): Code | undefined {
     return undefined;
   }
   const { mode, ...options } = value;
-  const factories = { all: Logger.all, request: Logger.request, response: Logger.response };
-  const name = Object.keys(factories).find((key): key is keyof typeof factories => key === mode);
+  const name = (['all', 'request', 'response'] as const).find((known) => known === mode);
   const known = ['url', 'metadataHeaders', 'metadataAnnotations', 'storage'];
-  const fits = name !== undefined && Object.keys(options).every((key) => known.includes(key)) && (options.storage === undefined || isObject(options.storage));
-  return fits ? call(`Logger.${name}`, factories[name], Object.keys(options).length === 0 ? [] : [literal(options)]) : undefined;
+  const readable = Object.keys(options).every((key) => known.includes(key)) && (options.storage === undefined || isObject(options.storage));
+  return name !== undefined && readable ? call(Logger, name, Object.keys(options).length === 0 ? [] : [literal(options)]) : undefined;
 }
 
 /** How requests are put together. */
@@ -119,16 +123,21 @@ export function resourcesCode(value: unknown): Code | undefined {
   const { requests = {}, limits = {} } = value as { requests?: Record<string, unknown>; limits?: Record<string, unknown> };
   const gpu = Object.entries(limits ?? {}).find(([name]) => isGpuResource(name));
   const bound = (name: string): unknown => (limits?.[name] === requests?.[name] ? undefined : limits?.[name]);
-  const texts = { cpu: requests?.cpu, cpuLimit: bound('cpu'), memory: requests?.memory, memoryLimit: bound('memory'), ephemeralStorage: requests?.['ephemeral-storage'] };
+  const texts = {
+    cpu: requests?.cpu, cpuLimit: bound('cpu'), memory: requests?.memory, memoryLimit: bound('memory'), ephemeralStorage: requests?.['ephemeral-storage'],
+  };
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
+  if (Object.values(given).some((text) => typeof text !== 'string')) {
+    return undefined;
+  }
   const code = fields({ ...literals(given), gpu: gpu && gpuCode(gpu[0], Number(gpu[1])) });
   return isDeepStrictEqual(attempted(() => renderResources(code.value() as ResourceProps)), value) ? code : undefined;
 }
 
 function gpuCode(name: string, count: number): Code {
-  const vendors = { 'nvidia.com/gpu': ['nvidia', Gpu.nvidia], 'amd.com/gpu': ['amd', Gpu.amd], 'intel.com/gpu': ['intel', Gpu.intel], 'habana.ai/gaudi': ['gaudi', Gpu.gaudi] } as const;
+  const vendors = { 'nvidia.com/gpu': 'nvidia', 'amd.com/gpu': 'amd', 'intel.com/gpu': 'intel', 'habana.ai/gaudi': 'gaudi' } as const;
   const vendor = Object.entries(vendors).find(([key]) => key === name)?.[1];
-  return vendor === undefined ? call('Gpu.of', Gpu.of, [literal(name), literal(count)]) : call(`Gpu.${vendor[0]}`, vendor[1], [literal(count)]);
+  return vendor === undefined ? call(Gpu, 'of', [literal(name), literal(count)]) : call(Gpu, vendor, [literal(count)]);
 }
 
 /** Variables by name, where no name stands twice and each has a value. */
@@ -146,7 +155,8 @@ export function envCode(value: unknown): Code | undefined {
     return code === undefined || /^\d+$/.test(name) ? undefined : [name, code];
   });
   const found = entries.filter((entry) => entry !== undefined);
-  return found.length === value.length && new Set(found.map(([name]) => name)).size === found.length ? fields(Object.fromEntries(found)) : undefined;
+  const names = new Set(found.map(([name]) => name));
+  return found.length === value.length && names.size === found.length ? fields(Object.fromEntries(found)) : undefined;
 }
 
 function variableCode(rest: Readonly<Record<string, unknown>>): Code | undefined {
@@ -155,22 +165,23 @@ function variableCode(rest: Readonly<Record<string, unknown>>): Code | undefined
     return undefined;
   }
   if (typeof value === 'string') {
-    return call('EnvValue.of', EnvValue.of, [literal(value)]);
+    return call(EnvValue, 'of', [literal(value)]);
   }
   if (!isObject(valueFrom)) {
     return undefined;
   }
-  const [kind = '', source] = Object.entries(valueFrom)[0] ?? [];
-  const references = { secretKeyRef: ['fromSecret', EnvValue.fromSecret], configMapKeyRef: ['fromConfigMap', EnvValue.fromConfigMap] } as const;
+  const kind = Object.keys(valueFrom)[0] ?? '';
+  const source: unknown = valueFrom[kind];
+  const references = { secretKeyRef: 'fromSecret', configMapKeyRef: 'fromConfigMap' } as const;
   const reference = Object.entries(references).find(([key]) => key === kind)?.[1];
   if (reference !== undefined && isObject(source)) {
-    const { name, key, ...options } = source;
+    const { name, key, ...options }: Readonly<Record<string, unknown>> = source;
     const args = [literal({ name }), literal(key), ...(Object.keys(options).length > 0 ? [literal(options)] : [])];
-    const code = call(`EnvValue.${reference[0]}`, reference[1], args);
+    const code = call(EnvValue, reference, args);
     return typeof name === 'string' && typeof key === 'string' && givesSource(code, valueFrom) ? code : undefined;
   }
   if (kind === 'fieldRef' && isObject(source) && typeof source.fieldPath === 'string') {
-    const code = call('EnvValue.fromField', EnvValue.fromField, [literal(source.fieldPath)]);
+    const code = call(EnvValue, 'fromField', [literal(source.fieldPath)]);
     return givesSource(code, valueFrom) ? code : fields({ valueFrom: literal(valueFrom) });
   }
   return fields({ valueFrom: literal(valueFrom) });
