@@ -22,7 +22,7 @@ export function diffUpstreamCommand(): Command {
 }
 
 function run(files: readonly string[], { json, dist }: DiffUpstreamFlags): number {
-  const comparisons = diffUpstream(files, dist === undefined ? undefined : synthesized(dist));
+  const comparisons = diffUpstream(files, { platform: dist === undefined ? undefined : synthesized(dist) });
   if (json) {
     const found = comparisons.map((comparison) => ({
       ...summarize(comparison),

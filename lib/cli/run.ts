@@ -10,6 +10,7 @@ import { forecastCommand } from './forecast-command';
 import { importCommand } from './import-command';
 import { namedByFlags } from './named-faults';
 import { solveCommand } from './solve-command';
+import { upgradeNotesCommand } from './upgrade-notes-command';
 
 /** What a command ends with if it was called in a wrong way. */
 const USAGE = 2;
@@ -27,6 +28,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     .helpCommand('help [command]', 'what a command can be told');
   const commands = [
     forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), importCommand(host), diffUpstreamCommand(),
+    upgradeNotesCommand(host),
   ];
   commands.forEach((command) => program.addCommand(command));
   for (const command of [program, ...program.commands]) {

@@ -22,6 +22,8 @@ export interface ObjectComparison {
 /** How a system compares with an upstream release. */
 export interface SystemComparison {
   readonly system: string;
+  /** Version of what is here. @default - it was not said */
+  readonly version?: string;
   /** Objects in the release. */
   readonly upstream: number;
   readonly objects: readonly ObjectComparison[];

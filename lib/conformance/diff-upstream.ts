@@ -1,5 +1,10 @@
 import { refuse } from '../core/checks';
 import type { KubeObject } from '../platform/install/kube-object';
+import type { Release } from '../platform/release/release';
+import type { SystemRelease } from '../platform/release/system-release';
+import { newestOf, releaseOfMinor } from '../platform/release/system-release';
+import { releasedVersion } from '../platform/system/manifest';
+import { mapTexts } from '../platform/system/options/walk';
 import type { SystemComparison } from './compare';
 import { compareSystem } from './compare';
 import { manifestObjects } from './manifest-objects';
@@ -8,34 +13,63 @@ import type { ComparableSystem } from './systems';
 import { COMPARABLE_SYSTEMS } from './systems';
 import { WANTED_DIFFERENCES } from './wanted-differences';
 
+/** What release files are compared with. */
+export interface DiffOptions {
+  /** Objects of a synthesized platform. @default - the platform with default props */
+  readonly platform?: readonly KubeObject[] | undefined;
+  /** The releases of the platform. @default - of each file the same minor version, if it is here, else the newest */
+  readonly release?: Release | undefined;
+  /**
+   * The version that images tagged `latest` get when KServe is released: what kustomize renders of its source has none yet.
+   *
+   * @see kserve hack/release/generate-install.sh
+   */
+  readonly latest?: string | undefined;
+}
+
 /**
  * Compares what the platform installs with release files of upstream, of any version. Each file is one system's: the one whose
  * landmark is in it, else the one it shares most objects with.
  *
  * @param files release files of upstream
- * @param platform objects of a synthesized platform to compare instead of those with default props. @default - default props
  * @throws InputError for a file that is no YAML, holds something that is no Kubernetes object, or belongs to no system
  */
-export function diffUpstream(files: readonly string[], platform?: readonly KubeObject[]): SystemComparison[] {
+export function diffUpstream(files: readonly string[], options: DiffOptions = {}): SystemComparison[] {
   const bySystem = new Map<ComparableSystem, KubeObject[]>();
   for (const file of files) {
-    const objects = manifestObjects(file);
+    const objects = tagged(manifestObjects(file), options.latest);
     const system = systemOf(file, objects);
     bySystem.set(system, [...(bySystem.get(system) ?? []), ...objects]);
   }
-  return COMPARABLE_SYSTEMS.filter((system) => bySystem.has(system)).map((system) => compareWith(system, bySystem.get(system)!, platform));
+  return COMPARABLE_SYSTEMS.flatMap((system) => {
+    const upstream = bySystem.get(system);
+    return upstream === undefined ? [] : [compareWith(system, upstream, options)];
+  });
 }
 
-function compareWith(system: ComparableSystem, upstream: readonly KubeObject[], platform?: readonly KubeObject[]): SystemComparison {
+function compareWith(system: ComparableSystem, upstream: readonly KubeObject[], { platform, release }: DiffOptions): SystemComparison {
   const { definition } = system;
-  const own = system.objects();
+  const chosen = release === undefined ? sameMinor(system, upstream) : system.chosen(release);
+  const own = system.objects(chosen);
   const keys = new Set([...own, ...upstream].map(conformanceKey));
   const here = platform ? platform.filter((object) => keys.has(conformanceKey(object))) : own;
   // A part of a release lacks what the other parts have; only the part with the landmark is expected to be everything. CRDs come
   // in files of their own.
   const whole = hasLandmark(system, upstream);
   const hasCrds = upstream.some(isCrd);
-  return compareSystem(definition.name, here, upstream, WANTED_DIFFERENCES, (object) => (isCrd(object) ? hasCrds : whole));
+  const isExtra = (object: KubeObject) => (isCrd(object) ? hasCrds : whole);
+  return { ...compareSystem(definition.name, here, upstream, WANTED_DIFFERENCES, isExtra), version: chosen.version };
+}
+
+function sameMinor({ definition }: ComparableSystem, upstream: readonly KubeObject[]): SystemRelease {
+  const label = upstream.map(({ metadata }) => metadata.labels?.['app.kubernetes.io/version']).find((version) => version !== undefined);
+  const version = releasedVersion(definition, upstream) ?? label;
+  return (version === undefined ? undefined : releaseOfMinor(definition, version)) ?? newestOf(definition);
+}
+
+function tagged(objects: readonly KubeObject[], version: string | undefined): readonly KubeObject[] {
+  return version === undefined ? objects : objects.map((object) => (
+    mapTexts(object, (text) => text.replace(/\b(kserve\/[\w-]+):latest/g, `$1:${version}`)) as KubeObject));
 }
 
 function systemOf(file: string, objects: readonly KubeObject[]): ComparableSystem {
@@ -45,7 +79,7 @@ function systemOf(file: string, objects: readonly KubeObject[]): ComparableSyste
   }
   const keys = new Set(objects.map(conformanceKey));
   const inFile = (object: KubeObject) => keys.has(conformanceKey(object));
-  const shared = COMPARABLE_SYSTEMS.map((system) => ({ system, count: system.objects().filter(inFile).length }));
+  const shared = COMPARABLE_SYSTEMS.map((system) => ({ system, count: system.objects(system.chosen()).filter(inFile).length }));
   const best = shared.reduce((most, next) => (next.count > most.count ? next : most));
   return best.count > 0 ? best.system : refuse(file, objects.slice(0, 3).map(conformanceKey),
     `a release file of ${COMPARABLE_SYSTEMS.map(({ definition }) => definition.name).join(', ')}`);

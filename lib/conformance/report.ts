@@ -7,10 +7,10 @@ const COLUMNS = ['upstream', 'matched', 'differing', 'missing', 'extra', 'unexpl
 
 /** A table of how systems compare, a row each. */
 export function comparisonTable(comparisons: readonly SystemComparison[]): string {
-  const table = new Table({ head: ['system', ...COLUMNS], style: { head: [], border: [] }, colAligns: ['left', ...COLUMNS.map(() => 'right' as const)] });
+  const table = new Table({ head: ['system', 'here', ...COLUMNS], style: { head: [], border: [] }, colAligns: ['left', 'left', ...COLUMNS.map(() => 'right' as const)] });
   for (const comparison of comparisons) {
     const summary = summarize(comparison);
-    table.push([summary.system, ...COLUMNS.map((column) => summary[column])]);
+    table.push([summary.system, comparison.version ?? '', ...COLUMNS.map((column) => summary[column])]);
   }
   return table.toString();
 }

@@ -17,11 +17,18 @@ import { netGatewayApiObjects } from '../platform/systems/net-gateway-api/object
 import { netIstioDefinition } from '../platform/systems/net-istio/definition';
 import { netIstioObjects } from '../platform/systems/net-istio/objects';
 import type { SystemDefinition } from '../platform/system/system-definition';
+import { chosenRelease } from '../platform/system/chosen-release';
+import type { Release } from '../platform/release/release';
+import type { SystemRelease } from '../platform/release/system-release';
+import { objectsOfRelease } from '../platform/release/system-release';
 
-/** A system that can be compared with a release: what it is, and its objects with default props, CRDs included. */
+/** A system that can be compared with what upstream released. */
 export interface ComparableSystem {
   readonly definition: SystemDefinition;
-  readonly objects: () => readonly KubeObject[];
+  /** Its release that goes with one of the platform; the newest if that is left out. */
+  readonly chosen: (release?: Release) => SystemRelease;
+  /** Its objects in one of its releases, with default props, CRDs included. */
+  readonly objects: (release: SystemRelease) => readonly KubeObject[];
 }
 
 /** Every system of the platform. */
@@ -37,5 +44,10 @@ export const COMPARABLE_SYSTEMS: readonly ComparableSystem[] = [
 ];
 
 function comparable(definition: SystemDefinition, authored: () => readonly KubeObject[]): ComparableSystem {
-  return { definition, objects: () => [...(definition.crds ?? []).flatMap((file) => bundledCrds(file)), ...authored()] };
+  const all = () => [...(definition.crds ?? []).flatMap((file) => bundledCrds(file)), ...authored()];
+  return {
+    definition,
+    chosen: (release) => chosenRelease(definition, release),
+    objects: (release) => objectsOfRelease(definition, all(), release),
+  };
 }

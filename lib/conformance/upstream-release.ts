@@ -1,18 +1,52 @@
+import { Release } from '../platform/release/release';
+
+/** Release files of upstream that go with releases of the platform. */
+export interface UpstreamRelease {
+  /** As a table is headed: `KServe 0.18`. */
+  readonly name: string;
+  readonly release: Release;
+  /** The files, below the folder where copies of them are kept. */
+  readonly files: readonly string[];
+  /** The version that `latest` stands for in what was rendered from the source. @default - the files are of a release */
+  readonly latest?: string;
+}
+
 /**
- * The release files that the systems of this package are written after, below the folder where copies of them are kept. Knative's
- * serving-post-install-jobs.yaml is none of them: it migrates what older versions stored, is created and not applied, and has to
- * run when a cluster is upgraded, not each time something is synthesized.
+ * The release files that the systems of this package are written after. Knative's serving-post-install-jobs.yaml is none of them: it
+ * migrates what older versions stored, is created and not applied, and has to run when a cluster is upgraded, not each time something is
+ * synthesized.
  */
-export const UPSTREAM_RELEASE: readonly string[] = [
-  'cert-manager/cert-manager-v1.17.0.rendered.yaml',
-  'knative-serving/1.21.1/1-serving-crds.yaml',
-  'knative-serving/1.21.1/2-serving-core.yaml',
-  'knative-serving/1.21.1/3-serving-hpa.yaml',
-  'net-kourier/kourier-1.21.yaml',
-  'net-istio/net-istio-1.21.yaml',
-  'net-gateway-api/net-gateway-api-1.21.yaml',
-  'kserve/kserve-crds-v0.20.0.yaml',
-  'kserve/kserve-core-v0.20.0.embedded.yaml',
-  'kserve/kserve-cluster-resources-v0.20.0.yaml',
-  'kfserving/kfserving-v0.6.1.yaml',
+export const UPSTREAM_RELEASES: readonly UpstreamRelease[] = [
+  {
+    name: 'KServe 0.20 as its developers pin it, and KFServing',
+    release: Release.asPinnedByKServe('0.20'),
+    files: [
+      'cert-manager/cert-manager-v1.17.0.rendered.yaml',
+      ...knative('1.21.1'),
+      ...layers('1.21'),
+      'kserve/kserve-crds-v0.20.0.yaml',
+      'kserve/kserve-core-v0.20.0.embedded.yaml',
+      'kserve/kserve-cluster-resources-v0.20.0.yaml',
+      'kfserving/kfserving-v0.6.1.yaml',
+    ],
+  },
+  {
+    name: 'the newest of everything beside KServe',
+    release: Release.NEWEST,
+    files: ['cert-manager/cert-manager-v1.21.1.rendered.yaml', ...knative('1.23.0'), ...layers('1.23')],
+  },
+  ...['0.19', '0.18', '0.17'].map((minor): UpstreamRelease => ({
+    name: `KServe ${minor}`,
+    release: Release.of(minor),
+    files: ['standalone', 'runtimes'].map((part) => `kserve-releases/kserve-v${minor}.0.rendered-${part}.yaml`),
+    latest: `v${minor}.0`,
+  })),
 ];
+
+function knative(version: string): string[] {
+  return ['1-serving-crds', '2-serving-core', '3-serving-hpa'].map((part) => `knative-serving/${version}/${part}.yaml`);
+}
+
+function layers(minor: string): string[] {
+  return ['net-kourier/kourier', 'net-istio/net-istio', 'net-gateway-api/net-gateway-api'].map((file) => `${file}-${minor}.yaml`);
+}

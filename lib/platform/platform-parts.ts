@@ -8,11 +8,14 @@ import type { PlatformOptions } from './system/platform-options';
 import type { ServingPlatformProps } from './platform-props';
 import type { SystemProps } from './system/system-props';
 
+/** What is said once for all systems. */
+const SHARED: ReadonlyArray<keyof PlatformOptions | 'crds'> = [
+  'release', 'replicas', 'images', 'imagePullPolicy', 'kubernetesMinVersion', 'nodeSelector', 'tolerations', 'logLevel', 'argo', 'crds',
+];
+
 /** The props of one system of a platform: the platform's for all, before them its own; and the platform emits its objects. */
 export function systemProps<T extends SystemProps>(platform: ServingPlatformProps, own: T): T {
-  const { replicas, images, nodeSelector, tolerations, logLevel, argo, crds } = platform;
-  const shared: PlatformOptions & Pick<SystemProps, 'crds'> = { replicas, images, nodeSelector, tolerations, logLevel, argo, crds };
-  return { ...shared, ...own, _emission: Emission.BY_PLATFORM };
+  return { ...present(platform, SHARED), ...own, _emission: Emission.BY_PLATFORM };
 }
 
 /** The props of Knative: its network layer's class, the domain, TLS. */
@@ -39,4 +42,10 @@ export function kserveProps(platform: ServingPlatformProps, layer: Layer, place:
     ...props.config?.ingress,
   };
   return { mode, knativeNamespace: knativeServing?.namespace, ...props, config: { ...props.config, ingress } };
+}
+
+/** Of some fields those that are given. */
+function present<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> {
+  // The entries are fields of `from`, under their own names.
+  return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Partial<Pick<T, K>>;
 }

@@ -12,6 +12,12 @@ import type { PlatformTls } from './platform-tls';
  * What a platform is installed with. Options that are named here count for all its systems; what is set for one system goes before.
  */
 export interface ServingPlatformProps extends PlatformOptions {
+  /**
+   * Version of the cluster: `1.33`. The newest releases are taken that start on it; one that does not start is an error.
+   *
+   * @default - not known: `release` as it is
+   */
+  readonly kubernetes?: string;
   /** How InferenceServices run. Standard leaves Knative out. @default DeploymentMode.KNATIVE */
   readonly mode?: DeploymentMode;
   /**

@@ -17,9 +17,11 @@ import type { KubeObject } from './install/kube-object';
 import type { GatewayAddress } from './network/gateway-address';
 import type { LayerPlace } from './network/layer';
 import { NetworkLayer } from './network/network-layer';
-import { KNATIVE_NAMESPACE } from './systems/knative-serving/definition';
+import { KNATIVE_NAMESPACE } from './systems/knative-serving/names';
 import { NAMESPACE as KSERVE_NAMESPACE } from './systems/kserve/names';
 import { knativeProps, kserveProps, systemProps } from './platform-parts';
+import { platformRelease } from './platform-release';
+import type { Release } from './release/release';
 import type { ServingPlatformProps } from './platform-props';
 import type { PlatformSystem } from './system/system';
 import type { WavePlan } from './install/waves';
@@ -39,6 +41,8 @@ export class ServingPlatform extends Construct {
   public readonly mode: DeploymentMode;
   /** What brings requests to InferenceServices. */
   public readonly network: NetworkLayer;
+  /** The releases that are installed. */
+  public readonly release: Release;
   /** Domain under which InferenceServices are reached. */
   public readonly domain: string;
   /** Where requests enter, as a pod of the cluster sees it: what a load test sends to. Undefined where the layer does not know it. */
@@ -65,18 +69,19 @@ export class ServingPlatform extends Construct {
   public constructor(scope: Construct, id: string, props: ServingPlatformProps = {}) {
     const { mode = DeploymentMode.KNATIVE, domain = 'example.com', keda = false } = props;
     const { network = isKnative(mode) ? NetworkLayer.kourier() : NetworkLayer.ingress() } = props;
-    check(scope.node.path ? `${scope.node.path}/${id}` : id, mode, network, props);
+    const release = check(scope.node.path ? `${scope.node.path}/${id}` : id, mode, network, props);
     super(scope, id);
     this.mode = mode;
     this.domain = domain;
     this.keda = keda;
+    this.release = release;
     this.network = network;
     const place: LayerPlace = {
       mode,
       knativeNamespace: props.knativeServing?.namespace ?? KNATIVE_NAMESPACE,
       kserveNamespace: props.kserve?.namespace ?? KSERVE_NAMESPACE,
     };
-    const parts = makeSystems(this, { ...props, mode, domain }, network, place);
+    const parts = makeSystems(this, { ...props, mode, domain, release }, network, place);
     this.certManager = parts.certManager;
     this.knativeServing = parts.knativeServing;
     this.networkSystem = parts.networkSystem;
@@ -89,6 +94,7 @@ export class ServingPlatform extends Construct {
     this.stated = {
       gateway: { ingressClass, ...gateway },
       keda,
+      ...(props.kubernetes !== undefined && { versions: { kubernetes: props.kubernetes } }),
       // What is there already was set up by somebody else; only what was said here counts.
       ...((props.mode ?? !parts.kserve.existing) && { deploymentMode: mode.name }),
       ...(parts.knativeServing?.existing && props.domain !== undefined && { domain }),
@@ -148,7 +154,9 @@ function isKnative({ name }: DeploymentMode): boolean {
   return name === DeploymentMode.KNATIVE.name;
 }
 
-function check(path: string, mode: DeploymentMode, { layer }: NetworkLayer, { tls, knativeServing }: ServingPlatformProps): void {
+/** Complains of everything that is wrong before anything is made. */
+function check(path: string, mode: DeploymentMode, { layer }: NetworkLayer, props: ServingPlatformProps): Release {
+  const { tls, knativeServing } = props;
   const faults = new Faults();
   const complain = (...complaint: Parameters<typeof violation>) => { faults.add(violation(...complaint)); };
   const fitting = NetworkLayer.kindsFor(mode);
@@ -164,5 +172,7 @@ function check(path: string, mode: DeploymentMode, { layer }: NetworkLayer, { tl
   if (tls?.signer && !isKnative(mode)) {
     complain('tls', 'PlatformTls.issuer', 'PlatformTls.terminatedInFront', 'in Standard mode the Gateway or Ingress has the certificate');
   }
+  const release = platformRelease(props, isKnative(mode) && knativeServing?.source?.kind !== 'existing', faults);
   faults.throwIfAny(path);
+  return release;
 }

@@ -35,7 +35,7 @@ export function gateOf(wave: Wave, objects: readonly KubeObject[], waveOf: (obje
   };
 }
 
-function dueIn({ metadata }: KubeObject, wave: Wave): Wave {
-  const fromCertificate = metadata.annotations?.['cert-manager.io/inject-ca-from'] !== undefined;
+function dueIn({ kind, metadata }: KubeObject, wave: Wave): Wave {
+  const fromCertificate = kind.endsWith('WebhookConfiguration') && metadata.annotations?.['cert-manager.io/inject-ca-from'] !== undefined;
   return fromCertificate && wave.order < Wave.CERTIFICATES.order ? Wave.CERTIFICATES : wave;
 }

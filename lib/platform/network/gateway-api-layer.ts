@@ -1,6 +1,6 @@
 import { nonEmpty } from '../../core/checks';
 import { DeploymentMode } from '../../kserve/deployment-mode';
-import { GATEWAY_API_INGRESS_CLASS } from '../systems/net-gateway-api/definition';
+import { GATEWAY_API_INGRESS_CLASS } from '../systems/net-gateway-api/names';
 import { KNATIVE_GATEWAYS } from '../systems/net-gateway-api/gateways';
 import { KSERVE_GATEWAY, KServeGateway } from '../systems/net-gateway-api/kserve-gateway';
 import type { GatewayReference, NetGatewayApiProps } from '../systems/net-gateway-api/net-gateway-api';

@@ -1,5 +1,5 @@
 import { DeploymentMode } from '../../kserve/deployment-mode';
-import { ISTIO_GATEWAY_SERVICE, ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE } from '../systems/net-istio/definition';
+import { ISTIO_GATEWAY_SERVICE, ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE } from '../systems/net-istio/names';
 import type { NetIstioProps } from '../systems/net-istio/net-istio';
 import { NetIstio } from '../systems/net-istio/net-istio';
 import { addressOf } from './gateway-address';

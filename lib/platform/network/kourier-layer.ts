@@ -1,5 +1,5 @@
 import { DeploymentMode } from '../../kserve/deployment-mode';
-import { GATEWAY_SERVICE, KOURIER_INGRESS_CLASS, KOURIER_NAMESPACE } from '../systems/kourier/definition';
+import { GATEWAY_SERVICE, KOURIER_INGRESS_CLASS, KOURIER_NAMESPACE } from '../systems/kourier/names';
 import type { KourierProps } from '../systems/kourier/kourier';
 import { Kourier } from '../systems/kourier/kourier';
 import { addressOf } from './gateway-address';

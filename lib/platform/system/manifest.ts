@@ -72,8 +72,8 @@ function unique(objects: readonly KubeObject[]): KubeObject[] {
   return [...new Map(objects.map((object) => [`${apiGroup(object)}/${objectKey(object)}`, object])).values()];
 }
 
-/** By the label, or, where upstream sets none, by the tag of the landmark's image. */
-function releasedVersion({ landmark }: SystemDefinition, objects: readonly KubeObject[]): string | undefined {
+/** Version of a release file: by the label, or, where upstream sets none, by the tag of the landmark's image. */
+export function releasedVersion({ landmark }: SystemDefinition, objects: readonly KubeObject[]): string | undefined {
   const [kind, name] = landmark.split('/');
   const object = objects.find((each) => each.kind === kind && each.metadata.name === name);
   const image: string = object?.spec?.template?.spec?.containers?.[0]?.image ?? '';

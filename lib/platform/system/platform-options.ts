@@ -1,4 +1,5 @@
 import type { Toleration } from '../../kserve/toleration';
+import type { Release } from '../release/release';
 
 export type { Toleration } from '../../kserve/toleration';
 
@@ -47,6 +48,21 @@ export interface DeploymentOptions {
   readonly tolerations?: readonly Toleration[];
 }
 
+/** When a node pulls an image. */
+export class ImagePullPolicy {
+  /** Each time a pod starts. */
+  public static readonly ALWAYS = new ImagePullPolicy('Always');
+  /** Where it is not on the node. */
+  public static readonly IF_NOT_PRESENT = new ImagePullPolicy('IfNotPresent');
+  /** Never: it has to be on the node. */
+  public static readonly NEVER = new ImagePullPolicy('Never');
+
+  private constructor(
+    /** The policy as Kubernetes writes it. */
+    public readonly value: string,
+  ) {}
+}
+
 /** How much the system's own components log. */
 export class LogLevel {
   /** Every step. */
@@ -66,6 +82,8 @@ export class LogLevel {
 
 /** What can be changed about every system of the platform alike. */
 export interface PlatformOptions {
+  /** Which releases are installed. @default Release.NEWEST; a platform that knows its Kubernetes: the newest that start there */
+  readonly release?: Release;
   /**
    * Pods of each Deployment, from 1; the least number of them where an autoscaler runs the Deployment. 2 or more makes the system
    * highly available: leaders are elected and a disruption budget lets one pod go at a time.
@@ -79,6 +97,20 @@ export interface PlatformOptions {
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /** Taints that every pod of the install puts up with. @default - as upstream */
   readonly tolerations?: readonly Toleration[];
+  /**
+   * When nodes pull images anew, for every container of the install and of the runtimes. `IF_NOT_PRESENT` where images are loaded onto the
+   * nodes by hand: upstream has KServe's controller pulled each time.
+   *
+   * @default - as upstream
+   */
+  readonly imagePullPolicy?: ImagePullPolicy;
+  /**
+   * The oldest Kubernetes, as `1.32`, on which Knative's controllers and those of its network layers start. They refuse one that their
+   * developers do not test on; this overrides it, at your risk.
+   *
+   * @default - as the release has it: `release.kubernetes`
+   */
+  readonly kubernetesMinVersion?: string;
   /** How much the systems' components log. @default - as upstream, which is `LogLevel.INFO` */
   readonly logLevel?: LogLevel;
   /**

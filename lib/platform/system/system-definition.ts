@@ -1,5 +1,7 @@
 import type { KubeObject } from '../install/kube-object';
 import type { SystemRole } from '../../rules/app/app-facts';
+import type { ReleaseKey } from '../release/release-versions';
+import type { SystemReleases } from '../release/system-release';
 import type { LogLevel } from './platform-options';
 
 /**
@@ -14,13 +16,13 @@ export type Pass = (objects: readonly KubeObject[]) => readonly KubeObject[];
  *
  * @internal
  */
-export interface SystemDefinition {
+export interface SystemDefinition extends SystemReleases {
   /** What it is to the other systems. */
   readonly role: SystemRole;
   /** As messages and reports call it: `Knative Serving`. */
   readonly name: string;
-  /** Version of the objects authored here, as upstream writes it: `1.21.1`, `v0.20.0`. */
-  readonly version: string;
+  /** Which version of a `Release` is its own. @default - it has one release only */
+  readonly releaseKey?: ReleaseKey;
   /** Namespace upstream installs it into. */
   readonly namespace: string;
   /** Further namespaces in which upstream puts objects of it. @default - none */

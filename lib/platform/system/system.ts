@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { Faults } from '../../core/faults';
+import { objectsOfRelease } from '../release/system-release';
+import { chosenRelease } from './chosen-release';
 import { bundledCrds } from './crds';
 import type { ClusterStatement } from '../../cluster';
 import { Origin } from '../../cluster';
@@ -66,7 +68,7 @@ export abstract class PlatformSystem extends Construct {
   /** As messages call it: `Knative Serving`. */
   public readonly systemName: string;
   /** Its version as upstream writes it. For one that is there already and whose version nobody gave: undefined. */
-  public readonly version?: string;
+  public readonly version: string | undefined;
   /** Namespace it is, or was, installed into. */
   public readonly namespace: string;
   /** Whether it was there already, so that nothing is emitted for it. */
@@ -121,7 +123,7 @@ export abstract class PlatformSystem extends Construct {
   }
 }
 
-function make({ definition, props, authored, passes = [], moves = {} }: SystemPlan): { objects: readonly KubeObject[]; version?: string } {
+function make({ definition, props, authored, passes = [], moves = {} }: SystemPlan): MadeObjects {
   const { source, crds, namespace } = props;
   if (namespace !== undefined) {
     namespaceName('namespace', namespace);
@@ -129,13 +131,33 @@ function make({ definition, props, authored, passes = [], moves = {} }: SystemPl
   if (source?.kind === 'existing') {
     return { objects: [], version: source.version };
   }
-  const read = source?.kind === 'manifest' ? readManifests(definition, source) : { objects: authored(), version: definition.version };
+  const emitted = crds?.emitted ?? true;
+  const read = source?.kind === 'manifest' ? ofFiles(definition, source, emitted) : ofRelease(definition, props, authored(), emitted);
   const faults = new Faults();
   const everywhere = { ...moves, ...(namespace && { [definition.namespace]: namespace }) };
   const all = [...passes, ...commonPasses(definition, props, everywhere)]
-    .reduce((objects, pass) => faults.attempt(() => pass(objects)) ?? objects, withCrds(definition, read.objects, crds?.emitted ?? true));
+    .reduce((objects, pass) => faults.attempt(() => pass(objects)) ?? objects, read.objects);
   faults.throwIfAny();
   return { objects: all, version: read.version };
+}
+
+/** The objects of a system with their version. */
+interface MadeObjects {
+  readonly objects: readonly KubeObject[];
+  /** Undefined where nobody said. */
+  readonly version: string | undefined;
+}
+
+function ofRelease(
+  definition: SystemDefinition, { release }: SystemProps, authored: readonly KubeObject[], crds: boolean,
+): MadeObjects {
+  const chosen = chosenRelease(definition, release);
+  return { objects: objectsOfRelease(definition, withCrds(definition, authored, crds), chosen), version: chosen.version };
+}
+
+function ofFiles(definition: SystemDefinition, source: SystemSource, crds: boolean): MadeObjects {
+  const { objects, version } = readManifests(definition, source);
+  return { objects: withCrds(definition, objects, crds), version };
 }
 
 /** CRDs of a release file stay; where there are none, those of this package come in front. */

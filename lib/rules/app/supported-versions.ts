@@ -19,8 +19,8 @@ export interface SupportedRange {
 /** What is supported together. */
 export const SUPPORTED_RANGES: readonly SupportedRange[] = [
   {
-    system: 'kserve', version: '0.20', needs: 'knative-serving', from: '1.19', to: '1.21',
-    source: 'KServe v0.20 admin guide (1.19, 1.20) and kserve-deps.env (1.21.1)',
+    system: 'kserve', version: '0.20', needs: 'knative-serving', from: '1.19',
+    source: 'KServe v0.20 admin guide',
   },
   { system: 'kserve', version: '0.20', needs: 'cert-manager', from: '1.15', source: 'KServe v0.20 admin guide' },
 ];

@@ -28,13 +28,12 @@ describe('version-pair', () => {
   it.each<[string, (app: App) => void, string]>([
     ['cert-manager that is too old for KServe', (app) => new ServingPlatform(app, 'p', { certManager: CertManager.existing({ version: 'v1.12.3' }) }),
       'p/cert-manager: expected cert-manager 1.15 or later beside KServe v0.20.0, got v1.12.3 (KServe v0.20 admin guide) [version-pair]'],
-    ['Knative that is too new for KServe', (app) => new ServingPlatform(app, 'p', {
-      knativeServing: KnativeServing.existing({ version: '1.23.0' }), network: NetworkLayer.kourier(Kourier.existing()),
-    }), 'p/knative-serving: expected Knative Serving 1.19 to 1.21 beside KServe v0.20.0, got 1.23.0 '
-      + '(KServe v0.20 admin guide (1.19, 1.20) and kserve-deps.env (1.21.1)) [version-pair]'],
+    ['Knative that is too old for KServe', (app) => new ServingPlatform(app, 'p', {
+      knativeServing: KnativeServing.existing({ version: '1.18.2' }), network: NetworkLayer.kourier(Kourier.existing()),
+    }), 'p/knative-serving: expected Knative Serving 1.19 or later beside KServe v0.20.0, got 1.18.2 (KServe v0.20 admin guide) [version-pair]'],
     ['a network layer of another minor version', (app) => new ServingPlatform(app, 'p', {
       knativeServing: KnativeServing.existing({ version: '1.20.0' }),
-    }), 'p/kourier: expected Kourier 1.20, the minor version of Knative Serving, got 1.21.1 [version-pair]'],
+    }), 'p/kourier: expected Kourier 1.20, the minor version of Knative Serving, got 1.23.0 [version-pair]'],
   ])('%s', (_, build, message) => {
     expect(complaints(build)).toBe(message);
   });

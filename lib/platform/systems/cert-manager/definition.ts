@@ -1,12 +1,14 @@
 import type { SystemDefinition } from '../../system/system-definition';
-import { CERT_MANAGER_VERSION, CONTROLLER, NAMESPACE } from './names';
+import { CONTROLLER, NAMESPACE } from './names';
 import { setCertManagerLogLevel } from './program-arguments';
+import { certManagerReleases } from './releases';
 
 /** @internal */
 export const certManagerDefinition: SystemDefinition = {
   role: 'cert-manager',
   name: 'cert-manager',
-  version: CERT_MANAGER_VERSION,
+  ...certManagerReleases,
+  releaseKey: 'certManager',
   namespace: NAMESPACE,
   otherNamespaces: ['kube-system'],
   crds: ['cert-manager'],

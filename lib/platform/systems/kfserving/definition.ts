@@ -1,3 +1,4 @@
+import { onlyRelease } from '../../release/system-release';
 import type { SystemDefinition } from '../../system/system-definition';
 import { KFSERVING_VERSION, MANAGER, NAMESPACE } from './names';
 
@@ -5,7 +6,7 @@ import { KFSERVING_VERSION, MANAGER, NAMESPACE } from './names';
 export const kfservingDefinition: SystemDefinition = {
   role: 'kfserving',
   name: 'KFServing',
-  version: KFSERVING_VERSION,
+  ...onlyRelease(KFSERVING_VERSION),
   namespace: NAMESPACE,
   crds: ['kfserving'],
   groups: ['serving.kubeflow.org', 'cert-manager.io', 'networking.istio.io'],

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { KubeObject } from '../../install/kube-object';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { checkNamespaces } from '../../objects/namespace-name';
 import { PlatformSystem } from '../../system/system';
 import type { SystemProps } from '../../system/system-props';

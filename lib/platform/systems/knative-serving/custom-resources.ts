@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../install/kube-object';
 import { object } from '../../objects';
-import { KNATIVE_NAMESPACE } from './definition';
+import { KNATIVE_NAMESPACE } from './names';
 import { knativeImage } from './images';
 import { inKnative } from './names';
 

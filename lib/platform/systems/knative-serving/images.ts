@@ -10,7 +10,15 @@ const DIGESTS = {
   webhook: '8754cefd1f1db905495de5ba707b37459cc212b830d40962162654986d264d74',
 } as const;
 
+/** The images as the releases name them, with what follows the name. */
+export const KNATIVE_IMAGES = imagesOf(DIGESTS);
+
 /** The image of a component of Knative Serving, by digest: Knative's releases are published so. */
 export function knativeImage(component: keyof typeof DIGESTS): string {
   return `${REPOSITORY}/${component}@sha256:${DIGESTS[component]}`;
+}
+
+/** Digests by component, as images by name. */
+export function imagesOf(digests: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(digests).map(([component, digest]) => [`${REPOSITORY}/${component}`, `@sha256:${digest}`]));
 }

@@ -1,5 +1,10 @@
 import type { KubeMetadata } from '../../install/kube-object';
-import { KNATIVE_NAMESPACE, KNATIVE_VERSION } from './definition';
+
+/** Version of the Knative Serving that is authored here, as its labels have it. Source: serving-core.yaml of knative-v1.21.1. */
+export const KNATIVE_VERSION = '1.21.1';
+
+/** Where upstream installs Knative Serving. */
+export const KNATIVE_NAMESPACE = 'knative-serving';
 
 /** The labels of everything in Knative Serving. Knative's webhook picks the ConfigMaps it checks by them. */
 export function knativeLabels(component?: string): Record<string, string> {

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../install/kube-object';
 import { namespace } from '../../objects';
 import { configMaps } from './config-map-objects';
 import { customResources } from './custom-resources';
-import { KNATIVE_NAMESPACE } from './definition';
+import { KNATIVE_NAMESPACE } from './names';
 import { knativeLabels } from './names';
 import { activatorRbac } from './rbac/activator';
 import { controllerRbac } from './rbac/controller';

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../install/kube-object';
 import type { Validating } from '../../objects';
 import { mutatingWebhooks, validatingWebhooks, words } from '../../objects';
-import { KNATIVE_NAMESPACE } from './definition';
+import { KNATIVE_NAMESPACE } from './names';
 import { clusterWide } from './names';
 
 /** What every webhook of Knative and its network layers has in common; the CA bundle is filled in by the webhook itself. */

@@ -1,15 +1,16 @@
+import { imageIn } from '../../release/system-release';
 import type { KubeObject } from '../../install/kube-object';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import {
   MANAGE, READ, RESTRICTED, clusterRole, clusterRoleBinding, configMap, containerPorts, deployment, env, resources, rule, service,
   serviceAccount, servicePort,
 } from '../../objects';
-import { KOURIER_NAMESPACE } from './definition';
+import { KOURIER_NAMESPACE } from './names';
 import { KOURIER_LABELS, besideController } from './names';
+import { KOURIER_IMAGES } from './releases';
 
 const ACCOUNT = 'net-kourier';
 const CONTROLLER = 'net-kourier-controller';
-const IMAGE = 'gcr.io/knative-releases/knative.dev/net-kourier/cmd/kourier@sha256:964ac95786974ebacaf3c67563fb358f4e848712b72b36da0b23cc4a4b451f78';
 
 /** Kourier's controller: turns Knative's ingresses into the gateway's routes. Source: kourier.yaml, knative-v1.21.1. */
 export function kourierController(): KubeObject[] {
@@ -25,7 +26,7 @@ export function kourierController(): KubeObject[] {
         serviceAccountName: ACCOUNT,
         containers: [{
           name: 'controller',
-          image: IMAGE,
+          image: imageIn(KOURIER_IMAGES, 'gcr.io/knative-releases/knative.dev/net-kourier/cmd/kourier'),
           env: env({
             CERTS_SECRET_NAMESPACE: '',
             CERTS_SECRET_NAME: '',

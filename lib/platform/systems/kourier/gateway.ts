@@ -1,12 +1,14 @@
+import { imageIn } from '../../release/system-release';
 import type { Probe } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import {
   RESTRICTED, configMap, containerPorts, cpuAutoscaler, deployment, disruptionBudget, env, httpProbe, resources, service, servicePort,
 } from '../../objects';
 import { envoyBootstrap } from './envoy-bootstrap';
-import { GATEWAY_SERVICE } from './definition';
+import { GATEWAY_SERVICE } from './names';
 import { besideGateway } from './names';
+import { KOURIER_IMAGES } from './releases';
 
 const GATEWAY = '3scale-kourier-gateway';
 const PODS = { app: GATEWAY };
@@ -43,7 +45,7 @@ function gatewayDeployment(): KubeObject {
       volumes: [{ name: 'config-volume', configMap: { name: 'kourier-bootstrap' } }],
       containers: [{
         name: 'kourier-gateway',
-        image: 'docker.io/envoyproxy/envoy:v1.36-latest',
+        image: imageIn(KOURIER_IMAGES, 'docker.io/envoyproxy/envoy'),
         command: ['/usr/local/bin/envoy'],
         args: [
           '--base-id 1', '-c /tmp/config/envoy-bootstrap.yaml', '--log-level info',

@@ -1,12 +1,13 @@
 import type { Construct } from 'constructs';
 import type { GatewayServiceOptions } from '../../gateway-service';
 import { setGatewayService } from '../../gateway-service';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { setConfigMapData } from '../../system/options/edit';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
-import { GATEWAY_SERVICE, KOURIER_INGRESS_CLASS, kourierDefinition } from './definition';
+import { kourierDefinition } from './definition';
+import { GATEWAY_SERVICE, KOURIER_INGRESS_CLASS } from './names';
 import type { KourierConfigOptions } from './kourier-config';
 import { kourierConfigData } from './kourier-config';
 import { kourierObjects } from './objects';

@@ -1,6 +1,17 @@
 import type { KubeMetadata } from '../../install/kube-object';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
-import { KOURIER_NAMESPACE, KOURIER_VERSION } from './definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
+
+/** Version of net-kourier, as its labels have it. Source: kourier.yaml of the release knative-v1.21.1. */
+export const KOURIER_VERSION = '1.21.1';
+
+/** Where upstream puts Kourier's gateway; its controller is in Knative's namespace. */
+export const KOURIER_NAMESPACE = 'kourier-system';
+
+/** The Service in front of the gateway, for requests from outside. */
+export const GATEWAY_SERVICE = 'kourier';
+
+/** The class by which Knative hands its ingresses to Kourier. */
+export const KOURIER_INGRESS_CLASS = 'kourier.ingress.networking.knative.dev';
 
 /** The labels of everything in Kourier. */
 export const KOURIER_LABELS = {

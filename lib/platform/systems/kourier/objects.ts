@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../install/kube-object';
 import { namespace } from '../../objects';
 import { kourierController } from './controller';
-import { KOURIER_NAMESPACE } from './definition';
+import { KOURIER_NAMESPACE } from './names';
 import { kourierGateway } from './gateway';
 import { KOURIER_LABELS } from './names';
 

@@ -1,13 +1,14 @@
 import type { SystemDefinition } from '../../system/system-definition';
-import { KSERVE_VERSION } from './images';
 import { setKServeLogLevel } from './log-level';
 import { MANAGER, NAMESPACE } from './names';
+import { kserveReleases } from './releases';
 
 /** @internal */
 export const kserveDefinition: SystemDefinition = {
   role: 'kserve',
   name: 'KServe',
-  version: KSERVE_VERSION,
+  ...kserveReleases,
+  releaseKey: 'kserve',
   namespace: NAMESPACE,
   crds: ['kserve'],
   groups: ['serving.kserve.io', 'cert-manager.io'],

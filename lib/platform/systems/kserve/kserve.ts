@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { Notices } from '../../../core/notices';
 import { DeploymentMode } from '../../../kserve/deployment-mode';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { checkNamespaces } from '../../objects/namespace-name';
 import { editContainers, editObject } from '../../system/options/edit';
+import { chosenRelease } from '../../system/chosen-release';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
@@ -11,6 +12,7 @@ import { releaseConfig } from './config-pass';
 import { kserveDefinition } from './definition';
 import type { InferenceServiceConfig } from './inference-service-config/inference-service-config';
 import { kserveObjects } from './objects';
+import { knownSettings } from './known-settings';
 import { MANAGER } from './names';
 
 /** What KServe is installed with. */
@@ -42,7 +44,7 @@ export class KServe extends PlatformSystem {
     super(scope, id, {
       definition: kserveDefinition,
       props,
-      authored: () => kserveObjects({ mode, config: withPullSecrets(props) }),
+      authored: () => kserveObjects(isAuthored(props) ? { mode, config: withPullSecrets(props) } : {}),
       passes: passes(props),
       moves: { [KNATIVE_NAMESPACE]: knativeNamespace ?? KNATIVE_NAMESPACE },
     });
@@ -54,10 +56,19 @@ export class KServe extends PlatformSystem {
   }
 }
 
-function passes({ source, config, mode, knativeNamespace }: KServeProps): Pass[] {
+/** Whether the objects are those that are authored here, so that the settings are written into them from the start. */
+function isAuthored({ source, release }: KServeProps): boolean {
+  return source?.kind !== 'manifest' && chosenRelease(kserveDefinition, release).version === kserveDefinition.authored;
+}
+
+function passes(props: KServeProps): Pass[] {
+  const { source, config, mode, knativeNamespace, release } = props;
   const steps: Pass[] = [checkNamespaces({ knativeNamespace })];
-  if (source?.kind === 'manifest' && (config || mode)) {
-    steps.push(releaseConfig(config ? 'config' : 'mode', config ?? {}, mode));
+  if (!isAuthored(props) && (config || mode)) {
+    if (source?.kind !== 'manifest') {
+      steps.push(knownSettings(chosenRelease(kserveDefinition, release).version, config ?? {}));
+    }
+    steps.push(releaseConfig(config ? 'config' : 'mode', withPullSecrets(props) ?? {}, mode));
   }
   if (knativeNamespace !== undefined && knativeNamespace !== KNATIVE_NAMESPACE) {
     steps.push(lookIn(knativeNamespace));

@@ -1,17 +1,14 @@
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import type { SystemDefinition } from '../../system/system-definition';
-
-/** Version of net-gateway-api, as its labels have it. Source: net-gateway-api.yaml of Knative 1.21. */
-export const NET_GATEWAY_API_VERSION = '1.21.1';
-
-/** The class by which Knative hands its ingresses to net-gateway-api. */
-export const GATEWAY_API_INGRESS_CLASS = 'gateway-api.ingress.networking.knative.dev';
+import { GATEWAY_API_INGRESS_CLASS } from './names';
+import { netGatewayApiReleases } from './releases';
 
 /** @internal */
 export const netGatewayApiDefinition: SystemDefinition = {
   role: 'network-layer',
   name: 'net-gateway-api',
-  version: NET_GATEWAY_API_VERSION,
+  ...netGatewayApiReleases,
+  releaseKey: 'netGatewayApi',
   namespace: KNATIVE_NAMESPACE,
   groups: ['gateway.networking.k8s.io'],
   ingressClass: GATEWAY_API_INGRESS_CLASS,

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../install/kube-object';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { object } from '../../objects';
 
 /** The Gateways Knative gets when a GatewayClass is named and no Gateway. */

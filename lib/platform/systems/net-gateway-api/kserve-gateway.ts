@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { onlyRelease } from '../../release/system-release';
 import { PlatformSystem } from '../../system/system';
 import type { SystemDefinition } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
@@ -12,7 +13,7 @@ const NAMESPACE = 'kserve';
 const definition: SystemDefinition = {
   role: 'gateway',
   name: 'KServe gateway',
-  version: 'v1',
+  ...onlyRelease('v1'),
   namespace: NAMESPACE,
   groups: ['gateway.networking.k8s.io'],
   landmark: `Gateway/${KSERVE_GATEWAY}`,

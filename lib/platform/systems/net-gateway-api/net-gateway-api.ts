@@ -1,12 +1,13 @@
 import type { Construct } from 'constructs';
 import { yaml } from '../../../core/lazy';
 import { refuse } from '../../../core/checks';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { setConfigMapData } from '../../system/options/edit';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
-import { GATEWAY_API_INGRESS_CLASS, netGatewayApiDefinition } from './definition';
+import { netGatewayApiDefinition } from './definition';
+import { GATEWAY_API_INGRESS_CLASS } from './names';
 import { KNATIVE_GATEWAYS, knativeGateways } from './gateways';
 import { netGatewayApiObjects } from './objects';
 

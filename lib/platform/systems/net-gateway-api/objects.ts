@@ -1,4 +1,4 @@
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { netWebhook } from '../knative-serving/net-webhook';
 import { knativeWebhook } from '../knative-serving/webhooks';
 import { KNATIVE_ENV, KNATIVE_PORTS } from '../knative-serving/workloads/component';
@@ -7,14 +7,16 @@ import {
   MANAGE, RESTRICTED, aggregatedClusterRole, clusterRole, configMap, containerPorts, deployment, env, resources, rule, spreadOut,
   validatingWebhooks,
 } from '../../objects';
-import { NET_GATEWAY_API_VERSION } from './definition';
+import { imageIn } from '../../release/system-release';
+import { NET_GATEWAY_API_VERSION } from './names';
+import { NET_GATEWAY_API_IMAGES } from './releases';
 
 const CONTROLLER = 'net-gateway-api-controller';
 const WEBHOOK = 'net-gateway-api-webhook';
 const METRICS_DOMAIN = 'knative.dev/net-gateway-api';
 const IMAGES = 'gcr.io/knative-releases/knative.dev/net-gateway-api/cmd';
-const CONTROLLER_IMAGE = `${IMAGES}/controller@sha256:bca54560b1e1d50e8dbad2662c41c016a60b789f759cb5e3555ac7361603dc07`;
-const WEBHOOK_IMAGE = `${IMAGES}/webhook@sha256:9c95ceca00dd3c1e33a9cfc0997c9214689c326beb51aacd42f7c710abd7df7e`;
+const CONTROLLER_IMAGE = imageIn(NET_GATEWAY_API_IMAGES, `${IMAGES}/controller`);
+const WEBHOOK_IMAGE = imageIn(NET_GATEWAY_API_IMAGES, `${IMAGES}/webhook`);
 const COMMON = {
   'app.kubernetes.io/component': 'net-gateway-api',
   'app.kubernetes.io/name': 'knative-serving',

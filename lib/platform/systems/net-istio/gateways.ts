@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../install/kube-object';
 import { object, service, servicePort } from '../../objects';
-import { ISTIO_NAMESPACE } from './definition';
+import { ISTIO_NAMESPACE } from './names';
 import { NET_ISTIO_LABELS, netIstio } from './names';
 
 const INGRESS_GATEWAY = { istio: 'ingressgateway' };

@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import { yaml } from '../../../core/lazy';
-import { KNATIVE_NAMESPACE } from '../knative-serving/definition';
+import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { setConfigMapData } from '../../system/options/edit';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
-import { ISTIO_GATEWAY_SERVICE, ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE, netIstioDefinition } from './definition';
+import { netIstioDefinition } from './definition';
+import { ISTIO_GATEWAY_SERVICE, ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE } from './names';
 import { netIstioObjects } from './objects';
 
 /** What net-istio is installed with. */

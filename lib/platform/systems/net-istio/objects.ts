@@ -1,3 +1,4 @@
+import { imageIn } from '../../release/system-release';
 import { netWebhook } from '../knative-serving/net-webhook';
 import { knativeWebhook } from '../knative-serving/webhooks';
 import type { KubeObject } from '../../install/kube-object';
@@ -5,16 +6,16 @@ import { mutatingWebhooks, validatingWebhooks } from '../../objects';
 import { netIstioController } from './workloads';
 import { istioGateways } from './gateways';
 import { NET_ISTIO_LABELS, NET_ISTIO_POD_LABELS, netIstio } from './names';
+import { NET_ISTIO_IMAGES } from './releases';
 
 const WEBHOOK = 'net-istio-webhook';
-const IMAGE = 'gcr.io/knative-releases/knative.dev/net-istio/cmd/webhook@sha256:48e554607a1c367536c75f88b893515b1293e011b86648b1d7555e160521148f';
 
 /** net-istio as upstream's net-istio.yaml of Knative 1.21 installs it. Istio itself has to be there. */
 export function netIstioObjects(): KubeObject[] {
   return [
     ...netIstioController(),
     ...netWebhook({
-      metadata: netIstio(WEBHOOK), image: IMAGE, metricsDomain: 'knative.dev/net-istio', livenessPeriod: 10, podLabels: NET_ISTIO_POD_LABELS,
+      metadata: netIstio(WEBHOOK), image: imageIn(NET_ISTIO_IMAGES, 'gcr.io/knative-releases/knative.dev/net-istio/cmd/webhook'), metricsDomain: 'knative.dev/net-istio', livenessPeriod: 10, podLabels: NET_ISTIO_POD_LABELS,
     }),
     ...webhooks(),
     ...istioGateways(),

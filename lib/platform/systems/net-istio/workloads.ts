@@ -1,10 +1,11 @@
+import { imageIn } from '../../release/system-release';
 import type { KubeObject } from '../../install/kube-object';
 import { KNATIVE_ENV, KNATIVE_PORTS } from '../knative-serving/workloads/component';
 import { MANAGE, RESTRICTED, clusterRole, configMap, containerPorts, deployment, env, httpProbe, resources, rule } from '../../objects';
 import { NET_ISTIO_LABELS, NET_ISTIO_POD_LABELS, netIstio } from './names';
+import { NET_ISTIO_IMAGES } from './releases';
 
 const CONTROLLER = 'net-istio-controller';
-const IMAGE = 'gcr.io/knative-releases/knative.dev/net-istio/cmd/controller@sha256:f1280364f8cf74641b796c61feb28e3cce4b9431ccc9ff97028f00c280682ddc';
 
 /** net-istio's controller: turns Knative's ingresses into VirtualServices. Source: net-istio.yaml of Knative 1.21. */
 export function netIstioController(): KubeObject[] {
@@ -20,7 +21,7 @@ export function netIstioController(): KubeObject[] {
         serviceAccountName: 'controller',
         containers: [{
           name: 'controller',
-          image: IMAGE,
+          image: imageIn(NET_ISTIO_IMAGES, 'gcr.io/knative-releases/knative.dev/net-istio/cmd/controller'),
           resources: resources('30m 40Mi', '300m 400Mi'),
           env: env({ ...KNATIVE_ENV, ENABLE_SECRET_INFORMER_FILTERING_BY_CERT_UID: 'false', METRICS_DOMAIN: 'knative.dev/net-istio' }),
           securityContext: RESTRICTED,

@@ -13,9 +13,9 @@ function args(system: CertManager, deployment = 'cert-manager'): string[] {
 }
 
 describe('CertManager', () => {
-  it('is v1.17.0 in cert-manager, with its 6 CRDs', () => {
+  it('is the newest release in cert-manager, with its 6 CRDs', () => {
     const system = install();
-    expect([system.systemName, system.version, system.namespace, system.existing]).toEqual(['cert-manager', 'v1.17.0', 'cert-manager', false]);
+    expect([system.systemName, system.version, system.namespace, system.existing]).toEqual(['cert-manager', 'v1.21.1', 'cert-manager', false]);
     expect(system.objects.filter(({ kind }) => kind === 'CustomResourceDefinition')).toHaveLength(6);
   });
 
@@ -76,7 +76,7 @@ describe('CertManager', () => {
   it('takes all images from a mirror, the ACME solver\'s in the argument too', () => {
     const text = JSON.stringify(install({ images: { registry: 'registry.example.com/mirror' }, crds: Crds.external() }).objects);
     expect(text).not.toContain('quay.io');
-    expect(text).toContain('--acme-http01-solver-image=registry.example.com/mirror/jetstack/cert-manager-acmesolver:v1.17.0');
+    expect(text).toContain('--acme-http01-solver-image=registry.example.com/mirror/jetstack/cert-manager-acmesolver:v1.21.1');
   });
 
   it.each(['namespace', 'leaderElectionNamespace'])('refuses a %s that cannot be, before anything is made', (option) => {

@@ -5,7 +5,7 @@ import { tellsOfCluster } from '../../../../inference/cluster/cluster-from-tree'
 import type { KnativeConfigMap } from '../config-map-objects';
 import { knativeConfigMap } from '../config-map-objects';
 import { within } from '../../../system/within';
-import { KNATIVE_NAMESPACE } from '../definition';
+import { KNATIVE_NAMESPACE } from '../names';
 
 /** What every ConfigMap of Knative is made with, beside its own options. */
 export interface KnativeConfigProps {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../install/kube-object';
 import { READ, clusterRole, clusterRoleBinding, role, roleBinding, rule, serviceAccount } from '../../../objects';
-import { KNATIVE_NAMESPACE } from '../definition';
+import { KNATIVE_NAMESPACE } from '../names';
 import { clusterWide, inKnative } from '../names';
 import { FOR_CONTROLLER } from './controller';
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../install/kube-object';
 import { MANAGE, aggregatedClusterRole, clusterRole, clusterRoleBinding, rule, serviceAccount } from '../../../objects';
 import { clusterWide, inKnative } from '../names';
-import { KNATIVE_NAMESPACE } from '../definition';
+import { KNATIVE_NAMESPACE } from '../names';
 
 const CONTROLLER = { name: 'controller', namespace: KNATIVE_NAMESPACE };
 /** Roles with this label add up to the controller's. */

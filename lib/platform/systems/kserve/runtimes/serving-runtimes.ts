@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import { PlatformSystem } from '../../../system/system';
 import type { Pass, SystemDefinition } from '../../../system/system-definition';
 import type { SystemProps } from '../../../system/system-props';
-import { KSERVE_VERSION } from '../images';
 import { NAMESPACE } from '../names';
+import { kserveReleases } from '../releases';
 import { servingRuntimeObjects } from './serving-runtime-objects';
 import type { ServingRuntimeOptions } from './serving-runtime-options';
 import { changeRuntimes, onlyRuntimes } from './serving-runtime-options';
@@ -12,7 +12,8 @@ import { changeRuntimes, onlyRuntimes } from './serving-runtime-options';
 export const servingRuntimesDefinition: SystemDefinition = {
   role: 'kserve-runtimes',
   name: 'KServe runtimes',
-  version: KSERVE_VERSION,
+  ...kserveReleases,
+  releaseKey: 'kserve',
   namespace: NAMESPACE,
   groups: ['serving.kserve.io'],
   landmark: 'ClusterServingRuntime/kserve-sklearnserver',

@@ -1,0 +1,68 @@
+import type { KubeObject } from '../install/kube-object';
+import { objectKey } from '../install/kube-object';
+import type { PolicyRule } from '../objects/rbac';
+import { mapTexts } from '../system/options/walk';
+import { withoutAccess } from './access';
+import type { ObjectChange, ObjectDelta, SettingChange } from './object-delta';
+import { isAbout } from './object-delta';
+import { withField } from './set-field';
+import { compareMinors } from './version';
+
+/**
+ * Makes the objects of one release out of those of another.
+ *
+ * @param authored the release that the objects are of
+ * @param wanted the release to make
+ */
+export function applyDeltas(
+  objects: readonly KubeObject[], deltas: readonly ObjectDelta[], authored: string, wanted: string,
+): readonly KubeObject[] {
+  const present = objects.filter((object) => deltas.every((delta) => isPresent(delta, objectKey(object), wanted)));
+  const between = (from: string, to: string) => deltas
+    .filter(({ since }) => compareMinors(from, since) < 0 && compareMinors(since, to) <= 0);
+  const forwards = between(authored, wanted).map((delta) => ({ delta, change: delta.change }));
+  const backwards = between(wanted, authored).reverse().map((delta) => ({ delta, change: reversed(delta.change) }));
+  return [...forwards, ...backwards].reduce<readonly KubeObject[]>((changed, { delta, change }) => (
+    changed.map((object) => (isAbout(delta, objectKey(object)) ? changedObject(object, change) : object))
+  ), present);
+}
+
+function isPresent(delta: ObjectDelta, key: string, wanted: string): boolean {
+  const { change, since } = delta;
+  return change.kind !== 'presence' || !isAbout(delta, key) || (change.presence === 'new') === (compareMinors(since, wanted) <= 0);
+}
+
+function reversed(change: ObjectChange): ObjectChange {
+  switch (change.kind) {
+    case 'access':
+      return { ...change, gained: change.lost, lost: change.gained };
+    case 'presence':
+      return change;
+    case 'spelling':
+      return { ...change, before: change.after, after: change.before };
+    default:
+      return { ...change, before: change.after, after: change.before };
+  }
+}
+
+function changedObject(object: KubeObject, change: ObjectChange): KubeObject {
+  switch (change.kind) {
+    case 'field':
+      return withField(object, change.path, change.after) as KubeObject;
+    case 'setting':
+      return withSetting(object, change);
+    case 'access':
+      // The rules of a role: `PolicyRule` is how this package writes them.
+      return { ...object, rules: [...withoutAccess(object.rules as readonly PolicyRule[], change.lost), ...change.gained] };
+    case 'spelling':
+      return mapTexts(object, (text) => text.replaceAll(change.before, change.after)) as KubeObject;
+    case 'presence':
+      return object;
+  }
+}
+
+function withSetting(object: KubeObject, { key, field, after }: SettingChange): KubeObject {
+  const data = object.data as Readonly<Record<string, string>>;
+  const before = JSON.parse(data[key] ?? '{}') as Readonly<Record<string, unknown>>;
+  return { ...object, data: { ...data, [key]: JSON.stringify(withField(before, [field], after), undefined, 2) } };
+}

@@ -1,0 +1,23 @@
+/**
+ * A value with one field of it set, or gone where `value` is undefined. What lies on the way is made where it is not there.
+ *
+ * @param path the way to the field, by keys and places in lists
+ */
+export function withField(target: unknown, path: ReadonlyArray<string | number>, value: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    return value;
+  }
+  if (typeof step === 'number') {
+    const list = Array.isArray(target) ? (target as readonly unknown[]) : [];
+    return value === undefined && rest.length === 0
+      ? list.filter((_, index) => index !== step)
+      : Object.assign([...list], { [step]: withField(list[step], rest, value) });
+  }
+  const fields = (target ?? {}) as Readonly<Record<string, unknown>>;
+  const changed = withField(fields[step], rest, value);
+  return Object.fromEntries([
+    ...Object.entries(fields).map(([key, field]) => [key, key === step ? changed : field] as const),
+    ...(step in fields ? [] : [[step, changed] as const]),
+  ].filter(([key, field]) => key !== step || field !== undefined));
+}
