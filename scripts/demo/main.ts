@@ -1,0 +1,137 @@
+/**
+ * `npm run demo`: in a minute, and without a cluster, what the package is about. The example model server behind a stand-in for Knative
+ * on loopback, scaled by the forecast's own autoscaler, under the load of real clients: the forecast, what happens, both side by side.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import { durationFlag, wholeFlag } from '../../lib/cli/flag-values';
+import { revisionFrom, serviceFlags, withServiceFlags } from '../../lib/cli/service-flags';
+import type { IDuration } from '../../lib/core/duration';
+import { seconds } from '../../lib/core/duration';
+import { InputError } from '../../lib/core/input-error';
+import type { Forecast } from '../../lib/forecast';
+import { forecast } from '../../lib/forecast';
+import { annotationKeys } from '../../lib/knative/annotation-keys';
+import type { Revision } from '../../lib/knative/revision';
+import { Load } from '../../lib/load';
+import type { LocalSecond } from '../../lib/local-serving';
+import { LocalRevision } from '../../lib/local-serving';
+import { runCsv } from '../../lib/load-test/recorded-run';
+import type { RecordedRun } from '../../lib/load-test/recorded-run';
+import { sendLoad } from './clients';
+import { LiveDisplay } from './live-display';
+import { verdict } from './verdict';
+
+const SERVER = join(__dirname, '..', '..', 'examples', 'model-server', 'server.mjs');
+
+/** After the forecast's first scale-down, in seconds, nobody waits any longer for the real one. */
+const PATIENCE = 20;
+
+interface Flags {
+  readonly clients: number;
+  readonly for: IDuration;
+  readonly serviceTime: IDuration;
+  readonly startup: IDuration;
+  readonly workers?: number;
+  readonly record?: string;
+  readonly json?: boolean;
+}
+
+/** What is not said: the limit of the source document, and a window short enough that a minute shows the pods come and go. */
+const WITHOUT_ANY = { window: '15s', max: '20' };
+
+function command(): Command {
+  const program = new Command('npm run demo --')
+    .description('a model server, a stand-in for Knative on loopback and real clients: forecast and reality side by side, without a cluster')
+    .optionsGroup('Service (a hard limit of 10, a window of 15s and at most 20 pods unless said otherwise):');
+  return withServiceFlags(program).optionsGroup('Load:')
+    .option('--clients <n>', 'clients that each wait for their answer', wholeFlag('--clients'), 50)
+    .option('--for <duration>', 'how long they go on', durationFlag('--for'), seconds(20))
+    .optionsGroup('Server:')
+    .option('--service-time <duration>', 'work on one request', durationFlag('--service-time'), seconds(0.2))
+    .option('--startup <duration>', 'from the start of a pod until it is ready', durationFlag('--startup'), seconds(1.5))
+    .option('--workers <n>', 'requests at once in a pod, the rest waits; 0 is no limit', wholeFlag('--workers'))
+    .optionsGroup('Output:')
+    .option('--record <file>', 'keep what was seen as run.csv, for cdk8s-kserve compare-run')
+    .option('--json', 'print the figures as JSON')
+    .action(async (flags: Flags & { readonly [name: string]: unknown }) => {
+      const settings = serviceFlags(flags);
+      const limit = settings.hard === undefined && settings.soft === undefined ? { hard: '10' } : {};
+      await demo(revisionFrom({ ...WITHOUT_ANY, ...limit, ...settings }), flags);
+    });
+}
+
+async function demo(revision: Revision, flags: Flags): Promise<void> {
+  const load = Load.concurrent(flags.clients, flags.for);
+  const expected = forecastOf(revision, load, flags);
+  const display = new LiveDisplay(expected, flags.json !== true);
+  display.say(`${load.describe()}\nforecast: ${expected.reasons.peak}`);
+  const watched: LocalSecond[] = [];
+  let startedAt = performance.now();
+  const local = new LocalRevision({
+    revision,
+    pod: { command: [process.execPath, SERVER], env: environment(flags) },
+    onSecond: (second) => {
+      const since = { ...second, second: Math.round((performance.now() - startedAt) / 1000) };
+      watched.push(since);
+      display.show(since);
+    },
+  });
+  const stop = (): void => {
+    local.close();
+    process.exit(130);
+  };
+  process.once('SIGINT', stop);
+  try {
+    const url = await local.listen();
+    const fromZero = revision.annotations?.[annotationKeys.minScale.name] === '0';
+    await waitUntil(() => fromZero || local.ready > 0, 60);
+    startedAt = performance.now();
+    watched.length = 0;
+    const { answers, client } = await sendLoad(url, load);
+    const goneAt = firstScaleDown(expected) ?? load.durationSeconds ?? 0;
+    await waitUntil(() => fell(watched), Math.max(0, goneAt + PATIENCE - (performance.now() - startedAt) / 1000));
+    const run: RecordedRun = { answers, pods: watched.map(({ second, ...pods }) => ({ t: second, ...pods })) };
+    if (flags.record !== undefined) {
+      writeFileSync(flags.record, runCsv(run));
+    }
+    process.exitCode = verdict(run, expected, { client, loadSeconds: load.durationSeconds, json: flags.json === true }) ? 0 : 1;
+  } finally {
+    process.removeListener('SIGINT', stop);
+    local.close();
+  }
+}
+
+function forecastOf(revision: Revision, load: Load, { serviceTime, startup, workers }: Flags): Forecast {
+  return forecast(revision, load, { serviceTime, startupTime: startup, ...(workers && { workersPerPod: workers }) });
+}
+
+function environment({ serviceTime, startup, workers = 0 }: Flags): { readonly [name: string]: string } {
+  return { SERVICE_TIME_MS: String(serviceTime.toMilliseconds()), STARTUP_MS: String(startup.toMilliseconds()), WORKERS: String(workers) };
+}
+
+function firstScaleDown({ series }: Forecast): number | undefined {
+  return series.find(({ replicas }, index) => replicas < (series[index - 1]?.replicas ?? 0))?.timeSeconds;
+}
+
+function fell(watched: readonly LocalSecond[]): boolean {
+  return watched.some(({ desired }, index) => desired < (watched[index - 1]?.desired ?? 0));
+}
+
+/** @param patience seconds */
+async function waitUntil(done: () => boolean, patience: number): Promise<void> {
+  const end = performance.now() + patience * 1000;
+  while (!done() && performance.now() < end) {
+    await sleep(100);
+  }
+}
+
+command().parseAsync().catch((error: unknown) => {
+  if (!(error instanceof InputError)) {
+    throw error;
+  }
+  console.error(error.message);
+  process.exitCode = 2;
+});
