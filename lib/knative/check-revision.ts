@@ -4,6 +4,7 @@ import { isTokenText } from '../core/token-text';
 import { isToken } from '../core/tokens';
 import { annotationKeys, findAnnotation } from './annotation-keys';
 import { ANNOTATION_RULES } from './annotation-rules';
+import type { AutoscalerSettings } from './autoscaler-settings';
 import { readAutoscalerSettings } from './autoscaler-settings';
 import { checkAutoscalerConfig } from './check-autoscaler-config';
 import { checkClass } from './class-rules';
@@ -33,9 +34,21 @@ export interface CheckRevisionProps extends Revision {
  *   pkg/apis/serving/v1/revision_validation.go, pkg/apis/serving/metadata_validation.go `ValidateContainerConcurrency`
  */
 export function checkRevision({ annotations = {}, containerConcurrency, autoscalerConfig = {} }: CheckRevisionProps): Violation[] {
-  const { settings } = readAutoscalerSettings(autoscalerConfig);
-  const known = readable(annotations);
   return onePerPath([
+    ...annotationViolations(annotations, readAutoscalerSettings(autoscalerConfig).settings),
+    ...checkHardLimit(containerConcurrency),
+    ...checkAutoscalerConfig(autoscalerConfig).map(({ path, got, allowed }) => violation(`autoscalerConfig.${path}`, got, allowed)),
+  ]);
+}
+
+/** The part of {@link checkRevision} that is about annotations: for those who judge many revisions of one cluster. */
+export function checkAnnotations(annotations: NonNullable<Revision['annotations']>, settings: AutoscalerSettings): Violation[] {
+  return onePerPath(annotationViolations(annotations, settings));
+}
+
+function annotationViolations(annotations: NonNullable<Revision['annotations']>, settings: AutoscalerSettings): Violation[] {
+  const known = readable(annotations);
+  return [
     ...checkTexts(annotations),
     ...checkClass(known, settings),
     ...checkScales(known, settings),
@@ -43,9 +56,7 @@ export function checkRevision({ annotations = {}, containerConcurrency, autoscal
       const found = findAnnotation(known, key);
       return found === undefined || accepts(found.value) ? [] : [violation(found.name, found.value, allowed)];
     }),
-    ...checkHardLimit(containerConcurrency),
-    ...checkAutoscalerConfig(autoscalerConfig).map(({ path, got, allowed }) => violation(`autoscalerConfig.${path}`, got, allowed)),
-  ]);
+  ];
 }
 
 /** Placeholders are judged when they have a value; of the class only that it is none of Knative's is assumed until then. */

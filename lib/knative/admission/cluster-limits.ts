@@ -1,4 +1,6 @@
 import { parseGoBool, parseGoInt } from '../../core/go-parse';
+import type { AutoscalerSettings } from '../autoscaler-settings';
+import { readAutoscalerSettings } from '../autoscaler-settings';
 import type { Features } from './features';
 import { readFeatures } from './features';
 
@@ -9,6 +11,8 @@ export interface KnativeCluster {
   readonly featuresKnown: boolean;
   /** Data of `config-autoscaler`. */
   readonly autoscaler: { readonly [key: string]: string };
+  /** What the autoscaler makes of it. */
+  readonly scaling: AutoscalerSettings;
   /** `max-revision-timeout-seconds` of `config-defaults`. */
   readonly maxTimeoutSeconds: number;
   /** `revision-timeout-seconds` of `config-defaults`. */
@@ -36,6 +40,7 @@ export function knativeCluster({ features, defaults = {}, autoscaler = {} }: Kna
     features: readFeatures(features),
     featuresKnown: features !== undefined,
     autoscaler,
+    scaling: readAutoscalerSettings(autoscaler).settings,
     maxTimeoutSeconds: whole('max-revision-timeout-seconds', 600),
     timeoutSeconds: whole('revision-timeout-seconds', 300),
     maxConcurrency: whole('container-concurrency-max-limit', 1000),

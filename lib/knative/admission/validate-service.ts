@@ -1,9 +1,8 @@
-import type { Violation } from '../../core/input-error';
 import { isWholeSeconds, parseGoDuration } from '../../core/go-duration';
 import type { Tree } from '../../core/tree';
 import { asNumber, asText, asTexts, asTree, asTrees } from '../../core/tree';
 import { annotationKeys, findAnnotation } from '../annotation-keys';
-import { checkRevision } from '../check-revision';
+import { checkAnnotations } from '../check-revision';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { fieldError, invalidValue, missingField, outOfBounds } from './field-error';
@@ -85,10 +84,8 @@ function limitErrors(spec: Tree, { maxTimeoutSeconds, maxConcurrency, concurrenc
   ];
 }
 
-/** What decides on annotations is {@link checkRevision}; a fault of config-autoscaler itself is no fault of the Service. */
-function annotationErrors(annotations: { readonly [key: string]: string }, { autoscaler }: KnativeCluster, path: string): FieldError[] {
-  return checkRevision({ annotations, autoscalerConfig: autoscaler })
-    .filter((violation: Violation) => !violation.path.startsWith('autoscalerConfig.'))
+function annotationErrors(annotations: { readonly [key: string]: string }, { scaling }: KnativeCluster, path: string): FieldError[] {
+  return checkAnnotations(annotations, scaling)
     .map(({ path: key, message }) => fieldError('knative-annotation-value', message, `${path}[${key}]`));
 }
 

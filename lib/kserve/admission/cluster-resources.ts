@@ -9,6 +9,8 @@ export interface AdmissionCluster {
   readonly knative: KnativeCluster;
   /** `deploy.defaultDeploymentMode` of `inferenceservice-config`. */
   readonly defaultMode: string;
+  /** Whether `ingress.domainTemplate` of `inferenceservice-config` gives hosts in Standard mode another shape than the shipped one. */
+  readonly ownHosts: boolean;
   /** ServingRuntimes by namespace. */
   readonly namespaceRuntimes: ReadonlyMap<string, readonly Tree[]>;
   /** ClusterServingRuntimes, KServe's own unless others of the same name are known. */
@@ -56,7 +58,8 @@ export function admissionCluster(objects: readonly Tree[], options: AdmissionOpt
       defaults: config('config-defaults') ?? options.defaults,
       autoscaler: config('config-autoscaler') ?? options.autoscaler,
     }),
-    defaultMode: modeOf(config('inferenceservice-config')) ?? options.defaultDeploymentMode ?? 'Knative',
+    ownHosts: (kserveConfig(objects, 'ingress', 'domainTemplate') ?? SHIPPED_TEMPLATE).replaceAll(' ', '') !== SHIPPED_TEMPLATE,
+    defaultMode: kserveConfig(objects, 'deploy', 'defaultDeploymentMode') ?? options.defaultDeploymentMode ?? 'Knative',
     namespaceRuntimes,
     clusterRuntimes: withShipped(objects, 'ClusterServingRuntime'),
     storageContainers: withShipped(objects, 'ClusterStorageContainer'),
@@ -72,6 +75,12 @@ export function nameOf(object: Tree): string {
 /** `metadata.namespace`, or the one that kubectl takes. */
 export function namespaceOf(object: Tree): string {
   return asText(asTree(object.metadata).namespace) || 'default';
+}
+
+/** The name of what a component becomes: `<service>-predictor`, with the predictor's own name in between if it has one. */
+export function workloadName(service: Tree, kind: string, component: Tree): string {
+  const own = kind === 'predictor' ? asText(component.name) : '';
+  return `${nameOf(service)}${own === '' ? '' : `-${own}`}-${kind}`;
 }
 
 function ofKind(objects: readonly Tree[], kind: string): Tree[] {
@@ -90,10 +99,15 @@ function configData(objects: readonly Tree[], name: string): { [key: string]: st
   return found === undefined ? undefined : asTexts(found.data);
 }
 
-function modeOf(config: { readonly [key: string]: string } | undefined): string | undefined {
+/** @see kserve v0.20.0 config/configmap/inferenceservice.yaml */
+const SHIPPED_TEMPLATE = '{{.Name}}-{{.Namespace}}.{{.IngressDomain}}';
+
+/** A text of `inferenceservice-config`, whose entries are JSON. */
+function kserveConfig(objects: readonly Tree[], entry: string, field: string): string | undefined {
   try {
-    const deploy: unknown = JSON.parse(config?.deploy ?? '{}');
-    return isTree(deploy) && typeof deploy.defaultDeploymentMode === 'string' ? deploy.defaultDeploymentMode : undefined;
+    const read: unknown = JSON.parse(configData(objects, 'inferenceservice-config')?.[entry] ?? '{}');
+    const value = isTree(read) ? read[field] : undefined;
+    return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;
   }

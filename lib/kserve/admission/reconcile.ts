@@ -1,7 +1,7 @@
 import type { Tree } from '../../core/tree';
 import { asText, asTexts, asTree, asTrees, deepCopy, isTree } from '../../core/tree';
 import type { AdmissionCluster } from './cluster-resources';
-import { nameOf, namespaceOf } from './cluster-resources';
+import { namespaceOf, workloadName } from './cluster-resources';
 import { ANNOTATIONS, ENV, MODEL_CONTAINER } from './constants';
 import { deploymentModeOf } from './deployment-mode-of';
 import { envOf, implementations, storageUriOf } from './implementations';
@@ -49,7 +49,7 @@ export function reconcile(service: Tree, cluster: AdmissionCluster): Reconciled 
       break;
     }
     if (mode === 'Standard') {
-      faults.push(...standardFaults(kind, component, workload.annotations, service), ...(kind === 'predictor' ? canaryFaults(service, annotations, cluster) : []));
+      faults.push(...standardFaults(kind, component, workload.annotations, service, cluster), ...(kind === 'predictor' ? canaryFaults(service, annotations, cluster) : []));
     } else if (annotations[ANNOTATIONS.stop]?.toLowerCase() !== 'true') {
       services.push({ kind, service: serviceOf(kind, component, service, workload) });
     }
@@ -136,9 +136,9 @@ function otherPod(kind: string, component: Tree): Workload {
 }
 
 function serviceOf(kind: string, component: Tree, service: Tree, { pod, annotations }: Workload): Tree {
-  const middle = kind === 'predictor' && asText(component.name) !== '' ? `-${asText(component.name)}` : '';
   const labels = { ...asTexts(asTree(service.metadata).labels), ...asTexts(component.labels) };
-  return knativeService({ name: `${nameOf(service)}${middle}-${kind}`, namespace: namespaceOf(service), component, pod, annotations, labels });
+  const name = workloadName(service, kind, component);
+  return knativeService({ name, namespace: namespaceOf(service), component, pod, annotations, labels });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Tree } from '../../core/tree';
 import { asText, asTrees, isTree } from '../../core/tree';
-import { nameOf, namespaceOf } from './cluster-resources';
+import type { AdmissionCluster } from './cluster-resources';
+import { namespaceOf, workloadName } from './cluster-resources';
 import { ANNOTATIONS } from './constants';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
@@ -13,13 +14,15 @@ const CLASSES = ['hpa', 'external', 'keda', 'none'];
  *
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/raw/raw_kube_reconciler.go `NewRawKubeReconciler`
  */
-export function standardFaults(kind: string, component: Tree, annotations: { readonly [key: string]: string }, service: Tree): Fault[] {
+export function standardFaults(
+  kind: string, component: Tree, annotations: { readonly [key: string]: string }, service: Tree, { ownHosts }: AdmissionCluster,
+): Fault[] {
   const path = `spec.${kind}`;
   const scaler = annotations[ANNOTATIONS.autoscalerClass] ?? 'hpa';
   return [
     ...(CLASSES.includes(scaler) ? [] : [fault('controller-autoscaler-class', `unknown autoscaler class type: ${scaler}`, `${path}.annotations[${ANNOTATIONS.autoscalerClass}]`)]),
     ...metricFaults(component, scaler, `${path}.autoScaling.metrics`),
-    ...hostFaults(`${nameOf(service)}-${kind}`, namespaceOf(service)),
+    ...(ownHosts ? [] : hostFaults(workloadName(service, kind, component), namespaceOf(service))),
   ];
 }
 

@@ -140,6 +140,15 @@ describe('admission', () => {
     expect(found([service({ predictor: { timeout: 900 } })])).toEqual(['knative knative-out-of-bounds spec.predictor.timeout']);
   });
 
+  it('asks for short hosts in Standard mode only where the shipped template makes them', () => {
+    const named = service({ annotations: STANDARD, name: 'm'.repeat(40), predictor: { name: 'n'.repeat(10) } });
+    expect(admission([named]).map(({ message }) => message)).toEqual([
+      `failed creating host name: "${'m'.repeat(40)}-${'n'.repeat(10)}-predictor-models" must be no more than 63 characters, got 68: shorten the name or the namespace`,
+    ]);
+    expect(found([named, configMap('inferenceservice-config', { ingress: '{"domainTemplate": "{{ .Name }}.{{ .IngressDomain }}"}' })])).toEqual([]);
+    expect(found([named, configMap('inferenceservice-config', { ingress: 'no JSON' })])).toHaveLength(1);
+  });
+
   it('judges Knative Services and runtimes of the user as well', () => {
     const own = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'hello' }, spec: { template: { spec: { containers: [{ image: 'nginx' }], hostPID: true, timeoutSeconds: 'x' } } } };
     expect(found([own])).toEqual(['knative knative-decode spec.template.spec.timeoutSeconds']);

@@ -17,6 +17,11 @@ function differences(cases: readonly UpstreamCase[], change: (service: Tree) => 
 describe('the cases in the repository', () => {
   const cases = readCases(join(__dirname, 'cases.jsonl'));
 
+  it('survive any field gone or of another kind', () => {
+    const seen = new Set(cases.flatMap((one) => mutants(one.isvc).flatMap((isvc) => judge({ ...one, isvc }).map(({ refusedBy }) => refusedBy))));
+    expect([...seen].sort()).toEqual(['controller', 'knative', 'kserve', 'schema']);
+  });
+
   it.each(cases.map((one) => [`${one.id} ${one.tags.join(' ')}`, one] as const))('judges %s as the real code does', (_, one) => {
     expect(differences([one])).toEqual([]);
   });
@@ -45,6 +50,27 @@ describeShared('admission-kserve', 'all cases with the answers of the real code'
     expect(differences(cases, change)).toEqual([]);
   });
 });
+
+const ODD: readonly unknown[] = [undefined, null, '', 'x', 0, -1, 1e12, true, [], {}, [{}], [null], ['x']];
+
+/** The service with one field after the other replaced by something that does not belong there. */
+function mutants(service: Tree): Tree[] {
+  const found: Tree[] = [];
+  const paths = pathsOf(service);
+  paths.forEach((path, index) => {
+    const mutant = deepCopy(service);
+    let parent: unknown = mutant;
+    path.slice(0, -1).forEach((step) => { parent = (parent as Tree)[step]; });
+    (parent as Tree)[path[path.length - 1]] = ODD[(index * 7 + path.length) % ODD.length];
+    found.push(mutant);
+  });
+  return found;
+}
+
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([step, one]) => pathsOf(one, [...path, step])) : [];
+  return path.length === 0 ? inner : [path, ...inner];
+}
 
 function withMetadata(service: Tree, more: { readonly [map: string]: Tree }): Tree {
   const metadata = asTree(service.metadata);
