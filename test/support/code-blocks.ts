@@ -12,10 +12,10 @@ export interface CodeBlock {
   readonly text: string;
 }
 
-/** The pages people read: the README and all of docs/. */
+/** The pages people read: those beside the README, and all of docs/. */
 export function pages(): string[] {
-  const docs = join(ROOT, 'docs');
-  return [join(ROOT, 'README.md'), ...readdirSync(docs).filter((name) => name.endsWith('.md')).sort().map((name) => join(docs, name))];
+  const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).sort();
+  return ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...docs.map((name) => join('docs', name))].map((name) => join(ROOT, name));
 }
 
 /** The fenced blocks of a page, in order. */
