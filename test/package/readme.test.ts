@@ -70,7 +70,7 @@ describe("README, 'With Pulumi'", () => {
     `);
     const options = /nodeargs: ([^},]+)/.exec(project.read('Pulumi.yaml'))?.[1]?.trim().split(' ') ?? [];
     expect(project.run('node', ...options, '--require', './mocks.cjs', 'main.ts').trim().split('\n')).toEqual([
-      'pulumi:providers:kubernetes', 'kubernetes:serving.kserve.io/v1beta1:InferenceService',
+      'pulumi:providers:kubernetes', 'cdk8s-kserve:pulumi:ChartDeployment', 'kubernetes:serving.kserve.io/v1beta1:InferenceService',
     ]);
     project.remove();
   });
