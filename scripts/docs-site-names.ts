@@ -42,3 +42,13 @@ function append(page: string, title: string, line: string): void {
 const titleOf = (text: string) => /^# (.*)$/m.exec(text)?.[1] ?? '';
 
 const from = (page: string, target: string) => relative(dirname(page), target).replace(/^(?!\.)/, './');
+
+/** Go templates in docstrings, `{{.Name}}`, are no expressions of Vue, which a page of VitePress is compiled by. */
+export function withoutInterpolation(pages: readonly PublicName[]): void {
+  for (const { page } of pages) {
+    const text = readFileSync(page, 'utf8');
+    if (text.includes('{{')) {
+      writeFileSync(page, text.replace(/`([^`\n]*\{\{[^`\n]*)`/g, (_, code: string) => `<code>${code.replaceAll('{', '&#123;').replaceAll('}', '&#125;')}</code>`));
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { linkNames, readNames } from './docs-site-names';
+import { linkNames, readNames, withoutInterpolation } from './docs-site-names';
 
 /**
  * `npm run docs`: the documentation as a site, in .cache/site/.vitepress/dist. Pages of docs/ and the README are copied, typedoc writes the
@@ -51,7 +51,9 @@ function main(): void {
   copyPages();
   cpSync(join(ROOT, 'site/config.mts'), join(SITE, '.vitepress/config.mts'));
   run('typedoc/bin/typedoc');
-  linkNames(SITE, readNames(join(SITE, 'api')));
+  const names = readNames(join(SITE, 'api'));
+  withoutInterpolation(names);
+  linkNames(SITE, names);
   run('vitepress/bin/vitepress.js', 'build', SITE);
 }
 
