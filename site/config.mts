@@ -39,6 +39,8 @@ export default defineConfig({
   base: process.env.DOCS_BASE ?? '/',
   cleanUrls: false,
   lastUpdated: false,
+  // Indented code of docstrings has no frame of VitePress's own that would scroll.
+  head: [['style', {}, '.vp-doc pre { overflow-x: auto; }']],
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
