@@ -16,12 +16,17 @@ export interface CliHost {
   readonly colors: boolean;
 }
 
+/** Without a terminal a line says so often how far it has come, in milliseconds: a log must not fill with them. */
+const LINE_EVERY_MS = 5000;
+
 const CLEAR = '\r\x1b[2K';
 
 /** The process itself. */
 export function processHost(): CliHost {
   const { stdin, stdout, stderr, env } = process;
   let shown = false;
+  /** When something was last going on that took long enough to be said. */
+  let saidAt = Infinity;
   const clear = (): void => {
     if (shown) {
       stderr.write(CLEAR);
@@ -39,9 +44,16 @@ export function processHost(): CliHost {
     },
     status: (text) => {
       clear();
-      if (stderr.isTTY && text !== '') {
+      if (text === '') {
+        saidAt = Infinity;
+      } else if (stderr.isTTY) {
         stderr.write(text.slice(0, stderr.columns - 1));
         shown = true;
+      } else if (saidAt === Infinity) {
+        saidAt = Date.now();
+      } else if (Date.now() - saidAt >= LINE_EVERY_MS) {
+        saidAt = Date.now();
+        stderr.write(`${text}\n`);
       }
     },
     readStdin: async () => {

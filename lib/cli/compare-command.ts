@@ -3,16 +3,18 @@ import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { compare, comparisonTable } from '../forecast/questions/compare';
 import type { ComparisonRow } from '../forecast/questions/compare';
+import { assumedText } from '../forecast-report';
 import type { CliHost } from './cli-host';
 import type { NamedService, SourceFlags } from './forecast-services';
 import { servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
 import type { ModelFlags } from './model-flags';
-import { assumptions, withModelFlags } from './model-flags';
+import { withModelFlags } from './model-flags';
 import type { OutputFlags } from './output-files';
 import { sayWritten, writeFiles } from './output-files';
 import { checkForecast, optionsFor } from './run-forecasts';
+import { showProgress } from './show-progress';
 import { parseSettings, revisionFrom } from './service-flags';
 
 type Flags = SourceFlags & LoadFlags & ModelFlags & Pick<OutputFlags, 'json' | 'html'>;
@@ -46,10 +48,13 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
   const services = [...settings.map(described), ...(fromManifests ? await servicesFrom(flags, host) : [])];
   services.forEach(checkForecast);
   host.status(`simulating ${services.length} settings`);
-  const rows = compare(services.map((one) => ({ name: one.name, service: one.service, load, options: optionsFor(one, flags) })));
+  const rows = compare(services.map((one) => {
+    const options = { ...optionsFor(one, flags), progress: showProgress(`simulating ${one.name}`, host) };
+    return { name: one.name, service: one.service, load, options };
+  }));
   host.status('');
-  const note = assumptions(flags);
-  writeFiles(flags, rows.map(({ name, forecast }) => ({ name, forecast, note })));
+  const note = [...new Set(rows.map(({ forecast }) => assumedText(forecast)))].join('\n');
+  writeFiles(flags, rows);
   host.out(flags.json ? JSON.stringify({ assumptions: note, settings: rows }, undefined, 2) : `${load.describe()}\n${table(rows)}\n${note}`);
   sayWritten(flags, host);
 }

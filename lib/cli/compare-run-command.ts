@@ -4,6 +4,7 @@ import { refuse } from '../core/checks';
 import { forecast } from '../forecast/forecast';
 import { compareRun } from '../load-test/recorded-run';
 import type { ComparedFigure, RunComparison } from '../load-test/recorded-run';
+import { assumedText } from '../forecast-report';
 import type { CliHost } from './cli-host';
 import { readRun } from './compare-run-files';
 import type { RunFileFlags } from './compare-run-files';
@@ -12,7 +13,7 @@ import { servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
 import type { ModelFlags } from './model-flags';
-import { assumptions, withModelFlags } from './model-flags';
+import { withModelFlags } from './model-flags';
 import { optionsFor } from './run-forecasts';
 import { withServiceFlags } from './service-flags';
 
@@ -51,7 +52,7 @@ async function run(file: string | undefined, flags: Flags, host: CliHost): Promi
   const model = modelFlags(flags);
   const expected = forecast(service.service, load, optionsFor(service, model));
   const comparison = compareRun(recorded, expected, load.requests === undefined ? load.durationSeconds : undefined);
-  host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : `${load.describe()}\n${table(comparison)}\n${assumptions(model)}`);
+  host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : `${load.describe()}\n${table(comparison)}\n${assumedText(expected)}`);
 }
 
 /** Here `--pods` is the recording; the pods at the beginning are `--initial-pods`. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
-import { forecastPlot, forecastTable, secondsText } from '../forecast-report';
+import { assumedText, forecastPlot, forecastTable, secondsText } from '../forecast-report';
 import type { NamedForecast } from '../forecast-report';
 import type { CliHost } from './cli-host';
 import type { SourceFlags } from './forecast-services';
@@ -8,7 +8,7 @@ import { servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
 import type { ModelFlags } from './model-flags';
-import { assumptions, withModelFlags } from './model-flags';
+import { withModelFlags } from './model-flags';
 import type { OutputFlags } from './output-files';
 import { sayWritten, writeFiles } from './output-files';
 import { forecastAll } from './run-forecasts';
@@ -44,15 +44,13 @@ async function run(flags: Flags, host: CliHost): Promise<void> {
   if (flags.svg !== undefined && services.length > 1) {
     refuse('--svg', flags.svg, 'one service', `name it with --service: ${services.map(({ name }) => name).join(', ')}`);
   }
-  const note = assumptions(flags);
-  const forecasts = forecastAll(services, load, flags, host).map((one) => ({ ...one, note }));
+  const forecasts = forecastAll(services, load, flags, host);
   writeFiles(flags, forecasts);
   if (flags.json) {
     const named = forecasts.map(({ name, settings, forecast }) => ({ name, settings, forecast }));
-    host.out(JSON.stringify({ assumptions: note, services: named }, undefined, 2));
+    host.out(JSON.stringify({ assumptions: assumedOf(forecasts), services: named }, undefined, 2));
   } else {
     forecasts.forEach((entry) => { print(entry, entry.settings, host); });
-    host.out(note);
   }
   sayWritten(flags, host);
 }
@@ -60,5 +58,10 @@ async function run(flags: Flags, host: CliHost): Promise<void> {
 function print({ name, forecast }: NamedForecast, settings: string, host: CliHost): void {
   host.out(`${name} (${settings}): ${forecast.load} over ${secondsText(forecast.loadSeconds)}`);
   host.out(forecastTable(forecast, host));
-  host.out(`${forecastPlot(name, forecast, host)}\n`);
+  host.out(`${forecastPlot(name, forecast, host)}\n\n${assumedText(forecast)}\n`);
+}
+
+/** The assumptions of all; services differ in the requests that a pod of theirs works on. */
+function assumedOf(forecasts: readonly NamedForecast[]): string {
+  return [...new Set(forecasts.map(({ forecast }) => assumedText(forecast)))].join('\n');
 }

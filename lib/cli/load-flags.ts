@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { refuse } from '../core/checks';
+import { oneOf, refuse } from '../core/checks';
 import { compact } from '../core/json';
 import type { IDuration } from '../core/duration';
 import { seconds } from '../core/duration';
+import { Arrivals } from '../load/arrivals';
 import { HEY_DEFAULTS } from '../load/hey-defaults';
 import { Load } from '../load/load';
 import { durationFlag, numberFlag, wholeFlag } from './flag-values';
@@ -18,6 +19,8 @@ export interface LoadFlags {
   readonly think?: IDuration;
   readonly ramp?: IDuration;
   readonly timeout?: IDuration;
+  readonly arrivals?: string;
+  readonly seed?: number;
 }
 
 const { clients: CLIENTS, timeoutSeconds: TIMEOUT } = HEY_DEFAULTS;
@@ -34,6 +37,7 @@ export function withLoadFlags(command: Command): Command {
     .option('--recorded <file>', 'a CSV file with a time and in-flight or rps column, instead of all the above')
     .option('--rate-per-client <n>', 'the most requests per second of one client', numberFlag('--rate-per-client'))
     .option('--think <duration>', 'how long a client waits after an answer', durationFlag('--think'))
+    .option('--arrivals <name>', 'how the requests of --rate or a recording come: even or poisson, which is at random (default: even)')
     .option('--ramp <duration>', 'the time over which the clients come in', durationFlag('--ramp'))
     .option('--timeout <duration>', `how long a client waits for an answer (default: ${TIMEOUT}s)`, durationFlag('--timeout'));
 }
@@ -41,7 +45,7 @@ export function withLoadFlags(command: Command): Command {
 /** The load that the flags ask for. @throws InputError for flags that do not go together and for values out of range */
 export function loadFrom(flags: LoadFlags): Load {
   const { clients, requests, rate, recorded, ratePerClient, think: thinkTime, ramp: rampUp, timeout } = flags;
-  const options = compact({ ratePerClient, thinkTime, rampUp, timeout });
+  const options = compact({ ratePerClient, thinkTime, rampUp, timeout, arrivals: arrivalsFrom(flags) });
   if (recorded !== undefined) {
     exclusive('--recorded', flags, ['clients', 'for', 'requests', 'rate']);
     return Load.recorded(recorded, options);
@@ -55,6 +59,12 @@ export function loadFrom(flags: LoadFlags): Load {
     return Load.requests(clients ?? CLIENTS, requests, options);
   }
   return Load.concurrent(clients ?? CLIENTS, flags.for ?? DURATION, options);
+}
+
+/** A seed of the command is that of the arrivals too. */
+function arrivalsFrom({ arrivals, seed }: LoadFlags): Arrivals | undefined {
+  const name = arrivals === undefined ? undefined : oneOf('--arrivals', arrivals, ['even', 'poisson']);
+  return name === undefined ? undefined : name === 'poisson' ? Arrivals.poisson(seed) : Arrivals.EVEN;
 }
 
 function exclusive(flag: string, flags: LoadFlags, others: ReadonlyArray<keyof LoadFlags>): void {

@@ -2,11 +2,15 @@ import type { Command } from 'commander';
 import type { IDuration } from '../core/duration';
 import { compact } from '../core/json';
 import type { ForecastOptions } from '../forecast/forecast-options';
+import type { ServiceTime } from '../forecast/service-time/service-time';
 import { durationFlag, numberFlag, wholeFlag } from './flag-values';
+import { serviceTimeFlag } from './service-time-flag';
 
 /** What the flags say of the model and its pods. */
 export interface ModelFlags {
-  readonly serviceTime?: IDuration;
+  readonly serviceTime?: IDuration | ServiceTime;
+  readonly serviceTimeFrom?: string;
+  readonly seed?: number;
   readonly startup?: IDuration;
   readonly workers?: number;
   readonly pods?: number;
@@ -18,7 +22,11 @@ export interface ModelFlags {
 /** The flags about the model: what no manifest says. @param podsFlag what the flag for the pods at the beginning is called */
 export function withModelFlags(command: Command, podsFlag = '--pods'): Command {
   return command
-    .option('--service-time <duration>', 'how long a pod works on a request (default: 1s)', durationFlag('--service-time'))
+    .option(
+      '--service-time <time>', 'how long a pod works on a request: 200ms, exponential:200ms, lognormal:200ms,800ms (default: 1s)', serviceTimeFlag,
+    )
+    .option('--service-time-from <file>', 'service time and start-up as load-test calibrate measured them')
+    .option('--seed <n>', 'what random service times and arrivals are drawn from (default: 1)', wholeFlag('--seed'))
     .option('--startup <duration>', 'from the creation of a pod until it is ready (default: 10s)', durationFlag('--startup'))
     .option('--workers <n>', 'requests that a pod works on at once where there is no hard limit', wholeFlag('--workers'))
     .option(`${podsFlag} <n>`, 'pods that are ready when the load begins', wholeFlag(podsFlag))
@@ -28,15 +36,10 @@ export function withModelFlags(command: Command, podsFlag = '--pods'): Command {
 }
 
 /** The flags as options of the forecast. */
-export function forecastOptions({ serviceTime, startup, workers, pods, gpus, after, cpuPerRequest }: ModelFlags): ForecastOptions {
+export function forecastOptions(flags: ModelFlags): ForecastOptions {
+  const { serviceTime, serviceTimeFrom, seed, startup, workers, pods, gpus, after, cpuPerRequest } = flags;
   return compact({
-    serviceTime, startupTime: startup, workersPerPod: workers, after, initialPods: pods, gpusPerPod: gpus,
+    serviceTime, serviceTimeFrom, seed, startupTime: startup, workersPerPod: workers, after, initialPods: pods, gpusPerPod: gpus,
     requestCost: cpuPerRequest === undefined ? undefined : { cpuSeconds: cpuPerRequest },
   });
-}
-
-/** What was assumed, in words: it decides about the figures as much as the settings do. */
-export function assumptions({ serviceTime, startup }: ModelFlags): string {
-  const text = (value: IDuration | undefined, otherwise: number): string => `${(value?.toMilliseconds() ?? otherwise * 1000) / 1000} s`;
-  return `Assumed: ${text(serviceTime, 1)} of work per request, ${text(startup, 10)} until a new pod is ready.`;
 }

@@ -1,14 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
 import type { NamedForecast } from '../forecast-report';
+import type { Solution } from '../forecast/questions/solve';
 import { forecastPage, forecastPicture, pictureSvg } from '../forecast-report';
 import type { CliHost } from './cli-host';
 
 /** What is written besides what is printed. */
 export interface OutputFlags {
-  readonly json?: boolean;
-  readonly html?: string;
-  readonly svg?: string;
+  readonly json?: boolean | undefined;
+  readonly html?: string | undefined;
+  readonly svg?: string | undefined;
+}
+
+/** The same for what `solve` found. */
+export function writeSolution(flags: OutputFlags, name: string, { forecast }: Solution): void {
+  writeFiles(flags, [{ name, forecast }]);
 }
 
 /** Writes the files that the flags name. Comes before anything is printed: a result that is half an error helps nobody. */

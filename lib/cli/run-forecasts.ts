@@ -7,6 +7,7 @@ import type { CliHost } from './cli-host';
 import type { NamedService } from './forecast-services';
 import type { ModelFlags } from './model-flags';
 import { forecastOptions } from './model-flags';
+import { showProgress } from './show-progress';
 
 /** A forecast and what it is of. */
 export interface ServiceForecast {
@@ -37,10 +38,11 @@ export function forecastAll(services: readonly NamedService[], load: Load, flags
   const failed: Array<{ readonly name: string; readonly error: InputError }> = [];
   const done = services.flatMap((one, index): ServiceForecast[] => {
     const { name, settings, service } = one;
-    host.status(`simulating ${name} (${index + 1} of ${services.length})`);
+    const what = `simulating ${name} (${index + 1} of ${services.length})`;
+    host.status(what);
     try {
       checkForecast(one);
-      return [{ name, settings, forecast: forecast(service, load, optionsFor(one, flags)) }];
+      return [{ name, settings, forecast: forecast(service, load, { ...optionsFor(one, flags), progress: showProgress(what, host) }) }];
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

@@ -2,18 +2,21 @@ import { Command } from 'commander';
 import { oneOf, refuse } from '../core/checks';
 import { compact } from '../core/json';
 import type { IDuration } from '../core/duration';
-import { forecastPlot, forecastTable } from '../forecast-report';
+import { assumedText, forecastPlot, forecastTable, frontierTable } from '../forecast-report';
 import { solve } from '../forecast/questions/solve';
 import { Vary } from '../forecast/questions/vary';
 import type { CliHost } from './cli-host';
-import { durationFlag, wholeFlag } from './flag-values';
+import { durationFlag, numberFlag, wholeFlag } from './flag-values';
 import type { SourceFlags } from './forecast-services';
 import { servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
 import type { ModelFlags } from './model-flags';
-import { assumptions, withModelFlags } from './model-flags';
+import { withModelFlags } from './model-flags';
+import type { OutputFlags } from './output-files';
+import { sayWritten, writeSolution } from './output-files';
 import { checkForecast, optionsFor } from './run-forecasts';
+import { showProgress } from './show-progress';
 import { withServiceFlags } from './service-flags';
 
 interface SolveFlags {
@@ -22,10 +25,10 @@ interface SolveFlags {
   readonly coldStart?: IDuration;
   readonly lost?: number;
   readonly vary: string;
-  readonly json?: boolean;
+  readonly pricePerPodHour?: number;
 }
 
-type Flags = SourceFlags & LoadFlags & ModelFlags & SolveFlags;
+type Flags = SourceFlags & LoadFlags & ModelFlags & SolveFlags & OutputFlags;
 
 const VARIED = {
   min: () => Vary.minReplicas(),
@@ -37,6 +40,7 @@ const VARIED = {
 const EXAMPLES = `
 Examples:
   cdk8s-kserve solve --hard 10 --p95 2s --clients 50 --for 30s
+  cdk8s-kserve solve --vary hard --p95 2s --service-time-from service-time.json --price-per-pod-hour 1.20 --svg frontier.svg
   cdk8s-kserve solve --vary soft --p99 1500ms --clients 200 --service-time 400ms
 
 Exit code 1 if nothing holds.`;
@@ -51,11 +55,14 @@ export function solveCommand(host: CliHost): Command {
     .option('--cold-start <duration>', 'how long the first request may wait', durationFlag('--cold-start'))
     .option('--lost <n>', 'requests that may be refused or given up (default: 0)', wholeFlag('--lost'))
     .option('--vary <name>', `what may be changed: ${Object.keys(VARIED).join(', ')}`, 'min')
+    .option('--price-per-pod-hour <n>', 'what a pod costs in an hour: limits are chosen by money', numberFlag('--price-per-pod-hour'))
     .optionsGroup('Service:');
   withServiceFlags(withSourceFlags(command)).optionsGroup('Load:');
   withLoadFlags(command).optionsGroup('Model:');
   return withModelFlags(command).optionsGroup('Output:')
     .option('--json', 'print everything as JSON')
+    .option('--html <file>', 'write a page with the charts of what was found; it needs no network')
+    .option('--svg <file>', 'write the charts of what was found as a picture')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: Flags) => {
       process.exitCode = await run(flags, host);
@@ -65,7 +72,7 @@ export function solveCommand(host: CliHost): Command {
 async function run(flags: Flags, host: CliHost): Promise<number> {
   const load = loadFrom(flags);
   const vary = VARIED[oneOf('--vary', flags.vary, Object.keys(VARIED) as Array<keyof typeof VARIED>)]();
-  const { p95, p99, coldStart, lost } = flags;
+  const { p95, p99, coldStart, lost, pricePerPodHour } = flags;
   if (p95 === undefined && p99 === undefined && coldStart === undefined && lost === undefined) {
     refuse('solve', undefined, 'at least one of --p95, --p99, --cold-start and --lost', 'say what must hold');
   }
@@ -75,15 +82,23 @@ async function run(flags: Flags, host: CliHost): Promise<number> {
     refuse('--service', undefined, 'the name of one service', `there are ${services.map(({ name }) => name).join(', ')}`);
   }
   checkForecast(one);
-  host.status(`looking for the best setting of ${one.name}`);
-  const solution = solve({ load, service: one.service, vary, options: optionsFor(one, flags), ...compact({ p95, p99, coldStart, lost }) });
+  const what = `looking for the best setting of ${one.name}`;
+  host.status(what);
+  const options = { ...optionsFor(one, flags), progress: showProgress(what, host) };
+  const solution = solve({ load, service: one.service, vary, options, ...compact({ p95, p99, coldStart, lost, pricePerPodHour }) });
   host.status('');
+  writeSolution(flags, one.name, solution);
+  const assumed = assumedText(solution.forecast);
   if (flags.json) {
-    host.out(JSON.stringify({ assumptions: assumptions(flags), ...solution }, undefined, 2));
+    host.out(JSON.stringify({ assumptions: assumed, ...solution }, undefined, 2));
   } else {
     host.out(`${one.name}: ${solution.reason}`);
+    if (solution.frontier !== undefined) {
+      host.out(frontierTable(solution.frontier, solution.value));
+    }
     host.out(forecastTable(solution.forecast, host));
-    host.out(`${forecastPlot(one.name, solution.forecast, host)}\n\n${assumptions(flags)}`);
+    host.out(`${forecastPlot(one.name, solution.forecast, host)}\n\n${assumed}`);
   }
+  sayWritten(flags, host);
   return solution.holds ? 0 : 1;
 }

@@ -1,9 +1,13 @@
 import { finiteNumber, wholeNumber } from '../core/checks';
 import type { IDuration } from '../core/duration';
-import { durationSeconds } from '../core/duration';
+import { durationSeconds, seconds } from '../core/duration';
 import { Faults } from '../core/faults';
 import type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
 import { MAX_PODS } from './kpa/pod-pool';
+import { ServiceTime } from './service-time/service-time';
+import { readServiceTimeFile } from './service-time/service-time-file';
+import type { IForecastProgress } from './simulation-budget';
+import type { SeededWork } from './traffic/make-traffic';
 
 const DEFAULT_SERVICE_SECONDS = 1;
 const DEFAULT_STARTUP_SECONDS = 10;
@@ -12,8 +16,14 @@ const LONGEST_AFTER_SECONDS = 24 * 3600;
 
 /** The options of a forecast, checked, with their defaults, in the units of the simulation. */
 export interface CheckedOptions {
+  readonly serviceTime: ServiceTime;
+  /** The mean time of a request that a pod works on alone. */
   readonly serviceSeconds: number;
   readonly startupSeconds: number;
+  /** What was not told, so that the defaults are a guess. */
+  readonly guessed: { readonly serviceTime: boolean; readonly startup: boolean };
+  readonly seed: number;
+  readonly progress: IForecastProgress | undefined;
   /** 0 is no limit. */
   readonly workersPerPod: number;
   readonly initialPods: number | undefined;
@@ -41,9 +51,24 @@ export function checkOptions(options: ForecastOptions, pod: PodFacts = {}): Chec
   const { serviceTime, startupTime, workersPerPod, initialPods, after, requestCost = {} } = options;
   const gpusPerPod = options.gpusPerPod ?? pod.gpusPerPod ?? 0;
   const podResources = { ...pod.podResources, ...options.podResources };
+  const { serviceTimeFrom } = options;
+  const measured = serviceTimeFrom === undefined ? undefined : faults.attempt(() => readServiceTimeFile(serviceTimeFrom));
+  const service = serviceTime === undefined
+    ? measured?.serviceTime ?? ServiceTime.constant(seconds(DEFAULT_SERVICE_SECONDS))
+    : 'describe' in serviceTime
+      ? serviceTime
+      : ServiceTime.constant(seconds(time('serviceTime', serviceTime, 0.001, LONGEST_WORK_SECONDS) || DEFAULT_SERVICE_SECONDS));
+  const startup = startupTime === undefined ? undefined : time('startupTime', startupTime, 0, LONGEST_WORK_SECONDS);
   const checked: CheckedOptions = {
-    serviceSeconds: serviceTime === undefined ? DEFAULT_SERVICE_SECONDS : time('serviceTime', serviceTime, 0.001, LONGEST_WORK_SECONDS),
-    startupSeconds: startupTime === undefined ? DEFAULT_STARTUP_SECONDS : time('startupTime', startupTime, 0, LONGEST_WORK_SECONDS),
+    serviceTime: service,
+    serviceSeconds: service.meanSeconds,
+    startupSeconds: startup ?? wholeMilliseconds(measured?.startupSeconds ?? DEFAULT_STARTUP_SECONDS),
+    guessed: {
+      serviceTime: serviceTime === undefined && measured === undefined,
+      startup: startup === undefined && measured?.startupSeconds === undefined,
+    },
+    seed: whole('seed', options.seed, 0, 4294967295) ?? 1,
+    progress: options.progress,
     workersPerPod: whole('workersPerPod', workersPerPod, 1, 1_000_000) ?? 0,
     initialPods: whole('initialPods', initialPods, 0, MAX_PODS),
     gpusPerPod,
@@ -60,6 +85,11 @@ export function checkOptions(options: ForecastOptions, pod: PodFacts = {}): Chec
   }
   faults.throwIfAny();
   return checked;
+}
+
+/** How pods work and what that is drawn from; undefined for a constant time, which needs neither. */
+export function seededWork({ serviceTime: { work }, seed }: CheckedOptions): SeededWork | undefined {
+  return work && { work, seed };
 }
 
 function wholeMilliseconds(seconds = 0): number {

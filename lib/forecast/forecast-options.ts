@@ -1,5 +1,7 @@
 import type { AutoscalerConfigData } from '../knative/revision';
 import type { IDuration } from '../core/duration';
+import type { ServiceTime } from './service-time/service-time';
+import type { IForecastProgress } from './simulation-budget';
 
 /** What a request costs a pod. Only an HPA looks at it. */
 export interface RequestCost {
@@ -22,15 +24,29 @@ export interface PodResources {
 /** What the forecast cannot read off the service. */
 export interface ForecastOptions {
   /**
-   * How long a pod works on one request, however many others it works on: 0.001 seconds to 1 hour, in whole milliseconds.
+   * How long a pod works on a request. A duration is a constant time: 0.001 seconds to 1 hour, in whole milliseconds.
    *
-   * @default - 1 second
+   * @default - what `serviceTimeFrom` says, else 1 second
    */
-  readonly serviceTime?: IDuration | undefined;
+  readonly serviceTime?: IDuration | ServiceTime | undefined;
+  /**
+   * A file that `load-test calibrate` wrote: service time and start-up as they were measured.
+   *
+   * @default - nothing was measured
+   */
+  readonly serviceTimeFrom?: string | undefined;
+  /**
+   * What random service times are drawn from, a whole number from 0 to 4,294,967,295. The same seed gives the same forecast, byte for byte.
+   *
+   * @default 1
+   */
+  readonly seed?: number | undefined;
+  /** Hears how far a long forecast has come. @default - nobody does */
+  readonly progress?: IForecastProgress | undefined;
   /**
    * From the creation of a pod until it is ready, model download included; 0 to 1 hour.
    *
-   * @default - 10 seconds
+   * @default - the median of what `serviceTimeFrom` says, else 10 seconds
    */
   readonly startupTime?: IDuration | undefined;
   /**

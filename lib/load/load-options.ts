@@ -1,4 +1,5 @@
 import type { IDuration } from '../core/duration';
+import type { Arrivals } from './arrivals';
 
 /** What every kind of load can be told besides how much of it there is. */
 export interface LoadOptions {
@@ -9,7 +10,9 @@ export interface LoadOptions {
    */
   readonly ratePerClient?: number | undefined;
   /**
-   * How long a client waits after an answer before it sends the next request. The forecast counts it; hey has no such flag.
+   * How long a client pauses after an answer before it sends the next request. The forecast counts it; hey has no such flag. The clients
+   * do not march in step: they come in over one pause at least, and where several are answered at once their pauses differ (from half as
+   * long to half again as long, evenly spread).
    *
    * @default - no time
    */
@@ -21,11 +24,17 @@ export interface LoadOptions {
    */
   readonly rampUp?: IDuration | undefined;
   /**
-   * How long a client waits for an answer before it gives up; more than 0.
+   * How long a client waits for the whole answer, waiting and work together, before it gives up; more than 0.
    *
    * @default - 20 seconds, as hey has it
    */
   readonly timeout?: IDuration | undefined;
+  /**
+   * How the requests of a rate follow one another: for `Load.rate`, and for a recording of requests per second.
+   *
+   * @default Arrivals.EVEN
+   */
+  readonly arrivals?: Arrivals | undefined;
   /**
    * The HTTP method.
    *

@@ -2,6 +2,7 @@ import { finiteNumber, nonEmpty, oneOf, refuse, wholeNumber } from '../core/chec
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { Faults } from '../core/faults';
+import { Arrivals } from './arrivals';
 import { HEY_DEFAULTS } from './hey-defaults';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
 import type { LoadOptions, RecordedLoadOptions } from './load-options';
@@ -122,6 +123,11 @@ export class Load {
     return this.shape.file;
   }
 
+  /** How the requests of a rate follow one another. */
+  public get arrivals(): Arrivals {
+    return this.options.arrivals ?? Arrivals.EVEN;
+  }
+
   /** The most requests per second and client. */
   public get ratePerClient(): number | undefined {
     return this.options.ratePerClient;
@@ -169,6 +175,11 @@ export class Load {
     return this.read;
   }
 
+  /** How one request follows another, in words. For a recording this reads the file. */
+  public describeArrivals(): string {
+    return arrivalsInWords(this);
+  }
+
   /** The load in a few words: `50 concurrent requests`. */
   public describe(): string {
     const { clients, requests, requestsPerSecond, file } = this.shape;
@@ -182,14 +193,29 @@ export class Load {
   }
 }
 
+/** How the next request of somebody comes about, in words: an assumption of every forecast. */
+function arrivalsInWords(load: Load): string {
+  const { thinkTimeSeconds: pause, ratePerClient } = load;
+  if (load.requestsPerSecond !== undefined || load.recording()?.isRate === true) {
+    return `requests come ${load.arrivals.describe()}, whether or not earlier ones were answered`;
+  }
+  const next = 'each client waits for its answer before it sends the next request';
+  const paused = pause > 0 ? `, after a pause of ${pause} s on average` : '';
+  return ratePerClient === undefined ? `${next}${paused}` : `${next}${paused}, at most ${ratePerClient} per second`;
+}
+
 function checkOptions(where: string, options: RecordedLoadOptions, faults: Faults): void {
-  const { ratePerClient, thinkTime, rampUp, timeout, method, headers = {} } = options;
+  const { ratePerClient, thinkTime, rampUp, timeout, method, arrivals, headers = {} } = options;
   const max = LONGEST_LOAD_SECONDS;
   faults.attempt(() => ratePerClient === undefined || positive(`${where}: ratePerClient`, ratePerClient, MOST_REQUESTS_PER_SECOND));
   faults.attempt(() => thinkTime && durationSeconds(`${where}: thinkTime`, thinkTime, { max }));
   faults.attempt(() => rampUp && durationSeconds(`${where}: rampUp`, rampUp, { max }));
   faults.attempt(() => timeout && loadDuration(`${where}: timeout`, timeout));
   faults.attempt(() => method === undefined || oneOf(`${where}: method`, method, METHODS));
+  if (arrivals !== undefined && /^Load\.(concurrent|requests)$/.test(where)) {
+    const hint = 'its clients send when they have their answers; arrivals belong to Load.rate and Load.recorded';
+    faults.attempt(() => refuse(`${where}: arrivals`, arrivals.name, 'nothing', hint));
+  }
   Object.keys(headers).forEach((name) => faults.attempt(() => nonEmpty(`${where}: headers`, name, 'a header needs a name')));
 }
 

@@ -39,7 +39,8 @@ describe('cdk8s-kserve forecast', () => {
     expect(out).toMatch(/^service \(hard 10\): 50 concurrent requests over 30 s\n┌/);
     expect(out).toContain('│ peak                    │ 8 pods      │ 8 = ceil(50 / 7); 7 = 10 x 70 %');
     expect(out).toContain('Pods: wanted, ready');
-    expect(out).toMatch(/\nAssumed: 1 s of work per request, 10 s until a new pod is ready\.$/);
+    expect(out).toContain('\nAssumed: each client waits for its answer before it sends the next request; 1 s of work per request, however many a pod works on'
+      + ' (not told: a guess); a pod works on at most 10 requests at once, its hard limit; 10 s until a new pod is ready (not told: a guess).\n');
   });
 
   it('sends the load of the source document where none is named', async () => {
@@ -65,7 +66,8 @@ describe('cdk8s-kserve forecast', () => {
   it('counts with what is said of the model', async () => {
     const { out } = await forecastLine('--hard 10 --service-time 200ms --startup 1m --gpus 2 --pods 3 --after 10s --json');
     const { assumptions, services: [{ forecast }] } = JSON.parse(out);
-    expect(assumptions).toBe('Assumed: 0.2 s of work per request, 60 s until a new pod is ready.');
+    expect(assumptions).toBe('Assumed: each client waits for its answer before it sends the next request; 0.2 s of work per request, however many a pod works on; '
+      + 'a pod works on at most 10 requests at once, its hard limit; 60 s until a new pod is ready.');
     expect(forecast).toMatchObject({ durationSeconds: 40, latency: { p50: expect.closeTo(0.4, 1) } });
     expect(forecast.gpuSeconds).toBe(2 * forecast.podSeconds);
     expect(forecast.series[0].ready).toBe(3);

@@ -4,9 +4,9 @@ import { checkOptions } from '../../lib/forecast/checked-options';
 
 describe('the options of a forecast', () => {
   it('have defaults', () => {
-    expect(checkOptions({})).toEqual({
+    expect(checkOptions({})).toMatchObject({
       serviceSeconds: 1, startupSeconds: 10, workersPerPod: 0, initialPods: undefined, gpusPerPod: 0, afterSeconds: undefined,
-      requestCost: {}, podResources: {},
+      requestCost: {}, podResources: {}, seed: 1, guessed: { serviceTime: true, startup: true },
     });
   });
 
@@ -21,6 +21,7 @@ describe('the options of a forecast', () => {
     ['a negative start-up time', { startupTime: seconds(-1) }, 'forecast: startupTime: expected a duration from 0s to 3600s, got "-1s"'],
     ['a time that is no number', { startupTime: seconds(NaN) }, 'forecast: startupTime: expected a duration from 0s to 3600s, got "NaNs"'],
     ['more than a day behind the load', { after: seconds(86_401) }, 'forecast: after: expected a duration from 0s to 86400s, got "86401s"'],
+    ['a seed with a fraction', { seed: 0.5 }, 'forecast: seed: expected a whole number from 0 to 4294967295, got 0.5'],
     ['no worker', { workersPerPod: 0 }, 'forecast: workersPerPod: expected a whole number from 1 to 1000000, got 0'],
     ['half a pod', { initialPods: 0.5 }, 'forecast: initialPods: expected a whole number from 0 to 150000, got 0.5'],
     ['less than no GPU', { gpusPerPod: -1 }, 'forecast: gpusPerPod: expected a number of at least 0, got -1'],

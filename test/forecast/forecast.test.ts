@@ -165,6 +165,18 @@ describe('figures that can be worked out by hand', () => {
     });
   });
 
+  it('a client waits for the whole answer: work that is not done by then is given up, and its place is free', () => {
+    const run = (timeout: number, work: number): object =>
+      forecast(onePod(10), Load.concurrent(10, seconds(30), { timeout: seconds(timeout) }), { serviceTime: seconds(work) });
+    expect(run(1, 30)).toMatchObject({ completed: 0, timedOut: 300, latency: undefined, reasons: { latency: 'no request was answered; 300 clients gave up after 1 s' } });
+    expect(run(1, 1)).toMatchObject({ completed: 300, timedOut: 0, latency: { max: 1 } });
+    // Twenty clients for ten places: a request waits a second and works for one, or gives up half-way.
+    const two = (timeout: number): object => forecast(onePod(10), Load.concurrent(20, seconds(4), { timeout: seconds(timeout) }));
+    expect(two(2)).toMatchObject({ completed: 50, timedOut: 0 });
+    // Those that begin to be worked on after a second are given up half a second later, and free the places that they took.
+    expect(two(1.5)).toMatchObject({ completed: 30, timedOut: 30 });
+  });
+
   it('the workers of a pod hold requests back where there is no hard limit', () => {
     const found = forecast(revision(0, { 'max-scale': '1', 'min-scale': '1' }), Load.requests(6, 6), { workersPerPod: 2 });
     expect(found.latency).toEqual({ mean: 2, p50: 2, p95: 3, p99: 3, max: 3 });
@@ -183,6 +195,25 @@ describe('figures that can be worked out by hand', () => {
   it('it stops when it is told to', () => {
     expect(forecast(revision(10), fifty, { after: seconds(0) }).durationSeconds).toBe(30);
     expect(forecast(revision(10), fifty, { after: seconds(60) }).durationSeconds).toBe(90);
+  });
+});
+
+describe('the assumptions', () => {
+  it('stand in the result, and say what nobody told', () => {
+    expect(forecast(revision(0), fifty).assumptions).toEqual({
+      arrivals: 'each client waits for its answer before it sends the next request',
+      serviceTime: '1 s of work per request, however many a pod works on (not told: a guess)',
+      workers: 'a pod works on any number of requests at once: it has no hard limit, and its workers are not told',
+      startup: '10 s until a new pod is ready (not told: a guess)',
+    });
+    const told = { serviceTime: seconds(0.2), startupTime: seconds(4), workersPerPod: 3 };
+    expect(forecast(revision(0), Load.rate(5, seconds(9)), told).assumptions).toEqual({
+      arrivals: 'requests come evenly spaced, whether or not earlier ones were answered',
+      serviceTime: '0.2 s of work per request, however many a pod works on',
+      workers: 'a pod works on at most 3 requests at once, as many as it has workers',
+      startup: '4 s until a new pod is ready',
+    });
+    expect(forecast(revision(10), fifty).assumptions.workers).toBe('a pod works on at most 10 requests at once, its hard limit');
   });
 });
 
@@ -286,6 +317,10 @@ describe('work without bounds', () => {
     expect(() => forecast(revision(10, { 'max-scale': '1' }), Load.requests(50, 1_000_000_000))).toThrow(
       'forecast: load: expected a load that is answered within 7 days, got "1000000000 requests, 50 at once"; send fewer requests, or allow more pods',
     );
+  });
+
+  it('a day at 333 requests per second ends', () => {
+    expect(forecast(revision(10), Load.rate(333, seconds(86_400)))).toMatchObject({ completed: 333 * 86_400, steady: 48 });
   });
 
   it('more pods than a cluster has are refused', () => {

@@ -1,9 +1,11 @@
 import type { Load } from '../../load/load';
 import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
 import type { CheckedOptions } from '../checked-options';
+import { seededWork } from '../checked-options';
 import { fillForecast } from '../result/fill-forecast';
 import type { Forecast, ForecastPoint } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
+import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
 import { answersOf } from '../traffic/traffic-window';
 import type { HpaRow } from './hpa-loop';
@@ -32,6 +34,8 @@ export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions,
     startupMs: startupSeconds * 1000,
     durationMs: plannedEndMs === undefined ? LONGEST_LOAD_SECONDS * 1000 : plannedEndMs + afterMs,
     tailMs: plannedEndMs === undefined ? afterMs : undefined,
+    work: seededWork(options),
+    budget: new SimulationBudget(options.serviceTime.work !== undefined, 0, options.progress),
     source,
     metric: metricOf(hpa, options),
   }).run();

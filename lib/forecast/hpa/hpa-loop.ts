@@ -1,12 +1,14 @@
-import { refuse } from '../../core/checks';
 import { HpaBehavior } from './hpa-behavior';
 import type { PodMetric } from './hpa-metric';
 import { hpaReplicas } from './hpa-replicas';
 import type { HpaTarget } from './hpa-target';
 import { PodPool } from '../kpa/pod-pool';
+import { SimulationBudget } from '../simulation-budget';
 import type { RequestSource } from '../traffic/request-source';
 import { StepCurve } from '../traffic/step-curve';
-import { Traffic } from '../traffic/traffic';
+import type { SeededWork } from '../traffic/make-traffic';
+import { makeTraffic } from '../traffic/make-traffic';
+import type { RequestTraffic } from '../traffic/request-traffic';
 import type { TrafficWindow } from '../traffic/traffic-window';
 
 /** What an HPA run needs. Times in whole milliseconds; 0 is the beginning of the load. */
@@ -21,6 +23,10 @@ export interface HpaLoopInput {
   readonly tailMs?: number | undefined;
   readonly source: RequestSource;
   readonly metric: PodMetric;
+  /** How pods work on requests, where these do not all take the time of their source. @default - they do */
+  readonly work?: SeededWork | undefined;
+  /** Bounds what is run through. @default - what takes a minute */
+  readonly budget?: SimulationBudget | undefined;
 }
 
 /** One moment of the run. */
@@ -44,12 +50,11 @@ export interface HpaRow {
 export const SYNC_MS = 15_000;
 /** How often a row is written, for the sake of the picture. */
 const ROW_MS = 1000;
-const MAX_STEPS = 20_000_000;
 
 /** Load, pods and an HPA together. */
 export class HpaLoop {
   public readonly rows: HpaRow[] = [];
-  public readonly traffic: Traffic;
+  public readonly traffic: RequestTraffic;
   public readonly replicas = new StepCurve();
   public readonly ready = new StepCurve();
   /** Where it ended. */
@@ -58,6 +63,7 @@ export class HpaLoop {
   public finishedAtMs?: number | undefined;
   private readonly pods: PodPool;
   private readonly behavior: HpaBehavior;
+  private readonly budget: SimulationBudget;
   /** Requests that were worked on, over time, since the HPA looked last. */
   private worked = 0;
   private workedUntilMs = 0;
@@ -68,7 +74,8 @@ export class HpaLoop {
     this.pods.resize(input.initialPods, 0, 0);
     this.pods.becomeReady(0);
     this.behavior = new HpaBehavior(input.hpa);
-    this.traffic = new Traffic([input.source], this.pods, input.limit, { entered: () => undefined, left: () => undefined });
+    this.traffic = makeTraffic([input.source], this.pods, input.limit, { entered: () => undefined, left: () => undefined }, input.work);
+    this.budget = input.budget ?? new SimulationBudget(input.work !== undefined, 0, undefined);
     this.endMs = input.durationMs;
     this.replicas.set(0, input.initialPods);
     this.ready.set(0, input.initialPods);
@@ -76,12 +83,8 @@ export class HpaLoop {
 
   /** Runs to the end. */
   public run(): this {
-    let steps = 0;
     for (let timeMs = 0; timeMs <= this.endMs; timeMs = this.nextStepMs(timeMs)) {
-      if (++steps > MAX_STEPS) {
-        const hint = 'make it shorter, or its requests longer';
-        refuse('forecast: moments at which something happens', steps, `at most ${MAX_STEPS}`, hint);
-      }
+      this.budget.spend(timeMs, this.pods.ready);
       this.step(timeMs);
     }
     return this;

@@ -4,9 +4,11 @@ import { resolveTarget } from '../../knative/resolve-target';
 import type { Load } from '../../load/load';
 import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
 import type { CheckedOptions } from '../checked-options';
+import { seededWork } from '../checked-options';
 import { fillForecast } from '../result/fill-forecast';
 import type { Forecast } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
+import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
 import { StepCurve } from '../traffic/step-curve';
 import type { KpaEvent } from './kpa-journal';
@@ -39,6 +41,8 @@ export function forecastKpa(revision: Revision, config: AutoscalerConfigData, lo
     sources: [source],
     durationMs: plannedEndMs === undefined ? startMs + LONGEST_LOAD_SECONDS * 1000 : plannedEndMs + afterMs,
     tailMs: plannedEndMs === undefined ? afterMs : undefined,
+    work: seededWork(options),
+    budget: new SimulationBudget(options.serviceTime.work !== undefined, startMs, options.progress),
     queueLimits: limit > 0 ? { activator: ACTIVATOR_QUEUE, podFactor: POD_QUEUE_FACTOR } : undefined,
     takeover: initialPods === undefined ? undefined : { timeMs: startMs, pods: initialPods },
   }).run();

@@ -1,5 +1,7 @@
 import type { DeciderSpec } from '../../knative/revision';
 import type { RequestSource } from '../traffic/request-source';
+import type { SimulationBudget } from '../simulation-budget';
+import type { SeededWork } from '../traffic/make-traffic';
 import type { QueueLimits } from '../traffic/request-traffic';
 
 /** What is simulated: one revision, its pods and who calls it. Times in whole milliseconds; 0 is the creation of the revision. */
@@ -21,6 +23,8 @@ export interface KpaLoopInput {
   readonly keepSamples?: boolean | undefined;
   /** Whether stretches that repeat themselves are counted instead of being run through. The result is the same. @default true */
   readonly skipRepetitions?: boolean | undefined;
-  /** The most instants that are run through; a load that needs more is refused. With many pods each counts for more. @default 20,000,000 */
-  readonly maxSteps?: number | undefined;
+  /** How pods work on requests, where these do not all take the time of their source. @default - they do */
+  readonly work?: SeededWork | undefined;
+  /** Bounds what is run through. @default - what takes a minute */
+  readonly budget?: SimulationBudget | undefined;
 }

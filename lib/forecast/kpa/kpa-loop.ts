@@ -1,6 +1,5 @@
-import { refuse } from '../../core/checks';
 import { Autoscaler } from './autoscaler';
-import type { Cycle, SecondLog } from './cycle-watch';
+import type { Cycle } from './cycle-watch';
 import { CycleWatch } from './cycle-watch';
 import { KpaJournal } from './kpa-journal';
 import type { KpaLoopInput } from './kpa-loop-input';
@@ -9,25 +8,24 @@ import { Metering } from './metering';
 import { PodPool } from './pod-pool';
 import { Reconciler } from './reconciler';
 import type { StatsReport } from './request-stats';
+import { SimulationBudget } from '../simulation-budget';
+import { makeTraffic } from '../traffic/make-traffic';
+import type { RequestTraffic } from '../traffic/request-traffic';
 import type { TrafficMark } from '../traffic/traffic';
 import { Traffic } from '../traffic/traffic';
 import { emptyWindow } from '../traffic/traffic-window';
 
-/** At most this takes about a minute. */
-const MAX_STEPS = 20_000_000;
-/** An instant with so many pods takes twice the time of one with few, since the least busy one is looked for. */
-const PODS_PER_STEP = 100;
 const SECOND_MS = 1000;
 const TICK_MS = 2000;
 
 /**
- * Load, pods and the autoscaler together. Within an instant: pods get ready and timers run out; reports; the evaluation; completions and
- * arrivals. After each of these the reconciler runs until nothing changes any more.
+ * Load, pods and the autoscaler. Within an instant: pods get ready and timers run out; reports; the evaluation; completions and arrivals.
+ * After each of these the reconciler runs until nothing changes any more.
  */
 export class KpaLoop {
   public readonly journal: KpaJournal;
   public readonly pods: PodPool;
-  public readonly traffic: Traffic;
+  public readonly traffic: RequestTraffic;
   public readonly reconciler: Reconciler;
   public peakReplicas = 0;
   public peakReady = 0;
@@ -37,22 +35,26 @@ export class KpaLoop {
   private readonly metering = new Metering((timeMs, report) => {
     this.announce(timeMs, report);
   });
-  private readonly watch?: CycleWatch<TrafficMark> | undefined;
+  private readonly watch: CycleWatch<TrafficMark> | undefined;
+  /** The traffic, if what it does can repeat itself. */
+  private readonly repeatable: Traffic | undefined;
   /** Something changed that the reconciler must look at. */
   private dirty = true;
   private countedUntilMs = 0;
   private reportedUntilMs = 0;
-  private steps = 0;
+  private readonly budget: SimulationBudget;
   private endMs: number;
-  private finishedAt?: number | undefined;
 
   constructor(private readonly input: KpaLoopInput) {
     const { spec, sources, containerConcurrency, queueLimits } = input;
     this.pods = new PodPool(input.startupMs);
-    this.traffic = new Traffic(sources, this.pods, containerConcurrency, this.metering, queueLimits);
+    this.traffic = makeTraffic(sources, this.pods, containerConcurrency, this.metering, input.work, queueLimits);
     this.autoscaler = new Autoscaler(spec);
     this.reconciler = new Reconciler(spec, this.pods, input.progressDeadlineMs);
-    this.watch = input.skipRepetitions === false ? undefined : new CycleWatch();
+    const repeats = input.skipRepetitions !== false && sources.every((source) => source.repeats !== false);
+    this.repeatable = repeats && this.traffic instanceof Traffic ? this.traffic : undefined;
+    this.watch = this.repeatable && new CycleWatch();
+    this.budget = input.budget ?? new SimulationBudget(input.work !== undefined, 0, undefined);
     this.journal = new KpaJournal(this.reconciler);
     this.endMs = input.durationMs;
   }
@@ -76,9 +78,7 @@ export class KpaLoop {
   }
 
   /** When everything that was to be sent was answered; undefined if that did not happen, or was not waited for. */
-  public get finishedAtMs(): number | undefined {
-    return this.finishedAt;
-  }
+  public finishedAtMs?: number | undefined;
 
   /** Where it ended. */
   public get endedAtMs(): number {
@@ -87,19 +87,14 @@ export class KpaLoop {
 
   private finish(timeMs: number): void {
     const { tailMs, durationMs } = this.input;
-    if (tailMs !== undefined && this.finishedAt === undefined && this.traffic.isFinished) {
-      this.finishedAt = timeMs;
+    if (tailMs !== undefined && this.finishedAtMs === undefined && this.traffic.isFinished) {
+      this.finishedAtMs = timeMs;
       this.endMs = Math.min(durationMs, Math.ceil((timeMs + tailMs) / TICK_MS) * TICK_MS);
     }
   }
 
   private nextStepMs(timeMs: number): number {
-    const { maxSteps = MAX_STEPS } = this.input;
-    this.steps += 1 + Math.floor(this.pods.ready / PODS_PER_STEP);
-    if (this.steps > maxSteps) {
-      const hint = 'make it shorter, or its requests longer';
-      refuse('forecast: moments at which something happens', this.steps, `at most ${maxSteps}`, hint);
-    }
+    this.budget.spend(timeMs, this.pods.ready);
     const nextSecond = (Math.floor(timeMs / SECOND_MS) + 1) * SECOND_MS;
     const takeoverMs = this.input.takeover?.timeMs ?? Infinity;
     const planned = Math.min(nextSecond, this.pods.nextReadyAt, this.reconciler.nextTimerMs, this.traffic.nextEventMs);
@@ -229,7 +224,8 @@ export class KpaLoop {
   private beginSecond(timeMs: number): number {
     const done = this.traffic.takeWindow();
     this.journal.done(done);
-    if (this.watch === undefined) {
+    const { repeatable } = this;
+    if (this.watch === undefined || repeatable === undefined) {
       return timeMs;
     }
     if (this.watch.lastLog !== undefined) {
@@ -237,30 +233,32 @@ export class KpaLoop {
     }
     const state: number[] = [this.pods.count, this.reconciler.proxied ? 1 : 0];
     this.metering.writeState(state, timeMs);
-    this.traffic.writeState(state, timeMs);
-    const cycle = this.watch.look(timeMs, state, () => this.traffic.mark());
+    repeatable.writeState(state, timeMs);
+    const cycle = this.watch.look(timeMs, state, () => repeatable.mark());
     if (cycle === undefined) {
       return timeMs;
     }
-    const untilMs = this.replay(timeMs, cycle);
+    const untilMs = this.replay(timeMs, cycle, repeatable);
     if (untilMs > timeMs || this.reportedUntilMs === timeMs) {
-      this.catchUp(timeMs, untilMs, cycle);
+      this.catchUp(timeMs, untilMs, cycle, repeatable);
     }
     this.watch.reset();
     return untilMs;
   }
 
   /** Feeds the autoscaler with the seconds of the repetition until something else is due or it changes its mind. */
-  private replay(timeMs: number, { seconds, logs, mark }: Cycle<TrafficMark>): number {
+  private replay(timeMs: number, { seconds, logs, mark }: Cycle<TrafficMark>, traffic: Traffic): number {
     const { pods, reconciler, autoscaler, input } = this;
-    const plannedMs = input.takeover?.timeMs ?? Infinity;
-    const takeoverMs = plannedMs >= timeMs ? plannedMs : Infinity;
-    const steady = this.traffic.steadyUntil(timeMs, seconds * SECOND_MS, mark);
+    const takeoverMs = input.takeover !== undefined && input.takeover.timeMs >= timeMs ? input.takeover.timeMs : Infinity;
+    const steady = traffic.steadyUntil(timeMs, seconds * SECOND_MS, mark);
     const endMs = Math.min(pods.nextReadyAt, reconciler.nextTimerMs, takeoverMs, steady, this.endMs);
     let now = timeMs;
     for (let i = 0; now + SECOND_MS <= endMs; i++, now += SECOND_MS) {
-      // There is one for each second of the repetition.
-      const { report, inFlight, queued, done } = logs[i % seconds] as SecondLog;
+      const second = logs[i % seconds];
+      if (second === undefined) {
+        break;
+      }
+      const { report, inFlight, queued, done } = second;
       if (report.activator !== undefined) {
         if (autoscaler.desired === 0 && report.activator.mean !== 0) {
           break;
@@ -282,10 +280,10 @@ export class KpaLoop {
   }
 
   /** Brings traffic and counters to the beginning of `untilMs`: whole repetitions by counting, the rest by running through it unheard. */
-  private catchUp(timeMs: number, untilMs: number, { seconds, mark }: Cycle<TrafficMark>): void {
+  private catchUp(timeMs: number, untilMs: number, { seconds, mark }: Cycle<TrafficMark>, traffic: Traffic): void {
     const times = Math.floor((untilMs - timeMs) / (seconds * SECOND_MS));
     const skippedMs = times * seconds * SECOND_MS;
-    this.traffic.repeatSince(mark, times, skippedMs);
+    traffic.repeatSince(mark, times, skippedMs);
     this.metering.shift(skippedMs);
     for (let now = timeMs + skippedMs; now < untilMs; ) {
       if (now % SECOND_MS === 0) {

@@ -1,8 +1,5 @@
 import type { Revision } from '../../knative/revision';
-import { refuse, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
-import { durationSeconds } from '../../core/duration';
-import { Faults } from '../../core/faults';
 import { InputError } from '../../core/input-error';
 import type { Load } from '../../load/load';
 import type { ForecastService } from '../forecast';
@@ -10,10 +7,14 @@ import { asService, forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
 import type { Forecast } from '../result/forecast-result';
 import { inWords } from '../result/in-words';
+import type { Missed, WantedBounds } from './bounds';
+import { checkBounds } from './bounds';
+import type { Frontier, TriedLimit } from './frontier';
+import { cheapest, costUnit, tryLimits } from './frontier';
 import { Vary } from './vary';
 
 /** What a service must hold under a load. */
-export interface SolveProps {
+export interface SolveProps extends WantedBounds {
   readonly load: Load;
   readonly service: ForecastService | Revision;
   /** The figure that may be changed. @default - Vary.minReplicas() */
@@ -26,6 +27,8 @@ export interface SolveProps {
   readonly coldStart?: IDuration | undefined;
   /** Requests that may be answered with 503 or given up by their clients, at most. @default 0 */
   readonly lost?: number | undefined;
+  /** What a pod costs in an hour, at least 0: a limit is chosen by it. @default - by GPU-hours, or by pod-seconds without GPUs */
+  readonly pricePerPodHour?: number | undefined;
   /** @default - the defaults of `forecast` */
   readonly options?: ForecastOptions | undefined;
 }
@@ -54,78 +57,91 @@ export interface Solution {
   readonly reason: string;
   /** What was tried, in order. */
   readonly trials: readonly SolveTrial[];
+  /** The bounds that go with a limit: they are part of `service` as far as the limit needs them. @default - no limit was varied */
+  readonly bounds?: { readonly minReplicas: number; readonly maxReplicas: number } | undefined;
+  /** What each limit costs, and how long requests take with it. @default - no limit was varied */
+  readonly frontier?: Frontier | undefined;
 }
 
 /** Up to so many values are tried one by one; beyond, the range is halved, which takes it that a value beside a good one is good. */
 const ONE_BY_ONE = 200;
 
 /**
- * Finds the smallest setting with which a service holds what is asked of it: the fewest replicas, or the largest limit (the fewest pods).
+ * Finds the setting with which a service holds what is asked of it at the least cost: the fewest replicas, or how many requests at once
+ * one pod may take, and the bounds that go with it.
  *
  * @throws InputError if nothing is asked for, and for whatever `forecast` refuses
  */
 export function solve(props: SolveProps): Solution {
-  const bounds = checkBounds(props);
+  const missed = checkBounds(props);
   const { load, vary = Vary.minReplicas(), options } = props;
   const service = asService(props.service);
   // What cannot be varied at all is refused here, not tried value by value.
   vary.apply(service, 1);
   const base = forecast(vary.name === 'maxReplicas' ? unbounded(service) : service, load, options);
+  return vary.isLimit ? solveLimit(props, service, vary, base, missed) : solveBound(props, service, vary, base, missed);
+}
+
+/** The fewest replicas: the first candidate that holds. */
+function solveBound({ load, options }: SolveProps, service: ForecastService, vary: Vary, base: Forecast, missed: Missed): Solution {
   const trials: SolveTrial[] = [];
   let last = base;
   const attempt = (value: number): boolean => {
-    let missed: string;
+    let words: string;
     try {
       last = forecast(vary.apply(service, value), load, options);
-      missed = bounds.map((bound) => bound(last)).filter((words) => words !== '').join(', ');
+      words = missed(last);
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
       }
-      missed = `Knative refuses it: ${error.message}`;
+      words = `Knative refuses it: ${error.message}`;
     }
-    trials.push({ value, holds: missed === '', reason: missed === '' ? 'holds' : missed });
-    return missed === '';
+    trials.push({ value, holds: words === '', reason: words === '' ? 'holds' : words });
+    return words === '';
   };
   const candidates = vary.candidates(service, base);
   const value = candidates.length <= ONE_BY_ONE ? candidates.find(attempt) : bisect(candidates, attempt);
   if (value === undefined) {
-    const nearest = trials[trials.length - 1];
-    const reason = nearest === undefined ? `no ${vary.name} can be tried` : `no ${vary.name} holds: even with ${nearest.value}, ${nearest.reason}`;
-    return { holds: false, varied: vary.name, forecast: last, trials, reason };
+    return { holds: false, varied: vary.name, forecast: last, trials, reason: nothingHolds(vary, trials) };
   }
   const found = vary.apply(service, value);
   const reason = `${value} is the ${vary.name} that holds with the fewest pods: ${reasonFor(trials)}`;
   return { holds: true, varied: vary.name, value, service: found, forecast: forecast(found, load, options), reason, trials };
 }
 
-/** What is asked for; each gives what is missed in words, or nothing. */
-function checkBounds({ p95, p99, coldStart, lost }: SolveProps): Array<(found: Forecast) => string> {
-  const faults = new Faults();
-  const limit = (name: string, value: IDuration): number =>
-    faults.attempt(() => durationSeconds(`solve: ${name}`, value, { min: 0.001 })) ?? 0;
-  const bounds: Array<(found: Forecast) => string> = [];
-  const add = (words: string, most: number, figure: (found: Forecast) => number): void => {
-    bounds.push((found) => (figure(found) > most ? `${words} is ${inWords(figure(found))} s, not ${inWords(most)} s` : ''));
-  };
-  if (p95) {
-    add('p95', limit('p95', p95), ({ latency }) => latency?.p95 ?? 0);
+/** The limit that costs the least, with the bounds that go with it. */
+function solveLimit(props: SolveProps, service: ForecastService, vary: Vary, base: Forecast, missed: Missed): Solution {
+  const { load, options, pricePerPodHour } = props;
+  const unit = costUnit(options?.gpusPerPod ?? service.gpusPerPod ?? 0, pricePerPodHour);
+  const [largest = 1] = vary.candidates(service, base);
+  const tried = tryLimits(service, load, vary, missed, options, unit, largest);
+  const frontier: Frontier = { varied: vary.name, unit: unit.name, points: tried.map(({ point }) => point) };
+  const trials = frontier.points.map(({ value, holds, missed: words }) => ({ value, holds, reason: holds ? 'holds' : words }));
+  const best = cheapest(tried);
+  if (best?.forecast === undefined) {
+    const last = tried[tried.length - 1]?.forecast ?? base;
+    return { holds: false, varied: vary.name, forecast: last, trials, frontier, reason: nothingHolds(vary, trials) };
   }
-  if (p99) {
-    add('p99', limit('p99', p99), ({ latency }) => latency?.p99 ?? 0);
+  const { point: { value, minReplicas, maxReplicas, cost } } = best;
+  const reason = `${value} is the ${vary.name} that holds with the fewest pods: ${inWords(cost)} ${unit.name}, `
+    + `with minReplicas ${minReplicas} and maxReplicas ${maxReplicas}; ${limitReason(tried, best)}`;
+  const bounds = { minReplicas, maxReplicas };
+  return { holds: true, varied: vary.name, value, bounds, service: best.service, forecast: best.forecast, reason, trials, frontier };
+}
+
+/** What the next larger limit would miss, or cost. */
+function limitReason(tried: readonly TriedLimit[], best: TriedLimit): string {
+  const larger = tried.filter(({ point }) => point.value > best.point.value).at(-1)?.point;
+  if (larger === undefined) {
+    return 'no larger one makes a difference';
   }
-  if (coldStart) {
-    const most = faults.attempt(() => durationSeconds('solve: coldStart', coldStart)) ?? 0;
-    add('the wait of the first request', most, ({ coldStartWaitSeconds }) => coldStartWaitSeconds ?? 0);
-  }
-  if (bounds.length === 0 && lost === undefined) {
-    refuse('solve', undefined, 'at least one of p95, p99, coldStart and lost');
-  }
-  const mostLost = lost === undefined ? 0 : faults.attempt(() => wholeNumber('solve: lost', lost, { min: 0 })) ?? 0;
-  faults.throwIfAny();
-  // A setting that answers nothing has no percentile to be over; it holds nothing either.
-  bounds.unshift(({ completed, reasons }) => (completed === 0 ? reasons.latency : ''));
-  return [...bounds, ({ refused, timedOut }) => (refused + timedOut > mostLost ? `${refused + timedOut} requests are lost, not ${mostLost}` : '')];
+  return larger.holds ? `with ${larger.value} it is ${inWords(larger.cost)}` : `with ${larger.value}, ${larger.missed}`;
+}
+
+function nothingHolds(vary: Vary, trials: readonly SolveTrial[]): string {
+  const nearest = trials[trials.length - 1];
+  return nearest === undefined ? `no ${vary.name} can be tried` : `no ${vary.name} holds: even with ${nearest.value}, ${nearest.reason}`;
 }
 
 /** What the neighbour on the wrong side missed. */

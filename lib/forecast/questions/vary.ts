@@ -17,12 +17,12 @@ export class Vary {
     return new Vary('maxReplicas');
   }
 
-  /** The hard limit (`containerConcurrency`): the largest one is looked for, since it needs the fewest pods. */
+  /** The hard limit (`containerConcurrency`): the one that costs the least is looked for, with the bounds that go with it. */
   public static hardLimit(): Vary {
     return new Vary('hardLimit');
   }
 
-  /** The soft target: the largest one is looked for, since it needs the fewest pods. */
+  /** The soft target: the one that costs the least is looked for, with the bounds that go with it. */
   public static softTarget(): Vary {
     return new Vary('softTarget');
   }
@@ -31,6 +31,11 @@ export class Vary {
     /** `minReplicas`, `maxReplicas`, `hardLimit` or `softTarget`. */
     public readonly name: string,
   ) {}
+
+  /** Whether it is a limit of a pod, and not a bound of their number. @internal */
+  public get isLimit(): boolean {
+    return this.name === 'hardLimit' || this.name === 'softTarget';
+  }
 
   /**
    * The values to try, the one that is wanted most first.

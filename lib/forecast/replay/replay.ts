@@ -56,7 +56,7 @@ function parse(text: string): { readonly [key: string]: unknown } {
     scenario = JSON.parse(text);
   } catch (cause) {
     try {
-      return refuse('scenario', `${(cause as Error).message}`, 'JSON');
+      return refuse('scenario', (cause as Error).message, 'JSON');
     } catch (error) {
       throw Object.assign(error as Error, { cause });
     }
@@ -70,7 +70,7 @@ function parse(text: string): { readonly [key: string]: unknown } {
 function openRow({ timeMs, readyPods, decision: d, bounded, panicSince, panicPeak }: OpenLoopTick): ReplayCell[] {
   const figures = d === undefined
     ? [0, null, null, null, null, null, null, null, null, null]
-    : [1, d.stable, d.panic, d.rawStable, d.rawPanic, d.maxUp, d.maxDown, d.desired, bounded!, d.excessBurstCapacity];
+    : [1, d.stable, d.panic, d.rawStable, d.rawPanic, d.maxUp, d.maxDown, d.desired, bounded ?? null, d.excessBurstCapacity];
   return [timeMs, readyPods, ...figures, panicSince === undefined ? 0 : 1, panicSince ?? null, panicPeak];
 }
 

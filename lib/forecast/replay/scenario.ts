@@ -1,4 +1,4 @@
-import type { AutoscalerConfigData, DeciderSpec, Revision } from '../../knative/revision';
+import type { DeciderSpec } from '../../knative/revision';
 import { resolveDecider } from '../../knative/resolve-decider';
 import { refuse, wholeNumber } from '../../core/checks';
 import type { ClientsSpec } from '../traffic/client-source';
@@ -56,15 +56,15 @@ function readChange(update: unknown, index: number, scenario: Json): SpecChange 
 function readSpec(from: Json, above: Json, prefix: string): DeciderSpec {
   const revision = from.revision ?? (from.decider === undefined ? above.revision : undefined);
   const config = object(`${prefix}config`, from.config ?? above.config ?? {});
-  checkTexts(`${prefix}config`, config);
+  const settings = texts(`${prefix}config`, config);
   if (revision !== undefined) {
     const checked = object(`${prefix}revision`, revision);
-    checkTexts(`${prefix}revision.annotations`, object(`${prefix}revision.annotations`, checked.annotations ?? {}));
+    texts(`${prefix}revision.annotations`, object(`${prefix}revision.annotations`, checked.annotations ?? {}));
     count(`${prefix}revision.containerConcurrency`, checked.containerConcurrency ?? 0);
-    return resolveDecider(checked as Revision, config as AutoscalerConfigData);
+    return resolveDecider(checked, settings);
   }
   const decider = object(from.decider === undefined ? `${prefix}revision` : `${prefix}decider`, from.decider);
-  const defaults = resolveDecider({}, config as AutoscalerConfigData);
+  const defaults = resolveDecider({}, settings);
   for (const [key, value] of Object.entries(defaults)) {
     if (decider[key] !== undefined && typeof decider[key] !== typeof value) {
       refuse(`${prefix}decider.${key}`, decider[key], `a ${typeof value}`);
@@ -103,12 +103,9 @@ function readWorkload(workload: unknown, index: number): ClientsSpec {
   };
 }
 
-function checkTexts(path: string, values: Json): void {
-  for (const [key, value] of Object.entries(values)) {
-    if (typeof value !== 'string') {
-      refuse(`${path}[${JSON.stringify(key)}]`, value, 'a text, as in Kubernetes');
-    }
-  }
+function texts(path: string, values: Json): { readonly [key: string]: string } {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => (
+    [key, typeof value === 'string' ? value : refuse(`${path}[${JSON.stringify(key)}]`, value, 'a text, as in Kubernetes')])));
 }
 
 function rows(path: string, value: unknown, fewest: number, most: number): number[][] {

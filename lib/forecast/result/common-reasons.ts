@@ -35,12 +35,15 @@ function settle({ settleSeconds, steady }: Figures): string {
     : `the number of ready pods came to ${steady} ${inWords(settleSeconds)} s after the load began, and stayed there until its end`;
 }
 
-function latency({ latency: found, timedOut }: Figures, { serviceSeconds }: CheckedOptions, timeoutSeconds: number): string {
+function latency({ latency: found, timedOut }: Figures, { serviceTime, serviceSeconds }: CheckedOptions, timeoutSeconds: number): string {
   const gaveUp = timedOut > 0 ? `; ${timedOut} clients gave up after ${inWords(timeoutSeconds)} s` : '';
   if (found === undefined) {
     return `no request was answered${gaveUp}`;
   }
   const { p50, max } = found;
+  if (serviceTime.work !== undefined) {
+    return `waiting and work together; a request that is alone in a pod takes ${inWords(serviceSeconds)} s on average${gaveUp}`;
+  }
   const waits = max > serviceSeconds ? `up to ${inWords(max - serviceSeconds)} s of waiting for a pod` : 'no waiting';
   const half = p50 > serviceSeconds ? `; half of the requests waited ${inWords(p50 - serviceSeconds)} s or more` : '';
   return `${inWords(serviceSeconds)} s of work and ${waits}${half}${gaveUp}`;

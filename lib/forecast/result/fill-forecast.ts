@@ -2,6 +2,7 @@ import type { Load } from '../../load/load';
 import type { CheckedOptions } from '../checked-options';
 import { latencyOf } from '../traffic/latency-figures';
 import type { TrafficCounts } from '../traffic/request-traffic';
+import { assumptionsOf } from './assumptions';
 import { commonReasons } from './common-reasons';
 import type { Forecast, ForecastPoint, ForecastReasons } from './forecast-result';
 import type { RunFigures } from './run-figures';
@@ -47,6 +48,7 @@ export function fillForecast(run: RunFigures, load: Load, options: CheckedOption
     ...figures,
     loadSeconds: (endMs - startMs) / 1000,
     series,
+    assumptions: assumptionsOf(load, options, limit),
     reasons: { ...commonReasons(figures, run, options, load.timeoutSeconds), ...reasons(peak, steady) },
   };
 }

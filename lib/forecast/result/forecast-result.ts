@@ -54,6 +54,18 @@ export interface ForecastReasons {
   readonly gpuSeconds: string;
 }
 
+/** What the figures hang on besides the settings, in words: where it is not so in the cluster, the figures are others. */
+export interface ForecastAssumptions {
+  /** How one request follows another. */
+  readonly arrivals: string;
+  /** How long a pod works on a request. */
+  readonly serviceTime: string;
+  /** How many requests a pod works on at once. */
+  readonly workers: string;
+  /** How long a pod takes until it is ready. */
+  readonly startup: string;
+}
+
 /** What a service will do under a load. Plain data: it can be written as JSON as it is. */
 export interface Forecast {
   /** The load in words. */
@@ -95,4 +107,5 @@ export interface Forecast {
   /** Pods over time. */
   readonly series: readonly ForecastPoint[];
   readonly reasons: ForecastReasons;
+  readonly assumptions: ForecastAssumptions;
 }

@@ -13,6 +13,8 @@ export interface ClientsSpec {
   readonly clients: number;
   readonly serviceMs: number;
   readonly thinkMs: number;
+  /** Whether the pauses of clients that are answered at the same moment differ, `thinkMs` being their mean. @default false */
+  readonly spreadsPauses?: boolean | undefined;
   readonly startMs: number;
   /** From then on nothing is sent. */
   readonly endMs: number;
@@ -34,6 +36,10 @@ export interface ClientsSpec {
 
 /** How long a client that got a 503 needs until its next request is there: the way there and back. */
 export const REFUSAL_MS = 10;
+
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+/** Of a million clients that are answered at once not each gets a pause of its own. */
+const MOST_PAUSES = 1000;
 
 /** First requests go before all that follow an answer; they are told apart by numbers below this one. */
 const FIRST_ORDER = -1_000_000;
@@ -57,6 +63,9 @@ export class ClientSource implements RequestSource {
   private nextClient = 0;
   private clients: number;
   private nextChange = 0;
+  /** When somebody was answered last, and how many were answered at that moment before. */
+  private answeredMs = -1;
+  private answeredThen = 0;
   /** Clients that leave as soon as they have their answer. */
   private leaving = 0;
 
@@ -97,7 +106,28 @@ export class ClientSource implements RequestSource {
   }
 
   public answered(timeMs: number, arrivedAtMs: number, requests: number, order: number): void {
-    this.sendNext(Math.max(timeMs + this.thinkMs, arrivedAtMs + this.intervalMs), requests, order);
+    if (this.spec.spreadsPauses === true) {
+      this.spread(timeMs, arrivedAtMs, requests, order);
+    } else {
+      this.sendNext(Math.max(timeMs + this.thinkMs, arrivedAtMs + this.intervalMs), requests, order);
+    }
+  }
+
+  /**
+   * Whoever is answered alone pauses for the mean; of those who are answered at the same moment each pauses for another time, from half
+   * the mean to half again (steps of the golden ratio lie evenly, however many): what was held up together does not come back together.
+   */
+  private spread(timeMs: number, arrivedAtMs: number, requests: number, order: number): void {
+    if (timeMs !== this.answeredMs) {
+      this.answeredMs = timeMs;
+      this.answeredThen = 0;
+    }
+    const groups = Math.min(requests, MOST_PAUSES);
+    for (let group = 0; group < groups; group++) {
+      const members = Math.floor(((group + 1) * requests) / groups) - Math.floor((group * requests) / groups);
+      const part = 0.5 + ((0.5 + this.answeredThen++ * GOLDEN_RATIO) % 1);
+      this.sendNext(Math.max(timeMs + Math.round(this.thinkMs * part), arrivedAtMs + this.intervalMs), members, order);
+    }
   }
 
   public refused(timeMs: number, requests: number, order: number): void {
@@ -109,12 +139,13 @@ export class ClientSource implements RequestSource {
   }
 
   public writeState(state: number[], timeMs: number): void {
-    state.push(this.nextClient, this.leaving, this.coming.length);
+    state.push(this.nextClient, this.leaving, this.coming.length, this.answeredMs === timeMs ? this.answeredThen : 0);
     this.coming.forEach((arrival) => state.push(arrival.timeMs - timeMs, arrival.requests));
   }
 
   public shift(byMs: number, sent: number): void {
     this.remaining -= sent;
+    this.answeredMs += byMs;
     this.coming.forEach((arrival) => {
       arrival.timeMs += byMs;
     });

@@ -45,8 +45,10 @@ export class Fifo<T> {
 
   public forEach(visit: (item: T) => void): void {
     for (let i = this.head; i < this.items.length; i++) {
-      // Below the length there is an item.
-      visit(this.items[i] as T);
+      const item = this.items[i];
+      if (item !== undefined) {
+        visit(item);
+      }
     }
   }
 }

@@ -1,8 +1,10 @@
 import { refuse } from '../../core/checks';
+import type { Arrivals } from '../../load/arrivals';
 import type { Load } from '../../load/load';
 import type { Recording } from '../../load/recording';
 import type { ClientsChange } from './client-source';
 import { ClientSource } from './client-source';
+import { PoissonSource } from './poisson-source';
 import type { RateSegment } from './rate-source';
 import { RateSource } from './rate-source';
 import type { RequestSource } from './request-source';
@@ -30,22 +32,25 @@ export function sourceOf(load: Load, startMs: number, serviceMs: number): LoadSo
   const endMs = load.durationSeconds === undefined ? undefined : startMs + toMs(load.durationSeconds);
   if (recording !== undefined) {
     const lastMs = startMs + toMs(recording.durationSeconds);
-    return { source: recordedSource(recording, startMs, lastMs, serviceMs, timeoutMs), endMs: lastMs };
+    return { source: recordedSource(recording, load.arrivals, startMs, lastMs, serviceMs, timeoutMs), endMs: lastMs };
   }
   if (load.requestsPerSecond !== undefined) {
     // A rate without an end does not exist: Load.rate asks for a duration.
     const segments = rampedRate(load.requestsPerSecond, startMs, endMs ?? startMs, toMs(load.rampUpSeconds));
-    return { source: new RateSource(segments, serviceMs, timeoutMs, 0), endMs };
+    return { source: rateSource(segments, load.arrivals, serviceMs, timeoutMs), endMs };
   }
   const intervalMs = load.ratePerClient === undefined ? 0 : Math.max(1, Math.round(1000 / load.ratePerClient));
+  const thinkMs = toMs(load.thinkTimeSeconds);
   const source = new ClientSource({
     clients: load.clients ?? 0,
     requests: load.requests,
     serviceMs,
     timeoutMs,
     intervalMs,
-    thinkMs: toMs(load.thinkTimeSeconds),
-    rampMs: toMs(load.rampUpSeconds),
+    thinkMs,
+    spreadsPauses: thinkMs > 0,
+    // Clients that pause do not march in step: the first requests come over one round of them at least.
+    rampMs: Math.max(toMs(load.rampUpSeconds), thinkMs === 0 ? 0 : thinkMs + serviceMs),
     // With a rate hey waits for its clock before the first request, too. rakyll/hey requester/requester.go `runWorker`
     startMs: startMs + intervalMs,
     endMs: endMs ?? Infinity,
@@ -71,7 +76,15 @@ function rampedRate(requestsPerSecond: number, startMs: number, endMs: number, r
   return [...ramp, { startMs: startMs + steps * 1000, endMs, requestsPerSecond }];
 }
 
-function recordedSource(recording: Recording, startMs: number, endMs: number, serviceMs: number, timeoutMs: number): RequestSource {
+function rateSource(segments: readonly RateSegment[], arrivals: Arrivals, serviceMs: number, timeoutMs: number): RequestSource {
+  return arrivals.name === 'poisson'
+    ? new PoissonSource(segments, serviceMs, timeoutMs, arrivals.seed)
+    : new RateSource(segments, serviceMs, timeoutMs, 0);
+}
+
+function recordedSource(
+  recording: Recording, arrivals: Arrivals, startMs: number, endMs: number, serviceMs: number, timeoutMs: number,
+): RequestSource {
   const { isRate, points } = recording;
   const stretches = points.map(({ timeSeconds, value }, i) => {
     const next = points[i + 1];
@@ -79,7 +92,7 @@ function recordedSource(recording: Recording, startMs: number, endMs: number, se
   });
   if (isRate) {
     const segments = stretches.map((stretch) => ({ startMs: stretch.startMs, endMs: stretch.endMs, requestsPerSecond: stretch.value }));
-    return new RateSource(segments, serviceMs, timeoutMs, 0);
+    return rateSource(segments, arrivals, serviceMs, timeoutMs);
   }
   const changes = clientChanges(stretches);
   return new ClientSource({ clients: 0, serviceMs, timeoutMs, thinkMs: 0, startMs, endMs, rampMs: 0, changes }, 0);

@@ -7,11 +7,12 @@ export interface RateSegment {
   readonly requestsPerSecond: number;
 }
 
-/** Above this rate requests come in groups, so many groups per second. */
-const GROUPS_PER_SECOND = 100;
-/** The same for a load of more than a day, so that a week is not too much. */
-const GROUPS_PER_SECOND_OF_LONG_LOADS = 10;
-const LONG_MS = 24 * 3600 * 1000;
+/** Above this rate requests come in groups, so many groups per second; in a long load fewer, so that it is not too much. */
+const GROUPS_PER_SECOND = [100, 50, 20] as const;
+/** What a load of more than a day takes. */
+const FEWEST_GROUPS_PER_SECOND = 10;
+/** 5 1/2 hours of the most groups, 27 hours of the fewer ones: some seconds of computing. */
+const MOST_GROUPS = 2_000_000;
 /** What rounding may leave over when whole requests are counted. */
 const EPSILON = 1e-9;
 /** A time that lies so little before a whole millisecond, by rounding, is taken for that one; phases that differ by less are the same. */
@@ -120,7 +121,7 @@ export class RateSource implements RequestSource {
 function carryOver(segments: readonly RateSegment[]): Stretch[] {
   const [first] = segments;
   const lengthMs = first === undefined ? 0 : (segments[segments.length - 1]?.endMs ?? first.endMs) - first.startMs;
-  const mostGroups = lengthMs > LONG_MS ? GROUPS_PER_SECOND_OF_LONG_LOADS : GROUPS_PER_SECOND;
+  const mostGroups = GROUPS_PER_SECOND.find((groups) => (groups * lengthMs) / 1000 <= MOST_GROUPS) ?? FEWEST_GROUPS_PER_SECOND;
   let sent = 0;
   return segments.map((segment) => {
     const carried = sent - Math.floor(sent + EPSILON);

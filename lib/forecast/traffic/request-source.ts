@@ -11,6 +11,8 @@ export interface RequestSource {
   /** The requests still to be sent; Infinity if it is the time that ends the load. */
   readonly remaining: number;
 
+  /** Whether what it sends can repeat itself. @default true */
+  readonly repeats?: boolean | undefined;
   /** Until when the source goes on as it does at `timeMs`, if the pods answer as they do then. */
   steadyUntil(timeMs: number): number;
   /** Takes the requests of `nextArrivalMs` out. */

@@ -1,7 +1,8 @@
 import type { PodPool } from '../kpa/pod-pool';
+import type { Channel } from './channel';
+import { channelsOf, nextArriving, nextDone, writeChannel } from './channel';
 import { Latencies } from './latencies';
 import type { Wave } from './request-lane';
-import { WaveLane } from './request-lane';
 import { RequestQueue } from './request-queue';
 import type { RequestSource } from './request-source';
 import type { QueueLimits, RequestTraffic, TrafficObserver } from './request-traffic';
@@ -17,15 +18,6 @@ export interface TrafficMark {
   readonly refused: number;
   readonly gaveUp: number;
   readonly remaining: readonly number[];
-}
-
-/** A source and its requests that pods work on. */
-interface Channel {
-  readonly source: RequestSource;
-  /** Those that will be answered. */
-  readonly lane: WaveLane;
-  /** Those whose client will give up before: they came earlier, so they too leave in the order in which they were taken up. */
-  readonly hopeless: WaveLane;
 }
 
 /**
@@ -54,7 +46,7 @@ export class Traffic implements RequestTraffic {
     private readonly observer: TrafficObserver,
     private readonly queueLimits?: QueueLimits,
   ) {
-    this.channels = sources.map((source) => ({ source, lane: new WaveLane(), hopeless: new WaveLane() }));
+    this.channels = channelsOf(sources);
   }
 
   public get inFlight(): number {
@@ -82,11 +74,11 @@ export class Traffic implements RequestTraffic {
   }
 
   public serve(timeMs: number, viaActivator: boolean): void {
-    for (let done = this.nextDone(timeMs); done >= 0; done = this.nextDone(timeMs)) {
+    for (let done = nextDone(this.channels, timeMs); done >= 0; done = nextDone(this.channels, timeMs)) {
       this.complete(this.channel(done), done, timeMs);
     }
     this.serveImpatient(timeMs);
-    for (let arriving = this.nextArriving(timeMs); arriving >= 0; arriving = this.nextArriving(timeMs)) {
+    for (let arriving = nextArriving(this.channels, timeMs); arriving >= 0; arriving = nextArriving(this.channels, timeMs)) {
       const requests = this.channel(arriving).source.take();
       if (requests > 0) {
         this.arrive(timeMs, arriving, requests, viaActivator);
@@ -121,12 +113,8 @@ export class Traffic implements RequestTraffic {
       state.push(running[slot] ?? 0);
     }
     queue.writeState(state, timeMs);
-    for (const { source, lane, hopeless } of this.channels) {
-      // A moment of change: what repeated itself before it need not go on behind it.
-      state.push(source.steadyUntil(timeMs));
-      source.writeState(state, timeMs);
-      lane.writeState(state, timeMs);
-      hopeless.writeState(state, timeMs);
+    for (const channel of this.channels) {
+      writeChannel(state, channel, timeMs);
     }
   }
 
@@ -161,39 +149,16 @@ export class Traffic implements RequestTraffic {
   }
 
   private channel(index: number): Channel {
-    // Indices come from the list itself.
-    return this.channels[index] as Channel;
+    const channel = this.channels[index];
+    if (channel === undefined) {
+      throw new RangeError(`no channel ${index}`);
+    }
+    return channel;
   }
 
   private get nextGiveUpMs(): number {
     const { head } = this.queue;
     return head === undefined ? Infinity : head.arrivedAtMs + this.channel(head.source).source.timeoutMs;
-  }
-
-  private nextDone(timeMs: number): number {
-    let found = -1;
-    let order = Infinity;
-    for (let i = 0; i < this.channels.length; i++) {
-      const { head } = this.channel(i).lane;
-      if (head !== undefined && head.dueMs <= timeMs && head.order < order) {
-        found = i;
-        order = head.order;
-      }
-    }
-    return found;
-  }
-
-  private nextArriving(timeMs: number): number {
-    let found = -1;
-    let order = Infinity;
-    for (let i = 0; i < this.channels.length; i++) {
-      const { source } = this.channel(i);
-      if (source.nextArrivalMs <= timeMs && source.nextOrder < order) {
-        found = i;
-        order = source.nextOrder;
-      }
-    }
-    return found;
   }
 
   private complete({ source, lane }: Channel, index: number, timeMs: number): void {

@@ -1,5 +1,5 @@
 import { seconds } from '../../../lib/core/duration';
-import { forecast, solve, Vary } from '../../../lib/forecast';
+import { forecast, solve, ServiceTime, Vary } from '../../../lib/forecast';
 import { Load } from '../../../lib/load';
 
 const load = Load.concurrent(50, seconds(30));
@@ -43,7 +43,33 @@ describe('solve', () => {
 
   it('finds the largest hard limit', () => {
     const found = solve({ load, service, p95: seconds(6), vary: Vary.hardLimit(), options: { initialPods: 1 } });
-    expect(found).toMatchObject({ value: 100, reason: '100 is the hardLimit that holds with the fewest pods: it is the first one to try' });
+    expect(found).toMatchObject({ value: 100, reason: '100 is the hardLimit that holds with the fewest pods: 90 pod-seconds, with minReplicas 0 and maxReplicas 1; no larger one makes a difference' });
+  });
+
+  it('finds the limit that costs the least where more at once take longer, and the bounds that go with it', () => {
+    const serviceTime = ServiceTime.measured([{ inFlight: 1, mean: seconds(0.2) }, { inFlight: 4, mean: seconds(0.3) }, { inFlight: 16, mean: seconds(1.2) }]);
+    const options = { serviceTime, initialPods: 1 };
+    const found = solve({ load, service, p95: seconds(2), vary: Vary.hardLimit(), options });
+    expect(found.holds).toBe(true);
+    expect(found.forecast.latency?.p95).toBeLessThanOrEqual(2);
+    expect(found.bounds?.maxReplicas).toBe(found.forecast.peak);
+    const holding = found.frontier?.points.filter(({ holds }) => holds) ?? [];
+    expect(Math.min(...holding.map(({ cost }) => cost))).toBe(found.forecast.podSeconds);
+    const best = found.frontier?.points.filter(({ onFrontier }) => onFrontier) ?? [];
+    const costs = [...best].sort((a, b) => a.cost - b.cost);
+    expect(costs.map(({ p95 }) => p95)).toEqual(costs.map(({ p95 }) => p95).sort((a, b) => (b ?? 0) - (a ?? 0)));
+  });
+
+  it('counts money where it is told what a pod costs, and GPU-hours where there are GPUs', () => {
+    const ask = (more: object): string | undefined =>
+      solve({ load: Load.concurrent(5, seconds(10)), service, p95: seconds(20), vary: Vary.softTarget(), ...more }).frontier?.unit;
+    expect([ask({}), ask({ options: { gpusPerPod: 1 } }), ask({ pricePerPodHour: 1.2 })]).toEqual(['pod-seconds', 'GPU-hours', 'money']);
+    expect(() => ask({ pricePerPodHour: -1 })).toThrow('solve: pricePerPodHour: expected a number of at least 0, got -1');
+  });
+
+  it('never takes a setting that answers nothing', () => {
+    const found = solve({ load: Load.concurrent(5, seconds(30), { timeout: seconds(7200) }), service, p95: seconds(2), options: { serviceTime: seconds(3600), after: seconds(60) } });
+    expect([found.holds, found.trials[0]?.reason]).toEqual([false, 'no request was answered']);
   });
 
   it('says that nothing holds', () => {

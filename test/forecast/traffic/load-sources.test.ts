@@ -28,7 +28,7 @@ describe('the source of a load', () => {
 
   it('are clients that come in, think and give up as they were told', () => {
     const load = Load.concurrent(2, seconds(1), { rampUp: seconds(0.4), thinkTime: seconds(0.5), timeout: seconds(3) });
-    expect(sent(load).arrivals).toEqual([[10_000, 1], [10_200, 1], [10_600, 1], [10_800, 1]]);
+    expect(sent(load).arrivals).toEqual([[10_000, 1], [10_300, 1], [10_600, 1], [10_900, 1]]);
     expect(sourceOf(load, 0, 100).source).toMatchObject({ serviceMs: 100, timeoutMs: 3000 });
   });
 

@@ -1,0 +1,47 @@
+import { refuse } from '../core/checks';
+
+/** Hears how far a forecast has come; called a few times per second of computing. */
+export interface IForecastProgress {
+  /** @param simulatedSeconds seconds of the load, and of what follows it, that are done */
+  report(simulatedSeconds: number): void;
+}
+
+/** The most moments at which something happens where requests of one moment are handled together: at most a minute. */
+const MOST_MOMENTS = 20_000_000;
+/** The same where each request is followed by itself: a few minutes. */
+const MOST_SINGLE_MOMENTS = 120_000_000;
+/** A moment with so many pods takes twice the time of one with few, since the least busy one is looked for. */
+const PODS_PER_MOMENT = 100;
+const REPORT_EVERY = 200_000;
+
+/** Bounds the work of a simulation, and says how far it has come. It reads no clock: the same forecast ends in the same way everywhere. */
+export class SimulationBudget {
+  private spent = 0;
+  private reportAt = REPORT_EVERY;
+
+  /**
+   * @param startMs when the load begins in the simulation
+   * @param most moments that are gone through. @default - what takes a minute, or a few for requests by themselves
+   */
+  constructor(
+    private readonly single: boolean,
+    private readonly startMs: number,
+    private readonly progress: IForecastProgress | undefined,
+    private readonly most = single ? MOST_SINGLE_MOMENTS : MOST_MOMENTS,
+  ) {}
+
+  /** One more moment. @throws InputError when there were too many */
+  public spend(timeMs: number, pods: number): void {
+    this.spent += 1 + Math.floor(pods / PODS_PER_MOMENT);
+    if (this.spent > this.most) {
+      const hint = this.single
+        ? 'make the load shorter, its requests longer, or take ServiceTime.constant with Arrivals.EVEN'
+        : 'make it shorter, or its requests longer';
+      refuse('forecast: moments at which something happens', this.spent, `at most ${this.most}`, hint);
+    }
+    if (this.spent >= this.reportAt) {
+      this.reportAt += REPORT_EVERY;
+      this.progress?.report(Math.max(0, timeMs - this.startMs) / 1000);
+    }
+  }
+}
