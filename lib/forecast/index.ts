@@ -1,4 +1,4 @@
-export type { AutoscalerConfigData, DeciderSpec, Revision } from '../knative/revision';
+export type { AutoscalerConfigData, Revision } from '../knative/revision';
 export { seconds } from '../core/duration';
 export type { IDuration } from '../core/duration';
 export { InputError } from '../core/input-error';
@@ -14,8 +14,6 @@ export type { ForecastService } from './forecast';
 export type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
 export type { Forecast, ForecastAssumptions, ForecastLatency, ForecastPoint, ForecastReasons } from './result/forecast-result';
 export type { HpaTarget } from './hpa/hpa-target';
-export { hpaReplicas } from './hpa/hpa-replicas';
-export type { HpaMeasurement } from './hpa/hpa-replicas';
 export { replayScenario } from './replay/replay';
 export type { Replay } from './replay/replay';
 export { ServiceTime } from './service-time/service-time';

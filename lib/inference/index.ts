@@ -1,12 +1,9 @@
 export type { BatcherProps } from './component/batcher';
-export { BUILT_IN_RUNTIMES, autoSelectedRuntime, builtInRuntime } from '../kserve/built-in-runtimes';
-export type { BuiltInRuntime, RuntimeFormat } from '../kserve/built-in-runtimes';
 export type { ComponentProps } from './component/component-props';
 export type { ContainerPort, ContainerProps, ContainerSettings } from './component/container';
 export { DeploymentMode } from '../kserve/deployment-mode';
 export { Dialect } from '../kserve/dialect';
 export { DomainTemplate } from './endpoint/domain-template';
-export type { DomainParts } from './endpoint/domain-template';
 export { Endpoint, VirtualHost } from './endpoint/endpoint';
 export type { EndpointProps } from './endpoint/endpoint';
 export { EnvValue } from './component/env-value';
@@ -29,7 +26,7 @@ export { ClusterServingRuntime, ServingRuntime } from './runtime/serving-runtime
 export type {
   NamespacedServingRuntimeProps, RuntimeContainerProps, ServingRuntimeProps, SupportedModelFormat,
 } from './runtime/serving-runtime-props';
-export { DEFAULT_MOUNT_PATH, Storage } from './model/storage';
+export { Storage } from './model/storage';
 export type { StorageKeyOptions, StorageMount } from './model/storage';
 export { TaintEffect, Toleration } from '../kserve/toleration';
 export type { TransformerProps } from './component/transformer';

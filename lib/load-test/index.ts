@@ -1,5 +1,4 @@
 export { ArgoOrder } from './argo-order';
-export { LOAD_TEST_ANNOTATIONS, LOAD_TEST_SERVICE_LABEL } from './annotation-keys';
 export type { LoadExpectation } from './expectation';
 export * from './generators';
 export { LoadTarget } from './load-target';

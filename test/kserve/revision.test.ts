@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Concurrency, revisionOf, Scaling } from '../../lib/scaling';
+import { revisionOf } from '../../lib/kserve/revision-of';
+import { Concurrency, Scaling } from '../../lib/scaling';
 import { Dialect } from '../../lib/inference';
 import { componentRevision } from '../../lib/kserve/revision';
 import { serviceOf } from '../inference/support';

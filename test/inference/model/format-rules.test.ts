@@ -1,4 +1,4 @@
-import { builtInRuntime } from '../../../lib/inference';
+import { builtInRuntime } from '../../../lib/kserve/built-in-runtimes';
 import { checkFormat, protocolOf, runtimeOf } from '../../../lib/inference/model/format-rules';
 import type { ModelProps } from '../../../lib/inference';
 import { Protocol } from '../../../lib/inference';
