@@ -29,7 +29,7 @@ export function runProgram(text: string): Json[] {
   }
   const modules: Readonly<Record<string, unknown>> = { 'cdk8s': { ...cdk8s, App }, 'cdk8s-kserve': library };
   // The program is written by the code under test, from objects that the test holds.
-   
+
   const run = new Function('require', 'exports', code) as (require: (name: string) => unknown, exports: object) => void;
   // What is printed at synth is no matter here.
   const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);

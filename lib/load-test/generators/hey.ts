@@ -11,7 +11,6 @@ import { LoadLoop } from './load-loop';
 /** What hey does without a flag. rakyll/hey v0.1.5 hey.go */
 const HEY_DEFAULTS = { clients: 50, timeoutSeconds: 20 };
 
-
 /** What can be set of hey. */
 export interface HeyProps {
   /**

@@ -13,7 +13,6 @@ const IMAGES_1_23 = {
   'gcr.io/knative-releases/knative.dev/net-istio/cmd/webhook': '@sha256:ac5c0458f32e353a635919ccd89fe77a7bf650c5354dd76c71e9316eff5de65d',
 } as const;
 
-
 /** The releases of net-istio; each goes with the Knative of its minor version and starts on the same Kubernetes. */
 export const netIstioReleases: SystemReleases = {
   releases: [
