@@ -4,5 +4,4 @@ export { ManifestObject } from './manifest-object';
 export type { ManifestSource } from './manifest-source';
 export { fileSource, textSource } from './manifest-source';
 export type { FieldPath, Place } from './place';
-export { fileAndLine } from './place';
 export { readObjects } from './read-objects';

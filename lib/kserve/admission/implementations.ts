@@ -1,6 +1,6 @@
 import type { Tree } from '../../core/tree';
 import { asText, asTree, asTrees, isTree } from '../../core/tree';
-import { ENV, LEGACY_BLOCKS, MODEL_CONTAINER } from './constants';
+import { ENV, MODEL_CONTAINER } from './constants';
 
 /** One way in which a component says what it runs. */
 export interface Implementation {
@@ -40,11 +40,6 @@ function blocks(component: Tree, names: readonly string[]): Implementation[] {
 
 function custom(component: Tree): Implementation {
   return { block: 'containers', spec: component };
-}
-
-/** Whether a block is a framework's own, from before `model`. */
-export function isLegacy({ block }: Implementation): boolean {
-  return LEGACY_BLOCKS.includes(block);
 }
 
 /**
