@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAtomically } from '../../lib/core/atomic-output';
@@ -67,5 +68,69 @@ describe('writeAtomically', () => {
     const write = (temporary: string) => writeFileSync(join(temporary, 'a.k8s.yaml'), 'new');
     expect(() => writeAtomically(folder, write)).toThrow(`${join(folder, 'a.k8s.yaml')}: expected a file to replace, got a folder; move it away`);
     expect(readFileSync(join(folder, 'a.k8s.yaml', 'notes.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('writes behind a link', () => {
+    mkdirSync(join(scratch, 'real'));
+    symlinkSync('real', folder);
+    writeAtomically(folder, (temporary) => writeFileSync(join(temporary, 'a.k8s.yaml'), 'new'));
+    expect(readdirSync(join(scratch, 'real'))).toEqual(['a.k8s.yaml']);
+    expect(readdirSync(scratch).sort()).toEqual(['dist', 'real']);
+  });
+
+  it('removes what a killed run has left, and nothing of one that is at work', () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const [dead, alive, other] = [`dist.tmp-${pid}-abcdef`, `dist.tmp-${process.ppid}-abcdef`, 'dist.tmp-mine'];
+    [dead, alive, other].forEach((name) => mkdirSync(join(scratch, name, 'new'), { recursive: true }));
+    writeAtomically(folder, (temporary) => writeFileSync(join(temporary, 'a.k8s.yaml'), 'new'));
+    expect(readdirSync(scratch).sort()).toEqual(['dist', alive, other].sort());
+  });
+
+  describe('says in one sentence, with the folder and what to do,', () => {
+    const refusal = (write: (temporary: string) => void = () => undefined): unknown => {
+      try {
+        writeAtomically(folder, write);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      throw new Error('it was written');
+    };
+    const failing = (code: string) => (): never => {
+      throw Object.assign(new Error(`${code}: it does not work, write`), { code, syscall: 'write' });
+    };
+
+    it('that it is a file', () => {
+      writeFileSync(folder, '');
+      expect(refusal()).toBe(`${folder}: expected a folder, got "a file"; move the file away, or name another folder`);
+    });
+
+    it('that it is a link to nowhere', () => {
+      symlinkSync('nowhere', folder);
+      expect(refusal()).toBe(`${folder}: expected a folder, got "a link to nowhere"; remove the link, or make what it points to`);
+    });
+
+    it('that the way to it leads over a file', () => {
+      writeFileSync(join(scratch, 'file'), '');
+      folder = join(scratch, 'file', 'dist');
+      expect(refusal()).toMatch(/dist: expected a folder, got "ENOTDIR: .*"; a part of the way to it is a file: name another folder; the folder is as it was$/);
+    });
+
+    it.each([
+      ['ENOSPC', 'room on the disk', 'free some, and run it again'],
+      ['EACCES', 'a folder that can be written to', 'change its rights, or name another folder'],
+      ['EROFS', 'a folder that can be written to', 'its disk is read-only: name another folder'],
+    ])('that there is %s', (code, allowed, hint) => {
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'a.k8s.yaml'), 'old');
+      expect(refusal(failing(code))).toBe(`${folder}: expected ${allowed}, got "${code}: it does not work, write"; ${hint}; the folder is as it was`);
+      expect(content()).toEqual({ 'a.k8s.yaml': 'old' });
+      expect(readdirSync(scratch)).toEqual(['dist']);
+    });
+
+    it('nothing of a fault of the program, which goes on as it is', () => {
+      expect(refusal(() => {
+        throw new Error('a fault in the tree');
+      })).toBe('a fault in the tree');
+    });
   });
 });
