@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { noticeLines, wantsAllNotices } from './notice-lines';
 import { oncePerSynth } from './once-per-synth';
 import { TreeMemory } from './tree-memory';
 
@@ -26,6 +27,9 @@ type Producer = () => readonly NoticeDraft[];
 /** What asks for the notices of each construct of a tree, in the order in which they came. */
 const producers = new TreeMemory<Map<IConstruct, Producer[]>>('notices', () => new Map());
 
+/** Whether a tree prints its notices by itself. */
+const reporters = new TreeMemory<{ own: boolean }>('notice-reporter', () => ({ own: true }));
+
 /** Warnings and notes about a construct; printed once when its app is synthesized. */
 export class Notices {
   /** The notices of one construct. */
@@ -39,6 +43,11 @@ export class Notices {
     const known = producers.ofTree(root);
     const found = root.node.findAll().flatMap((construct) => pending(construct, known.get(construct) ?? [], silenced));
     return [...new Map(found.map((notice) => [`${notice.path}\0${notice.id}\0${notice.message}`, notice])).values()];
+  }
+
+  /** Leaves printing to somebody who asks for them with `collect`: a program that has more to say and an order for it. @internal */
+  public static leaveToCaller(root: IConstruct): void {
+    reporters.ofTree(root).own = false;
   }
 
   private constructor(private readonly construct: IConstruct) {}
@@ -97,12 +106,13 @@ const NOTHING: ReadonlySet<string> = new Set();
 function reportWhenSynthesized(root: IConstruct): void {
   const printed = new Set<string>();
   const report = oncePerSynth(root, (): string[] => {
-    for (const { level, path, id, message } of Notices.collect(root)) {
-      const line = `${level}: ${path}: ${message} [${id}]`;
-      if (!printed.has(line)) {
-        printed.add(line);
-        process.stderr.write(`${line}\n`);
-      }
+    const fresh = Notices.collect(root).filter(({ level, path, id, message }) => {
+      const key = `${level}\0${path}\0${id}\0${message}`;
+      return !printed.has(key) && printed.add(key).has(key);
+    });
+    if (fresh.length > 0 && reporters.ofTree(root).own) {
+      // In one piece: a terminal is slow with thousands of small ones.
+      process.stderr.write(`${noticeLines(fresh, wantsAllNotices()).join('\n')}\n`);
     }
     return [];
   });

@@ -22,7 +22,7 @@ describe('Notices', () => {
     Notices.of(second).note('sum', '8 pods');
     app.synth();
     app.synth();
-    expect(printed).toEqual(['warning: first: no upper bound [unlimited]\n', 'note: second: 8 pods [sum]\n']);
+    expect(printed).toEqual(['warning: first: no upper bound [unlimited]\nnote: second: 8 pods [sum]\n']);
   });
 
   it('asks a derived notice at synth, when the tree is complete', () => {
