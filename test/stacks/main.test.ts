@@ -50,7 +50,10 @@ describe('npm run synth', () => {
   it('writes the example, the same bytes each time, and prints the pods to expect', () => {
     const first = synth();
     expect(first).toMatchObject({ status: 0 });
-    expect(first.stdout).toContain('\ntorchserve: 50 concurrent requests -> 8 pods = ceil(50 / (10 x 0.70))\n');
+    expect(first.stdout).toMatch(/^kfserving-test-soft\/torchserve: 50 concurrent requests -> 15 pods = ceil\(50 \/ \(5 x 0\.70\)\)\n/);
+    expect(first.stdout).toContain('\nkfserving-test/torchserve: 50 concurrent requests -> 8 pods = ceil(50 / (10 x 0.70))\n');
+    expect(first.stdout.match(/\.k8s\.yaml +\w|forecast\.html +\w/g)).toHaveLength(12);
+    expect(first.stderr).toBe('');
     const written = contentOf('dist');
     expect(Object.keys(written)).toEqual(expect.arrayContaining([
       'kfserving-hard.k8s.yaml', 'kfserving-load-test.k8s.yaml', 'kfserving-soft.k8s.yaml', 'torchserve-hard.k8s.yaml', 'torchserve-soft.k8s.yaml',
