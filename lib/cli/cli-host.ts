@@ -1,3 +1,5 @@
+import { printable } from '../core/printable';
+
 /** What the command line touches of the world. The tests give another one. */
 export interface CliHost {
   /** Prints a line of the result. */
@@ -40,20 +42,21 @@ export function processHost(): CliHost {
     },
     err: (text) => {
       clear();
-      stderr.write(`${text}\n`);
+      // A message may have anything of a file in it.
+      stderr.write(`${printable(text)}\n`);
     },
     status: (text) => {
       clear();
       if (text === '') {
         saidAt = Infinity;
       } else if (stderr.isTTY) {
-        stderr.write(text.slice(0, stderr.columns - 1));
+        stderr.write(printable(text).replaceAll('\n', ' ').slice(0, stderr.columns - 1));
         shown = true;
       } else if (saidAt === Infinity) {
         saidAt = Date.now();
       } else if (Date.now() - saidAt >= LINE_EVERY_MS) {
         saidAt = Date.now();
-        stderr.write(`${text}\n`);
+        stderr.write(`${printable(text)}\n`);
       }
     },
     readStdin: async () => {

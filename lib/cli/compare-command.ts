@@ -55,7 +55,8 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
   host.status('');
   const note = [...new Set(rows.map(({ forecast }) => assumedText(forecast)))].join('\n');
   writeFiles(flags, rows);
-  host.out(flags.json ? JSON.stringify({ assumptions: note, settings: rows }, undefined, 2) : `${load.describe()}\n${table(rows)}\n${note}`);
+  const text = (): string => `${load.describe()}\n${table(rows, host.columns)}\n${note}`;
+  host.out(flags.json ? JSON.stringify({ assumptions: note, settings: rows }, undefined, 2) : text());
   sayWritten(flags, host);
 }
 
@@ -63,8 +64,8 @@ function described(text: string): NamedService {
   return { name: text, service: { revision: revisionFrom(parseSettings(text), '') }, gpusPerPod: 0, settings: text };
 }
 
-/** A column for each setting: there are fewer settings than figures, and terminals are narrow. */
-function table(rows: readonly ComparisonRow[]): string {
+/** A column for each setting, since there are fewer settings than figures; on a narrow terminal one setting under the other. */
+function table(rows: readonly ComparisonRow[], width: number): string {
   const { columns, rows: texts } = comparisonTable(rows);
   const [, ...figures] = columns;
   const printed = new Table({
@@ -73,5 +74,11 @@ function table(rows: readonly ComparisonRow[]): string {
     chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
   printed.push(...figures.map((figure, index) => [figure, ...texts.map((row) => row[index + 1] ?? '')]));
-  return printed.toString();
+  const whole = printed.toString();
+  return Math.max(...whole.split('\n').map(({ length }) => length)) <= width ? whole : texts.map((row) => listed(row, figures)).join('\n');
+}
+
+function listed([name = '', ...values]: readonly string[], figures: readonly string[]): string {
+  const widest = Math.max(...figures.map(({ length }) => length));
+  return [name, ...figures.map((figure, index) => `  ${figure.padEnd(widest)}  ${values[index] ?? ''}`)].join('\n');
 }

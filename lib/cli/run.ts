@@ -15,6 +15,15 @@ import { upgradeNotesCommand } from './upgrade-notes-command';
 /** What a command ends with if it was called in a wrong way. */
 const USAGE = 2;
 
+const START = `
+Start here:
+  cdk8s-kserve forecast --hard 10 --clients 50      8 pods, and why
+  cdk8s-kserve forecast --file service.yaml         of a service that you have
+  cdk8s-kserve compare hard=10 soft=5               which setting does what
+  cdk8s-kserve import service.yaml > main.ts        from YAML to TypeScript
+
+Nothing is changed in any cluster by any command. More: docs/cli.md in the package's repository.`;
+
 /**
  * Runs a command line.
  *
@@ -25,7 +34,8 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   const program = new Command('cdk8s-kserve')
     .description('Knative and KServe from TypeScript: what will be installed, and how many pods there will be')
     .version(version(), '-V, --version')
-    .helpCommand('help [command]', 'what a command can be told');
+    .helpCommand('help [command]', 'what a command can be told')
+    .addHelpText('after', START);
   const commands = [
     forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), importCommand(host), diffUpstreamCommand(),
     upgradeNotesCommand(host),
@@ -34,6 +44,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
+      .configureHelp({ helpWidth: Math.max(40, host.columns) })
       .showHelpAfterError(`(cdk8s-kserve ${command === program ? '' : `${command.name()} `}--help says what there is)`)
       .configureOutput({ writeOut: (text) => { host.out(text.trimEnd()); }, writeErr: (text) => { host.err(text.trimEnd()); } });
   }

@@ -1,0 +1,33 @@
+import { processHost } from '../../lib/cli/cli-host';
+
+describe('the process as a host', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('prints results to the standard output, and messages without what a terminal would act on to the other', () => {
+    const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const host = processHost();
+    host.out('a result');
+    host.err('error: \u001b]0;owned\u0007 and \u001b[2J');
+    expect(out.mock.calls).toEqual([['a result\n']]);
+    expect(err.mock.calls).toEqual([['error: \\x1b]0;owned\\x07 and \\x1b[2J\n']]);
+  });
+
+  it('shows what is going on only on a terminal, and takes it back', () => {
+    const { isTTY, columns } = process.stderr;
+    const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      Object.assign(process.stderr, { isTTY: false });
+      processHost().status('at work');
+      expect(err).not.toHaveBeenCalled();
+      Object.assign(process.stderr, { isTTY: true, columns: 6 });
+      const host = processHost();
+      host.status('at work');
+      host.out('done');
+      expect(err.mock.calls).toEqual([['at wo'], ['\r\u001b[2K']]);
+    } finally {
+      Object.assign(process.stderr, { isTTY, columns });
+    }
+  });
+});
