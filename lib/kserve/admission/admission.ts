@@ -1,4 +1,5 @@
 import type { Tree } from '../../core/tree';
+import { isTree } from '../../core/tree';
 import type { FieldError } from '../../knative/admission/field-error';
 import { setServiceDefaults } from '../../knative/admission/service-defaults';
 import { validateService } from '../../knative/admission/validate-service';
@@ -55,7 +56,7 @@ function inferenceServiceRefusals(object: Tree, cluster: AdmissionCluster): Refu
   if (schema === undefined) {
     return [];
   }
-  const service = pruneAndDefault(object, schema);
+  const service = withName(pruneAndDefault(object, schema));
   const undecodable = decodeFault(service);
   if (undecodable !== undefined) {
     return [refusal('kserve', object, { id: 'kserve-decode', ...undecodable })];
@@ -74,6 +75,14 @@ function inferenceServiceRefusals(object: Tree, cluster: AdmissionCluster): Refu
     ...faults.map((found) => refusal('controller', object, found)),
     ...services.flatMap(({ kind, service: made }) => knativeRefusals(object, goShape(made), cluster, kind)),
   ];
+}
+
+/** With `generateName` the API server has made a name of it, five characters longer, before the webhook validates. */
+function withName(service: Tree): Tree {
+  const { metadata } = service;
+  return isTree(metadata) && metadata.name === undefined && typeof metadata.generateName === 'string'
+    ? { ...service, metadata: { ...metadata, name: `${metadata.generateName}xxxxx` } }
+    : service;
 }
 
 function schemaRefusals(object: Tree, stored: Tree, throughGo: boolean): Refusal[] {

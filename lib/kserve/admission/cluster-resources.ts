@@ -1,6 +1,6 @@
 import type { Tree } from '../../core/tree';
 import type * as ShippedData from './shipped-data';
-import { asText, asTexts, asTree, isTree } from '../../core/tree';
+import { asText, asTexts, asTree, at, isTree } from '../../core/tree';
 import type { KnativeCluster } from '../../knative/admission/cluster-limits';
 import { knativeCluster } from '../../knative/admission/cluster-limits';
 
@@ -93,10 +93,15 @@ function withShipped(objects: readonly Tree[], kind: string): Tree[] {
   return [...given, ...ofKind(shippedResources(), kind).filter((object) => !names.has(nameOf(object)))];
 }
 
-/** The last ConfigMap of the name wins, as it does when it is applied. */
+/**
+ * Data of a ConfigMap: the last one of the name wins, as it does when it is applied. Where the operator runs Knative it writes them from
+ * `spec.config` of the KnativeServing, which has the names without `config-`.
+ */
 function configData(objects: readonly Tree[], name: string): { [key: string]: string } | undefined {
   const found = objects.filter((object) => object.kind === 'ConfigMap' && nameOf(object) === name).at(-1);
-  return found === undefined ? undefined : asTexts(found.data);
+  const operated = objects.map((object) => (object.kind === 'KnativeServing' ? at(object, 'spec', 'config') : undefined)).filter(isTree).at(-1);
+  const data = operated?.[name] ?? operated?.[name.replace(/^config-/, '')] ?? found?.data;
+  return data === undefined ? undefined : asTexts(data);
 }
 
 /** @see kserve v0.20.0 config/configmap/inferenceservice.yaml */

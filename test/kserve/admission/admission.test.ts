@@ -149,6 +149,21 @@ describe('admission', () => {
     expect(found([named, configMap('inferenceservice-config', { ingress: 'no JSON' })])).toHaveLength(1);
   });
 
+  it('reads the operator\'s KnativeServing as the ConfigMaps that it writes', () => {
+    const placed = service({ predictor: { nodeSelector: { gpu: 'a100' } } });
+    const operated = (features: Tree) => ({ apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'knative-serving' }, spec: { config: { features } } });
+    expect(admission([placed, operated({ 'kubernetes.podspec-nodeselector': 'enabled' })])).toEqual([]);
+    expect(admission([placed, operated({})]).map(({ level }) => level)).toEqual(['error']);
+    expect(admission([placed, { ...operated({}), spec: {} }]).map(({ level }) => level)).toEqual(['warning']);
+  });
+
+  it('takes a name that is still to be made', () => {
+    const nameless = service();
+    expect(admission([{ ...nameless, metadata: { generateName: 'iris-' } }])).toEqual([]);
+    expect(found([{ ...nameless, metadata: { generateName: 'Iris-' } }])).toEqual(['kserve kserve-name metadata.name']);
+    expect(found([{ ...nameless, metadata: {} }])).toEqual(['kserve kserve-name metadata.name']);
+  });
+
   it('judges Knative Services and runtimes of the user as well', () => {
     const own = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'hello' }, spec: { template: { spec: { containers: [{ image: 'nginx' }], hostPID: true, timeoutSeconds: 'x' } } } };
     expect(found([own])).toEqual(['knative knative-decode spec.template.spec.timeoutSeconds']);
