@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Forecast } from '../forecast/result/forecast-result';
 import { chartOption } from './chart-option';
+import { chartsSource } from './charts-library';
 import { forecastFigures } from './figures';
 import { forecastPicture } from './forecast-picture';
 import type { Panel } from './picture';
 import { PAGE_SCRIPT } from './page-script';
 import { PAGE_STYLE } from './page-style';
-import { ECHARTS } from './svg';
 import type { Theme } from './theme';
 import { DARK, LIGHT } from './theme';
 
@@ -102,7 +100,7 @@ function row([label, value, reason]: readonly [string, string, string]): string 
 
 /** The charting library's text. A closing tag inside of it would end the script. */
 function library(): string {
-  return readFileSync(createRequire(__filename).resolve(ECHARTS), 'utf8').replace(/<\/script/gi, '<\\/script');
+  return chartsSource().replace(/<\/script/gi, '<\\/script');
 }
 
 function escaped(text: string): string {

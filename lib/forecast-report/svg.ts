@@ -1,11 +1,7 @@
-import { createRequire } from 'node:module';
-import type * as Echarts from 'echarts';
 import { chartOption } from './chart-option';
+import { chartsLibrary } from './charts-library';
 import type { Picture } from './picture';
 import { LIGHT } from './theme';
-
-/** The build of echarts with lines, legends, tooltips and marks; the page carries the same one. */
-export const ECHARTS = 'echarts/dist/echarts.common.min.js';
 
 const WIDTH = 860;
 const HEAD = 64;
@@ -18,9 +14,7 @@ export function pictureSvg(picture: Picture): string {
   const height = HEAD + panels.length * (PANEL + GAP);
   const frames = panels.map((_, index) => ({ top: HEAD + index * (PANEL + GAP), height: PANEL, titled: true }));
   const { title: titles, ...option } = chartOption(picture, panels, frames, LIGHT);
-  // Loaded when it is needed: it takes a while, and a table on the terminal has no use for it.
-  const echarts = createRequire(__filename)(ECHARTS) as typeof Echarts;
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
+  const chart = chartsLibrary().init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
   try {
     chart.setOption({
       ...option,

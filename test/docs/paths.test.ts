@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT, pages } from '../support/code-blocks';
 
@@ -26,6 +26,15 @@ describe('the paths that pages name', () => {
 
   it('are looked for in every folder that there is', () => {
     expect(FOLDERS.filter((folder) => !existsSync(join(ROOT, folder)))).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('puts every folder of lib/ on a floor', () => {
+    const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| (?:tools|makers|judges|words|facts|ground) \| (.*?) \|/gm)].flatMap(([, row]) => row!.match(/[\w-]+/g) ?? []);
+    const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(rows.sort()).toEqual(folders.sort());
   });
 });
 
