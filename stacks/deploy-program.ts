@@ -54,13 +54,14 @@ export async function deploy(config: ConfigSource, provider?: ProviderResource):
   };
 }
 
-function installPlatform(app: App, { mode, gatewayService }: DeploySettings): void {
+function installPlatform(app: App, { mode, gatewayService, kubernetes }: DeploySettings): void {
+  const cluster = kubernetes === undefined ? {} : { kubernetes };
   if (mode === 'Standard') {
-    new ServingPlatform(app, 'platform', { mode: DeploymentMode.STANDARD });
+    new ServingPlatform(app, 'platform', { ...cluster, mode: DeploymentMode.STANDARD });
     return;
   }
   const type = gatewayService === 'NodePort' ? GatewayServiceType.NODE_PORT : GatewayServiceType.LOAD_BALANCER;
-  new ServingPlatform(app, 'platform', { network: NetworkLayer.kourier({ service: { type } }) });
+  new ServingPlatform(app, 'platform', { ...cluster, network: NetworkLayer.kourier({ service: { type } }) });
 }
 
 function installExample(app: App, { mode, limit, concurrency, namespace, loadTest }: DeploySettings): TorchserveChart {

@@ -9,7 +9,7 @@ export type ConfigSource = Pick<pulumi.Config, 'name' | 'get' | 'getSecret'>;
 export interface DeploySettings {
   /** The text of a kubeconfig file, or the path to one. */
   readonly kubeconfig: pulumi.Output<string>;
-  readonly context?: string;
+  readonly context?: string | undefined;
   readonly mode: 'Knative' | 'Standard';
   readonly limit: 'soft' | 'hard';
   /** Requests in flight per pod that the limit means. */
@@ -20,6 +20,8 @@ export interface DeploySettings {
   /** How the platform's gateway is reached from outside. */
   readonly gatewayService: 'LoadBalancer' | 'NodePort';
   readonly namespace: string;
+  /** Version of the cluster, which decides about the Knative that is installed. @default - not known: the newest is installed */
+  readonly kubernetes?: string | undefined;
 }
 
 /** The limits of the KFServing document "Autoscaling". */
@@ -55,6 +57,7 @@ export function readSettings(config: ConfigSource): DeploySettings {
     loadTest: flag('loadTest', 'false'),
     gatewayService: text('gatewayService', ['LoadBalancer', 'NodePort'], 'LoadBalancer'),
     namespace: config.get('namespace') ?? 'kfserving-test',
+    kubernetes: config.get('kubernetes') || undefined,
   };
   if (settings.mode === 'Standard' && typed !== '0') {
     faults.attempt(() => refuse(key('concurrency'), typed, 'no value in mode Standard',

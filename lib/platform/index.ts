@@ -21,6 +21,8 @@ export type { ContainerResources, DeploymentOptions, ImageOptions, PlatformOptio
 export type { ServingPlatformProps } from './platform-props';
 export { PlatformTls } from './platform-tls';
 export { Release } from './release/release';
+export { upgradeNotes } from './release/upgrade-notes';
+export type { UpgradeNote, UpgradeNotes, VersionStep } from './release/upgrade-notes';
 export type { ReleaseOptions } from './release/release';
 export { PlatformSystem } from './system/system';
 export type { ExistingOptions, ManifestOptions, SystemProps } from './system/system-props';

@@ -9,7 +9,7 @@ import type { PolicyRule } from '../objects/rbac';
 export interface ObjectDelta {
   /** The first release that is so, as major and minor: `1.23`. */
   readonly since: string;
-  /** The objects, as `Kind/namespace/name`; a `*` stands for any text. */
+  /** The objects, as `Kind/namespace/name`; one `*` stands for any text. */
   readonly object: string;
   readonly change: ObjectChange;
   /** What it means for who runs the system, as a sentence without an end. */
@@ -65,5 +65,8 @@ export type ObjectChange = FieldChange | SettingChange | AccessChange | Spelling
 
 /** Whether a delta is about the object that is called so. */
 export function isAbout({ object: pattern }: ObjectDelta, key: string): boolean {
-  return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(key);
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.at(-1);
+  // A pattern has one `*` at most.
+  return end === undefined ? key === pattern : key.length >= start.length + end.length && key.startsWith(start) && key.endsWith(end);
 }

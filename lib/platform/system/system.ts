@@ -132,7 +132,7 @@ function make({ definition, props, authored, passes = [], moves = {} }: SystemPl
     return { objects: [], version: source.version };
   }
   const emitted = crds?.emitted ?? true;
-  const read = source?.kind === 'manifest' ? ofFiles(definition, source, emitted) : ofRelease(definition, props, authored(), emitted);
+  const read = source?.kind === 'manifest' ? ofFiles(definition, source, emitted) : ofRelease(definition, props, authored, emitted);
   const faults = new Faults();
   const everywhere = { ...moves, ...(namespace && { [definition.namespace]: namespace }) };
   const all = [...passes, ...commonPasses(definition, props, everywhere)]
@@ -149,11 +149,20 @@ interface MadeObjects {
 }
 
 function ofRelease(
-  definition: SystemDefinition, { release }: SystemProps, authored: readonly KubeObject[], crds: boolean,
+  definition: SystemDefinition, { release }: SystemProps, authored: () => readonly KubeObject[], crds: boolean,
 ): MadeObjects {
   const chosen = chosenRelease(definition, release);
-  return { objects: objectsOfRelease(definition, withCrds(definition, authored, crds), chosen), version: chosen.version };
+  if (chosen.version === definition.authored) {
+    return { objects: withCrds(definition, authored(), crds), version: chosen.version };
+  }
+  const all = releaseObjects.get(definition)?.get(chosen.version)
+    ?? objectsOfRelease(definition, withCrds(definition, authored(), true), chosen);
+  releaseObjects.set(definition, new Map(releaseObjects.get(definition)).set(chosen.version, all));
+  return { objects: crds ? all : withCrds(definition, all, false), version: chosen.version };
 }
+
+/** Objects of releases that are not the authored one. No option has a part in them, so that each is made once in the process. */
+const releaseObjects = new Map<SystemDefinition, ReadonlyMap<string, readonly KubeObject[]>>();
 
 function ofFiles(definition: SystemDefinition, source: SystemSource, crds: boolean): MadeObjects {
   const { objects, version } = readManifests(definition, source);

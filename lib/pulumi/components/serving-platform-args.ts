@@ -8,6 +8,14 @@ import type { WebhookGateOptions } from '../webhook-gate';
 export interface ServingPlatformArgs extends SafetyOptions {
   /** How InferenceServices run: `Knative` or `Standard`. @default Knative */
   readonly deploymentMode?: string;
+  /**
+   * Version of the cluster: `1.33`. The newest releases are taken that start on it; Knative's controllers refuse an older Kubernetes than
+   * they were tested on.
+   * @default - not known: the newest releases
+   */
+  readonly kubernetes?: string;
+  /** Release of KServe: `0.17`, `0.18`, `0.19` or `0.20`. @default - the newest */
+  readonly kserve?: string;
   /** Domain under which InferenceServices are reached. @default example.com */
   readonly domain?: string;
   /**

@@ -6,6 +6,9 @@ import { DeploymentMode } from '../../kserve/deployment-mode';
 import { GatewayServiceType } from '../../platform/gateway-service';
 import { NetworkLayer } from '../../platform/network/network-layer';
 import { ServingPlatform as ServingPlatformConstruct } from '../../platform/platform';
+import type { ServingPlatformProps } from '../../platform/platform-props';
+import { Release } from '../../platform/release/release';
+import { within } from '../../platform/system/within';
 import { ChartDeployment } from '../chart-deployment';
 import { gatewayAddress } from '../outputs';
 import type { ComponentOptions } from './component-options';
@@ -41,6 +44,7 @@ export class ServingPlatform extends pulumi.ComponentResource {
     new ServingPlatformConstruct(app, 'platform', {
       mode,
       network: networkOf(path, args, mode),
+      ...within(path, () => releaseOf(path, args, mode)),
       domain: domainOf(path, args.domain),
       keda: known(`${path}: keda`, args.keda),
       replicas: known(`${path}: replicas`, args.replicas),
@@ -65,6 +69,19 @@ export class ServingPlatform extends pulumi.ComponentResource {
 /** A key of config-domain, so it must be known. */
 function domainOf(path: string, domain: string | undefined): string | undefined {
   return domain === undefined ? undefined : nonEmpty(`${path}: domain`, known(`${path}: domain`, domain));
+}
+
+/** The Kubernetes decides about Knative, and a release of KServe goes with whatever starts there. */
+function releaseOf(
+  path: string, { kubernetes, kserve }: ServingPlatformArgs, mode: DeploymentMode,
+): Pick<ServingPlatformProps, 'kubernetes' | 'release'> {
+  const cluster = known(`${path}: kubernetes`, kubernetes);
+  const version = known(`${path}: kserve`, kserve);
+  const knative = cluster === undefined || mode === DeploymentMode.STANDARD ? undefined : Release.startingOn(cluster).knativeServing;
+  return {
+    ...(cluster !== undefined && { kubernetes: cluster }),
+    ...(version !== undefined && { release: Release.of(version, { ...(knative !== undefined && { knative }) }) }),
+  };
 }
 
 function networkOf(path: string, { gatewayService }: ServingPlatformArgs, mode: DeploymentMode): NetworkLayer | undefined {

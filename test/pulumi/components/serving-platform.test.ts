@@ -80,7 +80,19 @@ describe('the component ServingPlatform', () => {
     expect(dependsOn).toHaveLength(objects.length);
   });
 
+  it('installs the release that was named, and what starts on the cluster', async () => {
+    make({ kserve: '0.18', kubernetes: '1.33' });
+    const images = JSON.stringify(await engine.objects());
+    expect(images).toContain('kserve/kserve-controller:v0.18.0');
+    expect(images).toContain('"app.kubernetes.io/version":"1.21.1"');
+    expect(images).not.toContain('1.23.0');
+  });
+
   it.each([
+    ['a release there is not', { kserve: '0.9' }, "ServingPlatform 'platform': Release.of: expected one of 0.17, 0.18, 0.19, 0.20, got \"0.9\"; "
+      + "any other is read from upstream's file: fromManifest"],
+    ['a cluster that is too old', { kubernetes: '1.30' }, "ServingPlatform 'platform': Release.startingOn: expected 1.33 or later, got \"1.30\"; "
+      + 'the controllers of Knative Serving 1.21.1, the oldest that is here, refuse to start on an older Kubernetes'],
     ['a mode there is not', { deploymentMode: 'Serverless' }, "ServingPlatform 'platform': deploymentMode: expected one of Knative, Standard, got \"Serverless\""],
     ['a gateway there is not', { gatewayService: 'Tunnel' }, "ServingPlatform 'platform': gatewayService: expected one of LoadBalancer, NodePort, ClusterIP, got \"Tunnel\""],
     ['a gateway in Standard mode', { deploymentMode: 'Standard', gatewayService: 'NodePort' },
