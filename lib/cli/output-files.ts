@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
 import type { NamedForecast } from '../forecast-report';
 import type { Solution } from '../forecast/questions/solve';
-import { forecastPage, forecastPicture, pictureSvg } from '../forecast-report';
+import { assumedText, forecastPage, forecastPicture, frontierSvg, pictureSvg } from '../forecast-report';
 import type { CliHost } from './cli-host';
 
 /** What is written besides what is printed. */
@@ -12,9 +12,12 @@ export interface OutputFlags {
   readonly svg?: string | undefined;
 }
 
-/** The same for what `solve` found. */
-export function writeSolution(flags: OutputFlags, name: string, { forecast }: Solution): void {
-  writeFiles(flags, [{ name, forecast }]);
+/** The same for what `solve` found: the picture shows what each limit costs, if a limit was varied. */
+export function writeSolution({ html, svg }: OutputFlags, name: string, { forecast, frontier, value }: Solution): void {
+  writeFiles({ html, svg: frontier === undefined ? svg : undefined }, [{ name, forecast }]);
+  if (svg !== undefined && frontier !== undefined) {
+    writeTo('--svg', svg, frontierSvg(name, frontier, value, assumedText(forecast)));
+  }
 }
 
 /** Writes the files that the flags name. Comes before anything is printed: a result that is half an error helps nobody. */

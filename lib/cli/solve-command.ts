@@ -62,7 +62,7 @@ export function solveCommand(host: CliHost): Command {
   return withModelFlags(command).optionsGroup('Output:')
     .option('--json', 'print everything as JSON')
     .option('--html <file>', 'write a page with the charts of what was found; it needs no network')
-    .option('--svg <file>', 'write the charts of what was found as a picture')
+    .option('--svg <file>', 'write a picture: what each limit costs and how long requests take; without a limit, the charts')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: Flags) => {
       process.exitCode = await run(flags, host);

@@ -8,6 +8,9 @@ export interface Figure {
   readonly reason: string;
 }
 
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
 /** What people want to know first, in that order, each with its reason. */
 export function forecastFigures(forecast: Forecast): Figure[] {
   const { peak, steady, settleSeconds, panicSeconds, latency, coldStartWaitSeconds, refused, podSeconds, gpuSeconds, reasons } = forecast;
@@ -31,7 +34,7 @@ function percentiles({ p50, p95, p99 }: ForecastLatency): string {
   return texts.map((text, index) => (units.size === 1 && index < 2 ? parseFloat(text) : text)).join(' / ');
 }
 
-/** `1.23 s`, `340 ms`, `4 min 10 s`: three digits that say something. */
+/** `1.23 s`, `340 ms`, `4 min 10 s`, `2 h 30 min`, `1 day`: as a person says it, with three digits that say something. */
 export function secondsText(seconds: number): string {
   if (seconds > 0 && seconds < 1) {
     return `${Math.round(seconds * 1000)} ms`;
@@ -39,9 +42,17 @@ export function secondsText(seconds: number): string {
   if (seconds < 120) {
     return `${Number(seconds.toPrecision(3))} s`;
   }
-  const rest = Math.round(seconds % 60);
-  const minutes = Math.floor(seconds / 60) + Math.floor(rest / 60);
-  return rest % 60 === 0 ? `${minutes} min` : `${minutes} min ${rest % 60} s`;
+  return seconds < HOUR - 0.5 ? inParts(seconds, 60, 'min', 1, 's')
+    : seconds < DAY - 30 ? inParts(seconds, HOUR, 'h', 60, 'min')
+      : inParts(seconds, DAY, seconds < 2 * DAY - HOUR / 2 ? 'day' : 'days', HOUR, 'h');
+}
+
+/** So many large units, and the small ones that are left, if any. */
+function inParts(seconds: number, large: number, largeName: string, small: number, smallName: string): string {
+  const whole = Math.round(seconds / small);
+  const perLarge = large / small;
+  const rest = whole % perLarge;
+  return `${Math.floor(whole / perLarge)} ${largeName}${rest === 0 ? '' : ` ${rest} ${smallName}`}`;
 }
 
 /** `12,345`: the same on every machine, whatever its language. */

@@ -1,4 +1,5 @@
 import type { Forecast, ForecastPoint } from '../forecast/result/forecast-result';
+import { assumedText } from './assumed-text';
 import { secondsText } from './figures';
 import type { Line, Panel, Picture, Span } from './picture';
 
@@ -11,6 +12,7 @@ export function forecastPicture(name: string, forecast: Forecast): Picture {
     title: name,
     subtitle: `${load} over ${secondsText(loadSeconds)}; peak ${reasons.peak}`,
     seconds: durationSeconds,
+    note: assumedText(forecast),
     loaded: [{ from: 0, to: loadSeconds }],
     panicking: panics(series, durationSeconds),
     panels: [podsPanel(forecast), requestsPanel(forecast), averagesPanel(forecast), latencyPanel(forecast)],

@@ -1,37 +1,43 @@
 /**
- * What runs in the browser. Each chart's option comes as JSON in which a colour is a name such as `@hues.wanted`: the script puts in the
- * colours of the light or the dark theme, draws, and draws anew when the theme or the width changes.
+ * What runs in the browser. The diagrams are drawn already; the script only says what a point is when it is pointed at: of each line the
+ * value at that time.
  */
 export const PAGE_SCRIPT = `
 (function () {
   'use strict';
   var report = JSON.parse(document.getElementById('report').textContent);
-  var dark = window.matchMedia('(prefers-color-scheme: dark)');
-  function colored(value, theme) {
-    if (typeof value === 'string' && value.charAt(0) === '@') {
-      return value.slice(1).split('.').reduce(function (inner, name) { return inner[name]; }, theme);
-    }
-    if (Array.isArray(value)) { return value.map(function (inner) { return colored(inner, theme); }); }
-    if (value && typeof value === 'object') {
-      var copy = {};
-      Object.keys(value).forEach(function (key) { copy[key] = colored(value[key], theme); });
-      return copy;
-    }
-    return value;
+  function valueAt(points, time) {
+    var found;
+    for (var i = 0; i < points.length && points[i][0] <= time; i++) { found = points[i][1]; }
+    return found;
   }
-  var charts = [];
-  function draw() {
-    var theme = report.themes[dark.matches ? 'dark' : 'light'];
-    charts.forEach(function (entry) { entry.chart.setOption(colored(entry.option, theme), true); });
-  }
-  report.charts.forEach(function (option, index) {
-    var element = document.getElementById('chart-' + index);
-    var chart = echarts.init(element, null, { renderer: 'svg' });
-    charts.push({ chart: chart, option: option });
-    new ResizeObserver(function () { chart.resize(); }).observe(element);
+  report.charts.forEach(function (chart, index) {
+    var box = document.getElementById('chart-' + index);
+    var tip = document.createElement('div');
+    tip.className = 'tip';
+    tip.hidden = true;
+    box.appendChild(tip);
+    box.addEventListener('pointermove', function (event) {
+      var frame = box.getBoundingClientRect();
+      var x = (event.clientX - frame.left) / frame.width * chart.width;
+      var time = (x - chart.left) / (chart.right - chart.left) * chart.seconds;
+      tip.hidden = time < 0 || time > chart.seconds;
+      tip.textContent = '';
+      [[chart.unit, Math.round(time / chart.unitSeconds * 10) / 10]].concat(chart.lines.map(function (line) {
+        return [line.name, valueAt(line.points, time)];
+      })).forEach(function (entry) {
+        if (entry[1] === undefined) { return; }
+        var row = document.createElement('div');
+        var name = document.createElement('span');
+        name.textContent = entry[0];
+        row.appendChild(name);
+        row.appendChild(document.createTextNode(' ' + Math.round(entry[1] * 100) / 100));
+        tip.appendChild(row);
+      });
+      tip.style.left = Math.max(0, Math.min(event.clientX - frame.left + 12, frame.width - tip.offsetWidth)) + 'px';
+    });
+    box.addEventListener('pointerleave', function () { tip.hidden = true; });
   });
-  draw();
-  dark.addEventListener('change', draw);
-  document.documentElement.setAttribute('data-drawn', String(charts.length));
+  document.documentElement.setAttribute('data-drawn', String(report.charts.length));
 }());
 `;

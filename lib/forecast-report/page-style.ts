@@ -22,9 +22,18 @@ section { margin-top: 28px; padding-top: 20px; border-top: 1px solid var(--rule)
 figure { margin: 0; min-width: 0; }
 figcaption { font-weight: 600; }
 .legend { font-weight: 400; display: flex; flex-wrap: wrap; gap: 0 16px; color: var(--muted); font-size: 12px; }
-.legend i { display: inline-block; width: 14px; height: 4px; border-radius: 2px; margin-right: 6px; vertical-align: middle; }
-.chart { height: 230px; }
-@media (max-width: 760px) { .charts { grid-template-columns: minmax(0, 1fr); } .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
+.legend i { display: inline-block; width: 24px; height: 0; margin-right: 6px; vertical-align: middle; border-top: 1.5px solid; }
+.legend i.strong { border-top-width: 3px; }
+.legend i.dashed { border-top-style: dashed; }
+.legend i.dotted { border-top-style: dotted; border-top-width: 2px; }
+.legend i.area { height: 9px; border: 1px solid; background: repeating-linear-gradient(45deg, currentColor 0 1.5px, transparent 1.5px 5px); }
+.chart { position: relative; }
+.chart svg { display: block; width: 100%; height: auto; font-family: system-ui, sans-serif; }
+.hatch { position: absolute; }
+.tip { position: absolute; top: 8px; padding: 4px 8px; border: 1px solid var(--rule); border-radius: 6px; background: var(--background); font-size: 12px; pointer-events: none; white-space: nowrap; }
+.tip[hidden] { display: none; }
+.tip span { color: var(--muted); }
+@media (max-width: 760px) { .chart svg text { font-size: 15px; } .charts { grid-template-columns: minmax(0, 1fr); } .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin-top: 14px; font-size: 14px; }
 th, td { text-align: left; vertical-align: top; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--rule); }
@@ -34,8 +43,11 @@ details { margin-top: 12px; }
 summary { cursor: pointer; color: var(--muted); }
 ${hueRules()}`;
 
+/** The colours of the theme over those that the drawings carry. */
 function hueRules(): string {
-  return (Object.keys(LIGHT.hues) as Hue[]).map((hue) => `.legend .${hue} { background: var(--${hue}); }\n`).join('');
+  const hues = (Object.keys(LIGHT.hues) as Hue[]).map((hue) => `.legend .${hue} { color: var(--${hue}); }\n.s-${hue} { stroke: var(--${hue}); }\n`);
+  const others = ['.s-rule { stroke: var(--rule); }', '.s-muted { stroke: var(--muted); }', '.c-muted { fill: var(--muted); }', '.f-panic { fill: var(--panic); }'];
+  return `${hues.join('')}${others.join('\n')}\n`;
 }
 
 function variables({ background, text, muted, rule, panic, hues }: Theme): string {

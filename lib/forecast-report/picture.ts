@@ -10,6 +10,8 @@ export interface Picture {
   readonly loaded: readonly Span[];
   /** When the autoscaler panics. */
   readonly panicking: readonly Span[];
+  /** What was assumed, as a line below the picture. */
+  readonly note: string;
   /** What is drawn, one below the other. */
   readonly panels: readonly Panel[];
 }

@@ -2,8 +2,9 @@ import { plot } from 'asciichart';
 import Table from 'cli-table3';
 import type { Forecast } from '../forecast/result/forecast-result';
 import { forecastFigures } from './figures';
-import type { Line, Panel } from './picture';
+import type { Line } from './picture';
 import { forecastPicture } from './forecast-picture';
+import { wrapped } from './svg-text';
 import { timeUnit } from './time-unit';
 
 /** How a text for the terminal is made. */
@@ -15,13 +16,21 @@ export interface TerminalOptions {
 }
 
 const ROWS = 8;
+/** Below so many columns a table of three leaves no room for a reason. */
+const NARROW = 72;
+/** What tells ready pods apart from wanted ones without colour. */
+const SHADE = '\u2591';
 /** What stands left of a plot: numbers and an axis. */
 const MARGIN = 9;
 const ANSI = { wanted: '\x1b[34m', ready: '\x1b[36m', reset: '\x1b[0m' };
 
-/** The figures of a forecast as a table, each with its reason. */
+/** The figures of a forecast as a table, each with its reason; below one another where there is no room for a table. */
 export function forecastTable(forecast: Forecast, { columns = 100 }: TerminalOptions = {}): string {
   const figures = forecastFigures(forecast);
+  if (columns < NARROW) {
+    return figures.flatMap(({ name, value, reason }) => [
+      ...wrapped(`${name}: ${value}`, columns), ...wrapped(reason, columns - 2).map((line) => `  ${line}`)]).join('\n');
+  }
   const names = Math.max(...figures.map(({ name }) => name.length)) + 2;
   const values = Math.max(...figures.map(({ value }) => value.length)) + 2;
   const table = new Table({
@@ -34,21 +43,31 @@ export function forecastTable(forecast: Forecast, { columns = 100 }: TerminalOpt
   return table.toString();
 }
 
-/** The pods of a forecast over time, drawn with characters. */
+/** The pods of a forecast over time, drawn with characters: the wanted ones as a line, the ready ones as what is shaded below. */
 export function forecastPlot(name: string, forecast: Forecast, options: TerminalOptions = {}): string {
   const { panels: [pods], seconds } = forecastPicture(name, forecast);
   const width = Math.max(20, Math.min(options.columns ?? 100, 140) - MARGIN);
-  const [ready, wanted] = pods.lines.map((line) => sampled(line, seconds, width));
+  const [ready = [], wanted = []] = pods?.lines.map((line) => sampled(line, seconds, width)) ?? [];
   const most = Math.max(1, ...ready, ...wanted);
-  const colors = options.colors ? [ANSI.ready, ANSI.wanted] : undefined;
+  const height = Math.min(ROWS, most);
   const format = (value: number): string => value.toFixed(most > ROWS ? 1 : 0).padStart(6);
-  const drawn = plot([ready, wanted], { min: 0, max: most, height: Math.min(ROWS, most), colors, format });
-  return [`${title(pods, options)}`, drawn, axis(seconds, width)].join('\n');
+  const lines = plot([wanted], { min: 0, max: most, height, format }).split('\n');
+  const shaded = lines.map((line, row) => shadedRow(line, ((height - row) * most) / height, ready, options.colors === true));
+  const legend = `${' '.repeat(MARGIN - 2)}${pods?.title ?? ''}: \u2500 wanted, ${SHADE} ready`;
+  return [legend, ...shaded, axis(seconds, width)].join('\n');
 }
 
-function title({ title: text, lines }: Panel, { colors }: TerminalOptions): string {
-  const [ready, wanted] = lines.map(({ name, hue }) => (colors ? `${ANSI[hue as 'ready' | 'wanted']}${name}${ANSI.reset}` : name));
-  return `${' '.repeat(MARGIN - 2)}${text}: ${wanted}, ${ready}`;
+/** A row of the plot, with a shade where nothing is drawn and as many pods are ready. @param level pods that the row stands for */
+function shadedRow(line: string, level: number, ready: readonly number[], colors: boolean): string {
+  const cells = Array.from(line.padEnd(MARGIN - 1 + ready.length));
+  return cells.map((cell, index) => {
+    const pods = ready[index - MARGIN + 1];
+    if (pods === undefined || level <= 0) {
+      return cell;
+    }
+    const shown = cell === ' ' && pods >= level ? SHADE : cell;
+    return colors && shown !== ' ' ? `${shown === SHADE ? ANSI.ready : ANSI.wanted}${shown}${ANSI.reset}` : shown;
+  }).join('').trimEnd();
 }
 
 /** The line's value at `width` moments, evenly spread; between two the highest counts, so that no peak is lost. */
@@ -59,8 +78,8 @@ function sampled({ points }: Line, seconds: number, width: number): number[] {
   for (let column = 0; column < width; column += 1) {
     const until = ((column + 1) * seconds) / width;
     let highest = current;
-    while (at < points.length && points[at][0] < until) {
-      current = points[at][1];
+    for (let point = points[at]; point !== undefined && point[0] < until; point = points[at]) {
+      [, current] = point;
       highest = column === 0 ? current : Math.max(highest, current);
       at += 1;
     }
@@ -75,7 +94,8 @@ function axis(seconds: number, width: number): string {
   let text = ' '.repeat(MARGIN - 2);
   for (let value = 0; value * unit.seconds <= seconds; value += unit.step) {
     const column = MARGIN - 2 + Math.round((value * unit.seconds * width) / seconds);
-    text = text.padEnd(column) + (text.length <= column ? `${value} ${unit.label}` : '');
+    const fits = text.trim() === '' || text.length < column;
+    text = text.padEnd(column) + (fits ? `${value} ${unit.label}` : '');
   }
   return text;
 }

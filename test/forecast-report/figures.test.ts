@@ -32,7 +32,8 @@ describe('the figures of a forecast', () => {
     expect(forecastFigures({ ...example, latency })[4].value).toBe('250 ms / 900 ms / 3 s');
   });
 
-  it.each([[0, '0 s'], [0.0123, '12 ms'], [0.25, '250 ms'], [1, '1 s'], [12.3456, '12.3 s'], [119, '119 s'], [120, '2 min'], [250, '4 min 10 s'], [179.7, '3 min']])(
+  it.each([[0, '0 s'], [0.0123, '12 ms'], [0.25, '250 ms'], [1, '1 s'], [12.3456, '12.3 s'], [119, '119 s'], [120, '2 min'], [250, '4 min 10 s'], [179.7, '3 min'], [3600, '1 h'], [9000, '2 h 30 min'],
+    [86_400, '1 day'], [90_000, '1 day 1 h'], [604_800, '7 days']])(
     'write %p seconds as %s', (seconds, text) => {
       expect(secondsText(seconds)).toBe(text);
     });

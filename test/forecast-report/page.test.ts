@@ -6,13 +6,13 @@ import { exampleForecast } from '../support/example-forecast';
 
 const example = exampleForecast();
 
-/** The page without the charting library. */
+/** The page without its script. */
 function own(page: string): string {
   return page.replace(/<script>[\s\S]*?<\/script>/, '');
 }
 
 describe('the page of a forecast', () => {
-  const page = forecastPage('Forecast', [{ name: 'torchserve', forecast: example, note: 'Assumed: 1 s of work.' }]);
+  const page = forecastPage('Forecast', [{ name: 'torchserve', forecast: example, note: 'Note: mind this.' }]);
 
   it('is one file that may load nothing', () => {
     expect(page.includes(`<meta http-equiv="Content-Security-Policy" content="default-src 'none';`)).toBe(true);
@@ -21,12 +21,24 @@ describe('the page of a forecast', () => {
   });
 
   it('is the same text each time', () => {
-    expect(forecastPage('Forecast', [{ name: 'torchserve', forecast: example, note: 'Assumed: 1 s of work.' }]) === page).toBe(true);
+    expect(forecastPage('Forecast', [{ name: 'torchserve', forecast: example, note: 'Note: mind this.' }]) === page).toBe(true);
   });
 
-  it('has the figures and reasons as text, for those who see no charts', () => {
-    const texts = ['<b>8 pods</b><span>peak</span>', '8 = ceil(50 / 7); 7 = 10 x 70 %', 'Assumed: 1 s of work.', '<noscript>'];
+  it('has the figures once, with what was assumed and the reasons open below, and draws without JavaScript', () => {
+    const texts = ['<b>8 pods</b><span>peak</span>', '8 = ceil(50 / 7); 7 = 10 x 70 %', 'Assumed: each client waits', 'Note: mind this.', '<details open>'];
     expect(texts.filter((text) => !page.includes(text))).toEqual([]);
+    expect(page.match(/<svg viewBox/g)).toHaveLength(4);
+    expect(page.match(/>650</g)).toHaveLength(1);
+  });
+
+  it('is small', () => {
+    expect(page.length).toBeLessThan(40_000);
+  });
+
+  it('tells ready and wanted apart without colour', () => {
+    expect(page.includes('<i class="ready area"></i>ready')).toBe(true);
+    expect(page.includes('<i class="wanted strong"></i>wanted')).toBe(true);
+    expect(page.includes('fill="url(#hatch)"')).toBe(true);
   });
 
   it('has four charts for each service, each with words for those who cannot see it', () => {
@@ -51,7 +63,7 @@ describe('the page of a forecast', () => {
     const [, json] = /<script id="report" type="application\/json">([\s\S]*?)<\/script>/.exec(page) ?? [];
     const report = JSON.parse(json);
     expect(report.charts).toHaveLength(4);
-    expect(Object.keys(report.themes)).toEqual(['light', 'dark']);
+    expect(report.charts[0].lines.map(({ name }: { name: string }) => name)).toEqual(['ready', 'wanted']);
   });
 
   it('stays small however long the forecast is', () => {
@@ -62,7 +74,7 @@ describe('the page of a forecast', () => {
 
   it('is written where it is wanted', () => {
     const folder = mkdtempSync(join(tmpdir(), 'page-'));
-    writeForecastPage(join(folder, 'forecast.html'), 'Forecast', [{ name: 'torchserve', forecast: example, note: 'Assumed: 1 s of work.' }]);
+    writeForecastPage(join(folder, 'forecast.html'), 'Forecast', [{ name: 'torchserve', forecast: example, note: 'Note: mind this.' }]);
     expect(readFileSync(join(folder, 'forecast.html'), 'utf8') === page).toBe(true);
     rmSync(folder, { recursive: true });
   });

@@ -8,7 +8,7 @@ const example = exampleForecast();
 
 describe('a forecast in the terminal', () => {
   it('is a table of figures and reasons that fits the terminal', () => {
-    for (const columns of [72, 80, 100, 200]) {
+    for (const columns of [40, 60, 72, 80, 100, 200]) {
       const lines = forecastTable(example, { columns }).split('\n');
       expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.min(columns, 140));
     }
@@ -17,7 +17,7 @@ describe('a forecast in the terminal', () => {
 
   it('is a plot of the pods with round times below', () => {
     expect(forecastPlot('x', example, { columns: 60 }).split('\n').map((line) => line.trimEnd())).toEqual([
-      '       Pods: wanted, ready',
+      '       Pods: ─ wanted, ░ ready',
       expect.stringMatching(/^ {5}8 ┼/),
       ...Array.from({ length: 7 }, (_, index) => expect.stringMatching(new RegExp(`^ {5}${7 - index} [┼┤]`))),
       expect.stringMatching(/^ {5}0 ┤/),

@@ -50,12 +50,8 @@ describe('the packed package, installed into an empty project', () => {
     expect(project.run('npx', 'cdk8s-kserve', 'forecast', '--hard', '10', '--clients', '50', '--for', '30s', '--json')).toContain('"peak":');
   });
 
-  it('says what to install for a picture', () => {
+  it('draws a page with nothing else installed', () => {
     const flags = ['--hard', '10', '--clients', '50', '--for', '30s', '--html', 'page.html'];
-    const { code, printed } = project.try('npx', 'cdk8s-kserve', 'forecast', ...flags);
-    expect(code).not.toBe(0);
-    expect(printed).toContain('npm install echarts');
-    project.run('npm', 'install', '--silent', 'echarts');
     expect(project.try('npx', 'cdk8s-kserve', 'forecast', ...flags)).toMatchObject({ code: 0 });
     expect(project.read('page.html')).toContain('<html');
   });

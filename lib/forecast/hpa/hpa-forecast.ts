@@ -7,7 +7,7 @@ import type { Forecast, ForecastPoint } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
 import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
-import { answersOf } from '../traffic/traffic-window';
+import { longestSeconds, meanSeconds } from '../traffic/traffic-window';
 import type { HpaRow } from './hpa-loop';
 import { HpaLoop } from './hpa-loop';
 import { metricOf } from './hpa-metric';
@@ -69,6 +69,8 @@ function pointOf(row: HpaRow, { minReplicas, maxReplicas }: HpaTarget): Forecast
     stableAverage: row.average,
     panicMode: false,
     activatorInPath: false,
-    ...answersOf(row.done),
+    completed: row.done.completed,
+    latencyMean: meanSeconds(row.done),
+    latencyMax: longestSeconds(row.done),
   };
 }

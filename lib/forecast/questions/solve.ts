@@ -124,10 +124,15 @@ function solveLimit(props: SolveProps, service: ForecastService, vary: Vary, bas
     return { holds: false, varied: vary.name, forecast: last, trials, frontier, reason: nothingHolds(vary, trials) };
   }
   const { point: { value, minReplicas, maxReplicas, cost } } = best;
-  const reason = `${value} is the ${vary.name} that holds with the fewest pods: ${inWords(cost)} ${unit.name}, `
+  const reason = `${value} is the ${vary.name} that holds with the fewest pods: ${costInWords(cost)} ${unit.name}, `
     + `with minReplicas ${minReplicas} and maxReplicas ${maxReplicas}; ${limitReason(tried, best)}`;
   const bounds = { minReplicas, maxReplicas };
   return { holds: true, varied: vary.name, value, bounds, service: best.service, forecast: best.forecast, reason, trials, frontier };
+}
+
+/** Small costs with the digits that tell them apart. */
+function costInWords(cost: number): string {
+  return cost >= 100 ? inWords(cost) : String(Number(cost.toPrecision(3)));
 }
 
 /** What the next larger limit would miss, or cost. */
@@ -136,7 +141,7 @@ function limitReason(tried: readonly TriedLimit[], best: TriedLimit): string {
   if (larger === undefined) {
     return 'no larger one makes a difference';
   }
-  return larger.holds ? `with ${larger.value} it is ${inWords(larger.cost)}` : `with ${larger.value}, ${larger.missed}`;
+  return larger.holds ? `with ${larger.value} it is ${costInWords(larger.cost)}` : `with ${larger.value}, ${larger.missed}`;
 }
 
 function nothingHolds(vary: Vary, trials: readonly SolveTrial[]): string {

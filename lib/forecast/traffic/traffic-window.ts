@@ -18,16 +18,12 @@ export function addWindow(sum: TrafficWindow, { completed, latencySumMs, latency
   sum.latencyMaxMs = Math.max(sum.latencyMaxMs, latencyMaxMs);
 }
 
-/** The same as the result shows it, in seconds. */
-export function answersOf({ completed, latencySumMs, latencyMaxMs }: TrafficWindow): {
-  readonly completed: number;
-  readonly latencyMean: number | undefined;
-  readonly latencyMax: number | undefined;
-} {
-  const answered = completed > 0;
-  return {
-    completed,
-    latencyMean: answered ? latencySumMs / completed / 1000 : undefined,
-    latencyMax: answered ? latencyMaxMs / 1000 : undefined,
-  };
+/** The mean latency of what was done, in seconds; undefined if nothing was. */
+export function meanSeconds({ completed, latencySumMs }: TrafficWindow): number | undefined {
+  return completed > 0 ? latencySumMs / completed / 1000 : undefined;
+}
+
+/** The longest latency of what was done, in seconds; undefined if nothing was. */
+export function longestSeconds({ completed, latencyMaxMs }: TrafficWindow): number | undefined {
+  return completed > 0 ? latencyMaxMs / 1000 : undefined;
 }
