@@ -1,0 +1,21 @@
+import { namedByFlags } from '../../lib/cli/named-faults';
+import { violation } from '../../lib/core/checks';
+import { InputError } from '../../lib/core/input-error';
+
+describe('a fault of the library, called by the flag that gave the value', () => {
+  it.each([
+    ['Load.concurrent: clients', '--clients: expected more, got 0'],
+    ['Load.rate: requestsPerSecond', '--rate: expected more, got 0'],
+    ['forecast: serviceTime', '--service-time: expected more, got 0'],
+    ['forecast: startupTime', '--startup: expected more, got 0'],
+    ['requestCost.cpuSeconds', '--cpu-per-request: expected more, got 0'],
+    ['something: else', 'something: else: expected more, got 0'],
+  ])('%s', (path, message) => {
+    expect(namedByFlags(new InputError([violation(path, 0, 'more')])).message).toBe(message);
+  });
+
+  it('several at once', () => {
+    expect(namedByFlags(new InputError([violation('Load.requests: count', 0, 'more'), violation('timeout', 1, 'less')])).message)
+      .toBe('2 values are wrong\n  - --requests: expected more, got 0\n  - --timeout: expected less, got 1');
+  });
+});

@@ -1,0 +1,47 @@
+import { importManifests } from '../../lib/import-yaml';
+import { readObjects, textSource } from '../../lib/manifests';
+import { runProgram } from './run-program';
+
+const program = (text: string) => importManifests(readObjects([textSource('a.yaml', text)], ({ message }) => {
+  throw new Error(message);
+}));
+
+const SERVICE = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: {name: iris, namespace: x, annotations: {serving.kserve.io/deploymentMode: Knative}}
+spec: {predictor: {model: {modelFormat: {name: sklearn}, storageUri: "gs://x/y"}}}
+`;
+
+describe('the program of an import', () => {
+  it('keeps the comments above the object, and those inside with the way to their field', () => {
+    const { text } = program(`# who asks: #ml\n${SERVICE.replace('spec: {predictor: {', '# what is served\nspec:\n  predictor:\n    minReplicas: 1 # warm\n    # never more\n    maxReplicas: 3\n    ').replace('y"}}}', 'y"}')}`);
+    expect(text).toContain('// who asks: #ml\n// spec: what is served\n// spec.predictor.minReplicas: warm\n// spec.predictor.maxReplicas: never more\nnew InferenceService(');
+  });
+
+  it('ends no comment early, whatever is in a reason', () => {
+    const { text } = program(SERVICE.replace('Knative', '"a\\nb */ x"'));
+    expect(text.split('\n').filter((line) => line.includes('b */ x') && !line.startsWith('//'))).toHaveLength(1);
+    expect(runProgram(text)).toHaveLength(1);
+  });
+
+  it('leaves out what the API server and kubectl have added', () => {
+    const live = SERVICE.replace('namespace: x,', 'namespace: x, uid: u, resourceVersion: "1", generation: 2, creationTimestamp: "2026-01-01T00:00:00Z", managedFields: [],')
+      .replace('Knative}', 'Knative, kubectl.kubernetes.io/last-applied-configuration: "{}"}');
+    const { text, remarks } = program(`${live}status: {url: "http://x"}\n`);
+    expect(remarks).toEqual([]);
+    expect(text).toContain("new InferenceService(chart, 'iris', { model: Model.sklearn({ storageUri: 'gs://x/y' }), namespace: 'x' });");
+  });
+
+  it('tells objects of one name apart, in one chart', () => {
+    const { text } = program(`${SERVICE}---\n${SERVICE.replace('namespace: x', 'namespace: y')}---\napiVersion: v1\nkind: Secret\nmetadata: {name: iris}\n`);
+    expect(text.match(/chart,\s+'[^']*'/g)?.map((found) => found.replace(/\s+/, ' '))).toEqual(["chart, 'iris'", "chart, 'iris-inferenceservice'", "chart, 'iris-secret'"]);
+    expect(runProgram(text)).toHaveLength(3);
+  });
+
+  it('says why a construct is none', () => {
+    const { text, remarks } = program(SERVICE.replace('predictor: {', 'predictor: {containerConcurrency: 5000, '));
+    const why = "an ApiObject, since Concurrency.hard: expected a whole number from 1 to 1000, got 5000; for no limit leave 'concurrency' out";
+    expect(remarks).toEqual([`InferenceService x/iris: ${why}`]);
+    expect(text).toContain(`// An${why.slice(2)}\nnew ApiObject(chart, 'iris', {`);
+  });
+});
