@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiObjectProps } from 'cdk8s';
 import { ApiObject, App, Chart } from 'cdk8s';
-import type * as Autoscaling from '../lib/scaling';
+import type * as Scaling from '../lib/scaling';
 import type * as CoreNotices from '../lib/core/notices';
 import type * as Inference from '../lib/inference';
 
@@ -17,8 +17,8 @@ const ROUNDS = 5;
 const LIB = join(__dirname, '..', 'build', 'lib');
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const compiled = (name: string): any => require(join(LIB, name));
-const autoscaling: typeof Autoscaling = compiled('autoscaling');
+const compiled = (name: string) => require(join(LIB, name));
+const scaling: typeof Scaling = compiled('scaling');
 const inference: typeof Inference = compiled('inference');
 const { Notices }: typeof CoreNotices = compiled('core/notices');
 
@@ -29,8 +29,8 @@ function service(chart: Chart, index: number): Inference.InferenceService {
       protocol: inference.Protocol.V2,
       resources: { cpu: '1', memory: '2Gi' },
     }),
-    concurrency: autoscaling.Concurrency.hard(10),
-    scaling: autoscaling.Scaling.kpa({ maxReplicas: 20, targetUtilization: 80 }),
+    concurrency: scaling.Concurrency.hard(10),
+    scaling: scaling.Scaling.kpa({ maxReplicas: 20, targetUtilization: 80 }),
   });
 }
 
@@ -43,7 +43,7 @@ function plainObject(chart: Chart, index: number): ApiObject {
     metadata: { name: `service-${index}`, annotations: { 'serving.kserve.io/deploymentMode': 'Knative' } },
     spec: {
       predictor: {
-        annotations: { 'autoscaling.knative.dev/target-utilization-percentage': '80' },
+        annotations: { 'scaling.knative.dev/target-utilization-percentage': '80' },
         containerConcurrency: 10,
         maxReplicas: 20,
         model: {

@@ -1,4 +1,5 @@
 // The public surface. Pulumi and the command line are not part of it: see ./pulumi and the `cdk8s-kserve` command.
+export * from './knative';
 export * from './scaling';
 export * from './core/duration';
 export * from './core/input-error';

@@ -1,70 +1,68 @@
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { Faults } from '../core/faults';
-import type { Json } from '../core/json';
-import { componentRevision } from '../kserve/revision';
-import { Dialect } from '../kserve/dialect';
-import { hpaSettings } from '../kserve/hpa';
+import type { ComponentKind } from '../kserve/component-kind';
+import { COMPONENT_KINDS } from '../kserve/component-kind';
+import { isServiceManifest, readService } from '../kserve/read-service';
+import type { ComponentFacts } from '../kserve/service-facts';
+import { V1ALPHA2 } from '../kserve/v1alpha2';
 import type { FieldPath, ManifestObject } from '../manifests';
 import type { ManifestNode } from './manifest-node';
-import { podResources } from './pod-resources';
 import { revisionFaults } from './revision-faults';
 import type { ServiceManifest } from './service-manifest';
 
-/** What asks for Standard mode: its name, and the one it had before KServe v0.16. */
-const STANDARD = ['Standard', 'RawDeployment'];
-
-/** KFServing up to v0.4: its components stand under `spec.default`, and a hard limit is called `parallelism`. */
-const V1ALPHA2 = 'serving.kubeflow.org/v1alpha2';
-
 /** Whether an object is an InferenceService of a version that is read here. */
 export function readsInferenceService({ kind, apiVersion }: ManifestObject): boolean {
-  return kind === 'InferenceService' && [Dialect.KSERVE.apiVersion, Dialect.KFSERVING.apiVersion, V1ALPHA2].includes(apiVersion);
+  return isServiceManifest({ kind, apiVersion });
 }
 
 /** The components of an InferenceService, each with the revision that KServe will make of it. */
 export function inferenceServiceManifests(node: ManifestNode, config: AutoscalerConfigData | undefined, faults: Faults): ServiceManifest[] {
-  const { apiVersion } = node.object;
-  const root = apiVersion === V1ALPHA2 ? ['spec', 'default'] : ['spec'];
-  const read = faults.attempt(() => {
-    const spec = root.reduce((inner, field) => inner.child(field), node);
-    if (!spec.child('predictor').exists) {
-      spec.child('predictor').refuse('the predictor of the service');
-    }
-    return { name: node.child('metadata').child('name').text(), annotations: node.child('metadata').child('annotations').texts(), spec };
-  });
-  if (read === undefined) {
+  const root = node.object.apiVersion === V1ALPHA2 ? ['spec', 'default'] : ['spec'];
+  const kinds = faults.attempt(() => checkedKinds(node, root, faults));
+  if (kinds === undefined) {
     return [];
   }
-  const { name, annotations, spec } = read;
-  const dialect = apiVersion === Dialect.KSERVE.apiVersion ? Dialect.KSERVE : Dialect.KFSERVING;
-  const standard = dialect === Dialect.KSERVE && STANDARD.includes(annotations['serving.kserve.io/deploymentMode'] ?? '');
-  return ['predictor', 'transformer', 'explainer'].filter((kind) => spec.child(kind).exists).flatMap((kind): ServiceManifest[] => {
-    const fields = faults.attempt(() => componentFields(spec.child(kind)));
-    if (fields === undefined) {
-      return [];
+  const { name, components } = readService(node.fields());
+  return components.filter(({ kind }) => kinds.includes(kind)).map((component): ServiceManifest => {
+    const { kind, revision, resources } = component;
+    if (revision !== undefined) {
+      reportFaults(node, [...root, kind], revision, config, faults);
     }
-    const common = {
+    return {
       name: kind === 'predictor' ? name : `${name}-${kind}`,
       namespace: node.object.namespace,
       kind: 'InferenceService',
       at: node.at,
       file: node.object.file,
-      ...podResources(fields),
+      gpusPerPod: resources.gpus,
+      ...(resources.cpu !== undefined && { cpuPerPod: resources.cpu }),
       ...(config !== undefined && { autoscalerConfig: config }),
+      ...howScaled(component),
     };
-    if (standard) {
-      const autoscaler = annotations['serving.kserve.io/autoscalerClass'] ?? 'hpa';
-      const scaled = autoscaler === 'hpa' ? { hpa: hpaSettings(fields) } : { unforecast: `its pods are counted by ${autoscaler}, which is not simulated` };
-      return [{ ...common, ...scaled }];
-    }
-    const revision = componentRevision(fields, annotations, dialect);
-    reportFaults(node, [...root, kind], revision, config, faults);
-    return [{ ...common, revision }];
   });
 }
 
-/** The scaling fields, in the shapes that the rules rely on. */
-function componentFields(component: ManifestNode): Json {
+/** What the forecast goes by: the revision, the HPA, or why there is none to go by. */
+function howScaled({ revision, hpa, autoscaler }: ComponentFacts): Pick<ServiceManifest, 'revision' | 'hpa' | 'unforecast'> {
+  if (revision !== undefined) {
+    return { revision };
+  }
+  return hpa === undefined ? { unforecast: `its pods are counted by ${autoscaler}, which is not simulated` } : { hpa };
+}
+
+/** The components whose fields have the shapes that the facts are read from; what is wrong with the others is complained of. */
+function checkedKinds(node: ManifestNode, root: FieldPath, faults: Faults): readonly ComponentKind[] {
+  const spec = root.reduce<ManifestNode>((inner, field) => inner.child(String(field)), node);
+  if (!spec.child('predictor').exists) {
+    spec.child('predictor').refuse('the predictor of the service');
+  }
+  node.child('metadata').child('name').text();
+  node.child('metadata').child('annotations').texts();
+  return COMPONENT_KINDS.filter((kind) => spec.child(kind).exists && faults.attempt(() => checkComponent(spec.child(kind))) === true);
+}
+
+function checkComponent(component: ManifestNode): boolean {
+  component.fields();
   for (const field of ['minReplicas', 'maxReplicas', 'scaleTarget', 'containerConcurrency', 'parallelism']) {
     component.child(field).count();
   }
@@ -73,9 +71,7 @@ function componentFields(component: ManifestNode): Json {
   if (scaleMetric.exists) {
     scaleMetric.text();
   }
-  // kfserving v0.4.1 pkg/apis/serving/v1alpha2/inferenceservice_types.go `DeploymentSpec.Parallelism`
-  const parallelism = component.child('parallelism').count();
-  return parallelism === undefined ? component.fields() : { containerConcurrency: parallelism, ...component.fields() };
+  return true;
 }
 
 /** What Knative would refuse, at the place where it stands: the component's field or annotation, or the service's annotation. */
@@ -93,7 +89,7 @@ function reportFaults(
   }
 }
 
-/** The field that KServe turns into the annotation. kserve v0.20.0 pkg/controller/v1alpha1/utils/utils.go `SetAutoScalingAnnotations` */
+/** The field that KServe turns into the annotation. kserve pkg/controller/v1alpha1/utils/utils.go `SetAutoScalingAnnotations` */
 const FIELD_OF: { readonly [annotation: string]: string } = {
   'target': 'scaleTarget',
   'metric': 'scaleMetric',

@@ -1,6 +1,7 @@
 import { refuse, violation } from '../core/checks';
 import type { Violation } from '../core/input-error';
 import type { Json } from '../core/json';
+import { isJson, textsAt } from '../core/json';
 import type { FieldPath, ManifestObject } from '../manifests';
 
 /** A part of an object in a file. What it is asked for it either has in the right shape, or it says where the file is wrong. */
@@ -32,10 +33,7 @@ export class ManifestNode {
     if (!this.exists && this.path.length > 0) {
       return {};
     }
-    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
-      this.refuse('fields and their values');
-    }
-    return this.value;
+    return isJson(this.value) ? this.value : this.refuse('fields and their values');
   }
 
   /** The value as a text. @throws InputError for anything else */
@@ -51,7 +49,7 @@ export class ManifestNode {
         this.child(key).refuse(scalar ? `a text (write "${value}" in quotes)` : 'a text');
       }
     }
-    return this.fields();
+    return textsAt(this.fields());
   }
 
   /** The value as a whole number of at least 0; undefined if it is absent. @throws InputError for anything else */

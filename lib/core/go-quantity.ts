@@ -1,7 +1,11 @@
+import { violation } from './checks';
+import type { Violation } from './input-error';
+import { isToken } from './tokens';
+
 /**
  * Amounts as Kubernetes writes them: `100m`, `1.5Gi`, `2e3`.
  *
- * @see k8s.io/apimachinery v0.34 pkg/api/resource/quantity.go `ParseQuantity`
+ * @see k8s.io/apimachinery pkg/api/resource/quantity.go `ParseQuantity`
  */
 
 /**
@@ -26,7 +30,7 @@ export function parseQuantity(text: string): number | undefined {
   if (!match || text === '' || NO_DIGITS_REFUSED.test(text)) {
     return undefined;
   }
-  const [, sign, digits, suffix] = match;
+  const [, sign = '', digits = '', suffix = ''] = match;
   const amount = Number(`${sign}0${digits}`);
   if (BINARY.indexOf(suffix) > 0) {
     return amount * 1024 ** BINARY.indexOf(suffix);
@@ -36,4 +40,12 @@ export function parseQuantity(text: string): number | undefined {
   }
   // The exponent is a 32-bit number, as in Go.
   return Math.abs(Number(suffix.slice(1))) < 2 ** 31 ? Number(`${sign}0${digits}${suffix}`) : undefined;
+}
+
+/** What is wrong with an amount that something is to have: nothing, or one thing. A placeholder is judged when it has a value. */
+export function checkQuantity(path: string, value: string | undefined): Violation[] {
+  if (value === undefined || isToken(value) || (typeof value === 'string' && (parseQuantity(value) ?? 0) > 0)) {
+    return [];
+  }
+  return [violation(path, value, 'a Kubernetes quantity above 0 such as "500m", "2" or "4Gi"')];
 }

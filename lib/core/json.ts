@@ -1,7 +1,88 @@
-/** A JSON object. */
+/**
+ * A JSON object whose fields are not known: a part of a manifest, an escape hatch. What a field holds is found out by the readers below,
+ * which answer with undefined where it is missing or of another shape, so that no rule falls over a manifest that is wrong.
+ */
 export interface Json {
-  readonly [field: string]: any;
+  readonly [field: string]: unknown;
 }
+
+/** A JSON object that is being made. */
+export interface MutableJson {
+  [field: string]: unknown;
+}
+
+/** Texts by name, as labels and annotations are. */
+export interface Texts {
+  readonly [key: string]: string;
+}
+
+/** Whether a value is an object with fields: no list, and not null. */
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What stands at the end of a way through objects and lists, whatever it is. */
+export function valueAt(from: unknown, ...way: ReadonlyArray<string | number>): unknown {
+  let value = from;
+  for (const step of way) {
+    if (typeof value !== 'object' || value === null) {
+      return undefined;
+    }
+    value = (value as { readonly [step: string | number]: unknown })[step];
+  }
+  return value;
+}
+
+/** The object at the end of a way, or undefined. */
+export function objectAt(from: unknown, ...way: ReadonlyArray<string | number>): Json | undefined {
+  const value = valueAt(from, ...way);
+  return isJson(value) ? value : undefined;
+}
+
+/** The text at the end of a way, or undefined. */
+export function textAt(from: unknown, ...way: ReadonlyArray<string | number>): string | undefined {
+  const value = valueAt(from, ...way);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The number at the end of a way, or undefined. */
+export function numberAt(from: unknown, ...way: ReadonlyArray<string | number>): number | undefined {
+  const value = valueAt(from, ...way);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The truth value at the end of a way, or undefined. */
+export function booleanAt(from: unknown, ...way: ReadonlyArray<string | number>): boolean | undefined {
+  const value = valueAt(from, ...way);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** The list at the end of a way; empty where there is none. */
+export function listAt(from: unknown, ...way: ReadonlyArray<string | number>): readonly unknown[] {
+  const value = valueAt(from, ...way);
+  return Array.isArray(value) ? value : NONE;
+}
+
+/** The objects of the list at the end of a way; what is none is passed over. */
+export function objectsAt(from: unknown, ...way: ReadonlyArray<string | number>): readonly Json[] {
+  const list = listAt(from, ...way);
+  return list.length === 0 ? NO_OBJECTS : list.filter(isJson);
+}
+
+/** The texts by name at the end of a way; what is no text is passed over. */
+export function textsAt(from: unknown, ...way: ReadonlyArray<string | number>): Texts {
+  const fields = objectAt(from, ...way);
+  if (fields === undefined) {
+    return NO_TEXTS;
+  }
+  return Object.values(fields).every((value) => typeof value === 'string')
+    ? fields as Texts
+    : Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+const NONE: readonly unknown[] = [];
+const NO_OBJECTS: readonly Json[] = [];
+const NO_TEXTS: Texts = {};
 
 /**
  * `base` with `changes` laid over it: objects are merged field by field, everything else is replaced, and a field that is `null` in
@@ -11,28 +92,36 @@ export function deepMerge(base: Json, changes: Json | undefined): Json {
   if (changes === undefined) {
     return base;
   }
-  const merged: { [field: string]: any } = { ...base };
+  const merged: MutableJson = { ...base };
   for (const [field, change] of Object.entries(changes)) {
+    const before = merged[field];
     if (change === null) {
-      delete merged[field];
+      Reflect.deleteProperty(merged, field);
     } else if (change !== undefined) {
-      merged[field] = isPlainObject(change) && isPlainObject(merged[field]) ? deepMerge(merged[field], change) : change;
+      merged[field] = isPlainObject(change) && isPlainObject(before) ? deepMerge(before, change) : change;
     }
   }
   return merged;
 }
 
+/** An object without its fields that are undefined: what is left out of a type's optional field must not be there at all. */
+export type Compact<T> = {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
 /** Without the fields that are undefined. */
-export function compact(fields: Json): { [field: string]: any } {
-  const present: { [field: string]: any } = {};
+export function compact<T extends object>(fields: T): Compact<T> {
+  const present: MutableJson = {};
   for (const field in fields) {
     if (fields[field] !== undefined) {
       present[field] = fields[field];
     }
   }
-  return present;
+  return present as Compact<T>;
 }
 
 function isPlainObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isJson(value) && Object.getPrototypeOf(value) === Object.prototype;
 }

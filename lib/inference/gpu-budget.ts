@@ -1,6 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { wholeNumber } from '../core/checks';
-import { isInferenceService } from './inference-service-symbol';
+import { oncePerSynth } from '../core/once-per-synth';
+import { inWords } from '../rules/rule';
+import { gpusInWords } from '../rules/service/gpu-sum';
+import { gpuTakersBelow } from './gpu-takers';
 
 /** GPUs that all services below a scope may take together. */
 export class GpuBudget {
@@ -18,17 +21,17 @@ export class GpuBudget {
    */
   public limit(gpus: number): void {
     wholeNumber('GpuBudget.limit', gpus, { min: 0 });
-    this.scope.node.addValidation({ validate: () => this.check(gpus) });
+    this.scope.node.addValidation({ validate: oncePerSynth(this.scope, () => this.check(gpus)) });
   }
 
   private check(budget: number): string[] {
-    const services = this.scope.node.findAll().filter(isInferenceService).filter(({ gpusAtMost }) => gpusAtMost > 0);
-    const total = services.reduce((sum, { gpusAtMost }) => sum + gpusAtMost, 0);
+    const taking = gpuTakersBelow(this.scope).map(({ name, gpusAtMost }) => ({ name, gpus: gpusAtMost() })).filter(({ gpus }) => gpus > 0);
+    const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
     if (total <= budget) {
       return [];
     }
-    const inWords = (gpus: number): string => (gpus === Infinity ? 'unlimited' : String(gpus));
-    const sum = services.map(({ name, gpusAtMost }) => `${name} ${inWords(gpusAtMost)}`).join(' + ');
-    return [`GpuBudget: expected at most ${budget} GPUs, got ${sum} = ${inWords(total)}; lower maxReplicas or raise the budget [gpu-budget]`];
+    const sum = taking.map(({ name, gpus }) => `${name} ${gpusInWords(gpus)}`).join(' + ');
+    const message = `GpuBudget: expected at most ${budget} GPUs, got ${sum} = ${gpusInWords(total)}; lower maxReplicas or raise the budget`;
+    return [inWords({ id: 'gpu-budget', message })];
   }
 }

@@ -1,8 +1,8 @@
+export * from '../kserve';
+export type { INamed } from '../core/named';
 export type { BatcherProps } from './component/batcher';
 export type { ComponentProps } from './component/component-props';
 export type { ContainerPort, ContainerProps, ContainerSettings } from './component/container';
-export { DeploymentMode } from '../kserve/deployment-mode';
-export { Dialect } from '../kserve/dialect';
 export { DomainTemplate } from './endpoint/domain-template';
 export { Endpoint, VirtualHost } from './endpoint/endpoint';
 export type { EndpointProps } from './endpoint/endpoint';
@@ -10,17 +10,13 @@ export { EnvValue } from './component/env-value';
 export type { EnvReferenceOptions, IEnvValue } from './component/env-value';
 export { Explainer } from './component/explainer';
 export type { ArtExplainerProps, ContainerExplainerProps } from './component/explainer';
-export { Gpu } from '../kserve/gpu';
 export { GpuBudget } from './gpu-budget';
-export type { HpaSettings } from '../kserve/hpa';
 export { InferenceService } from './inference-service';
 export type { InferenceServiceProps } from './inference-service-props';
 export { Logger } from './component/logger';
 export type { LoggerOptions, LoggerStorage } from './component/logger';
 export { Model } from './model/model';
 export type { CustomModelProps, ModelProps } from './model/model-options';
-export type { INamed } from '../core/named';
-export { Protocol } from '../kserve/protocol';
 export type { ResourceProps } from './component/resources';
 export { ClusterServingRuntime, ServingRuntime } from './runtime/serving-runtime';
 export type {
@@ -28,6 +24,5 @@ export type {
 } from './runtime/serving-runtime-props';
 export { Storage } from './model/storage';
 export type { StorageKeyOptions, StorageMount } from './model/storage';
-export { TaintEffect, Toleration } from '../kserve/toleration';
 export type { TransformerProps } from './component/transformer';
 export { Visibility } from './endpoint/visibility';

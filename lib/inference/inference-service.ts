@@ -1,28 +1,34 @@
 import type { JsonPatch } from 'cdk8s';
 import { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import type { ReplicaBounds } from '../scaling/replica-bounds';
-import type { AutoscalerConfigData, Revision } from '../knative/revision';
+import { compact } from '../core/json';
+import { oncePerSynth } from '../core/once-per-synth';
 import type { NoticeDraft } from '../core/notices';
 import { Notices } from '../core/notices';
+import { TreeMemory } from '../core/tree-memory';
+import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
-import { Endpoint } from './endpoint/endpoint';
-import { cpuPerPod } from '../rules/service/cpu-facts';
-import { gpusAtMost, gpusPerPod } from '../rules/service/gpu-facts';
 import type { HpaSettings } from '../kserve/hpa';
-import { hpaSettings } from '../kserve/hpa';
+import type { ComponentFacts, ServiceFacts } from '../kserve/service-facts';
+import { findingsOf } from '../rules';
+import type { Finding } from '../rules/rule';
+import { inWords } from '../rules/rule';
+import { gpusAtMost } from '../rules/service/gpu-sum';
+import { maxReplicas } from '../rules/service/replica-counts';
+import type { ReplicaBounds } from '../scaling/replica-bounds';
+import { Endpoint } from './endpoint/endpoint';
+import { Visibility } from './endpoint/visibility';
+import { takesGpus } from './gpu-takers';
 import type { InferenceServiceProps } from './inference-service-props';
-import { isInferenceService, markInferenceService } from './inference-service-symbol';
-import type { Model } from './model/model';
 import { renderService } from './manifest/render-service';
 import type { RenderedService } from './manifest/service-facts';
-import { trapSubject } from './manifest/service-facts';
-import type { TrapFinding } from '../rules';
-import { findTraps } from '../rules';
-import { autoscalerOf, maxReplicas, minReplicas } from '../rules/service/scaling-facts';
-import type { TrapSubject } from '../rules/rule';
-import { Visibility } from './endpoint/visibility';
+import { ruleContext, serviceFacts } from './manifest/service-facts';
+import type { Model } from './model/model';
+
+/** Stands on every InferenceService, whichever copy of this package made it. */
+const marks = new TreeMemory<boolean>('InferenceService', () => true);
 
 /**
  * A model as a service: KServe's InferenceService, or KFServing's.
@@ -33,7 +39,7 @@ import { Visibility } from './endpoint/visibility';
 export class InferenceService extends Construct {
   /** Whether a construct is one, whichever copy of this package made it. */
   public static isInferenceService(construct: unknown): construct is InferenceService {
-    return isInferenceService(construct);
+    return typeof construct === 'object' && construct !== null && marks.find(construct as IConstruct) === true;
   }
 
   /** `metadata.name`. */
@@ -45,7 +51,7 @@ export class InferenceService extends Construct {
   /** What KServe makes of it. */
   public readonly deploymentMode: DeploymentMode;
   /** The cluster's config-autoscaler as it was stated. */
-  public readonly autoscalerConfig?: AutoscalerConfigData;
+  public readonly autoscalerConfig: AutoscalerConfigData | undefined;
   /** The object in the manifest, for what has no prop: `apiObject.addJsonPatch(…)`. The checks do not see what is patched in. */
   public readonly apiObject: ApiObject;
 
@@ -61,16 +67,17 @@ export class InferenceService extends Construct {
     this.dialect = this.service.dialect;
     this.deploymentMode = this.service.mode;
     this.autoscalerConfig = props.autoscalerConfig;
-    markInferenceService(this);
+    marks.keep(this, true);
 
     const { annotations, labels, components } = this.service;
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: this.dialect.apiVersion,
       kind: 'InferenceService',
-      metadata: { name: this.name, namespace: props.namespace, annotations, labels },
+      metadata: compact({ name: this.name, namespace: props.namespace, annotations, labels }),
       spec: Object.fromEntries(components.map(({ kind, spec }) => [kind, spec])),
     });
-    this.reportTraps();
+    takesGpus({ construct: this, name: this.name, gpusAtMost: () => this.gpusAtMost });
+    this.reportFindings();
   }
 
   /** `metadata.namespace`; undefined if neither the props nor the chart name one, and it is decided when the manifest is applied. */
@@ -81,45 +88,46 @@ export class InferenceService extends Construct {
   /** Host name, URLs and predict path. */
   public get endpoint(): Endpoint {
     const { name, namespace, mode, dialect } = this.service;
-    const { model, transformer, visibility = Visibility.EXTERNAL, endpoint = {} } = this.props;
+    const { model, transformer, visibility, endpoint = {} } = this.props;
     const hasTransformer = transformer !== undefined;
-    this.cachedEndpoint ??= new Endpoint({ name, namespace, mode, dialect, model, visibility, hasTransformer, props: endpoint });
+    this.cachedEndpoint ??= new Endpoint({
+      name, namespace, mode, dialect, model, hasTransformer,
+      visibility: visibility === undefined ? Visibility.EXTERNAL : Visibility.from('visibility', visibility),
+      props: endpoint,
+    });
     return this.cachedEndpoint;
   }
 
   /** What the predictor's Knative revision will carry, KServe's own rules included; undefined in Standard mode. */
   public get revision(): Revision | undefined {
-    return this.subject.components[0].revision;
+    return this.predictor.revision;
   }
 
   /** Between how many and how many predictor pods; no `maxReplicas` is no limit. */
   public get replicaBounds(): ReplicaBounds {
-    const { subject } = this;
-    const [predictor] = subject.components;
-    return { minReplicas: minReplicas(predictor), maxReplicas: maxReplicas(subject, predictor) };
+    const { predictor } = this;
+    return compact({ minReplicas: predictor.minReplicas, maxReplicas: maxReplicas(this.deploymentMode, predictor, this.autoscalerConfig) });
   }
 
   /** The HPA that KServe will make of the predictor; undefined unless Standard mode scales by one. */
   public get hpa(): HpaSettings | undefined {
-    const { subject } = this;
-    const [predictor] = subject.components;
-    return predictor.revision === undefined && autoscalerOf(subject, predictor) === 'hpa' ? hpaSettings(predictor.spec) : undefined;
+    return this.predictor.hpa;
   }
 
   /** GPUs of each predictor pod. */
   public get gpusPerPod(): number {
-    return gpusPerPod(this.subject.components[0]);
+    return this.predictor.resources.gpus;
   }
 
-  /** What a predictor pod asks Kubernetes for, as far as the forecast looks at it; undefined where the props do not say. */
+  /** What a predictor pod asks Kubernetes for, as far as the forecast looks at it; undefined where nothing is known of it. */
   public get podResources(): { readonly cpu: number } | undefined {
-    const cpu = cpuPerPod(this.subject.components[0]);
+    const { cpu = 0 } = this.predictor.resources;
     return cpu === 0 ? undefined : { cpu };
   }
 
   /** GPUs that the service takes at its largest, all components together; Infinity where GPU pods have no upper bound. */
   public get gpusAtMost(): number {
-    return gpusAtMost(this.subject);
+    return gpusAtMost(this.facts, this.autoscalerConfig);
   }
 
   /** Changes the manifest after everything else: the last resort. The checks do not see it. */
@@ -127,18 +135,27 @@ export class InferenceService extends Construct {
     this.apiObject.addJsonPatch(...operations);
   }
 
-  /** The service as the rules look at it. Made anew each time: thousands of services would otherwise keep it for nothing. */
-  private get subject(): TrapSubject {
-    return trapSubject(this.service, this.props);
+  /**
+   * What the service comes to, as the rules look at it. Made anew each time: thousands of services would otherwise keep it for nothing.
+   *
+   * @internal
+   */
+  public get facts(): ServiceFacts {
+    return serviceFacts(this.service);
+  }
+
+  private get predictor(): ComponentFacts {
+    const [predictor] = this.facts.components;
+    if (predictor === undefined) {
+      throw new Error(`${this.node.path}: a service without a predictor`);
+    }
+    return predictor;
   }
 
   /** Errors stop the synth; warnings and notes are printed. */
-  private reportTraps(): void {
-    // Nothing that the rules look at changes later; cdk8s asks for errors once per chart, and notices are asked for as often.
-    let findings: readonly TrapFinding[] | undefined;
-    const find = (): readonly TrapFinding[] => (findings ??= findTraps(this.subject));
-    const errors = (): string[] => find().filter(({ level }) => level === 'error').map(({ id, message }) => `${message} [${id}]`);
-    this.node.addValidation({ validate: errors });
-    Notices.of(this).derive(() => [...this.service.notices, ...find().filter((finding): finding is NoticeDraft => finding.level !== 'error')]);
+  private reportFindings(): void {
+    const find = oncePerSynth(this, (): readonly Finding[] => findingsOf(this.facts, ruleContext(this.service, this.props)));
+    this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
+    Notices.of(this).derive(() => find().filter((finding): finding is Finding & NoticeDraft => finding.level !== 'error'));
   }
 }

@@ -29,7 +29,7 @@ export interface BuiltInRuntime {
   readonly grpcPort?: number;
 }
 
-/** The 14 that `kserve-cluster-resources.yaml` of KServe v0.20.0 installs (config/runtimes/kustomization.yaml). */
+/** The 14 that KServe's `kserve-cluster-resources.yaml` installs (config/runtimes/kustomization.yaml). */
 export const BUILT_IN_RUNTIMES: readonly BuiltInRuntime[] = [
   runtime('kserve-autogluonserver', [format('autogluon', ['1'], 1)], ['v1', 'v2']),
   runtime('kserve-huggingfaceserver', [format('huggingface', ['1'], 1)], ['v2', 'v1'], { concurrentOnGpu: true }),
@@ -66,42 +66,13 @@ export function builtInRuntime(name: string): BuiltInRuntime | undefined {
 }
 
 /** Whether a runtime speaks a protocol. */
-export function speaks({ protocols }: BuiltInRuntime, protocol: string): boolean {
+export function speaks({ protocols }: Pick<BuiltInRuntime, 'protocols'>, protocol: string): boolean {
   return protocols.length === 0 || protocols.includes(protocol);
 }
 
 /** The entry of a runtime for a format (and version, if one is asked for), or undefined. */
-export function formatOf({ formats }: BuiltInRuntime, name: string, version?: string): RuntimeFormat | undefined {
+export function formatOf({ formats }: Pick<BuiltInRuntime, 'formats'>, name: string, version?: string): RuntimeFormat | undefined {
   return formats.find((candidate) => candidate.name === name && (version === undefined || candidate.versions.includes(version)));
-}
-
-/**
- * The built-in runtime that KServe picks by itself, or undefined if there is none: of those that fit the one with the highest priority,
- * then with the lowest protocol.
- *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor_model.go `GetSupportingRuntimes`
- */
-export function autoSelectedRuntime(name: string, protocol: string, version?: string): BuiltInRuntime | undefined {
-  const key = `${protocol} ${version ?? ''} ${name}`;
-  if (!SELECTED.has(key)) {
-    SELECTED.set(key, selectRuntime(name, protocol, version));
-  }
-  return SELECTED.get(key);
-}
-
-/** The answers so far: one service asks several times, and thousands of services ask the same. */
-const SELECTED = new Map<string, BuiltInRuntime | undefined>();
-
-function selectRuntime(name: string, protocol: string, version: string | undefined): BuiltInRuntime | undefined {
-  return BUILT_IN_RUNTIMES
-    .filter((candidate) => !candidate.multiNode && speaks(candidate, protocol) && formatOf(candidate, name, version)?.autoSelect)
-    .sort((a, b) => formatOf(b, name)!.priority - formatOf(a, name)!.priority || lowestProtocol(a) - lowestProtocol(b))[0];
-}
-
-const PROTOCOL_ORDER = ['v1', 'v2', 'grpc-v1', 'grpc-v2'];
-
-function lowestProtocol({ protocols }: BuiltInRuntime): number {
-  return Math.min(...protocols.map((protocol) => PROTOCOL_ORDER.indexOf(protocol)));
 }
 
 function format(name: string, versions: readonly string[], priority: number): RuntimeFormat {

@@ -1,15 +1,16 @@
-import { DeploymentMode } from './deployment-mode';
-import { Dialect } from './dialect';
+import type { ComponentKind } from './component-kind';
+import type { DeploymentMode } from './deployment-mode';
+import type { Dialect } from './dialect';
 
 /** The longest DNS label. @see RFC 1035 */
 export const DNS_LABEL = 63;
 
-/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceServiceName` */
+/** @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceServiceName` */
 export const NAME_PATTERN = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** Name of the service (Knative's or Kubernetes') that KServe makes for a component. */
-export function componentServiceName(name: string, component: string, dialect: Dialect): string {
-  return `${name}-${component}${dialect === Dialect.KFSERVING ? '-default' : ''}`;
+export function componentServiceName(name: string, component: ComponentKind, dialect: Dialect): string {
+  return `${name}-${component}${dialect.id === 'kfserving' ? '-default' : ''}`;
 }
 
 /** A name that KServe will make out of the service's own and that has to fit a DNS label. */
@@ -22,12 +23,11 @@ export interface DerivedName {
 /** What the derived names depend on. */
 export interface NamingInput {
   readonly name: string;
-  readonly namespace: string;
   readonly mode: DeploymentMode;
   readonly dialect: Dialect;
-  readonly components: readonly string[];
+  readonly components: readonly ComponentKind[];
   /** Components with a `canaryTrafficPercent`: their old revision gets the tag `prev`. */
-  readonly canaries: readonly string[];
+  readonly canaries: readonly ComponentKind[];
   /** Whether the annotation `serving.kserve.io/enable-tag-routing` gives the newest revision the tag `latest`. */
   readonly tagRouting: boolean;
   /** Host of a component, from the cluster's domain template. */
@@ -42,12 +42,12 @@ export function derivedNames(input: NamingInput): DerivedName[] {
   return input.components.flatMap((component) => namesOf(input, component));
 }
 
-function namesOf({ name, mode, dialect, canaries, tagRouting, hostOf }: NamingInput, component: string): DerivedName[] {
+function namesOf({ name, mode, dialect, canaries, tagRouting, hostOf }: NamingInput, component: ComponentKind): DerivedName[] {
   const service = componentServiceName(name, component, dialect);
-  const label = (host: string): string => host.split('.', 1)[0];
-  if (mode === DeploymentMode.STANDARD) {
+  const label = (host: string): string => host.split('.', 1)[0] ?? '';
+  if (mode.name === 'Standard') {
     return [
-      // @see kserve v0.20.0 pkg/constants/constants.go `GetRawServiceLabel`
+      // @see kserve pkg/constants/constants.go `GetRawServiceLabel`
       { text: `isvc.${service}`, what: 'label app of its pods' },
       { text: label(hostOf(service)), what: 'first part of its host name' },
     ];

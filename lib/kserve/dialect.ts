@@ -1,13 +1,28 @@
+import { inspect } from 'node:util';
+import { KnownValues } from '../core/known-values';
+
 /** Which project's InferenceService is written. */
 export class Dialect {
-  /** KServe v0.20: `serving.kserve.io/v1beta1`, a model under `predictor.model`. */
+  /** KServe's: `serving.kserve.io/v1beta1`, a model under `predictor.model`. */
   public static readonly KSERVE = new Dialect('kserve', 'serving.kserve.io/v1beta1', 'kserve-container');
 
   /**
-   * KFServing up to v0.6: `serving.kubeflow.org/v1beta1`, a model under its framework's key. Runs in Knative mode only and knows
+   * KFServing's, up to v0.6: `serving.kubeflow.org/v1beta1`, a model under its framework's key. Runs in Knative mode only and knows
    * neither runtimes nor KServe's scaling fields.
    */
   public static readonly KFSERVING = new Dialect('kfserving', 'serving.kubeflow.org/v1beta1', 'kfserving-container');
+
+  private static readonly known = new KnownValues('Dialect', [Dialect.KSERVE, Dialect.KFSERVING], ({ id }) => id);
+
+  /**
+   * The dialect that `value` is: one of them, also of another copy of this package, or its id.
+   *
+   * @throws InputError for anything else, naming `path`
+   * @internal
+   */
+  public static from(path: string, value: unknown): Dialect {
+    return Dialect.known.from(path, value);
+  }
 
   private constructor(
     /** `kserve` or `kfserving`. */
@@ -17,4 +32,9 @@ export class Dialect {
     /** The name that the container with the model server must have. */
     public readonly containerName: string,
   ) {}
+
+  /** @internal How messages show it: as it was written. */
+  public [inspect.custom](): string {
+    return `Dialect.${this.id.toUpperCase()}`;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../core/json';
+import { numberAt, objectsAt, textAt } from '../core/json';
 
 /** The HorizontalPodAutoscaler that KServe makes of a component in Standard mode. */
 export interface HpaSettings {
@@ -12,26 +13,26 @@ export interface HpaSettings {
   readonly target: number;
 }
 
-/** Percent. @see kserve v0.20.0 pkg/constants/constants.go `DefaultCPUUtilization` */
-const DEFAULT_CPU_UTILIZATION = 80;
+/** Percent. @see kserve pkg/constants/constants.go `DefaultCPUUtilization` */
+export const DEFAULT_CPU_UTILIZATION = 80;
 
 /**
  * What KServe writes into the HPA of a component.
  *
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/hpa/hpa_reconciler.go `createHPA`, `getHPAMetrics`
+ * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/hpa/hpa_reconciler.go `createHPA`, `getHPAMetrics`
  */
 export function hpaSettings(spec: Json): HpaSettings {
-  const minReplicas = Math.max(1, spec.minReplicas ?? 1);
-  const resource: Json | undefined = spec.autoScaling?.metrics?.find(({ type }: Json) => type === 'Resource')?.resource;
+  const minReplicas = Math.max(1, numberAt(spec, 'minReplicas') ?? 1);
+  const maxReplicas = Math.max(minReplicas, numberAt(spec, 'maxReplicas') ?? 0);
+  const listed = objectsAt(spec, 'autoScaling', 'metrics').find(({ type }) => type === 'Resource');
+  if (listed !== undefined) {
+    const metric = textAt(listed, 'resource', 'name') === 'memory' ? 'memory' : 'cpu';
+    return { minReplicas, maxReplicas, metric, target: numberAt(listed, 'resource', 'target', 'averageUtilization') ?? DEFAULT_CPU_UTILIZATION };
+  }
+  const [metric = 'cpu', target] = [textAt(spec, 'scaleMetric'), numberAt(spec, 'scaleTarget')];
+  const known = metric === 'cpu' || metric === 'memory';
   // Without a number of its own the metric is left out of the HPA, and Kubernetes falls back to cpu.
-  const memory = resource === undefined ? spec.scaleMetric === 'memory' && spec.scaleTarget !== undefined : resource.name === 'memory';
-  const target: number | undefined = resource === undefined
-    ? ['cpu', 'memory'].includes(spec.scaleMetric) ? spec.scaleTarget : undefined
-    : resource.target?.averageUtilization;
-  return {
-    minReplicas,
-    maxReplicas: Math.max(minReplicas, spec.maxReplicas ?? 0),
-    metric: memory ? 'memory' : 'cpu',
-    target: target ?? DEFAULT_CPU_UTILIZATION,
-  };
+  return target === undefined || !known || textAt(spec, 'scaleMetric') === undefined
+    ? { minReplicas, maxReplicas, metric: 'cpu', target: DEFAULT_CPU_UTILIZATION }
+    : { minReplicas, maxReplicas, metric, target };
 }

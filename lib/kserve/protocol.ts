@@ -1,3 +1,6 @@
+import { inspect } from 'node:util';
+import { KnownValues } from '../core/known-values';
+
 /** The inference protocol between client and model server: `protocolVersion` of a model. */
 export class Protocol {
   /** KServe's V1 (TensorFlow Serving's REST): `POST /v1/models/NAME:predict`. */
@@ -14,6 +17,18 @@ export class Protocol {
 
   /** All of them, lowest first. */
   public static readonly ALL: readonly Protocol[] = [Protocol.V1, Protocol.V2, Protocol.GRPC_V1, Protocol.GRPC_V2];
+
+  private static readonly known = new KnownValues('Protocol', Protocol.ALL, ({ value }) => value);
+
+  /**
+   * The protocol that `value` is: one of them, also of another copy of this package, or its name.
+   *
+   * @throws InputError for anything else, naming `path`
+   * @internal
+   */
+  public static from(path: string, value: unknown): Protocol {
+    return Protocol.known.from(path, value);
+  }
 
   private constructor(
     /** The value of `protocolVersion`. */
@@ -45,5 +60,10 @@ export class Protocol {
 
   public toString(): string {
     return this.value;
+  }
+
+  /** @internal How messages show it: as it was written. */
+  public [inspect.custom](): string {
+    return `Protocol.${this.value.toUpperCase().replace('-', '_')}`;
   }
 }

@@ -1,52 +1,78 @@
+import type { Json, Texts } from '../core/json';
+import { numberAt, textAt, textsAt } from '../core/json';
 import { annotationKeys, AUTOSCALER_CLASSES, findAnnotation } from '../knative/annotation-keys';
 import type { Revision } from '../knative/revision';
-import { Dialect } from './dialect';
-import type { Json } from '../core/json';
+import type { Dialect } from './dialect';
 
 /** What a revision's annotations may mean something to: the autoscaler, the revision itself and its queue-proxy. */
 const OF_KNATIVE = /^(autoscaling|serving|queue\.sidecar\.serving)\.knative\.dev\//;
 
-/** Never passed on. @see kserve v0.20.0 and kfserving-lts v0.6.0 pkg/constants/constants.go `ServiceAnnotationDisallowedList` */
-const DROPPED = {
+/**
+ * Never passed on.
+ *
+ * @see kserve and kfserving-lts pkg/constants/constants.go `ServiceAnnotationDisallowedList`
+ */
+const DROPPED: { readonly [dialect: string]: readonly string[] } = {
   kserve: [annotationKeys.minScale.name, annotationKeys.maxScale.name],
   kfserving: [annotationKeys.minScale.legacyName, annotationKeys.maxScale.legacyName],
 };
 
-/** Goes to the Knative Service instead. @see kserve v0.20.0 …/reconcilers/knative/ksvc_reconciler.go `managedKsvcAnnotations` */
+/** Goes to the Knative Service instead. @see kserve …/reconcilers/knative/ksvc_reconciler.go `managedKsvcAnnotations` */
 const MOVED: readonly string[] = [annotationKeys.rolloutDuration.name];
+
+/** What a component's revision is made of. */
+export interface RevisionInput {
+  /** `spec.<component>`. */
+  readonly spec: Json;
+  /** `metadata.annotations` of the service. */
+  readonly serviceAnnotations: Texts;
+  /** Annotations of the pods of the component's runtime. @default - none, or there is no runtime */
+  readonly runtimeAnnotations?: Texts;
+  /** Further annotations that the cluster's KServe does not pass on. @default - none */
+  readonly disallowed?: readonly string[];
+  readonly dialect: Dialect;
+}
 
 /**
  * The revision that KServe, or KFServing, makes of a component in Knative mode, worked out from the manifest itself: whatever way a value
- * got there, it counts.
+ * got there, it counts. Annotations of the runtime come first, then those of the service, then the component's, and KServe's own last.
  *
- * @see kserve v0.20.0 pkg/controller/v1alpha1/utils/utils.go `SetAutoScalingAnnotations`, …/components/predictor.go `buildObjectMeta`
+ * @see kserve pkg/controller/v1alpha1/utils/utils.go `SetAutoScalingAnnotations`, …/components/predictor.go `buildObjectMeta`
  */
-export function componentRevision(spec: Json, serviceAnnotations: { readonly [key: string]: string }, dialect: Dialect): Revision {
+export function componentRevision({ spec, serviceAnnotations, runtimeAnnotations, disallowed = [], dialect }: RevisionInput): Revision {
   const annotations: { [key: string]: string } = {};
-  const kfserving = dialect === Dialect.KFSERVING;
-  copy(serviceAnnotations, annotations, dialect);
-  copy(kfserving ? undefined : spec.annotations, annotations, dialect);
+  const kfserving = dialect.id === 'kfserving';
+  const dropped = [...(DROPPED[dialect.id] ?? []), ...MOVED, ...disallowed];
+  copy(runtimeAnnotations, annotations, dropped);
+  copy(serviceAnnotations, annotations, dropped);
+  if (!kfserving && spec.annotations !== undefined) {
+    copy(textsAt(spec, 'annotations'), annotations, dropped);
+  }
   if (findAnnotation(annotations, annotationKeys.class) === undefined) {
     annotations[annotationKeys.class.name] = AUTOSCALER_CLASSES.kpa;
   }
-  if (!kfserving && spec.scaleTarget !== undefined) {
-    annotations[annotationKeys.target.name] = String(spec.scaleTarget);
+  if (!kfserving) {
+    const [target, metric] = [numberAt(spec, 'scaleTarget'), textAt(spec, 'scaleMetric')];
+    if (target !== undefined) {
+      annotations[annotationKeys.target.name] = String(target);
+    }
+    if (metric !== undefined) {
+      annotations[annotationKeys.metric.name] = metric;
+    }
   }
-  if (!kfserving && spec.scaleMetric !== undefined) {
-    annotations[annotationKeys.metric.name] = spec.scaleMetric;
+  annotations[kfserving ? annotationKeys.minScale.legacyName : annotationKeys.minScale.name] = String(numberAt(spec, 'minReplicas') ?? 1);
+  const most = numberAt(spec, 'maxReplicas') ?? 0;
+  if (most !== 0) {
+    annotations[kfserving ? annotationKeys.maxScale.legacyName : annotationKeys.maxScale.name] = String(most);
   }
-  annotations[kfserving ? annotationKeys.minScale.legacyName : annotationKeys.minScale.name] = String(spec.minReplicas ?? 1);
-  if (spec.maxReplicas) {
-    annotations[kfserving ? annotationKeys.maxScale.legacyName : annotationKeys.maxScale.name] = String(spec.maxReplicas);
-  }
-  return { annotations, containerConcurrency: spec.containerConcurrency ?? 0 };
+  return { annotations, containerConcurrency: numberAt(spec, 'containerConcurrency') ?? 0 };
 }
 
-function copy(from: { readonly [key: string]: string } | undefined, to: { [key: string]: string }, { id }: Dialect): void {
-  const dropped: readonly string[] = id === 'kfserving' ? DROPPED.kfserving : DROPPED.kserve;
+function copy(from: Texts | undefined, to: { [key: string]: string }, dropped: readonly string[]): void {
   for (const key in from) {
-    if (OF_KNATIVE.test(key) && !dropped.includes(key) && !MOVED.includes(key)) {
-      to[key] = from[key];
+    const value = from[key];
+    if (value !== undefined && OF_KNATIVE.test(key) && !dropped.includes(key)) {
+      to[key] = value;
     }
   }
 }

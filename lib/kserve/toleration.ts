@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { KnownValues } from '../core/known-values';
 import { nonEmpty, wholeNumber } from '../core/checks';
 
 /** What a taint does to pods that do not tolerate it. */
@@ -9,19 +11,41 @@ export class TaintEffect {
   /** New pods stay away and running ones are evicted. */
   public static readonly NO_EXECUTE = new TaintEffect('NoExecute');
 
-  private constructor(public readonly value: string) {}
+  private static readonly known = new KnownValues(
+    'TaintEffect', [TaintEffect.NO_SCHEDULE, TaintEffect.PREFER_NO_SCHEDULE, TaintEffect.NO_EXECUTE], ({ value }) => value,
+  );
+
+  /**
+   * The effect that `value` is: one of them, also of another copy of this package, or its name.
+   *
+   * @throws InputError for anything else, naming `path`
+   * @internal
+   */
+  public static from(path: string, value: unknown): TaintEffect {
+    return TaintEffect.known.from(path, value);
+  }
+
+  private constructor(
+    /** The name as Kubernetes writes it. */
+    public readonly value: string,
+  ) {}
+
+  /** @internal How messages show it: as it was written. */
+  public [inspect.custom](): string {
+    return `TaintEffect.${this.value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}`;
+  }
 }
 
 /** A taint that the pods put up with: GPU nodes mostly carry one. */
 export class Toleration {
   /** A taint with that key and value. @param effect every effect when left out */
   public static equal(key: string, value: string, effect?: TaintEffect): Toleration {
-    return new Toleration({ key: nonEmpty('Toleration.equal', key), operator: 'Equal', value, effect: effect?.value });
+    return new Toleration({ key: nonEmpty('Toleration.equal', key), operator: 'Equal', value, effect: effectName('Toleration.equal: effect', effect) });
   }
 
   /** A taint with that key, whatever its value. @param effect every effect when left out */
   public static exists(key: string, effect?: TaintEffect): Toleration {
-    return new Toleration({ key: nonEmpty('Toleration.exists', key), operator: 'Exists', effect: effect?.value });
+    return new Toleration({ key: nonEmpty('Toleration.exists', key), operator: 'Exists', effect: effectName('Toleration.exists: effect', effect) });
   }
 
   /** Every taint. */
@@ -40,4 +64,8 @@ export class Toleration {
   public render(): { readonly [field: string]: unknown } {
     return Object.fromEntries(Object.entries(this.fields).filter(([, value]) => value !== undefined));
   }
+}
+
+function effectName(path: string, effect: TaintEffect | undefined): string | undefined {
+  return effect === undefined ? undefined : TaintEffect.from(path, effect).value;
 }

@@ -4,7 +4,7 @@ import { compact } from '../core/json';
 import { Faults } from '../core/faults';
 import { isToken } from '../core/tokens';
 import { checkAnnotations, checkLabels, imageName, namespaceName } from './check-names';
-import { quantityOf } from '../inference/quantity';
+import { parseQuantity } from '../core/go-quantity';
 import { checkResources } from '../inference/component/resources';
 import type { ILoadGenerator } from './generators/generator';
 import { DEFAULT_RESOURCES } from './job-spec';
@@ -59,7 +59,7 @@ function checkTarget({ service, path }: LoadTestProps, target: LoadTarget, fault
 
 function checkMemory({ resources }: LoadTestProps, generator: ILoadGenerator, faults: Faults): void {
   const asked = { ...DEFAULT_RESOURCES, ...resources };
-  const tooLittle = (quantityOf(asked.memoryLimit) ?? Infinity) < (quantityOf(generator.leastMemory) ?? 0);
+  const tooLittle = (parseQuantity(asked.memoryLimit) ?? Infinity) < (parseQuantity(generator.leastMemory) ?? 0);
   // Below the least, the default request is above the limit too: one complaint is enough.
   faults.add(...checkResources('resources', tooLittle ? compact({ ...asked, memory: undefined }) : asked));
   if (tooLittle) {

@@ -1,4 +1,4 @@
-import type { Chunk } from './split-documents';
+import type { Chunk } from './chunk';
 
 /** How a List looks whose items can be told apart line by line: kubectl's own output is such a one, as YAML and as JSON. */
 interface ListForm {

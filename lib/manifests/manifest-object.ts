@@ -2,7 +2,7 @@ import type { Json } from '../core/json';
 import { locate } from './locate';
 import type { FieldPath, Place } from './place';
 import { fileAndLine } from './place';
-import type { Chunk } from './split-documents';
+import type { Chunk } from './chunk';
 
 /** An object of Kubernetes in a file, as plain data that still knows where each of its fields stands. */
 export class ManifestObject {

@@ -5,7 +5,7 @@ import { jsonValues } from './json-values';
 import type { ManifestFault } from './manifest-fault';
 import { manifestFault } from './manifest-fault';
 import type { FieldPath, Place } from './place';
-import type { Chunk } from './split-documents';
+import type { Chunk } from './chunk';
 
 /** A value in a chunk. */
 export interface ParsedValue {

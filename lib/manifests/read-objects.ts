@@ -5,7 +5,7 @@ import { ManifestObject } from './manifest-object';
 import type { ManifestSource } from './manifest-source';
 import { parseChunk } from './parse-chunk';
 import type { FieldPath, Place } from './place';
-import type { Chunk } from './split-documents';
+import type { Chunk } from './chunk';
 import { splitDocuments } from './split-documents';
 import { isBuildFile, isHelmTemplate } from './template-source';
 

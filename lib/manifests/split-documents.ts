@@ -1,15 +1,6 @@
+import type { Chunk } from './chunk';
 import { ListCutter } from './list-cutter';
 import type { ManifestSource } from './manifest-source';
-
-/** A part of a text that is read by itself: a document, or one item of a long List. */
-export interface Chunk {
-  readonly file: string;
-  readonly text: string;
-  /** The line on which it begins, from 1. */
-  readonly line: number;
-  /** Whether it is an item of a YAML list, with its dash still in front. */
-  readonly dashed: boolean;
-}
 
 /** A document of more characters than this is read item by item, if it is a List. */
 const LONG = 256 << 10;

@@ -1,6 +1,11 @@
+import type { ServiceFacts } from '../kserve/service-facts';
+import type { Finding, Rule, RuleContext } from './rule';
+import { externalReplicaBounds } from './service/external-replica-bounds';
 import { gpuBudget } from './service/gpu-budget';
 import { gpuSingleWorker } from './service/gpu-single-worker';
+import { hpaClassEveryComponent } from './service/hpa-class-every-component';
 import { hpaWithoutCpuRequest } from './service/hpa-without-cpu-request';
+import { initialScaleZero } from './service/initial-scale-zero';
 import { kedaWithoutTriggers } from './service/keda-without-triggers';
 import { kfservingProtocolV2 } from './service/kfserving-protocol-v2';
 import { nameTooLong } from './service/name-too-long';
@@ -12,11 +17,13 @@ import { standardPinnedReplicas } from './service/standard-pinned-replicas';
 import { storageUrisInitContainer } from './service/storage-uris-init-container';
 import { targetUtilization } from './service/target-utilization';
 import { timeoutAboveClusterLimit } from './service/timeout-above-cluster-limit';
-import type { Finding, Trap, TrapSubject } from './rule';
 import { unlimitedMaxReplicas } from './service/unlimited-max-replicas';
 
-/** Every rule that a service is held against at synth; docs/traps.md has a chapter on each. */
-export const TRAPS: readonly Trap[] = [
+/** Every rule about a service; docs/traps.md has a chapter on each. A new one is a file in service/, a line here and a chapter there. */
+export const SERVICE_RULES: readonly Rule[] = [
+  initialScaleZero,
+  hpaClassEveryComponent,
+  externalReplicaBounds,
   softTargetAboveHardLimit,
   softAnnotationUnread,
   targetUtilization,
@@ -34,17 +41,12 @@ export const TRAPS: readonly Trap[] = [
   kfservingProtocolV2,
 ];
 
-/** What a rule has found, with the rule's name. */
-export interface TrapFinding extends Finding {
-  readonly id: string;
-}
-
-/** Holds a service against every rule. */
-export function findTraps(subject: TrapSubject): TrapFinding[] {
-  const found: TrapFinding[] = [];
-  for (const trap of TRAPS) {
-    for (const { level, message } of trap.find(subject)) {
-      found.push({ level, message, id: trap.id });
+/** Holds a service against rules. */
+export function findingsOf(service: ServiceFacts, context: RuleContext, rules: readonly Rule[] = SERVICE_RULES): Finding[] {
+  const found: Finding[] = [];
+  for (const rule of rules) {
+    for (const draft of rule.find(service, context)) {
+      found.push({ ...draft, id: rule.id });
     }
   }
   return found;

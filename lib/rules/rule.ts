@@ -1,59 +1,77 @@
-import type { AutoscalerConfigData, Revision } from '../knative/revision';
-import type { ComponentKind } from '../inference/component/component';
-import type { DeploymentMode } from '../kserve/deployment-mode';
-import type { Dialect } from '../kserve/dialect';
-import type { DerivedName } from '../kserve/derived-names';
-import type { Json } from '../core/json';
+import type { ComponentKind } from '../kserve/component-kind';
+import type { ServiceFacts } from '../kserve/service-facts';
+import type { KnownCluster } from './known-cluster';
 
-/** A component as a rule sees it: what will be written, and what KServe and Knative will make of it. */
-export interface TrapComponent {
-  readonly kind: ComponentKind;
-  /** `spec.<kind>`, escape hatch included. */
-  readonly spec: Json;
-  /** The container or model block that does the work. */
-  readonly container: Json;
-  /** The runtime of a model; undefined for a container. */
-  readonly runtime?: string;
-  /** What the Knative revision will carry; Knative mode only. */
-  readonly revision?: Revision;
-}
+/*
+ * A rule is data in, findings out: it reads the facts of a service and of the cluster, and says what will not do what was meant. It knows
+ * neither constructs nor YAML, so that the synth, the command line and the Pulumi policies say the same of the same service.
+ *
+ * Words: a Violation is a value that was typed wrong, and throws an InputError at once; a Finding is what a rule says; a Notice is a
+ * finding as it is printed for a construct. "Trap" is only the title of the page that has a chapter for each rule.
+ */
 
-/** A service as a rule sees it. */
-export interface TrapSubject {
-  readonly name: string;
-  readonly dialect: Dialect;
-  readonly mode: DeploymentMode;
-  /** `metadata.labels` as written by the service's own props. */
-  readonly labels: { readonly [key: string]: string };
-  /** `metadata.annotations`. */
-  readonly annotations: { readonly [key: string]: string };
-  readonly components: readonly TrapComponent[];
-  readonly autoscalerConfig?: AutoscalerConfigData;
-  readonly gpuBudget?: number;
-  /** Names that KServe will make out of the service's. */
-  readonly derivedNames: () => readonly DerivedName[];
-}
+/** How much a finding matters. An error stops the synth; warnings and notes are printed. */
+export type FindingLevel = 'error' | 'warning' | 'note';
 
-/** What a rule has found. An error stops the synth; warnings and notes are printed. */
+/** Where in a manifest a finding stands: the way through its fields, from the top. */
+export type FieldPath = readonly string[];
+
+/** What a rule has found. */
 export interface Finding {
-  readonly level: 'error' | 'warning' | 'note';
+  /** The rule's name. */
+  readonly id: string;
+  readonly level: FindingLevel;
   readonly message: string;
+  /** The field of the manifest that is to blame: `['spec', 'predictor', 'maxReplicas']`. @default - the object as a whole */
+  readonly at?: FieldPath;
+  /** Who will refuse the object for it, in words: `Knative's webhook`. @default - nobody does: it is taken, and does otherwise */
+  readonly refusedBy?: string;
 }
 
-/** One thing that goes wrong silently on a cluster. */
-export interface Trap {
+/** A finding as its rule makes it: whose it is goes without saying. */
+export type FindingDraft = Omit<Finding, 'id'>;
+
+/** What a rule knows beside the service. */
+export interface RuleContext {
+  readonly cluster: KnownCluster;
+  /** GPUs that the service may take at most. @default - no budget */
+  readonly gpuBudget?: number;
+  /** Host of a service of that name, by the cluster's domain template. @default - hosts are not known */
+  readonly hostOf?: (serviceName: string) => string;
+}
+
+/** One thing that goes wrong with a service. */
+export interface Rule {
   /** Its name in messages, in `Notices.acknowledge` and as a heading of docs/traps.md. */
   readonly id: string;
   /** Looks for it. */
-  find(subject: TrapSubject): readonly Finding[];
+  find(service: ServiceFacts, context: RuleContext): readonly FindingDraft[];
 }
 
+/** Where and by whom; both may be left out. */
+type Details = Pick<Finding, 'at' | 'refusedBy'>;
+
 /** An error. */
-export function error(message: string): Finding {
-  return { level: 'error', message };
+export function error(message: string, details: Details = {}): FindingDraft {
+  return { level: 'error', message, ...details };
 }
 
 /** A warning. */
-export function warning(message: string): Finding {
-  return { level: 'warning', message };
+export function warning(message: string, details: Details = {}): FindingDraft {
+  return { level: 'warning', message, ...details };
+}
+
+/** A note. */
+export function note(message: string, details: Details = {}): FindingDraft {
+  return { level: 'note', message, ...details };
+}
+
+/** The way to a field of a component. */
+export function fieldOf(kind: ComponentKind, ...fields: readonly string[]): FieldPath {
+  return ['spec', kind, ...fields];
+}
+
+/** A finding in one line, the one way an id is printed. */
+export function inWords({ id, message }: Pick<Finding, 'id' | 'message'>): string {
+  return `${message} [${id}]`;
 }

@@ -1,8 +1,5 @@
 export { Aggregation } from './aggregation';
-export { checkRevision } from '../knative/check-revision';
-export type { CheckRevisionProps } from '../knative/check-revision';
 export { Concurrency } from './concurrency';
-export type { AutoscalerConfigData, Revision } from '../knative/revision';
 export type { HpaOptions } from './hpa-options';
 export { KedaMetric } from './keda-metric';
 export type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetricOptions } from './keda-metric-options';

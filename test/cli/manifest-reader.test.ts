@@ -38,6 +38,7 @@ describe('reading manifests', () => {
       file: 'app.yaml',
       namespace: '',
       gpusPerPod: 2,
+      cpuPerPod: 1,
       revision: { annotations: { ...KPA, 'autoscaling.knative.dev/min-scale': '1' }, containerConcurrency: 10 },
     }]);
   });

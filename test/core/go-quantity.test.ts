@@ -1,4 +1,5 @@
-import { isQuantity, parseQuantity } from '../../lib/core/go-quantity';
+import fc from 'fast-check';
+import { checkQuantity, isQuantity, parseQuantity } from '../../lib/core/go-quantity';
 
 describe('parseQuantity', () => {
   it.each([
@@ -12,6 +13,13 @@ describe('parseQuantity', () => {
   it.each(['.', '+', 'Mi', '-k', '.n'])('reads %s as nothing, as Kubernetes does', (text) => {
     expect(parseQuantity(text)! + 0).toBe(0);
   });
+
+  it('keeps order', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), (amount) => {
+      const [milli, one, kibi] = [`${amount}m`, `${amount}`, `${amount}Ki`].map((text) => parseQuantity(text) ?? NaN);
+      return milli! < one! && one! < kibi!;
+    }));
+  });
 });
 
 describe('isQuantity', () => {
@@ -21,5 +29,17 @@ describe('isQuantity', () => {
 
   it('accepts what Kubernetes reads', () => {
     expect(['100m', '1Gi', '.'].map(isQuantity)).toEqual([true, true, true]);
+  });
+});
+
+describe('checkQuantity', () => {
+  it.each([undefined, '500m', '.5', '2e3', '4Gi'])('takes %p', (value) => {
+    expect(checkQuantity('resources.cpu', value)).toEqual([]);
+  });
+
+  it.each(['0', '-1', 'Gi', '1Gb', '1 Gi', ''])('complains of %p', (value) => {
+    expect(checkQuantity('resources.cpu', value).map(({ message }) => message)).toEqual([
+      `resources.cpu: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "${value}"`,
+    ]);
   });
 });

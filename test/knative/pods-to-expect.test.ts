@@ -3,12 +3,12 @@ import { Concurrency } from '../../lib/scaling/concurrency';
 import type { KpaOptions } from '../../lib/scaling/kpa-options';
 import { Metric } from '../../lib/scaling/metric';
 import { podsToExpect } from '../../lib/knative/pods-to-expect';
-import { revisionOf } from '../../lib/kserve/revision-of';
+import { revisionOf } from '../support/revision-of';
 import { Scaling } from '../../lib/scaling/scaling';
 import { faultsOf } from './faults-of';
 
 function expectation(load: number, concurrency?: Concurrency, options: KpaOptions = {}, config?: { [key: string]: string }) {
-  const revision = revisionOf({ concurrency, scaling: Scaling.kpa(options), mode: 'Knative', dialect: 'kserve' });
+  const revision = revisionOf({ concurrency, scaling: Scaling.kpa(options) });
   return podsToExpect({ load, revision, config })!;
 }
 
@@ -60,7 +60,7 @@ describe('podsToExpect', () => {
   });
 
   it('has no answer where requests are not what counts', () => {
-    const revision = revisionOf({ scaling: Scaling.hpa(), mode: 'Knative', dialect: 'kserve' });
+    const revision = revisionOf({ scaling: Scaling.hpa(),  });
     expect(podsToExpect({ load: 50, revision })).toBeUndefined();
     expect(podsToExpect({ load: 50, revision: {}, config: { 'pod-autoscaler-class': 'mine' } })).toBeUndefined();
   });

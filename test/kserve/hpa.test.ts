@@ -1,7 +1,8 @@
+import type { Json } from '../../lib/core/json';
 import { hpaSettings } from '../../lib/kserve/hpa';
 
 /** What the real `createHPA` of kserve v0.20.0 answers. */
-const ANSWERS: ReadonlyArray<[string, object, object]> = [
+const ANSWERS: ReadonlyArray<[string, Json, object]> = [
   ['nothing', {}, { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
   ['min 0 max 3', { minReplicas: 0, maxReplicas: 3 }, { minReplicas: 1, maxReplicas: 3, metric: 'cpu', target: 80 }],
   ['cpu 60', { scaleMetric: 'cpu', scaleTarget: 60, maxReplicas: 2 }, { minReplicas: 1, maxReplicas: 2, metric: 'cpu', target: 60 }],

@@ -1,5 +1,6 @@
 import type { Concurrency } from '../../scaling/concurrency';
 import type { Scaling } from '../../scaling/scaling';
+import type { Json } from '../../core/json';
 import type { IDuration } from '../../core/duration';
 import type { BatcherProps } from './batcher';
 import type { Logger } from './logger';
@@ -42,5 +43,5 @@ export interface ComponentProps {
    *
    * @default - none
    */
-  readonly overrides?: { readonly [field: string]: any };
+  readonly overrides?: Json;
 }

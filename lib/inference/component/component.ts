@@ -1,18 +1,15 @@
-import { componentSettings } from '../placement/place-scaling';
 import { violation, wholeNumber } from '../../core/checks';
 import { durationSeconds } from '../../core/duration';
 import type { Faults } from '../../core/faults';
-import type { NoticeDraft } from '../../core/notices';
 import { renderBatcher } from './batcher';
 import type { ComponentProps } from './component-props';
-import { DeploymentMode } from '../../kserve/deployment-mode';
-import { Dialect } from '../../kserve/dialect';
+import type { ComponentKind } from '../../kserve/component-kind';
+import type { DeploymentMode } from '../../kserve/deployment-mode';
+import type { Dialect } from '../../kserve/dialect';
+import { placeScaling } from '../placement/place-scaling';
 import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
-import type { Json } from '../../core/json';
+import type { Json, MutableJson, Texts } from '../../core/json';
 import { compact, deepMerge } from '../../core/json';
-
-/** Which part of a service. */
-export type ComponentKind = 'predictor' | 'transformer' | 'explainer';
 
 /** What all components of a service have in common. */
 export interface ComponentContext {
@@ -26,13 +23,8 @@ export interface RenderedComponent {
   readonly kind: ComponentKind;
   readonly spec: Json;
   /** What the autoscaler needs on the service itself. */
-  readonly serviceAnnotations: { readonly [key: string]: string };
-  /** What the scaling itself has to say. */
-  readonly notices: readonly NoticeDraft[];
+  readonly serviceAnnotations: Texts;
 }
-
-/** Notices of the scaling that the rules of traps/ give as well, and with what overrides and annotations add. */
-const COVERED_BY_TRAPS = ['unlimited-max-replicas', 'utilization-70', 'standard-pinned-replicas'];
 
 /** Renders `spec.<kind>`: what implements it, laid under what is said of any component; adds what is wrong to the faults. */
 export function renderComponent(
@@ -42,28 +34,27 @@ export function renderComponent(
   // The predictor's props stand on the service itself.
   const path = (name: string): string => (kind === 'predictor' ? name : `${kind}.${name}`);
   const { concurrency, scaling } = props;
-  const settings = faults.attempt(() => componentSettings({ concurrency, scaling, mode: mode.name, dialect: dialect.id }));
+  const placed = faults.attempt(() => placeScaling(compact({ concurrency, scaling, mode, dialect })));
 
-  if (dialect === Dialect.KSERVE) {
+  if (dialect.id === 'kserve') {
     faults.add(...checkFields(path('overrides'), props.overrides, KNOWN_FIELDS[kind], `the ${kind}`));
   }
   checkStringMaps(path, props, faults);
   const fields = {
     ...implementation,
-    ...(settings && compact(settings.fields as Json)),
+    ...(placed?.fields),
     ...requestFields(path, props, context),
     ...podFields(props),
-    ...annotationField(path('podAnnotations'), props.podAnnotations, settings?.componentAnnotations, faults),
+    ...annotationField(path('podAnnotations'), props.podAnnotations, placed?.componentAnnotations, faults),
   };
-  const notices = settings?.notices.filter(({ id }) => !COVERED_BY_TRAPS.includes(id)) ?? [];
-  return { kind, spec: deepMerge(fields, props.overrides), serviceAnnotations: settings?.serviceAnnotations ?? {}, notices };
+  return { kind, spec: deepMerge(fields, props.overrides), serviceAnnotations: placed?.serviceAnnotations ?? {} };
 }
 
 /** What is done with a request. Fields that are not asked for are not even made: most services ask for none. */
 function requestFields(path: (name: string) => string, props: ComponentProps, context: ComponentContext): Json {
   const { timeout, canaryTrafficPercent, logger, batcher } = props;
   const { faults } = context;
-  const fields: { [field: string]: any } = {};
+  const fields: MutableJson = {};
   if (timeout !== undefined) {
     fields.timeout = faults.attempt(() => durationSeconds(path('timeout'), timeout, { min: 1, wholeSeconds: true }));
   }
@@ -82,7 +73,7 @@ function requestFields(path: (name: string) => string, props: ComponentProps, co
 
 /** Where and as whom the pods run. */
 function podFields({ serviceAccount, imagePullSecrets, nodeSelector, tolerations, podLabels }: ComponentProps): Json {
-  const fields: { [field: string]: any } = {};
+  const fields: MutableJson = {};
   if (serviceAccount !== undefined) {
     fields.serviceAccountName = serviceAccount.name;
   }
@@ -101,16 +92,16 @@ function podFields({ serviceAccount, imagePullSecrets, nodeSelector, tolerations
   return fields;
 }
 
-/** Standard mode splits no traffic by this field; its own `spec.canary` is accepted by KServe v0.20.0 and not routed. */
+/** Standard mode splits no traffic by this field; its own `spec.canary` is accepted by KServe v0.20 and not routed. */
 function canary(path: string, percent: number, { mode, faults }: ComponentContext): number | undefined {
-  if (mode === DeploymentMode.STANDARD) {
+  if (mode.name === 'Standard') {
     faults.add(violation(path, percent, 'no canary in Standard mode', 'KServe v0.20 ignores it there: use DeploymentMode.KNATIVE'));
   }
   return faults.attempt(() => wholeNumber(path, percent, { min: 0, max: 100 }));
 }
 
 function annotationField(
-  path: string, own: { readonly [key: string]: string } | undefined, made: { readonly [key: string]: string } | undefined, faults: Faults,
+  path: string, own: Texts | undefined, made: Texts | undefined, faults: Faults,
 ): Json {
   const all: { [key: string]: string } = { ...own, ...made };
   for (const key in all) {
@@ -132,7 +123,7 @@ function checkStringMaps(path: (name: string) => string, props: ComponentProps, 
 }
 
 /** Kubernetes refuses a label or annotation whose value is a number or boolean. */
-export function checkStrings(path: string, map: { readonly [key: string]: string } | undefined, faults: Faults): void {
+export function checkStrings(path: string, map: Texts | undefined, faults: Faults): void {
   for (const key in map) {
     if (typeof map[key] !== 'string') {
       faults.add(violation(`${path}.${key}`, map[key], 'a text', 'put it in quotes'));

@@ -2,8 +2,8 @@ import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import type { IEnvValue } from './env-value';
 import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
-import type { Json } from '../../core/json';
-import { compact, deepMerge } from '../../core/json';
+import type { Json, MutableJson } from '../../core/json';
+import { compact, deepMerge, objectsAt } from '../../core/json';
 import type { INamed } from '../../core/named';
 import type { ResourceProps } from './resources';
 import { checkResources, renderResources } from './resources';
@@ -38,7 +38,7 @@ export interface ContainerSettings {
    *
    * @default - none
    */
-  readonly containerOverrides?: { readonly [field: string]: any };
+  readonly containerOverrides?: Json;
 }
 
 /** A container of the user's own. */
@@ -50,8 +50,9 @@ export interface ContainerProps extends ContainerSettings {
 /** The fields of a container that the settings stand for; those without a setting are absent. */
 export function renderContainer(settings: ContainerSettings, base: Json = {}): Json {
   const { args, command, resources, ports } = settings;
-  const { env, ...rest } = base;
-  const fields: { [field: string]: any } = { ...rest, ...environment(settings, env) };
+  const fields: MutableJson = { ...base };
+  Reflect.deleteProperty(fields, 'env');
+  Object.assign(fields, environment(settings, objectsAt(base, 'env')));
   if (args !== undefined) {
     fields.args = args;
   }
@@ -67,8 +68,8 @@ export function renderContainer(settings: ContainerSettings, base: Json = {}): J
   return deepMerge(fields, settings.containerOverrides);
 }
 
-function environment({ env = {}, envFromSecrets = [], envFromConfigMaps = [] }: ContainerSettings, base: readonly Json[] = []): Json {
-  const variables = [...base, ...Object.keys(env).map((name) => compact({ name, value: env[name].value, valueFrom: env[name].valueFrom }))];
+function environment({ env = {}, envFromSecrets = [], envFromConfigMaps = [] }: ContainerSettings, base: readonly Json[]): Json {
+  const variables = [...base, ...Object.entries(env).map(([name, { value, valueFrom }]) => compact({ name, value, valueFrom }))];
   const sources = [
     ...envFromSecrets.map(({ name }) => ({ secretRef: { name } })),
     ...envFromConfigMaps.map(({ name }) => ({ configMapRef: { name } })),
@@ -112,15 +113,15 @@ function checkPorts(path: string, ports: readonly ContainerPort[]): Violation[] 
   ];
 }
 
-/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateBlockedEnvVars` */
-function checkVariable(path: string, name: string, value: IEnvValue): Violation[] {
+/** @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateBlockedEnvVars` */
+function checkVariable(path: string, name: string, value: IEnvValue | undefined): Violation[] {
   if (name === 'PYTHONPATH') {
     return [violation(path, name, 'a variable that KServe lets through', 'it blocks PYTHONPATH for security')];
   }
   if (name === '' || name.includes('=')) {
     return [violation(path, name, 'the name of an environment variable')];
   }
-  const given = typeof value === 'object' && value !== null && (value.value === undefined) !== (value.valueFrom === undefined);
+  const given = typeof value === 'object' && (value as unknown) !== null && (value.value === undefined) !== (value.valueFrom === undefined);
   if (given && (value.value === undefined || typeof value.value === 'string')) {
     return [];
   }

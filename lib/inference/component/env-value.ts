@@ -1,3 +1,4 @@
+import type { Json } from '../../core/json';
 import type { INamed } from '../../core/named';
 
 /**
@@ -6,9 +7,9 @@ import type { INamed } from '../../core/named';
  */
 export interface IEnvValue {
   /** The text itself. */
-  readonly value?: any;
+  readonly value?: unknown;
   /** Where to read it: `secretKeyRef`, `configMapKeyRef`, `fieldRef` or `resourceFieldRef`. */
-  readonly valueFrom?: any;
+  readonly valueFrom?: unknown;
 }
 
 /** Whether the container may start without the Secret or ConfigMap. */
@@ -39,5 +40,5 @@ export class EnvValue implements IEnvValue {
     return new EnvValue(undefined, { fieldRef: { fieldPath } });
   }
 
-  private constructor(public readonly value?: string, public readonly valueFrom?: any) {}
+  private constructor(public readonly value?: string, public readonly valueFrom?: Json) {}
 }

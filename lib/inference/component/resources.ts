@@ -1,7 +1,7 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import type { Gpu } from '../../kserve/gpu';
-import { checkQuantity, quantityOf } from '../quantity';
+import { checkQuantity, parseQuantity } from '../../core/go-quantity';
 
 /**
  * What one container gets. What is left out stays with the runtime: 1 CPU and 2Gi for the built-in ones.
@@ -54,7 +54,7 @@ export function checkResources(path: string, props: ResourceProps | undefined): 
 }
 
 function checkOrder(path: string, name: string, request: string | undefined, limit: string | undefined): Violation[] {
-  const [low, high] = [request, limit].map((text) => (text === undefined ? undefined : quantityOf(text)));
+  const [low, high] = [request, limit].map((text) => (text === undefined ? undefined : parseQuantity(text)));
   return low !== undefined && high !== undefined && low > high
     ? [violation(`${path}.${name}Limit`, limit, `at least the ${name} to reserve (${request})`)]
     : [];

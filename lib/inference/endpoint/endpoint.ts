@@ -1,10 +1,12 @@
-import { DeploymentMode } from '../../kserve/deployment-mode';
-import { Dialect } from '../../kserve/dialect';
+import { inspect } from 'node:util';
+import { KnownValues } from '../../core/known-values';
+import type { DeploymentMode } from '../../kserve/deployment-mode';
+import type { Dialect } from '../../kserve/dialect';
 import { DomainTemplate } from './domain-template';
 import type { Model } from '../model/model';
 import { componentServiceName } from '../../kserve/derived-names';
 import { Protocol } from '../../kserve/protocol';
-import { Visibility } from './visibility';
+import type { Visibility } from './visibility';
 
 /** Whether Istio gives a service in Knative mode a host name of its own. */
 export class VirtualHost {
@@ -12,12 +14,32 @@ export class VirtualHost {
    * No: clients use the host of the Knative Service, `<name>-predictor.<namespace>.<domain>`. So with Kourier and the Gateway API, where
    * KServe is configured with `ingress.disableIstioVirtualHost: true`.
    */
-  public static readonly NONE = new VirtualHost();
+  public static readonly NONE = new VirtualHost('none');
 
   /** Yes: `<name>.<namespace>.<domain>`. Needs Istio, and `ingress.disableIstioVirtualHost: false`, which is KServe's default. */
-  public static readonly ISTIO = new VirtualHost();
+  public static readonly ISTIO = new VirtualHost('istio');
 
-  private constructor() {}
+  private static readonly known = new KnownValues('VirtualHost', [VirtualHost.NONE, VirtualHost.ISTIO], ({ name }) => name);
+
+  /**
+   * The choice that `value` is: one of them, also of another copy of this package, or its name.
+   *
+   * @throws InputError for anything else, naming `path`
+   * @internal
+   */
+  public static from(path: string, value: unknown): VirtualHost {
+    return VirtualHost.known.from(path, value);
+  }
+
+  private constructor(
+    /** `none` or `istio`. */
+    public readonly name: string,
+  ) {}
+
+  /** @internal How messages show it: as it was written. */
+  public [inspect.custom](): string {
+    return `VirtualHost.${this.name.toUpperCase()}`;
+  }
 }
 
 /** What the cluster's configuration says about host names. It cannot be seen from here, so it is said here. */
@@ -69,11 +91,11 @@ export class Endpoint {
     const scheme = props.urlScheme ?? 'http';
     this.internalHost = this.clusterHost();
     this.internalUrl = `http://${this.internalHost}`;
-    this.host = visibility === Visibility.CLUSTER_LOCAL ? this.internalHost : this.externalHost();
-    this.url = visibility === Visibility.CLUSTER_LOCAL ? this.internalUrl : `${scheme}://${this.host}`;
+    this.host = visibility.isClusterLocal ? this.internalHost : this.externalHost();
+    this.url = visibility.isClusterLocal ? this.internalUrl : `${scheme}://${this.host}`;
     this.modelName = model.modelName ?? name;
     // KFServing's TorchServe answers by V1 whatever protocolVersion says: up to v0.5.0-rc1 the field only chose the image.
-    const torchServe = dialect === Dialect.KFSERVING && model.format === 'pytorch';
+    const torchServe = dialect.id === 'kfserving' && model.format === 'pytorch';
     this.predictPath = torchServe ? Protocol.V1.predictPath(this.modelName) : model.predictPath(this.modelName);
     this.explainPath = `/v1/models/${this.modelName}:explain`;
   }
@@ -90,7 +112,7 @@ export class Endpoint {
 
   /** Host of a component's own service. @internal */
   public static hostOf({ namespace, mode, props }: Pick<EndpointInput, 'namespace' | 'mode' | 'props'>, serviceName: string): string {
-    const template = props.domainTemplate ?? (mode === DeploymentMode.STANDARD ? DomainTemplate.STANDARD : DomainTemplate.KNATIVE);
+    const template = props.domainTemplate ?? (mode.name === 'Standard' ? DomainTemplate.STANDARD : DomainTemplate.KNATIVE);
     return template.render({ name: serviceName, namespace, domain: props.domain ?? 'example.com' });
   }
 
@@ -101,14 +123,14 @@ export class Endpoint {
 
   private get hasVirtualHost(): boolean {
     const { dialect, mode, props } = this.input;
-    const fallback = dialect === Dialect.KFSERVING ? VirtualHost.ISTIO : VirtualHost.NONE;
-    return mode === DeploymentMode.KNATIVE && (props.virtualHost ?? fallback) === VirtualHost.ISTIO;
+    const fallback = dialect.id === 'kfserving' ? VirtualHost.ISTIO : VirtualHost.NONE;
+    return mode.name === 'Knative' && VirtualHost.from('endpoint.virtualHost', props.virtualHost ?? fallback).name === 'istio';
   }
 
-  /** @see kserve v0.20.0 …/reconcilers/ingress/ingress_reconciler.go `getServiceHost`; Standard: domain.go `GenerateDomainName` */
+  /** @see kserve …/reconcilers/ingress/ingress_reconciler.go `getServiceHost`; Standard: domain.go `GenerateDomainName` */
   private externalHost(): string {
     const { name, mode, hasTransformer } = this.input;
-    if (mode === DeploymentMode.STANDARD) {
+    if (mode.name === 'Standard') {
       return Endpoint.hostOf(this.input, name);
     }
     const host = Endpoint.hostOf(this.input, this.frontService);
@@ -122,7 +144,7 @@ export class Endpoint {
 
   private clusterHost(): string {
     const { name, namespace, mode, props } = this.input;
-    const service = mode === DeploymentMode.STANDARD || !this.hasVirtualHost ? this.frontService : name;
+    const service = mode.name === 'Standard' || !this.hasVirtualHost ? this.frontService : name;
     return `${service}.${namespace}.svc.${props.clusterDomain ?? 'cluster.local'}`;
   }
 }

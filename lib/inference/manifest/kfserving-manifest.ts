@@ -1,14 +1,12 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import type { ComponentProps } from '../component/component-props';
-import { DeploymentMode } from '../../kserve/deployment-mode';
+import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { InferenceServiceProps } from '../inference-service-props';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
+import { KFSERVING_FRAMEWORKS } from '../../kserve/frameworks';
 import type { Model } from '../model/model';
-
-/** Keys of `spec.predictor`. @see kfserving-lts v0.6.0 pkg/apis/serving/v1beta1/predictor.go `PredictorSpec` */
-const FORMATS = ['sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'pmml', 'lightgbm', 'paddle'];
 
 /** The part of `spec.predictor` that says what is served, for KFServing: the framework's key, and only what was said. */
 export function kfservingPredictor(model: Model, containerName: string): Json {
@@ -27,10 +25,10 @@ export function kfservingPredictor(model: Model, containerName: string): Json {
 }
 
 /** Everything that a service says and KFServing does not know. */
-export function checkKfserving(props: InferenceServiceProps): Violation[] {
+export function checkKfserving(props: InferenceServiceProps, mode: DeploymentMode): Violation[] {
   return [
     ...checkModel(props.model),
-    ...(props.deploymentMode === DeploymentMode.STANDARD ? [unknown('deploymentMode', 'Standard', 'DeploymentMode.KNATIVE')] : []),
+    ...(mode.name === 'Standard' ? [unknown('deploymentMode', 'Standard', 'DeploymentMode.KNATIVE')] : []),
     ...podMetadata('', props),
     ...podMetadata('transformer.', props.transformer),
     ...podMetadata('explainer.', props.explainer?.props),
@@ -52,7 +50,7 @@ function checkModel(model: Model): Violation[] {
   }
   const { protocol, runtime, formatVersion, storage } = props;
   return [
-    ...(FORMATS.includes(model.format!) ? [] : [unknown('model.format', model.format, `one of ${FORMATS.join(', ')}`)]),
+    ...(KFSERVING_FRAMEWORKS.includes(model.format!) ? [] : [unknown('model.format', model.format, `one of ${KFSERVING_FRAMEWORKS.join(', ')}`)]),
     ...(protocol?.isGrpc ? [unknown('model.protocol', protocol.value, 'v1 or v2')] : []),
     ...(runtime === undefined ? [] : [unknown('model.runtime', runtime, 'no runtime: inferenceservice-config names the image')]),
     ...(formatVersion === undefined ? [] : [unknown('model.formatVersion', formatVersion, 'no version of a format')]),

@@ -1,5 +1,6 @@
 import type { InferenceServiceProps } from '../inference-service-props';
-import type { Json } from '../../core/json';
+import type { Json, MutableJson } from '../../core/json';
+import { serviceAnnotations } from '../../kserve/service-annotations';
 import type { Model } from '../model/model';
 
 /** The part of `spec.predictor` that says what is served, for KServe: always `model`, which is what its webhook makes of the older keys. */
@@ -11,7 +12,7 @@ export function kservePredictor(model: Model, containerName: string): Json {
   const { storageUri, storage, runtime, runtimeVersion, formatVersion } = model.formatProps!;
   const protocol = model.protocol.value;
   const modelFormat = formatVersion === undefined ? { name: model.format } : { name: model.format, version: formatVersion };
-  const block: { [field: string]: any } = { modelFormat };
+  const block: MutableJson = { modelFormat };
   if (runtime !== undefined) {
     block.runtime = runtime;
   }
@@ -35,9 +36,9 @@ export function kservePredictor(model: Model, containerName: string): Json {
 /** Annotations that KServe reads from the service itself. */
 export function kserveAnnotations(mode: string, { storageSecret }: InferenceServiceProps): { [key: string]: string } {
   // Written even where it is the cluster's default: the default can change, the mode of a service cannot.
-  const annotations: { [key: string]: string } = { 'serving.kserve.io/deploymentMode': mode };
+  const annotations: { [key: string]: string } = { [serviceAnnotations.deploymentMode]: mode };
   if (storageSecret !== undefined) {
-    annotations['serving.kserve.io/storageSecretName'] = storageSecret.name;
+    annotations[serviceAnnotations.storageSecretName] = storageSecret.name;
   }
   return annotations;
 }

@@ -1,3 +1,4 @@
+import { annotationKeys } from '../../knative/annotation-keys';
 import { checkRevision } from '../../knative/check-revision';
 import { violation, wholeNumber } from '../../core/checks';
 import { Faults } from '../../core/faults';
@@ -18,26 +19,31 @@ import { Visibility } from '../endpoint/visibility';
 /** What a service's props come to before any object is made; throws an InputError with everything that is wrong with them. */
 export function renderService(path: string, name: string, namespace: string, props: InferenceServiceProps): RenderedService {
   const faults = new Faults();
-  const { dialect = Dialect.KSERVE, visibility = Visibility.EXTERNAL } = props;
-  const mode = props.deploymentMode ?? DeploymentMode.KNATIVE;
-  checkOwn(name, props, dialect, faults);
+  const dialect = choice(faults, props.dialect, Dialect.KSERVE, (value) => Dialect.from('dialect', value));
+  const mode = choice(faults, props.deploymentMode, DeploymentMode.KNATIVE, (value) => DeploymentMode.from('deploymentMode', value));
+  const visibility = choice(faults, props.visibility, Visibility.EXTERNAL, (value) => Visibility.from('visibility', value));
+  checkOwn(name, props, { mode, dialect, faults });
 
   const components = renderComponents(props, { mode, dialect, faults });
   const annotations = mergeAnnotations(props, mode, dialect, components, faults);
-  if (mode === DeploymentMode.KNATIVE && writesByHand(props)) {
-    const { autoscalerConfig } = props;
-    const revisions = components.map(({ spec }) => componentRevision(spec, annotations, dialect));
+  if (mode.name === 'Knative' && writesByHand(props)) {
+    const { autoscalerConfig = {} } = props;
+    const revisions = components.map(({ spec }) => componentRevision({ spec, serviceAnnotations: annotations, dialect }));
     const found = revisions.flatMap((revision) => checkRevision({ ...revision, autoscalerConfig }));
     // The rule scale-metric-qps says what to write instead.
     faults.add(...uniqueMessages(found.filter(({ got }) => got !== 'qps')));
   }
   faults.throwIfAny(path);
   const labels = { ...props.labels, ...visibility.labels(mode, dialect) };
-  const notices = components.flatMap((component) => component.notices);
-  return { name, namespace, mode, dialect, labels, annotations, notices, components: components.map(({ kind, spec }) => ({ kind, spec })) };
+  return { name, namespace, mode, dialect, labels, annotations, components: components.map(({ kind, spec }) => ({ kind, spec })) };
 }
 
-function checkOwn(name: string, props: InferenceServiceProps, dialect: Dialect, faults: Faults): void {
+/** A value of a value class, taken for what it is; a wrong one is complained of and stands at its default meanwhile. */
+function choice<T>(faults: Faults, value: T | undefined, fallback: T, from: (value: T) => T): T {
+  return value === undefined ? fallback : faults.attempt(() => from(value)) ?? fallback;
+}
+
+function checkOwn(name: string, props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext): void {
   const { model, gpuBudget } = props;
   if (!isToken(name) && !NAME_PATTERN.test(name)) {
     const allowed = 'lower-case letters, digits and dashes, a letter first and no dash at the end';
@@ -49,15 +55,15 @@ function checkOwn(name: string, props: InferenceServiceProps, dialect: Dialect, 
   checkStrings('labels', props.labels, faults);
   checkStrings('annotations', props.annotations, faults);
   faults.add(...model.check('model', dialect));
-  if (dialect === Dialect.KFSERVING) {
-    faults.add(...checkKfserving(props));
+  if (dialect.id === 'kfserving') {
+    faults.add(...checkKfserving(props, mode));
   }
 }
 
 function renderComponents(props: InferenceServiceProps, context: ComponentContext): RenderedComponent[] {
   const { model, transformer, explainer } = props;
   const { dialect, faults } = context;
-  const predictor = dialect === Dialect.KFSERVING ? kfservingPredictor : kservePredictor;
+  const predictor = dialect.id === 'kfserving' ? kfservingPredictor : kservePredictor;
   const components = [renderComponent('predictor', props, predictor(model, dialect.containerName), context)];
   if (transformer !== undefined) {
     faults.add(...checkImage('transformer.image', transformer.image), ...checkContainer('transformer', transformer));
@@ -75,7 +81,7 @@ function renderComponents(props: InferenceServiceProps, context: ComponentContex
 function mergeAnnotations(
   props: InferenceServiceProps, mode: DeploymentMode, dialect: Dialect, components: readonly RenderedComponent[], faults: Faults,
 ): { [key: string]: string } {
-  const made = dialect === Dialect.KSERVE ? kserveAnnotations(mode.name, props) : {};
+  const made = dialect.id === 'kserve' ? kserveAnnotations(mode.name, props) : {};
   for (const { kind, serviceAnnotations } of components) {
     for (const [key, value] of Object.entries(serviceAnnotations)) {
       if (made[key] !== undefined && made[key] !== value) {
@@ -95,7 +101,7 @@ function mergeAnnotations(
 
 /** KServe writes scaleTarget and scaleMetric over an annotation that says something else. */
 function saidTwice({ annotations, podAnnotations, concurrency }: InferenceServiceProps): ReturnType<typeof violation>[] {
-  const key = 'autoscaling.knative.dev/target';
+  const key = annotationKeys.target.name;
   const target = concurrency?.target;
   return [['annotations', annotations], ['podAnnotations', podAnnotations]].flatMap(([place, map]) => {
     const value = (map as { [key: string]: string } | undefined)?.[key];

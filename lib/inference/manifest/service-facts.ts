@@ -1,13 +1,16 @@
-import type { NoticeDraft } from '../../core/notices';
-import type { InferenceServiceProps } from '../inference-service-props';
-import type { ComponentKind } from '../component/component';
-import { componentRevision } from '../../kserve/revision';
-import { DeploymentMode } from '../../kserve/deployment-mode';
+import type { AutoscalerConfigData } from '../../knative/revision';
+import type { Json, Texts } from '../../core/json';
+import type { ComponentKind } from '../../kserve/component-kind';
+import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
+import { DNS_LABEL } from '../../kserve/derived-names';
+import { readService } from '../../kserve/read-service';
+import type { ServiceFacts } from '../../kserve/service-facts';
+import type { KnownCluster } from '../../rules/known-cluster';
+import { UNKNOWN_CLUSTER } from '../../rules/known-cluster';
+import type { RuleContext } from '../../rules/rule';
 import { Endpoint } from '../endpoint/endpoint';
-import type { Json } from '../../core/json';
-import { derivedNames, DNS_LABEL } from '../../kserve/derived-names';
-import type { TrapComponent, TrapSubject } from '../../rules/rule';
+import type { InferenceServiceProps } from '../inference-service-props';
 
 /** A component as it will be written. */
 export interface ServiceComponent {
@@ -22,40 +25,30 @@ export interface RenderedService {
   readonly namespace: string;
   readonly mode: DeploymentMode;
   readonly dialect: Dialect;
-  readonly labels: { readonly [key: string]: string };
-  readonly annotations: { readonly [key: string]: string };
+  readonly labels: Texts;
+  readonly annotations: Texts;
   readonly components: readonly ServiceComponent[];
-  /** What the components' scaling itself has to say. */
-  readonly notices: readonly NoticeDraft[];
 }
 
-/** A rendered service as the rules look at it. */
-export function trapSubject(service: RenderedService, props: InferenceServiceProps): TrapSubject {
-  const { name, namespace, mode, dialect, annotations, components } = service;
-  const endpoint = { namespace, mode, props: props.endpoint ?? {} };
+/** What a rendered service comes to, read back from what will be written as any other manifest is. */
+export function serviceFacts({ name, namespace, dialect, labels, annotations, components }: RenderedService): ServiceFacts {
+  const spec = Object.fromEntries(components.map((component) => [component.kind, component.spec]));
+  return readService({ apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata: { name, namespace, labels, annotations }, spec });
+}
+
+/** What the rules know beside a service: what its props say of the cluster, and of itself. */
+export function ruleContext(service: RenderedService, props: InferenceServiceProps): RuleContext {
+  const { namespace, mode } = service;
+  const { gpuBudget, endpoint = {} } = props;
   return {
-    name,
-    mode,
-    dialect,
-    annotations,
-    labels: service.labels,
-    components: components.map(({ kind, spec }): TrapComponent => ({
-      kind,
-      spec,
-      container: workingContainer(spec, kind === 'predictor' ? props.model.format : undefined),
-      runtime: kind === 'predictor' ? spec.model?.runtime ?? props.model.runtime : undefined,
-      revision: mode === DeploymentMode.KNATIVE ? componentRevision(spec, annotations, dialect) : undefined,
-    })),
-    autoscalerConfig: props.autoscalerConfig,
-    gpuBudget: props.gpuBudget,
-    derivedNames: () => (isShort(service, props) ? [] : derivedNames({
-      name, namespace, mode, dialect,
-      components: components.map(({ kind }) => kind),
-      canaries: components.filter(({ spec }) => spec.canaryTrafficPercent !== undefined).map(({ kind }) => kind),
-      tagRouting: annotations['serving.kserve.io/enable-tag-routing'] === 'true',
-      hostOf: (serviceName) => Endpoint.hostOf(endpoint, serviceName),
-    })),
+    cluster: knownCluster(props.autoscalerConfig),
+    ...(gpuBudget !== undefined && { gpuBudget }),
+    ...(!isShort(service, props) && { hostOf: (name: string) => Endpoint.hostOf({ namespace, mode, props: endpoint }, name) }),
   };
+}
+
+function knownCluster(autoscalerConfig: AutoscalerConfigData | undefined): KnownCluster {
+  return autoscalerConfig === undefined ? UNKNOWN_CLUSTER : { ...UNKNOWN_CLUSTER, autoscalerConfig };
 }
 
 /** No name that KServe makes adds more than this to name and namespace: `latest-`, `isvc.`, `-transformer-default` and a dash. */
@@ -64,9 +57,4 @@ const LONGEST_ADDITION = 33;
 /** Whether nothing can come out too long, so that thousands of ordinary names are not put together for nothing. */
 function isShort({ name, namespace }: RenderedService, { endpoint }: InferenceServiceProps): boolean {
   return endpoint?.domainTemplate === undefined && name.length + namespace.length + LONGEST_ADDITION <= DNS_LABEL;
-}
-
-/** The model block, the framework's block of KFServing, the explainer's, or the first container. */
-function workingContainer(spec: Json, format: string | undefined): Json {
-  return spec.model ?? spec.art ?? (format === undefined ? undefined : spec[format]) ?? spec.containers?.[0] ?? {};
 }

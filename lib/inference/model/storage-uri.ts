@@ -1,7 +1,7 @@
 import { refuse, violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { isToken } from '../../core/tokens';
-import { Dialect } from '../../kserve/dialect';
+import type { Dialect } from '../../kserve/dialect';
 
 /**
  * Schemes that KServe can fetch a model by.
@@ -25,7 +25,7 @@ const HAS_SCHEME = /\w:\/\//;
 
 /** The schemes of a dialect, in KServe's order. */
 export function storageSchemes(dialect: Dialect): readonly string[] {
-  return dialect === Dialect.KFSERVING ? KFSERVING_SCHEMES : KSERVE_SCHEMES;
+  return dialect.id === 'kfserving' ? KFSERVING_SCHEMES : KSERVE_SCHEMES;
 }
 
 /** What is wrong with a storage URI: nothing, or one thing. KServe itself finds out only when it reconciles the service. */

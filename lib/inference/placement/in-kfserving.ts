@@ -1,9 +1,11 @@
 import { refuse, violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
+import { compact } from '../../core/json';
 import { annotationKeys, AUTOSCALER_CLASSES } from '../../knative/annotation-keys';
 import type { AnnotationKey } from '../../knative/annotation-keys';
+import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Concurrency } from '../../scaling/concurrency';
-import type { Places } from './place-scaling';
+import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
 import type { Knob } from '../../scaling/annotation-options';
 import { refuseUnreadTarget } from './in-knative-mode';
@@ -18,7 +20,7 @@ const UNKNOWN: readonly AnnotationKey[] = [annotationKeys.activationScale, annot
  *
  * @see kfserving v0.6.0 pkg/apis/serving/v1beta1/component.go, reconcilers/knative/ksvc_reconciler.go `createKnativeService`
  */
-export function kfservingSettings(concurrency: Concurrency | undefined, scaling: Scaling, mode: string): Places {
+export function scalingInKfserving(concurrency: Concurrency | undefined, scaling: Scaling, { name: mode }: DeploymentMode): PlacedScaling {
   const { plan } = scaling;
   if (mode !== 'Knative') {
     refuse('mode', mode, 'deployment mode Knative', 'KFServing has no other');
@@ -32,7 +34,7 @@ export function kfservingSettings(concurrency: Concurrency | undefined, scaling:
   const { minReplicas, maxReplicas } = plan;
   const target = plan.kind === 'kpa' && plan.metric === 'rps' ? plan.target : concurrency?.target;
   return {
-    fields: { minReplicas, maxReplicas, ...(concurrency?.limit !== undefined && { containerConcurrency: concurrency.limit }) },
+    fields: compact({ minReplicas, maxReplicas, containerConcurrency: concurrency?.limit }),
     componentAnnotations: {},
     serviceAnnotations: {
       ...(plan.kind === 'hpa' && hpaAnnotations(plan)),

@@ -1,10 +1,11 @@
 import { refuse, violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
+import { compact } from '../../core/json';
 import { isToken } from '../../core/tokens';
 import { annotationKeys, AUTOSCALER_CLASSES } from '../../knative/annotation-keys';
 import type { Concurrency } from '../../scaling/concurrency';
 import type { ComponentFields } from '../../scaling/kserve-fields';
-import type { Places } from './place-scaling';
+import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
 import { UTILIZATION_RANGE } from '../../scaling/hpa-checked';
 import type { Knob } from '../../scaling/annotation-options';
@@ -18,8 +19,8 @@ interface WrittenTarget {
   readonly annotations: { readonly [key: string]: string };
 }
 
-/** Concurrency and scaling of a component in KServe v0.20's deployment mode Knative. */
-export function knativeSettings(concurrency: Concurrency | undefined, scaling: Scaling): Places {
+/** Concurrency and scaling of a component in KServe's deployment mode Knative. */
+export function scalingInKnativeMode(concurrency: Concurrency | undefined, scaling: Scaling): PlacedScaling {
   const { plan } = scaling;
   if (plan.kind === 'keda' || plan.kind === 'external') {
     const hint = 'KServe hands pods to others only in deployment mode Standard';
@@ -27,13 +28,9 @@ export function knativeSettings(concurrency: Concurrency | undefined, scaling: S
   }
   refuseUnreadTarget(concurrency, plan);
   const target = plan.kind === 'hpa' ? hpaTarget(plan) : plan.kind === 'kpa' ? kpaTarget(concurrency, plan) : softTarget(concurrency);
+  const { minReplicas, maxReplicas } = plan;
   return {
-    fields: {
-      minReplicas: plan.minReplicas,
-      maxReplicas: plan.maxReplicas,
-      ...target.fields,
-      ...(concurrency?.limit !== undefined && { containerConcurrency: concurrency.limit }),
-    },
+    fields: compact({ minReplicas, maxReplicas, ...target.fields, containerConcurrency: concurrency?.limit }),
     componentAnnotations: { ...target.annotations, ...annotationsOf(plan.kind === 'none' ? [] : plan.knobs) },
     // KServe's webhook picks its rules by the class on the metadata, and would refuse cpu and memory without it.
     serviceAnnotations: plan.kind === 'hpa' ? { [annotationKeys.class.name]: AUTOSCALER_CLASSES.hpa } : {},

@@ -1,22 +1,22 @@
 import { refuse, violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
+import type { Texts } from '../../core/json';
+import { compact } from '../../core/json';
 import { isToken } from '../../core/tokens';
+import { serviceAnnotations } from '../../kserve/service-annotations';
 import type { Concurrency } from '../../scaling/concurrency';
 import type { ComponentFields } from '../../scaling/kserve-fields';
-import type { Places } from './place-scaling';
+import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
 import { UTILIZATION_RANGE } from '../../scaling/hpa-checked';
 import type { Scaling, ScalingPlan } from '../../scaling/scaling';
-
-/** @see kserve v0.20 pkg/constants/constants.go `AutoscalerClass` */
-const AUTOSCALER_CLASS = 'serving.kserve.io/autoscalerClass';
 
 /**
  * Scaling of a component in KServe v0.20's deployment mode Standard: a Deployment, and an HPA or a ScaledObject beside it.
  *
  * @see kserve v0.20 reconcilers/hpa/hpa_reconciler.go, reconcilers/keda/keda_reconciler.go, reconcilers/autoscaler/autoscaler_reconciler.go
  */
-export function standardSettings(concurrency: Concurrency | undefined, scaling: Scaling | undefined): Places {
+export function scalingInStandardMode(concurrency: Concurrency | undefined, scaling: Scaling | undefined): PlacedScaling {
   const faults = new Faults();
   if (concurrency !== undefined) {
     const hint = 'nothing limits or counts requests there: use deployment mode Knative, or leave concurrency out';
@@ -25,7 +25,8 @@ export function standardSettings(concurrency: Concurrency | undefined, scaling: 
   const fields = scaling && faults.attempt(() => fieldsOf(scaling, scaling.plan));
   faults.throwIfAny();
   // Named even where it is the default: only then does KServe's webhook check the metric.
-  return { fields: fields ?? {}, componentAnnotations: {}, serviceAnnotations: scaling ? { [AUTOSCALER_CLASS]: scaling.plan.kind } : {} };
+  const ofService: Texts = scaling === undefined ? {} : { [serviceAnnotations.autoscalerClass]: scaling.plan.kind };
+  return { fields: fields ?? {}, componentAnnotations: {}, serviceAnnotations: ofService };
 }
 
 function fieldsOf(scaling: Scaling, plan: ScalingPlan): ComponentFields {
@@ -37,14 +38,14 @@ function fieldsOf(scaling: Scaling, plan: ScalingPlan): ComponentFields {
       return refuse('scaling', scaling, allowed, `${zero}the KPA is part of Knative: for requests as the measure use deployment mode Knative`);
     }
     case 'hpa':
-      return { minReplicas, maxReplicas, ...hpaFields(plan) };
+      return compact({ minReplicas, maxReplicas, ...hpaFields(plan) });
     case 'keda':
-      return { minReplicas, maxReplicas, autoScaling: plan.autoScaling };
+      return compact({ minReplicas, maxReplicas, autoScaling: plan.autoScaling });
     case 'none':
       // The class says that nothing scales; a maximum beside it would have no reader.
-      return { minReplicas };
+      return compact({ minReplicas });
     default:
-      return { minReplicas, maxReplicas };
+      return compact({ minReplicas, maxReplicas });
   }
 }
 

@@ -1,11 +1,12 @@
-import type { NoticeDraft } from '../../core/notices';
-import type { ComponentFields } from '../../scaling/kserve-fields';
-import { componentNotices } from '../../rules/component-notices';
+import { compact } from '../../core/json';
+import type { DeploymentMode } from '../../kserve/deployment-mode';
+import type { Dialect } from '../../kserve/dialect';
 import type { Concurrency } from '../../scaling/concurrency';
-import { kfservingSettings } from './in-kfserving';
-import { knativeSettings } from './in-knative-mode';
 import { Scaling } from '../../scaling/scaling';
-import { standardSettings } from './in-standard-mode';
+import { scalingInKfserving } from './in-kfserving';
+import { scalingInKnativeMode } from './in-knative-mode';
+import { scalingInStandardMode } from './in-standard-mode';
+import type { PlacedScaling } from './placed-scaling';
 
 /** What a component of an InferenceService is told about its scaling. */
 export interface ComponentScaling {
@@ -13,46 +14,28 @@ export interface ComponentScaling {
   readonly concurrency?: Concurrency;
   /** Who decides how many pods there are. @default - `Scaling.kpa()` in deployment mode Knative, KServe's HPA on cpu in Standard */
   readonly scaling?: Scaling;
-  /** KServe's deployment mode. */
-  readonly mode: 'Knative' | 'Standard';
-  /** Which API it is written for. */
-  readonly dialect: 'kserve' | 'kfserving';
+  readonly mode: DeploymentMode;
+  readonly dialect: Dialect;
 }
-
-/** Where the same things stand in an InferenceService. */
-export interface ComponentSettings {
-  /** Fields of the component itself. */
-  readonly fields: ComponentFields;
-  /** Annotations for `spec.<component>.annotations`; they count for this component alone. */
-  readonly componentAnnotations: { readonly [key: string]: string };
-  /** Annotations for the InferenceService's own metadata; they count for every component of it. */
-  readonly serviceAnnotations: { readonly [key: string]: string };
-  /** What the user should know; not wrong. */
-  readonly notices: readonly NoticeDraft[];
-}
-
-/** The three places, without the notices. @internal */
-export type Places = Omit<ComponentSettings, 'notices'>;
 
 /**
  * Writes concurrency and scaling where the platform really reads them, and refuses what it would silently drop.
  *
- * KServe v0.20 throws away `min-scale` and `max-scale` annotations, so that those become the fields `minReplicas` and `maxReplicas`; its
+ * KServe throws away `min-scale` and `max-scale` annotations, so that those become the fields `minReplicas` and `maxReplicas`; its
  * `scaleTarget` is a whole number, so that a fractional target stays an annotation; in deployment mode Standard it ignores
- * `containerConcurrency` and everything of Knative's. KFServing v0.6 has nothing but the annotations on the metadata, in camel case.
+ * `containerConcurrency` and everything of Knative's. KFServing has nothing but the annotations on the metadata, in camel case.
  *
  * @throws InputError with everything that is wrong
- * @see kserve v0.20 pkg/constants/constants.go `ServiceAnnotationDisallowedList`, reconcilers/knative/ksvc_reconciler.go
+ * @see kserve pkg/constants/constants.go `ServiceAnnotationDisallowedList`, reconcilers/knative/ksvc_reconciler.go
  */
-export function componentSettings(input: ComponentScaling): ComponentSettings {
-  const { fields, ...annotations } = places(input);
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return { fields: given, ...annotations, notices: componentNotices(input) };
+export function placeScaling(input: ComponentScaling): PlacedScaling {
+  const { fields, ...annotations } = place(input);
+  return { fields: compact(fields), ...annotations };
 }
 
-function places({ concurrency, scaling, mode, dialect }: ComponentScaling): Places {
-  if (dialect === 'kfserving') {
-    return kfservingSettings(concurrency, scaling ?? Scaling.kpa(), mode);
+function place({ concurrency, scaling, mode, dialect }: ComponentScaling): PlacedScaling {
+  if (dialect.id === 'kfserving') {
+    return scalingInKfserving(concurrency, scaling ?? Scaling.kpa(), mode);
   }
-  return mode === 'Knative' ? knativeSettings(concurrency, scaling ?? Scaling.kpa()) : standardSettings(concurrency, scaling);
+  return mode.name === 'Knative' ? scalingInKnativeMode(concurrency, scaling ?? Scaling.kpa()) : scalingInStandardMode(concurrency, scaling);
 }

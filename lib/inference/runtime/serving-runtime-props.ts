@@ -1,4 +1,5 @@
 import type { ContainerSettings } from '../component/container';
+import type { Json } from '../../core/json';
 import type { INamed } from '../../core/named';
 import type { Protocol } from '../../kserve/protocol';
 import type { Toleration } from '../../kserve/toleration';
@@ -55,22 +56,22 @@ export interface ServingRuntimeProps {
   /** Secrets to pull images with. @default - none */
   readonly imagePullSecrets?: readonly INamed[];
   /** Volumes as Kubernetes has them. @default - none */
-  readonly volumes?: ReadonlyArray<{ readonly [field: string]: any }>;
+  readonly volumes?: readonly Json[];
   /** Affinity as Kubernetes has it. @default - none */
-  readonly affinity?: { readonly [field: string]: any };
+  readonly affinity?: Json;
   /** Name of the scheduler. @default - that of the cluster */
   readonly schedulerName?: string;
   /** Shares the node's IPC namespace. @default false */
   readonly hostIpc?: boolean;
   /** Workers of a model that is spread over several nodes. @default - one node */
-  readonly workerSpec?: { readonly [field: string]: any };
+  readonly workerSpec?: Json;
   /**
    * Any field of `spec` that has no prop: `storageHelper`, `grpcEndpoint` and so on. Objects are merged, lists replaced, `null` takes a
    * field out. A field that KServe does not have is an error.
    *
    * @default - none
    */
-  readonly overrides?: { readonly [field: string]: any };
+  readonly overrides?: Json;
 }
 
 /** A runtime for the models of one namespace. */

@@ -7,7 +7,7 @@ import type { Violation } from '../../core/input-error';
 import { deepMerge } from '../../core/json';
 import type { ContainerSettings } from '../../inference/component/container';
 import { checkContainer, renderContainer } from '../../inference/component/container';
-import { checkQuantity } from '../../inference/quantity';
+import { checkQuantity } from '../../core/go-quantity';
 import type { LlmScaling } from './llm-scaling';
 import type { Parallelism } from './parallelism';
 

@@ -1,5 +1,5 @@
 import { violation } from '../../core/checks';
-import { checkQuantity } from '../../inference/quantity';
+import { checkQuantity } from '../../core/go-quantity';
 import type { Violation } from '../../core/input-error';
 import type { CachedModelProps } from './local-model-props';
 

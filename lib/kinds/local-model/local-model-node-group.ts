@@ -5,7 +5,7 @@ import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { checkMaps, checkObjectName, kindObject } from '../kind-object';
 import type { KindProps } from '../kind-props';
-import { checkQuantity } from '../../inference/quantity';
+import { checkQuantity } from '../../core/go-quantity';
 
 /** Nodes whose disks keep models. */
 export interface LocalModelNodeGroupProps extends KindProps {

@@ -7,7 +7,7 @@ import { Dialect } from '../../kserve/dialect';
 import type { INamed } from '../../core/named';
 import { checkMaps, checkObjectName, kindObject } from '../kind-object';
 import type { NamespacedKindProps } from '../kind-props';
-import { checkQuantity } from '../../inference/quantity';
+import { checkQuantity } from '../../core/go-quantity';
 
 /** A model that is loaded into a server that is running already. */
 export interface TrainedModelProps extends NamespacedKindProps {

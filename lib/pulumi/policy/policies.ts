@@ -1,7 +1,8 @@
 import type { Policies, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
-import { gpusAtMost } from '../../rules/service/gpu-facts';
+import { UNKNOWN_CLUSTER } from '../../rules/known-cluster';
+import { gpusAtMost, gpusInWords } from '../../rules/service/gpu-sum';
 import { gpuBudget } from '../../rules/service/gpu-budget';
-import type { Trap } from '../../rules/rule';
+import type { Rule } from '../../rules/rule';
 import { unlimitedMaxReplicas } from '../../rules/service/unlimited-max-replicas';
 import { limitsRequired } from './limits-required';
 import { manifestSubject } from './manifest-subject';
@@ -16,16 +17,19 @@ interface GpuConfig {
 }
 
 /** Holds each InferenceService of a program against a rule of the synth checks. */
-function resourcePolicy(trap: Trap, description: string, configSchema?: typeof GPUS): ResourceValidationPolicy {
+function resourcePolicy(rule: Rule, description: string, configSchema?: typeof GPUS): ResourceValidationPolicy {
   return {
-    name: trap.id,
+    name: rule.id,
     description,
     enforcementLevel: 'mandatory',
     configSchema,
     validateResource: ({ type, props, getConfig }, report: ReportViolation) => {
-      const subject = manifestSubject(type, props, configSchema && getConfig<GpuConfig>().gpus);
-      for (const { message } of subject === undefined ? [] : trap.find(subject)) {
-        report(`InferenceService '${subject!.name}': ${message}`);
+      const service = manifestSubject(type, props);
+      const budget = configSchema && getConfig<GpuConfig>().gpus;
+      if (service !== undefined) {
+        for (const { message } of rule.find(service, { cluster: UNKNOWN_CLUSTER, ...(budget !== undefined && { gpuBudget: budget }) })) {
+          report(`InferenceService '${service.name}': ${message}`);
+        }
       }
     },
   };
@@ -43,8 +47,8 @@ const stackGpuBudget: StackValidationPolicy = {
     const taking = subjects.map((subject) => ({ name: subject.name, gpus: gpusAtMost(subject) })).filter(({ gpus }) => gpus > 0);
     const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
     if (budget !== undefined && total > budget) {
-      const sum = taking.map(({ name, gpus }) => `${name} ${inWords(gpus)}`).join(' + ');
-      report(`expected at most ${budget} GPUs, got ${sum} = ${inWords(total)}; lower maxReplicas or raise the budget`);
+      const sum = taking.map(({ name, gpus }) => `${name} ${gpusInWords(gpus)}`).join(' + ');
+      report(`expected at most ${budget} GPUs, got ${sum} = ${gpusInWords(total)}; lower maxReplicas or raise the budget`);
     }
   },
 };
@@ -56,7 +60,3 @@ export const POLICIES: Policies = [
   resourcePolicy(unlimitedMaxReplicas, 'An InferenceService has a maxReplicas: without one a burst takes every node the cluster can get.'),
   resourcePolicy(limitsRequired, 'A predictor in Knative mode has a hard limit (containerConcurrency) or a soft one (scaleTarget).'),
 ];
-
-function inWords(gpus: number): string {
-  return gpus === Infinity ? 'unlimited' : String(gpus);
-}

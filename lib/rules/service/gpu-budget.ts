@@ -1,16 +1,15 @@
-import { gpusAtMost, gpusInWords, gpuSum } from './gpu-facts';
-import type { Trap } from '../rule';
+import type { Rule } from '../rule';
 import { error } from '../rule';
+import { gpusAtMost, gpusInWords, gpuSum } from './gpu-sum';
 
 /** More GPUs than the budget of the service has: the pods past it would hang in Pending, at the worst moment. */
-export const gpuBudget: Trap = {
+export const gpuBudget: Rule = {
   id: 'gpu-budget',
-  find: (subject) => {
-    const { gpuBudget: budget } = subject;
-    if (budget === undefined || gpusAtMost(subject) <= budget) {
-      return [];
-    }
-    return [error(`gpuBudget: expected at most ${budget} GPUs, got ${gpuSum(subject)} = ${gpusInWords(subject)}; `
-      + 'lower maxReplicas or raise the budget, and remember that a rollout needs room for the old revision and the new one')];
+  find: (service, { gpuBudget: budget, cluster: { autoscalerConfig } }) => {
+    const most = budget === undefined ? 0 : gpusAtMost(service, autoscalerConfig);
+    return budget === undefined || most <= budget ? [] : [
+      error(`gpuBudget: expected at most ${budget} GPUs, got ${gpuSum(service, autoscalerConfig)} = ${gpusInWords(most)}; `
+        + 'lower maxReplicas or raise the budget, and remember that a rollout needs room for the old revision and the new one', { at: ['spec'] }),
+    ];
   },
 };

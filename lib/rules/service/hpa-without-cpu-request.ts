@@ -1,32 +1,43 @@
-import { builtInRuntime } from '../../kserve/built-in-runtimes';
-import { autoscalerOf, scalingMetrics } from './scaling-facts';
-import type { Finding, Trap, TrapComponent } from '../rule';
-import { error, warning } from '../rule';
+import { valueAt } from '../../core/json';
+import type { Json } from '../../core/json';
+import type { ComponentFacts } from '../../kserve/service-facts';
+import type { FindingDraft, Rule, RuleContext } from '../rule';
+import { error, fieldOf, warning } from '../rule';
+import { scalingMetrics } from './replica-counts';
 
 /**
  * An HPA on cpu counts in percent of the cpu request. What is not stated comes from somewhere else, or there is nothing to count by.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details
  */
-export const hpaWithoutCpuRequest: Trap = {
+export const hpaWithoutCpuRequest: Rule = {
   id: 'hpa-without-cpu-request',
-  find: (subject) => subject.components.flatMap((component): Finding[] => {
-    const byCpu = ['hpa', 'keda'].includes(autoscalerOf(subject, component)) && scalingMetrics(subject, component).includes('cpu');
-    // Kubernetes takes a limit as the request where there is none.
-    const { requests, limits } = component.container.resources ?? {};
-    return byCpu && requests?.cpu === undefined && limits?.cpu === undefined ? [judge(component)] : [];
-  }),
+  find: ({ components }, context) => components
+    .filter((component) => ['hpa', 'keda'].includes(component.autoscaler) && scalingMetrics(component).includes('cpu') && !statesCpu(component.stated))
+    .map((component) => judge(component, context)),
 };
 
-function judge({ kind, runtime }: TrapComponent): Finding {
+/** Kubernetes takes a limit as the request where there is none. */
+function statesCpu(container: Json): boolean {
+  return valueAt(container, 'resources', 'requests', 'cpu') !== undefined || valueAt(container, 'resources', 'limits', 'cpu') !== undefined;
+}
+
+function judge({ kind, runtime, runtimeFacts, container }: ComponentFacts, { cluster }: RuleContext): FindingDraft {
+  const cpu = cluster.containerCpuRequest;
   const told = `the ${kind} scales on cpu, in percent of a cpu request that is not stated`;
   const advice = 'set cpu of resources';
+  const details = { at: fieldOf(kind) };
   if (runtime === undefined) {
-    // @see kserve v0.20.0 inferenceservice-config `inferenceService.resource.cpuRequest`
-    return warning(`${told}: KServe's default for containers applies, 1 unless the cluster says otherwise; ${advice}`);
+    // @see kserve inferenceservice-config `inferenceService.resource.cpuRequest`
+    return warning(cpu.known
+      ? `${told}: ${cpu.value}, KServe's default for containers, applies (${cpu.from}); ${advice}`
+      : `${told}: KServe's default for containers applies, ${cpu.value} unless the cluster says otherwise; ${advice}`, details);
   }
-  const builtIn = builtInRuntime(runtime);
-  return builtIn === undefined
-    ? error(`${told}, and what the runtime ${runtime} requests cannot be seen from here: without a request the autoscaler does nothing; ${advice}`)
-    : warning(`${told}: that of the runtime ${runtime} applies, ${builtIn.cpuRequest} CPU; ${advice}`);
+  if (runtimeFacts === undefined) {
+    return error(`${told}, and what the runtime ${runtime} requests cannot be seen from here: without a request the autoscaler does nothing; ${advice}`, details);
+  }
+  const request = valueAt(container, 'resources', 'requests', 'cpu') ?? valueAt(container, 'resources', 'limits', 'cpu');
+  return request === undefined
+    ? error(`${told}, and the runtime ${runtime} requests none either: without a request the autoscaler does nothing; ${advice}`, details)
+    : warning(`${told}: that of the runtime ${runtime} applies, ${String(request)} CPU; ${advice}`, details);
 }

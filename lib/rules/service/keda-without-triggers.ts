@@ -1,16 +1,16 @@
-import { autoscalerOf } from './scaling-facts';
-import type { Trap } from '../rule';
-import { error } from '../rule';
+import { listAt } from '../../core/json';
+import type { Rule } from '../rule';
+import { error, fieldOf } from '../rule';
 
 /**
  * The autoscaler class stands on the service and counts for every component; one without metrics gets a ScaledObject without triggers.
  *
- * @see KEDA 2.18 apis/keda/v1alpha1/scaledobject_types.go `ValidateTriggers` ("no triggers defined")
+ * @see KEDA apis/keda/v1alpha1/scaledobject_types.go `ValidateTriggers` ("no triggers defined")
  */
-export const kedaWithoutTriggers: Trap = {
+export const kedaWithoutTriggers: Rule = {
   id: 'keda-without-triggers',
-  find: (subject) => subject.components
-    .filter((component) => autoscalerOf(subject, component) === 'keda' && !component.spec.autoScaling?.metrics?.length)
+  find: ({ components }) => components
+    .filter(({ autoscaler, spec }) => autoscaler === 'keda' && listAt(spec, 'autoScaling', 'metrics').length === 0)
     .map(({ kind }) => error(`${kind}.scaling: expected Scaling.keda with a metric, got none; the service is scaled by KEDA, all components alike, `
-      + 'and KEDA refuses an object without triggers')),
+      + 'and KEDA refuses an object without triggers', { at: fieldOf(kind, 'autoScaling'), refusedBy: "KEDA's webhook" })),
 };

@@ -1,26 +1,40 @@
 import { isToken } from '../../core/tokens';
-import { DNS_LABEL } from '../../kserve/derived-names';
-import type { Finding, Trap } from '../rule';
+import { serviceAnnotations } from '../../kserve/service-annotations';
+import { derivedNames, DNS_LABEL } from '../../kserve/derived-names';
+import type { DerivedName } from '../../kserve/derived-names';
+import type { ServiceFacts } from '../../kserve/service-facts';
+import type { FindingDraft, Rule, RuleContext } from '../rule';
 import { error } from '../rule';
 
 /** A name that is fine by itself and too long for a DNS label once KServe has added to it. */
-export const nameTooLong: Trap = {
+export const nameTooLong: Rule = {
   id: 'name-too-long',
-  find: ({ name, derivedNames }) => {
-    const [tooLong] = derivedNames()
+  find: (service, { hostOf }) => {
+    const { name } = service;
+    const [tooLong] = namesOf(service, hostOf)
       .filter(({ text }) => text.length > DNS_LABEL && !isToken(text))
       .sort((a, b) => b.text.length - a.text.length);
     if (tooLong === undefined) {
       return [];
     }
-    const excess = tooLong.text.length - DNS_LABEL;
-    const longest = name.length - excess;
+    const longest = name.length - (tooLong.text.length - DNS_LABEL);
     return [longest > 0
-      ? found(tooLong.what, tooLong.text, `a name of at most ${longest} characters, got ${JSON.stringify(name)} with ${name.length}`)
-      : found(tooLong.what, tooLong.text, 'a shorter namespace, got one that leaves no room for a name')];
+      ? found(tooLong, `a name of at most ${longest} characters, got ${JSON.stringify(name)} with ${name.length}`)
+      : found(tooLong, 'a shorter namespace, got one that leaves no room for a name')];
   },
 };
 
-function found(what: string, text: string, expected: string): Finding {
-  return error(`name: expected ${expected}; the ${what} would be ${text}, ${text.length} characters where a DNS label holds ${DNS_LABEL}`);
+function found({ what, text }: DerivedName, expected: string): FindingDraft {
+  return error(`name: expected ${expected}; the ${what} would be ${text}, ${text.length} characters where a DNS label holds ${DNS_LABEL}`, {
+    at: ['metadata', 'name'],
+  });
+}
+
+function namesOf({ name, mode, dialect, annotations, components }: ServiceFacts, hostOf: RuleContext['hostOf']): DerivedName[] {
+  return hostOf === undefined ? [] : derivedNames({
+    name, mode, dialect, hostOf,
+    components: components.map(({ kind }) => kind),
+    canaries: components.filter(({ spec }) => spec.canaryTrafficPercent !== undefined).map(({ kind }) => kind),
+    tagRouting: annotations[serviceAnnotations.enableTagRouting] === 'true',
+  });
 }

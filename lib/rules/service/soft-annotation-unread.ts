@@ -1,15 +1,16 @@
 import { annotationKeys } from '../../knative/annotation-keys';
-import { DeploymentMode } from '../../kserve/deployment-mode';
-import { Dialect } from '../../kserve/dialect';
-import type { Finding, Trap, TrapSubject } from '../rule';
-import { error } from '../rule';
+import type { Texts } from '../../core/json';
+import { textsAt } from '../../core/json';
+import type { ServiceFacts } from '../../kserve/service-facts';
+import type { FieldPath, FindingDraft, Rule } from '../rule';
+import { error, fieldOf } from '../rule';
 
 const PREFIX = 'autoscaling.knative.dev/';
 
 /**
  * What KServe takes out, and minScale, which loses to the min-scale that KServe always writes.
  *
- * @see kserve v0.20.0 pkg/constants/constants.go `ServiceAnnotationDisallowedList`
+ * @see kserve pkg/constants/constants.go `ServiceAnnotationDisallowedList`
  */
 const STRIPPED: readonly string[] = [annotationKeys.minScale.name, annotationKeys.maxScale.name, annotationKeys.minScale.legacyName];
 
@@ -19,44 +20,50 @@ const TOO_NEW_FOR_KFSERVING = new Map<string, string | undefined>(Object.values(
   .map((key) => [key.name, 'legacyName' in key ? key.legacyName : undefined]));
 
 /** An autoscaling annotation in a place where nothing reads it. */
-export const softAnnotationUnread: Trap = {
+export const softAnnotationUnread: Rule = {
   id: 'soft-annotation-unread',
-  find: (subject) => {
-    const { annotations, labels, components } = subject;
-    const found = [...unreadIn(subject, 'annotations', annotations), ...mislaidIn('labels', labels)];
+  find: (service) => {
+    const { annotations, labels, components } = service;
+    const found = [
+      ...unreadIn(service, 'annotations', ['metadata', 'annotations'], annotations),
+      ...mislaidIn('labels', ['metadata', 'labels'], labels),
+    ];
     for (const { kind, spec } of components) {
-      found.push(...unreadIn(subject, `${kind}.annotations`, spec.annotations), ...mislaidIn(`${kind}.labels`, spec.labels));
+      found.push(
+        ...unreadIn(service, `${kind}.annotations`, fieldOf(kind, 'annotations'), textsAt(spec, 'annotations')),
+        ...mislaidIn(`${kind}.labels`, fieldOf(kind, 'labels'), textsAt(spec, 'labels')),
+      );
     }
     return found;
   },
 };
 
-function unreadIn(subject: TrapSubject, place: string, map: { readonly [key: string]: unknown } | undefined): Finding[] {
-  const found: Finding[] = [];
+function unreadIn(service: ServiceFacts, place: string, at: FieldPath, map: Texts): FindingDraft[] {
+  const found: FindingDraft[] = [];
   for (const key in map) {
-    const reason = key.startsWith(PREFIX) ? whyUnread(subject, key) : undefined;
+    const reason = key.startsWith(PREFIX) ? whyUnread(service, key) : undefined;
     if (reason !== undefined) {
-      found.push(error(`${place}: ${key} ${reason}`));
+      found.push(error(`${place}: ${key} ${reason}`, { at: [...at, key] }));
     }
   }
   return found;
 }
 
-function mislaidIn(place: string, map: { readonly [key: string]: unknown } | undefined): Finding[] {
-  const found: Finding[] = [];
+function mislaidIn(place: string, at: FieldPath, map: Texts): FindingDraft[] {
+  const found: FindingDraft[] = [];
   for (const key in map) {
     if (key.startsWith(PREFIX)) {
-      found.push(error(`${place}: ${key} is a label there and not an annotation: put it under annotations`));
+      found.push(error(`${place}: ${key} is a label there and not an annotation: put it under annotations`, { at: [...at, key] }));
     }
   }
   return found;
 }
 
-function whyUnread({ mode, dialect }: TrapSubject, key: string): string | undefined {
-  if (mode === DeploymentMode.STANDARD) {
+function whyUnread({ mode, dialect }: ServiceFacts, key: string): string | undefined {
+  if (mode.name === 'Standard') {
     return 'is read by nothing in Standard mode, where there is no Knative revision: use scaling, or DeploymentMode.KNATIVE';
   }
-  if (dialect === Dialect.KFSERVING) {
+  if (dialect.id === 'kfserving') {
     if (!TOO_NEW_FOR_KFSERVING.has(key)) {
       return undefined;
     }

@@ -1,15 +1,15 @@
 import { annotationKeys, findAnnotation } from '../../knative/annotation-keys';
-import type { Finding, Trap } from '../rule';
-import { error } from '../rule';
+import type { FindingDraft, Rule } from '../rule';
+import { error, fieldOf } from '../rule';
 
 /**
  * A soft target above the hard limit never has an effect: Knative takes the smaller of the two.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/resources/target.go `ResolveMetricTarget`
+ * @see knative/serving pkg/reconciler/autoscaling/resources/target.go `ResolveMetricTarget`
  */
-export const softTargetAboveHardLimit: Trap = {
+export const softTargetAboveHardLimit: Rule = {
   id: 'soft-target-above-hard-limit',
-  find: ({ components }) => components.flatMap(({ kind, revision }): Finding[] => {
+  find: ({ components }) => components.flatMap(({ kind, revision }): FindingDraft[] => {
     const limit = revision?.containerConcurrency ?? 0;
     const target = findAnnotation(revision?.annotations, annotationKeys.target);
     const rps = findAnnotation(revision?.annotations, annotationKeys.metric)?.value === 'rps';
@@ -17,6 +17,6 @@ export const softTargetAboveHardLimit: Trap = {
       return [];
     }
     return [error(`${kind}: expected a soft target of at most the hard limit ${limit}, got ${target.value}; Knative takes the smaller of the two, `
-      + `so ${target.value} would do nothing: raise containerConcurrency or lower the target`)];
+      + `so ${target.value} would do nothing: raise containerConcurrency or lower the target`, { at: fieldOf(kind, 'containerConcurrency') })];
   }),
 };

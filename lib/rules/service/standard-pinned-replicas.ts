@@ -1,20 +1,19 @@
-import { DeploymentMode } from '../../kserve/deployment-mode';
-import { autoscalerOf, minReplicas } from './scaling-facts';
-import type { Trap } from '../rule';
-import { warning } from '../rule';
+import { numberAt } from '../../core/json';
+import type { Rule } from '../rule';
+import { fieldOf, warning } from '../rule';
 
 /**
  * In Standard mode a missing maxReplicas does not mean unlimited but as many as the minimum: nothing ever scales.
  *
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/hpa/hpa_reconciler.go `createHPA`
+ * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/hpa/hpa_reconciler.go `createHPA`
  */
-export const standardPinnedReplicas: Trap = {
+export const standardPinnedReplicas: Rule = {
   id: 'standard-pinned-replicas',
-  find: (subject) => (subject.mode !== DeploymentMode.STANDARD ? [] : subject.components
-    .filter((component) => ['hpa', 'keda'].includes(autoscalerOf(subject, component)) && !component.spec.maxReplicas)
-    .map((component) => {
-      const pods = Math.max(1, minReplicas(component));
-      return warning(`the ${component.kind} stays at ${pods} pod${pods === 1 ? '' : 's'}: in Standard mode KServe raises an unset maxReplicas `
-        + 'to minReplicas and no further; set maxReplicas of scaling, or Scaling.none() if that is meant');
+  find: ({ mode, components }) => (mode.name !== 'Standard' ? [] : components
+    .filter(({ autoscaler, spec }) => ['hpa', 'keda'].includes(autoscaler) && (numberAt(spec, 'maxReplicas') ?? 0) === 0)
+    .map(({ kind, minReplicas }) => {
+      const pods = Math.max(1, minReplicas);
+      return warning(`the ${kind} stays at ${pods} pod${pods === 1 ? '' : 's'}: in Standard mode KServe raises an unset maxReplicas `
+        + 'to minReplicas and no further; set maxReplicas of scaling, or Scaling.none() if that is meant', { at: fieldOf(kind, 'maxReplicas') });
     })),
 };

@@ -1,12 +1,18 @@
-import { DeploymentMode } from '../../kserve/deployment-mode';
-import type { Trap } from '../rule';
-import { warning } from '../rule';
+import type { FindingDraft, Rule } from '../rule';
+import { error, fieldOf, warning } from '../rule';
+
+const FEATURE = 'kubernetes.podspec-init-containers';
 
 /** Several storage URIs become an init container in the revision, which Knative refuses unless a feature is enabled. */
-export const storageUrisInitContainer: Trap = {
+export const storageUrisInitContainer: Rule = {
   id: 'storage-uris-init-container',
-  find: ({ mode, components }) => (mode !== DeploymentMode.KNATIVE ? [] : components
+  find: ({ mode, components }, { cluster: { initContainers } }) => (mode.name !== 'Knative' || initContainers.value ? [] : components
     .filter(({ spec }) => spec.storageUris !== undefined)
-    .map(({ kind }) => warning(`the ${kind} fetches by storageUris, which puts an init container into the revision: Knative takes it only with `
-      + 'kubernetes.podspec-init-containers: enabled in config-features'))),
+    .map(({ kind }): FindingDraft => {
+      const told = `the ${kind} fetches by storageUris, which puts an init container into the revision`;
+      const details = { at: fieldOf(kind, 'storageUris'), refusedBy: "Knative's webhook" };
+      return initContainers.known
+        ? error(`${told}, and Knative refuses it: ${FEATURE} is not enabled (${initContainers.from})`, details)
+        : warning(`${told}: Knative takes it only with ${FEATURE}: enabled in config-features`, details);
+    })),
 };

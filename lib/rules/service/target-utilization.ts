@@ -2,24 +2,22 @@ import { annotationKeys, findAnnotation } from '../../knative/annotation-keys';
 import type { AutoscalerConfigData, Revision } from '../../knative/revision';
 import { resolveTarget } from '../../knative/resolve-target';
 import { isToken } from '../../core/tokens';
-import { autoscalerOf } from './scaling-facts';
-import type { Finding, Trap } from '../rule';
+import type { FindingDraft, Rule } from '../rule';
+import { fieldOf, note } from '../rule';
 
 /**
  * The autoscaler aims at 70 % of the number that was said, hard limit or soft target.
  *
- * @see knative/serving v1.21 config/core/configmaps/autoscaler.yaml `container-concurrency-target-percentage`
+ * @see knative/serving config/core/configmaps/autoscaler.yaml `container-concurrency-target-percentage`
  */
-export const targetUtilization: Trap = {
+export const targetUtilization: Rule = {
   id: 'target-utilization',
-  find: (subject) => subject.components.flatMap((component): Finding[] => {
-    const { kind, revision } = component;
-    if (revision === undefined || !saysHowMany(revision) || autoscalerOf(subject, component) !== 'kpa') {
+  find: ({ components }, { cluster: { autoscalerConfig } }) => components.flatMap(({ kind, revision, autoscaler }): FindingDraft[] => {
+    if (revision === undefined || !saysHowMany(revision) || autoscaler !== 'kpa') {
       return [];
     }
-    const config = subject.autoscalerConfig;
-    const message = config === undefined ? remembered(kind, revision) : sentence(kind, revision, config);
-    return message === undefined ? [] : [{ level: 'note', message }];
+    const message = autoscalerConfig === undefined ? remembered(kind, revision) : sentence(kind, revision, autoscalerConfig);
+    return message === undefined ? [] : [note(message, { at: fieldOf(kind) })];
   }),
 };
 

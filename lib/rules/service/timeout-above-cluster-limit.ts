@@ -1,15 +1,20 @@
-import { DeploymentMode } from '../../kserve/deployment-mode';
-import type { Trap } from '../rule';
-import { warning } from '../rule';
-
-/** Seconds. @see knative/serving v1.21 pkg/apis/config/defaults.go `DefaultMaxRevisionTimeoutSeconds` */
-const MAX_REVISION_TIMEOUT = 600;
+import { numberAt } from '../../core/json';
+import type { FindingDraft, Rule } from '../rule';
+import { error, fieldOf, warning } from '../rule';
 
 /** KServe takes any timeout; Knative refuses the revision later. */
-export const timeoutAboveClusterLimit: Trap = {
+export const timeoutAboveClusterLimit: Rule = {
   id: 'timeout-above-cluster-limit',
-  find: ({ mode, components }) => (mode !== DeploymentMode.KNATIVE ? [] : components
-    .filter(({ spec }) => spec.timeout > MAX_REVISION_TIMEOUT)
-    .map(({ kind, spec }) => warning(`the ${kind} has a timeout of ${spec.timeout}s: Knative refuses the revision unless `
-      + `max-revision-timeout-seconds of config-defaults is raised from ${MAX_REVISION_TIMEOUT}`))),
+  find: ({ mode, components }, { cluster: { maxRevisionTimeoutSeconds: { value: limit, known, from } } }) => (mode.name !== 'Knative' ? [] : components
+    .flatMap(({ kind, spec }): FindingDraft[] => {
+      const timeout = numberAt(spec, 'timeout') ?? 0;
+      const told = `the ${kind} has a timeout of ${timeout}s: Knative refuses the revision`;
+      const details = { at: fieldOf(kind, 'timeout'), refusedBy: "Knative's webhook" };
+      if (timeout <= limit) {
+        return [];
+      }
+      return [known
+        ? error(`${told}, since max-revision-timeout-seconds is ${limit} (${from})`, details)
+        : warning(`${told} unless max-revision-timeout-seconds of config-defaults is raised from ${limit}`, details)];
+    })),
 };

@@ -1,5 +1,6 @@
 import { clusterFromManifests } from '../../../lib/cluster';
-import { BUILT_IN_FORMATS, autoSelectedRuntime } from '../../../lib/kserve/built-in-runtimes';
+import { BUILT_IN_FORMATS } from '../../../lib/kserve/built-in-runtimes';
+import { autoSelectedRuntime } from '../../../lib/kserve/select-runtime';
 import { modelServerOf } from '../../../lib/cluster/runtimes/runtime';
 import { Runtimes } from '../../../lib/cluster/runtimes/runtimes';
 

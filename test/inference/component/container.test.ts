@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import type { ContainerSettings } from '../../../lib/inference';
+import { objectsAt } from '../../../lib/core/json';
 import { EnvValue, Gpu } from '../../../lib/inference';
 import { checkContainer, checkImage, renderContainer } from '../../../lib/inference/component/container';
 
@@ -54,11 +55,12 @@ describe('a container', () => {
       envFromSecrets: [secret],
       envFromConfigMaps: [configMap],
     };
-    const { env, envFrom } = renderContainer(settings);
+    const container = renderContainer(settings);
+    const env = objectsAt(container, 'env');
     expect(env[0]).toEqual({ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'hub', key: 'token' } } });
     expect(env[1]).toMatchObject({ name: 'THEIRS', valueFrom: { secretKeyRef: { name: 'hub', key: 'token' } } });
     expect(env[2]).toEqual({ name: 'TEXT', value: 'text' });
-    expect(envFrom).toEqual([{ secretRef: { name: 'hub' } }, { configMapRef: { name: 'place' } }]);
+    expect(container.envFrom).toEqual([{ secretRef: { name: 'hub' } }, { configMapRef: { name: 'place' } }]);
     expect(faults(settings)).toEqual([]);
   });
 

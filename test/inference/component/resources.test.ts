@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { stringToken } from '../../../lib/core/tokens';
 import { Gpu } from '../../../lib/inference';
 import { isGpuResource } from '../../../lib/kserve/gpu';
-import { quantityOf } from '../../../lib/inference/quantity';
 import { checkResources, renderResources } from '../../../lib/inference/component/resources';
 
 const faults = (props: Parameters<typeof checkResources>[1]): string[] => checkResources('resources', props).map(({ message }) => message);
@@ -44,17 +42,6 @@ describe('resources', () => {
 
   it('may be placeholders', () => {
     expect(faults({ cpu: stringToken('pulumi', 1) })).toEqual([]);
-  });
-});
-
-describe('a quantity', () => {
-  it.each([['100m', 0.1], ['2', 2], ['.5', 0.5], ['1.5Gi', 1610612736], ['1k', 1000], ['1e3', 1000], ['2E', 2e18], ['1Ki', 1024], ['5n', 5e-9]])(
-    '%s is %d', (text, value) => expect(quantityOf(text)).toBeCloseTo(value, 12));
-
-  it.each(['', '1Gb', '1 Gi', '-1', 'Gi', '1KI', '0x1'])('%p is none', (text) => expect(quantityOf(text)).toBeUndefined());
-
-  it('keeps order', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), (amount) => quantityOf(`${amount}m`)! < quantityOf(`${amount}`)! && quantityOf(`${amount}`)! < quantityOf(`${amount}Ki`)!));
   });
 });
 

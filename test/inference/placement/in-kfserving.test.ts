@@ -1,13 +1,15 @@
 import { Aggregation } from '../../../lib/scaling/aggregation';
-import { componentSettings } from '../../../lib/inference/placement/place-scaling';
+import { placeScaling } from '../../../lib/inference/placement/place-scaling';
+import { DeploymentMode } from '../../../lib/kserve/deployment-mode';
+import { Dialect } from '../../../lib/kserve/dialect';
 import { Concurrency } from '../../../lib/scaling/concurrency';
 import { Metric } from '../../../lib/scaling/metric';
 import { Scaling } from '../../../lib/scaling/scaling';
 import { seconds } from '../../../lib/core/duration';
 import { faultsOf } from '../../knative/faults-of';
 
-function places(concurrency?: Concurrency, scaling?: Scaling, mode: 'Knative' | 'Standard' = 'Knative') {
-  const { fields, componentAnnotations, serviceAnnotations } = componentSettings({ concurrency, scaling, mode, dialect: 'kfserving' });
+function places(concurrency?: Concurrency, scaling?: Scaling, mode = DeploymentMode.KNATIVE) {
+  const { fields, componentAnnotations, serviceAnnotations } = placeScaling({ concurrency, scaling, mode, dialect: Dialect.KFSERVING });
   expect(componentAnnotations).toEqual({});
   return { fields, annotations: serviceAnnotations };
 }
@@ -98,6 +100,6 @@ describe('a component of KFServing v0.6', () => {
   });
 
   it('knows no deployment mode but Knative', () => {
-    expect(faultsOf(() => places(undefined, undefined, 'Standard'))).toEqual(['mode: expected deployment mode Knative, got "Standard"; KFServing has no other']);
+    expect(faultsOf(() => places(undefined, undefined, DeploymentMode.STANDARD))).toEqual(['mode: expected deployment mode Knative, got "Standard"; KFServing has no other']);
   });
 });

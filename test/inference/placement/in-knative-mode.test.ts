@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { Aggregation } from '../../../lib/scaling/aggregation';
-import { componentSettings } from '../../../lib/inference/placement/place-scaling';
+import { placeScaling } from '../../../lib/inference/placement/place-scaling';
+import { DeploymentMode } from '../../../lib/kserve/deployment-mode';
+import { Dialect } from '../../../lib/kserve/dialect';
 import { Concurrency } from '../../../lib/scaling/concurrency';
 import { Metric } from '../../../lib/scaling/metric';
 import { Scaling } from '../../../lib/scaling/scaling';
@@ -10,7 +12,7 @@ import { numberToken } from '../../../lib/core/tokens';
 import { faultsOf } from '../../knative/faults-of';
 
 function places(concurrency?: Concurrency, scaling?: Scaling) {
-  const { fields, componentAnnotations, serviceAnnotations } = componentSettings({ concurrency, scaling, mode: 'Knative', dialect: 'kserve' });
+  const { fields, componentAnnotations, serviceAnnotations } = placeScaling({ concurrency, scaling, mode: DeploymentMode.KNATIVE, dialect: Dialect.KSERVE });
   return { fields, componentAnnotations, serviceAnnotations };
 }
 

@@ -1,4 +1,6 @@
-import { componentSettings } from '../../../lib/inference/placement/place-scaling';
+import { placeScaling } from '../../../lib/inference/placement/place-scaling';
+import { DeploymentMode } from '../../../lib/kserve/deployment-mode';
+import { Dialect } from '../../../lib/kserve/dialect';
 import { Concurrency } from '../../../lib/scaling/concurrency';
 import { KedaMetric } from '../../../lib/scaling/keda-metric';
 import { Metric } from '../../../lib/scaling/metric';
@@ -9,7 +11,7 @@ import { faultsOf } from '../../knative/faults-of';
 const CLASS = 'serving.kserve.io/autoscalerClass';
 
 function places(scaling?: Scaling, concurrency?: Concurrency) {
-  const { fields, componentAnnotations, serviceAnnotations } = componentSettings({ concurrency, scaling, mode: 'Standard', dialect: 'kserve' });
+  const { fields, componentAnnotations, serviceAnnotations } = placeScaling({ concurrency, scaling, mode: DeploymentMode.STANDARD, dialect: Dialect.KSERVE });
   expect(componentAnnotations).toEqual({});
   return { fields, annotations: serviceAnnotations };
 }

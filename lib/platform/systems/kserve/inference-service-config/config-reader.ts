@@ -4,7 +4,7 @@ import { durationSeconds } from '../../../../core/duration';
 import type { DurationRange, IDuration } from '../../../../core/duration';
 import type { Faults } from '../../../../core/faults';
 import { isToken } from '../../../../core/tokens';
-import { quantityOf } from '../../../../inference/quantity';
+import { parseQuantity } from '../../../../core/go-quantity';
 
 /** What stands in the JSON of one key. */
 export type Json = { readonly [field: string]: unknown };
@@ -25,7 +25,7 @@ export class ConfigReader {
 
   /** A Kubernetes quantity. KServe parses it when it makes a pod, so a wrong one would stop every InferenceService. */
   public quantity(field: string, value: string): string | undefined {
-    const valid = isToken(value) || quantityOf(value) !== undefined;
+    const valid = isToken(value) || parseQuantity(value) !== undefined;
     return this.check(() => (valid ? value : refuse(this.path(field), value, 'a Kubernetes quantity such as 100m, 1 or 2Gi')));
   }
 

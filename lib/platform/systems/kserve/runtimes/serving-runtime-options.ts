@@ -1,6 +1,6 @@
 import { nonEmpty, oneOf, refuse } from '../../../../core/checks';
 import { Faults } from '../../../../core/faults';
-import { checkQuantity } from '../../../../inference/quantity';
+import { checkQuantity } from '../../../../core/go-quantity';
 import type { KubeObject } from '../../../install/kube-object';
 import type { ContainerResources, Toleration } from '../../../system/platform-options';
 import { SERVER } from './runtime-server';

@@ -1,0 +1,130 @@
+import type { Json, Texts } from '../core/json';
+import { numberAt, objectAt, textAt, textsAt } from '../core/json';
+import { annotationKeys, AUTOSCALER_CLASSES, findAnnotation } from '../knative/annotation-keys';
+import type { Revision } from '../knative/revision';
+import type { CanaryFacts } from './canaries';
+import { canariesOf } from './canaries';
+import type { ComponentKind } from './component-kind';
+import { COMPONENT_KINDS } from './component-kind';
+import { podOf } from './component-pod';
+import { DeploymentMode } from './deployment-mode';
+import { Dialect } from './dialect';
+import { hpaSettings } from './hpa';
+import { multiNodeResources } from './multi-node';
+import { gpuResourceTypes, podResources } from './pod-resources';
+import { componentRevision } from './revision';
+import { DEFAULT_AUTOSCALER_CLASS, serviceAnnotations } from './service-annotations';
+import type { ServiceContext } from './service-context';
+import type { Autoscaler, ComponentFacts, ServiceFacts } from './service-facts';
+import { specOfV1alpha2, V1ALPHA2 } from './v1alpha2';
+
+/*
+ * The one way back from a manifest. Constructs, the command line and the Pulumi policies hand in what was, or will be, written; what comes
+ * out is what KServe and Knative make of it. Nothing is judged here: a field of the wrong shape counts as absent, and the rules, or the
+ * schema, say what is wrong with it.
+ */
+
+const VERSIONS: readonly string[] = [Dialect.KSERVE.apiVersion, Dialect.KFSERVING.apiVersion, V1ALPHA2];
+
+/** Whether a manifest is an InferenceService, KServe's or KFServing's. */
+export function isServiceManifest(manifest: unknown): manifest is Json {
+  return textAt(manifest, 'kind') === 'InferenceService' && VERSIONS.includes(textAt(manifest, 'apiVersion') ?? '');
+}
+
+/**
+ * What an InferenceService comes to.
+ *
+ * @param manifest the whole object
+ * @param context what is known of the cluster; what is left out is as upstream has it
+ */
+export function readService(manifest: Json, context: ServiceContext = {}): ServiceFacts {
+  const annotations = textsAt(manifest, 'metadata', 'annotations');
+  const older = manifest.apiVersion === V1ALPHA2;
+  const dialect = older || manifest.apiVersion === Dialect.KFSERVING.apiVersion ? Dialect.KFSERVING : Dialect.KSERVE;
+  const mode = modeOf(manifest, annotations, dialect, context);
+  const written = objectAt(manifest, 'spec') ?? {};
+  const spec = older ? specOfV1alpha2(written) : written;
+  const service: ServiceFrame = {
+    name: textAt(manifest, 'metadata', 'name') ?? '',
+    namespace: textAt(manifest, 'metadata', 'namespace') ?? context.namespace ?? 'default',
+    dialect, mode, annotations,
+    labels: textsAt(manifest, 'metadata', 'labels'),
+  };
+  const components = COMPONENT_KINDS.flatMap((kind) => {
+    const component = objectAt(spec, kind);
+    return component === undefined ? [] : [readComponent(kind, component, service, context)];
+  });
+  const stopped = annotations[serviceAnnotations.stop] === 'true';
+  return spec.canary === undefined || mode.name !== 'Standard'
+    ? { ...service, stopped, components, canaries: NO_CANARIES }
+    : { ...service, stopped, ...withCanaries(spec, components, service, context) };
+}
+
+const NO_CANARIES: readonly CanaryFacts[] = [];
+
+/** The canaries take their pods from the stable predictor, which keeps one at least. */
+function withCanaries(
+  spec: Json, components: readonly ComponentFacts[], service: ServiceFrame, context: ServiceContext,
+): Pick<ServiceFacts, 'components' | 'canaries'> {
+  const least = components[0]?.minReplicas ?? 1;
+  const canaries = canariesOf(spec, least, (predictor) => readComponent('predictor', predictor, service, context).resources);
+  const taken = canaries.reduce((sum, { pods }) => sum + pods, 0);
+  const stable = (component: ComponentFacts): ComponentFacts => ({ ...component, minReplicas: Math.max(1, least - taken) });
+  return { canaries, components: components.map((component) => (component.kind === 'predictor' ? stable(component) : component)) };
+}
+
+type ServiceFrame = Omit<ServiceFacts, 'stopped' | 'components' | 'canaries'>;
+
+/**
+ * The mode that a service has already, else the one that it names, else the cluster's. KFServing has but one.
+ *
+ * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `GetDeploymentMode`
+ */
+function modeOf(manifest: Json, annotations: Texts, dialect: Dialect, context: ServiceContext): DeploymentMode {
+  if (dialect.id === 'kfserving') {
+    return DeploymentMode.KNATIVE;
+  }
+  const settled = textAt(manifest, 'status', 'deploymentMode');
+  const stated = annotations[serviceAnnotations.deploymentMode];
+  return DeploymentMode.named(settled ?? '') ?? DeploymentMode.named(stated ?? '') ?? context.defaultMode ?? DeploymentMode.KNATIVE;
+}
+
+function readComponent(kind: ComponentKind, spec: Json, service: ServiceFrame, context: ServiceContext): ComponentFacts {
+  const { dialect, mode, annotations, namespace } = service;
+  const pod = podOf(kind, spec, { dialect, namespace, runtimes: context.runtimes ?? [] });
+  const revision = mode.name !== 'Knative' ? undefined : componentRevision({
+    spec,
+    serviceAnnotations: annotations,
+    dialect,
+    ...(pod.runtimeFacts !== undefined && { runtimeAnnotations: pod.runtimeFacts.annotations }),
+    ...(context.disallowedAnnotations !== undefined && { disallowed: context.disallowedAnnotations }),
+  });
+  const extraGpus = gpuResourceTypes(annotations);
+  const resources = podResources(pod.containers, extraGpus);
+  const autoscaler = autoscalerOf(spec, mode, revision, annotations, context);
+  return {
+    kind, spec, autoscaler,
+    ...pod,
+    resources: spec.workerSpec === undefined ? resources : multiNodeResources(spec, pod.runtimeFacts, resources, extraGpus),
+    minReplicas: numberAt(spec, 'minReplicas') ?? 1,
+    ...(revision !== undefined && { revision }),
+    ...(mode.name === 'Standard' && autoscaler === 'hpa' && { hpa: hpaSettings(spec) }),
+  };
+}
+
+/** A model over several nodes is not scaled. @see kserve …/components/predictor.go `Reconcile` ("Autoscaler should be ignored") */
+function autoscalerOf(
+  spec: Json, mode: DeploymentMode, revision: Revision | undefined, annotations: Texts, context: ServiceContext,
+): Autoscaler {
+  if (mode.name === 'Knative') {
+    const className = findAnnotation(revision?.annotations, annotationKeys.class)?.value;
+    return className === AUTOSCALER_CLASSES.hpa ? 'hpa' : (className === AUTOSCALER_CLASSES.kpa ? 'kpa' : 'external');
+  }
+  if (spec.workerSpec !== undefined) {
+    return 'none';
+  }
+  const stated = annotations[serviceAnnotations.autoscalerClass] ?? context.autoscalerClass ?? DEFAULT_AUTOSCALER_CLASS;
+  return STANDARD_CLASSES.find((known) => known === stated) ?? 'hpa';
+}
+
+const STANDARD_CLASSES: readonly Autoscaler[] = ['hpa', 'keda', 'external', 'none'];

@@ -1,0 +1,40 @@
+import type { AutoscalerConfigData } from '../../knative/revision';
+import type { ServiceFacts } from '../../kserve/service-facts';
+import { maxReplicas } from './replica-counts';
+
+/** GPUs of some pods that are there together. */
+interface GpuPods {
+  readonly perPod: number;
+  /** Infinity where there is no upper bound. */
+  readonly pods: number;
+}
+
+/** The pods with GPUs of a service at its largest: those of its components, and of its canaries. A service that is stopped has none. */
+function gpuPods({ mode, stopped, components, canaries }: ServiceFacts, config: AutoscalerConfigData | undefined): GpuPods[] {
+  if (stopped) {
+    return [];
+  }
+  const ofComponents = components.map((component) => ({
+    perPod: component.resources.gpus,
+    pods: maxReplicas(mode, component, config) ?? Infinity,
+  }));
+  const ofCanaries = canaries.map(({ pods, resources }) => ({ perPod: resources.gpus, pods }));
+  return [...ofComponents, ...ofCanaries].filter(({ perPod }) => perPod > 0);
+}
+
+/** GPUs of a service at its largest; Infinity where GPU pods have no upper bound. */
+export function gpusAtMost(service: ServiceFacts, config?: AutoscalerConfigData): number {
+  return gpuPods(service, config).reduce((sum, { perPod, pods }) => sum + perPod * pods, 0);
+}
+
+/** The same as a sum in words: `2 GPUs x 10 replicas`. */
+export function gpuSum(service: ServiceFacts, config?: AutoscalerConfigData): string {
+  return gpuPods(service, config)
+    .map(({ perPod, pods }) => `${perPod} GPU${perPod === 1 ? '' : 's'} x ${pods === Infinity ? 'unlimited' : pods} replicas`)
+    .join(' + ');
+}
+
+/** A number of GPUs for a message. */
+export function gpusInWords(gpus: number): string {
+  return gpus === Infinity ? 'unlimited' : String(gpus);
+}

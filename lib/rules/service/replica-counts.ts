@@ -1,0 +1,28 @@
+import { annotationKeys, findAnnotation } from '../../knative/annotation-keys';
+import { numberAt, objectsAt, textAt } from '../../core/json';
+import type { AutoscalerConfigData } from '../../knative/revision';
+import type { ComponentFacts, ServiceFacts } from '../../kserve/service-facts';
+
+/** What an HPA or KEDA looks at: `cpu`, `memory`, or another name. An HPA that is told nothing looks at cpu. */
+export function scalingMetrics({ spec, revision, autoscaler }: ComponentFacts): readonly string[] {
+  const listed = objectsAt(spec, 'autoScaling', 'metrics').map((metric) => textAt(metric, 'resource', 'name') ?? textAt(metric, 'type') ?? '');
+  if (listed.length > 0) {
+    return listed;
+  }
+  const single = textAt(spec, 'scaleMetric') ?? findAnnotation(revision?.annotations, annotationKeys.metric)?.value;
+  return single === undefined ? (autoscaler === 'hpa' ? ['cpu'] : []) : [single];
+}
+
+/**
+ * Pods at most; undefined is no limit. In Standard mode KServe raises a missing or smaller number to the minimum.
+ *
+ * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/hpa/hpa_reconciler.go `createHPA`
+ */
+export function maxReplicas(mode: ServiceFacts['mode'], component: ComponentFacts, config?: AutoscalerConfigData): number | undefined {
+  const own = numberAt(component.spec, 'maxReplicas') ?? 0;
+  if (mode.name !== 'Knative') {
+    return Math.max(own, component.minReplicas, 1);
+  }
+  const annotated = findAnnotation(component.revision?.annotations, annotationKeys.maxScale)?.value;
+  return own || Number(annotated ?? config?.['max-scale'] ?? 0) || undefined;
+}
