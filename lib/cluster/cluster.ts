@@ -16,7 +16,7 @@ import { FeaturesFacts } from './knative/features';
 import { GcFacts } from './knative/gc';
 import { NetworkFacts } from './knative/network';
 import { Origin } from './origin';
-import { Runtimes } from './runtimes/runtimes';
+import { Runtimes } from '../kserve/runtimes/runtimes';
 import { Sayings } from './sayings';
 import type { ClusterStatement, GatewayAddress, StatedFacts } from './statement';
 import type { StorageContainer } from './storage-containers';

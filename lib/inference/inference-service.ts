@@ -18,6 +18,8 @@ import { inWords } from '../rules/rule';
 import { gpusAtMost } from '../rules/service/gpu-sum';
 import { maxReplicas } from '../rules/service/replica-counts';
 import type { ReplicaBounds } from '../scaling/replica-bounds';
+import type { KnownFromTree } from './cluster/known-from-tree';
+import { knownFromTree } from './cluster/known-from-tree';
 import { Endpoint } from './endpoint/endpoint';
 import { Visibility } from './endpoint/visibility';
 import { takesGpus } from './gpu-takers';
@@ -106,7 +108,8 @@ export class InferenceService extends Construct {
   /** Between how many and how many predictor pods; no `maxReplicas` is no limit. */
   public get replicaBounds(): ReplicaBounds {
     const { predictor } = this;
-    return compact({ minReplicas: predictor.minReplicas, maxReplicas: maxReplicas(this.deploymentMode, predictor, this.autoscalerConfig) });
+    const most = maxReplicas(this.deploymentMode, predictor, this.known.cluster.autoscalerConfig);
+    return compact({ minReplicas: predictor.minReplicas, maxReplicas: most });
   }
 
   /** The HPA that KServe will make of the predictor; undefined unless Standard mode scales by one. */
@@ -127,7 +130,7 @@ export class InferenceService extends Construct {
 
   /** GPUs that the service takes at its largest, all components together; Infinity where GPU pods have no upper bound. */
   public get gpusAtMost(): number {
-    return gpusAtMost(this.facts, this.autoscalerConfig);
+    return gpusAtMost(this.facts, this.known.cluster.autoscalerConfig);
   }
 
   /** Changes the manifest after everything else: the last resort. The checks do not see it. */
@@ -141,7 +144,12 @@ export class InferenceService extends Construct {
    * @internal
    */
   public get facts(): ServiceFacts {
-    return serviceFacts(this.service);
+    return serviceFacts(this.service, this.known.context);
+  }
+
+  /** What is known of the cluster: what the app says, and what the props state. */
+  private get known(): KnownFromTree {
+    return knownFromTree(this, this.autoscalerConfig);
   }
 
   private get predictor(): ComponentFacts {
@@ -154,7 +162,9 @@ export class InferenceService extends Construct {
 
   /** Errors stop the synth; warnings and notes are printed. */
   private reportFindings(): void {
-    const find = oncePerSynth(this, (): readonly Finding[] => findingsOf(this.facts, ruleContext(this.service, this.props)));
+    const find = oncePerSynth(this, (): readonly Finding[] => {
+      return findingsOf(this.facts, ruleContext(this.service, this.props, this.known.cluster));
+    });
     this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
     Notices.of(this).derive(() => find().filter((finding): finding is Finding & NoticeDraft => finding.level !== 'error'));
   }

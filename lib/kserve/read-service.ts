@@ -13,6 +13,7 @@ import { hpaSettings } from './hpa';
 import { multiNodeResources } from './multi-node';
 import { gpuResourceTypes, podResources } from './pod-resources';
 import { componentRevision } from './revision';
+import { BUILT_IN_ONLY } from './runtimes/runtimes';
 import { DEFAULT_AUTOSCALER_CLASS, serviceAnnotations } from './service-annotations';
 import type { ServiceContext } from './service-context';
 import type { Autoscaler, ComponentFacts, ServiceFacts } from './service-facts';
@@ -91,7 +92,7 @@ function modeOf(manifest: Json, annotations: Texts, dialect: Dialect, context: S
 
 function readComponent(kind: ComponentKind, spec: Json, service: ServiceFrame, context: ServiceContext): ComponentFacts {
   const { dialect, mode, annotations, namespace } = service;
-  const pod = podOf(kind, spec, { dialect, namespace, runtimes: context.runtimes ?? [] });
+  const pod = podOf(kind, spec, { dialect, namespace, runtimes: context.runtimes ?? BUILT_IN_ONLY });
   const revision = mode.name !== 'Knative' ? undefined : componentRevision({
     spec,
     serviceAnnotations: annotations,

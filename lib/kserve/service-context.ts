@@ -1,5 +1,5 @@
 import type { DeploymentMode } from './deployment-mode';
-import type { RuntimeFacts } from './serving-runtime';
+import type { Runtimes } from './runtimes/runtimes';
 
 /**
  * What a service means depends on the cluster as well. This is as much of it as reading a service takes; whoever knows more of the cluster
@@ -8,8 +8,8 @@ import type { RuntimeFacts } from './serving-runtime';
 export interface ServiceContext {
   /** The mode of a service that names none: `deploy.defaultDeploymentMode` of inferenceservice-config. @default DeploymentMode.KNATIVE */
   readonly defaultMode?: DeploymentMode;
-  /** The runtimes that are known beside, or in place of, the built-in ones. @default - none */
-  readonly runtimes?: readonly RuntimeFacts[];
+  /** The runtimes of the cluster. @default - those that KServe brings along */
+  readonly runtimes?: Runtimes;
   /** Who scales in Standard mode where the service does not say: an autoscaler class of KServe's. @default hpa */
   readonly autoscalerClass?: string;
   /** `inferenceService.serviceAnnotationDisallowedList` of inferenceservice-config: not passed on to pods. @default - KServe's own list */

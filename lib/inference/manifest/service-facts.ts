@@ -1,4 +1,3 @@
-import type { AutoscalerConfigData } from '../../knative/revision';
 import type { Json, Texts } from '../../core/json';
 import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
@@ -6,8 +5,8 @@ import type { Dialect } from '../../kserve/dialect';
 import { DNS_LABEL } from '../../kserve/derived-names';
 import { readService } from '../../kserve/read-service';
 import type { ServiceFacts } from '../../kserve/service-facts';
+import type { ServiceContext } from '../../kserve/service-context';
 import type { KnownCluster } from '../../rules/known-cluster';
-import { UNKNOWN_CLUSTER } from '../../rules/known-cluster';
 import type { RuleContext } from '../../rules/rule';
 import { Endpoint } from '../endpoint/endpoint';
 import type { InferenceServiceProps } from '../inference-service-props';
@@ -31,24 +30,22 @@ export interface RenderedService {
 }
 
 /** What a rendered service comes to, read back from what will be written as any other manifest is. */
-export function serviceFacts({ name, namespace, dialect, labels, annotations, components }: RenderedService): ServiceFacts {
+export function serviceFacts(service: RenderedService, context: ServiceContext): ServiceFacts {
+  const { name, namespace, dialect, labels, annotations, components } = service;
   const spec = Object.fromEntries(components.map((component) => [component.kind, component.spec]));
-  return readService({ apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata: { name, namespace, labels, annotations }, spec });
+  const metadata = { name, namespace, labels, annotations };
+  return readService({ apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata, spec }, context);
 }
 
-/** What the rules know beside a service: what its props say of the cluster, and of itself. */
-export function ruleContext(service: RenderedService, props: InferenceServiceProps): RuleContext {
+/** What the rules know beside a service: the cluster, and what the props say of the service itself. */
+export function ruleContext(service: RenderedService, props: InferenceServiceProps, cluster: KnownCluster): RuleContext {
   const { namespace, mode } = service;
   const { gpuBudget, endpoint = {} } = props;
   return {
-    cluster: knownCluster(props.autoscalerConfig),
+    cluster,
     ...(gpuBudget !== undefined && { gpuBudget }),
     ...(!isShort(service, props) && { hostOf: (name: string) => Endpoint.hostOf({ namespace, mode, props: endpoint }, name) }),
   };
-}
-
-function knownCluster(autoscalerConfig: AutoscalerConfigData | undefined): KnownCluster {
-  return autoscalerConfig === undefined ? UNKNOWN_CLUSTER : { ...UNKNOWN_CLUSTER, autoscalerConfig };
 }
 
 /** No name that KServe makes adds more than this to name and namespace: `latest-`, `isvc.`, `-transformer-default` and a dash. */

@@ -27,6 +27,9 @@ function judge({ kind, runtime, runtimeFacts, container }: ComponentFacts, { clu
   const told = `the ${kind} scales on cpu, in percent of a cpu request that is not stated`;
   const advice = 'set cpu of resources';
   const details = { at: fieldOf(kind) };
+  if (runtime === undefined && cpu.value === undefined) {
+    return error(`${told}, and KServe gives containers none (${cpu.from}): without a request the autoscaler does nothing; ${advice}`, details);
+  }
   if (runtime === undefined) {
     // @see kserve inferenceservice-config `inferenceService.resource.cpuRequest`
     return warning(cpu.known

@@ -1,8 +1,8 @@
 import { clusterFromManifests } from '../../../lib/cluster';
 import { BUILT_IN_FORMATS } from '../../../lib/kserve/built-in-runtimes';
-import { autoSelectedRuntime } from '../../../lib/kserve/select-runtime';
-import { modelServerOf } from '../../../lib/cluster/runtimes/runtime';
-import { Runtimes } from '../../../lib/cluster/runtimes/runtimes';
+import { autoSelectedRuntime } from '../../../lib/kserve/runtimes/runtimes';
+import { modelServerOf } from '../../../lib/kserve/runtimes/runtime';
+import { Runtimes } from '../../../lib/kserve/runtimes/runtimes';
 
 interface Given {
   readonly kind?: string;

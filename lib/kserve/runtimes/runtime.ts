@@ -1,5 +1,5 @@
-import type { RuntimeFormat } from '../../kserve/built-in-runtimes';
-import type { Fields, Texts } from '../plain';
+import type { Json, Texts } from '../../core/json';
+import type { BuiltInRuntime, RuntimeFormat } from '../built-in-runtimes';
 
 /** A model format that a runtime serves; `priority` is undefined where the runtime gives none. */
 export interface ServedFormat extends Omit<RuntimeFormat, 'priority'> {
@@ -24,23 +24,25 @@ export interface KnownRuntime {
   /** What its pods are labelled with. */
   readonly labels: Texts;
   /** Its containers, as in a pod. */
-  readonly containers: readonly Fields[];
+  readonly containers: readonly Json[];
   /** The rest of its pod: node selector, tolerations, affinity, volumes. */
-  readonly pod: Fields;
+  readonly pod: Json;
   /** `workerSpec`, as it stands. */
-  readonly workerSpec?: Fields | undefined;
+  readonly workerSpec?: Json | undefined;
   /** When it was made; of two that are alike the newer is chosen. */
   readonly created?: string | undefined;
+  /** What more is known of one that KServe brings along. @default - it is somebody else's */
+  readonly builtIn?: BuiltInRuntime | undefined;
   /** Where it stands, in words. */
   readonly from: string;
   /** Whether it is there for certain; a built-in one may have been left out of the install. */
   readonly known: boolean;
 }
 
-/** The container with the model server. @see kserve v0.20.0 pkg/constants/constants.go `InferenceServiceContainerName` */
+/** The container with the model server. @see kserve pkg/constants/constants.go `InferenceServiceContainerName` */
 const MODEL_SERVER = 'kserve-container';
 
 /** The container that a model's own settings are laid over: `kserve-container`. */
-export function modelServerOf({ containers }: KnownRuntime): Fields {
+export function modelServerOf({ containers }: KnownRuntime): Json {
   return containers.find(({ name }) => name === MODEL_SERVER) ?? {};
 }

@@ -1,4 +1,5 @@
-import { BUILT_IN_RUNTIMES } from '../../kserve/built-in-runtimes';
+import type { BuiltInRuntime } from '../built-in-runtimes';
+import { BUILT_IN_RUNTIMES } from '../built-in-runtimes';
 import { builtInAsKnown } from './read-runtime';
 import type { KnownRuntime, ServedFormat } from './runtime';
 
@@ -52,7 +53,7 @@ export class Runtimes {
   /**
    * The runtime of a model: the one it names, else the one that KServe picks; undefined where there is none.
    *
-   * @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor_model.go `GetSupportingRuntimes`
+   * @see kserve pkg/apis/serving/v1beta1/predictor_model.go `GetSupportingRuntimes`
    */
   public of(request: RuntimeRequest): KnownRuntime | undefined {
     const { namespace, runtime, format, version = '', protocol = 'v1', multiNode = false } = request;
@@ -75,6 +76,14 @@ export class Runtimes {
     // A stable sort: what has the same priority stays in the order of the list.
     return [...candidates].sort((a, b) => priorityOf(b, format) - priorityOf(a, format))[0];
   }
+}
+
+/** Those of a cluster of which nothing is known: KServe's own. */
+export const BUILT_IN_ONLY = new Runtimes([], false);
+
+/** The built-in runtime that KServe picks by itself, or undefined if there is none. */
+export function autoSelectedRuntime(format: string, protocol: string, version?: string): BuiltInRuntime | undefined {
+  return BUILT_IN_ONLY.of({ namespace: 'default', format, protocol, version })?.builtIn;
 }
 
 function isIn({ namespace: own }: KnownRuntime, namespace: string): boolean {
@@ -102,7 +111,7 @@ function inListOrder(a: KnownRuntime, b: KnownRuntime): number {
     || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
-/** A runtime without protocols comes behind all others. @see kserve v0.20.0 pkg/constants/constants.go `Unknown` */
+/** A runtime without protocols comes behind all others. @see kserve pkg/constants/constants.go `Unknown` */
 function lowestProtocol({ protocols }: KnownRuntime): number {
   return protocols.length === 0 ? Infinity : Math.min(...protocols.map((protocol) => PROTOCOL_ORDER.indexOf(protocol)));
 }
