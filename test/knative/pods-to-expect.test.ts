@@ -60,7 +60,7 @@ describe('podsToExpect', () => {
   });
 
   it('has no answer where requests are not what counts', () => {
-    const revision = revisionOf({ scaling: Scaling.hpa(),  });
+    const revision = revisionOf({ scaling: Scaling.hpa()  });
     expect(podsToExpect({ load: 50, revision })).toBeUndefined();
     expect(podsToExpect({ load: 50, revision: {}, config: { 'pod-autoscaler-class': 'mine' } })).toBeUndefined();
   });
