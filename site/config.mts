@@ -40,7 +40,7 @@ export default defineConfig({
   cleanUrls: false,
   lastUpdated: false,
   // Indented code of docstrings has no frame of VitePress's own that would scroll.
-  head: [['style', {}, '.vp-doc pre { overflow-x: auto; }']],
+  head: [['style', {}, '.vp-doc pre { overflow-x: auto; }'], ['link', { rel: 'icon', href: 'data:,' }]],
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
