@@ -17,17 +17,17 @@ export interface ServingPlatformProps extends PlatformOptions {
    *
    * @default - not known: `release` as it is
    */
-  readonly kubernetes?: string;
+  readonly kubernetes?: string | undefined;
   /** How InferenceServices run. Standard leaves Knative out. @default DeploymentMode.KNATIVE */
-  readonly mode?: DeploymentMode;
+  readonly mode?: DeploymentMode | undefined;
   /**
    * What brings requests to InferenceServices.
    *
    * @default - Knative mode: `NetworkLayer.kourier()`; Standard mode: `NetworkLayer.ingress()`
    */
-  readonly network?: NetworkLayer;
+  readonly network?: NetworkLayer | undefined;
   /** Domain under which InferenceServices are reached. @default 'example.com' */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** HTTPS for requests from outside. @default - HTTP only */
   readonly tls?: PlatformTls;
   /** CustomResourceDefinitions of all systems. @default Crds.bundled() */

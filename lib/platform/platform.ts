@@ -52,9 +52,9 @@ export class ServingPlatform extends Construct {
   /** Makes the certificates of KServe's webhooks. */
   public readonly certManager: CertManager;
   /** Runs revisions and scales them on requests. Undefined in Standard mode. */
-  public readonly knativeServing?: KnativeServing;
+  public readonly knativeServing: KnativeServing | undefined;
   /** Kourier, net-istio, net-gateway-api or, in Standard mode, KServe's Gateway; undefined where there is nothing to install. */
-  public readonly networkSystem?: PlatformSystem;
+  public readonly networkSystem: PlatformSystem | undefined;
   /** Turns InferenceServices into what runs. */
   public readonly kserve: KServe;
   /** The built-in model servers. */
@@ -133,8 +133,8 @@ export class ServingPlatform extends Construct {
 
 interface Parts {
   readonly certManager: CertManager;
-  readonly knativeServing?: KnativeServing;
-  readonly networkSystem?: PlatformSystem;
+  readonly knativeServing: KnativeServing | undefined;
+  readonly networkSystem: PlatformSystem | undefined;
   readonly kserve: KServe;
   readonly servingRuntimes: ServingRuntimes;
 }

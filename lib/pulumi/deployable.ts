@@ -11,7 +11,7 @@ export interface Deployable {
   readonly source: ApiObject;
   readonly manifest: KubeObject;
   /** Its step of the install. Absent where it belongs to no system of a platform. */
-  readonly wave?: Wave;
+  readonly wave?: Wave | undefined;
   /** ApiObjects that `node.addDependency` names for it or for a construct it is in. One list per call, since each may be long. */
   readonly dependencies: ReadonlyArray<readonly ApiObject[]>;
 }
@@ -55,6 +55,7 @@ export class Deployables {
   /** A construct may say that depending on it means depending on others: a platform, on the charts its waves are in. */
   private rootsOf(target: IConstruct): readonly ApiObject[] {
     const roots = Dependable.of(target).dependencyRoots;
-    return roots.length === 1 ? this.objectsBelow(roots[0]) : roots.flatMap((root) => this.objectsBelow(root));
+    const [only] = roots;
+    return only !== undefined && roots.length === 1 ? this.objectsBelow(only) : roots.flatMap((root) => this.objectsBelow(root));
   }
 }

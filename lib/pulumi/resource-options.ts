@@ -11,18 +11,18 @@ export interface SafetyOptions {
    * object of its kind, deleting a Namespace everything in it.
    * @default true
    */
-  readonly retainDefinitions?: boolean;
+  readonly retainDefinitions?: boolean | undefined;
   /**
    * Refuse to delete or replace any object of this deployment until it is unprotected; for the charts of a platform.
    * @default false
    */
-  readonly protect?: boolean;
+  readonly protect?: boolean | undefined;
   /**
    * Take over fields that another field manager owns (`pulumi.com/patchForce`) instead of stopping with a conflict. Hides a second owner:
    * turn it on for one migration, not for good.
    * @default false
    */
-  readonly patchForce?: boolean;
+  readonly patchForce?: boolean | undefined;
 }
 
 const RETAINED = ['apiextensions.k8s.io/CustomResourceDefinition', 'Namespace'];
@@ -30,12 +30,14 @@ const RETAINED = ['apiextensions.k8s.io/CustomResourceDefinition', 'Namespace'];
 /** The options of one object's resource that follow from the object alone. */
 export function resourceOptions(object: KubeObject, all: readonly KubeObject[], safety: SafetyOptions): CustomResourceOptions {
   const ignoreChanges = ignoredChanges(object, all);
+  const { timeouts } = readinessOf(object);
+  const retained = (safety.retainDefinitions ?? true) && RETAINED.includes(groupKind(object));
   return {
-    customTimeouts: readinessOf(object).timeouts,
-    ignoreChanges: ignoreChanges.length > 0 ? ignoreChanges : undefined,
-    retainOnDelete: ((safety.retainDefinitions ?? true) && RETAINED.includes(groupKind(object))) || undefined,
-    protect: safety.protect || undefined,
-    additionalSecretOutputs: groupKind(object) === 'Secret' ? ['data', 'stringData'] : undefined,
+    ...(timeouts && { customTimeouts: timeouts }),
+    ...(ignoreChanges.length > 0 && { ignoreChanges }),
+    ...(retained && { retainOnDelete: true }),
+    ...(safety.protect && { protect: true }),
+    ...(groupKind(object) === 'Secret' && { additionalSecretOutputs: ['data', 'stringData'] }),
   };
 }
 

@@ -1,4 +1,5 @@
 export * from './config';
+export * from './manager';
 export * from './meta';
 export * from './network';
 export * from './rbac';

@@ -6,7 +6,7 @@ import { object } from './meta';
 /** What a Deployment is made from; the rest of the pod is as Kubernetes has it. */
 export interface DeploymentParts {
   /** Left out where an autoscaler sets it, or Kubernetes' one pod is meant. @default - none is written */
-  readonly replicas?: number;
+  readonly replicas?: number | undefined;
   /** Labels by which the Deployment knows its pods; every pod carries them. */
   readonly selector: Record<string, string>;
   /** Labels of the pods beside the selector's. @default - none */
@@ -14,7 +14,7 @@ export interface DeploymentParts {
   /** @default - none */
   readonly podAnnotations?: Record<string, string>;
   /** @default - Kubernetes' own: a rolling update */
-  readonly strategy?: DeploymentStrategy;
+  readonly strategy?: DeploymentStrategy | undefined;
   readonly pod: PodSpec;
   /** Further fields of the Deployment's spec. @default - none */
   readonly more?: Record<string, unknown>;
@@ -50,7 +50,10 @@ export function containerPorts(ports: Record<string, number>): NonNullable<Conta
 
 /** Requests and limits, each as `cpu memory`: `resources('100m 100Mi', '1 1Gi')`. */
 export function resources(requests: string, limits: string): ResourceRequirements {
-  const list = (text: string) => ({ cpu: text.split(' ')[0], memory: text.split(' ')[1] });
+  const list = (text: string) => {
+    const [cpu = '', memory = ''] = text.split(' ');
+    return { cpu, memory };
+  };
   return { requests: list(requests), limits: list(limits) };
 }
 

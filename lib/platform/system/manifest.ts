@@ -18,7 +18,9 @@ const OWN_GROUPS = [
  *
  * @internal
  */
-export function readManifests(definition: SystemDefinition, { files, version }: SystemSource): { objects: KubeObject[]; version?: string } {
+export function readManifests(
+  definition: SystemDefinition, { files, version }: SystemSource,
+): { objects: KubeObject[]; version: string | undefined } {
   const objects = unique(files.flatMap((file) => readManifest(definition, file)));
   const [kind, name] = definition.landmark.split('/');
   if (!objects.some((object) => object.kind === kind && object.metadata.name === name)) {

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../install/kube-object';
 import { namespace } from '../../objects';
 import { configMaps } from './config-maps';
-import { managerServices, managerStatefulSet } from './workloads';
+import { managerStatefulSet, services } from './workloads';
 import { modelsWebApp } from './models-web-app';
 import { MANAGER_SELECTOR, NAMESPACE } from './names';
 import { rbac } from './rbac';
@@ -14,7 +14,7 @@ export function kfservingObjects(): KubeObject[] {
     namespace(NAMESPACE, { ...MANAGER_SELECTOR, 'istio-injection': 'disabled' }),
     ...rbac(),
     ...configMaps(),
-    ...managerServices(),
+    ...services(),
     managerStatefulSet(),
     ...modelsWebApp(),
     ...certificates(),

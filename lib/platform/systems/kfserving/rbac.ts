@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../install/kube-object';
-import { clusterRole, clusterRoleBinding, MANAGE, READ, role, roleBinding, rule } from '../../objects';
+import {
+  clusterRole, clusterRoleBinding, LEADER_ELECTION_RULES, MANAGE, PROXY_RULES, READ, role, roleBinding, rule, STATUS,
+} from '../../objects';
 import { inNamespace, NAMESPACE } from './names';
-
-const STATUS = 'get patch update';
 
 /** What the manager does in the whole cluster (config/rbac/role.yaml of v0.6.1). */
 const MANAGER_RULES = [
@@ -16,18 +16,6 @@ const MANAGER_RULES = [
   rule('serving.kubeflow.org', 'inferenceservices inferenceservices/finalizers', MANAGE),
   rule('serving.kubeflow.org', 'trainedmodels', MANAGE),
   ...['inferenceservices/status', 'trainedmodels/status'].map((resource) => rule('serving.kubeflow.org', resource, STATUS)),
-];
-
-const LEADER_ELECTION_RULES = [
-  rule('', 'configmaps', MANAGE),
-  rule('', 'configmaps/status', 'get update patch'),
-  rule('', 'events', 'create'),
-];
-
-/** What kube-rbac-proxy asks before it lets somebody read the metrics. */
-const PROXY_RULES = [
-  rule('authentication.k8s.io', 'tokenreviews', 'create'),
-  rule('authorization.k8s.io', 'subjectaccessreviews', 'create'),
 ];
 
 /** Roles and bindings of the manager, which runs as the ServiceAccount `default`. */

@@ -1,18 +1,12 @@
 import type { KubeMetadata, KubeObject } from '../../install/kube-object';
-import { mutatingWebhooks, object, validatingWebhooks } from '../../objects';
+import { mutatingWebhooks, selfSigned, validatingWebhooks } from '../../objects';
 import { CERTIFICATE, CERTIFICATE_SECRET, inNamespace, NAMESPACE, WEBHOOK_SERVICE } from './names';
 
 const GROUP = 'serving.kubeflow.org';
 
 /** The certificate of the webhook server, in the API that cert-manager serves since v1.6 (upstream: v1alpha2). */
 export function certificates(): KubeObject[] {
-  const host = `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`;
-  return [
-    object('cert-manager.io/v1', 'Certificate', inNamespace(CERTIFICATE), {
-      spec: { commonName: host, dnsNames: [host], issuerRef: { kind: 'Issuer', name: 'selfsigned-issuer' }, secretName: CERTIFICATE_SECRET },
-    }),
-    object('cert-manager.io/v1', 'Issuer', inNamespace('selfsigned-issuer'), { spec: { selfSigned: {} } }),
-  ];
+  return selfSigned(inNamespace(CERTIFICATE), inNamespace('selfsigned-issuer'), `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`, CERTIFICATE_SECRET);
 }
 
 /** The webhook configurations. InferenceServices of either version have webhooks of their own. */

@@ -1,6 +1,6 @@
 import type { Container } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
-import { emptySecret, env, object, resources, service } from '../../objects';
+import { env, managerServices, object, rbacProxy, resources } from '../../objects';
 import { CERTIFICATE_SECRET, inNamespace, KFSERVING_VERSION, MANAGER, MANAGER_SELECTOR, WEBHOOK_SERVICE } from './names';
 
 /**
@@ -18,7 +18,7 @@ export function managerStatefulSet(): KubeObject {
       template: {
         metadata: { labels: MANAGER_SELECTOR },
         spec: {
-          containers: [manager(), rbacProxy()],
+          containers: [manager(), rbacProxy(RBAC_PROXY_IMAGE)],
           terminationGracePeriodSeconds: 10,
           volumes: [{ name: 'cert', secret: { defaultMode: 0o644, secretName: CERTIFICATE_SECRET } }],
         },
@@ -28,19 +28,15 @@ export function managerStatefulSet(): KubeObject {
 }
 
 /** The Services of the manager, and an empty Secret that upstream ships beside the one cert-manager makes. */
-export function managerServices(): KubeObject[] {
-  const metrics = {
-    ...inNamespace(`${MANAGER}-metrics-service`, MANAGER_SELECTOR),
-    annotations: { 'prometheus.io/port': '8443', 'prometheus.io/scheme': 'https', 'prometheus.io/scrape': 'true' },
-  };
-  return [
-    emptySecret(inNamespace('kfserving-webhook-server-secret')),
-    service(metrics, { selector: MANAGER_SELECTOR, ports: [{ name: 'https', port: 8443, targetPort: 'https' }] }),
-    service(inNamespace(`${MANAGER}-service`, MANAGER_SELECTOR), { selector: MANAGER_SELECTOR, ports: [{ port: 443 }] }),
-    service(inNamespace(WEBHOOK_SERVICE), {
-      selector: { 'control-plane': MANAGER }, ports: [{ port: 443, targetPort: 'webhook-server' }],
-    }),
-  ];
+export function services(): KubeObject[] {
+  return managerServices({
+    manager: MANAGER,
+    webhookService: WEBHOOK_SERVICE,
+    emptySecret: 'kfserving-webhook-server-secret',
+    selector: MANAGER_SELECTOR,
+    port: { port: 443 },
+    inNamespace,
+  });
 }
 
 function manager(): Container {
@@ -54,14 +50,5 @@ function manager(): Container {
     ports: [{ name: 'webhook-server', containerPort: 9443, protocol: 'TCP' }],
     resources: resources('100m 200Mi', '100m 300Mi'),
     volumeMounts: [{ name: 'cert', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
-  };
-}
-
-function rbacProxy(): Container {
-  return {
-    name: 'kube-rbac-proxy',
-    image: RBAC_PROXY_IMAGE,
-    args: ['--secure-listen-address=0.0.0.0:8443', '--upstream=http://127.0.0.1:8080/', '--logtostderr=true', '--v=10'],
-    ports: [{ name: 'https', containerPort: 8443 }],
   };
 }

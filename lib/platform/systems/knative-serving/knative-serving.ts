@@ -18,7 +18,7 @@ export interface KnativeServingProps extends SystemProps, KnativeConfigOptions {
    *
    * @default - none; `ServingPlatform` has its own default
    */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** Further domains, for Services with certain labels. @default - none */
   readonly domains?: readonly DomainRule[];
   /**
@@ -26,7 +26,7 @@ export interface KnativeServingProps extends SystemProps, KnativeConfigOptions {
    *
    * @default - Knative's: Istio's; `ServingPlatform` sets that of its network layer
    */
-  readonly ingressClass?: string;
+  readonly ingressClass?: string | undefined;
   /** Install the controller behind the autoscaling class `hpa`; without it nothing scales a revision of that class. @default true */
   readonly hpaAutoscaler?: boolean;
 }

@@ -2,6 +2,9 @@ import type { KubeMetadata, KubeObject } from '../../install/kube-object';
 import { RESTRICTED, containerPorts, deployment, emptySecret, env, httpProbe, resources, service, servicePort } from '../../objects';
 import { KNATIVE_ENV, KNATIVE_PORTS } from './workloads/component';
 
+/** As upstream has it: the file system of these webhooks is not locked. */
+const WRITABLE = Object.fromEntries(Object.entries(RESTRICTED).filter(([field]) => field !== 'readOnlyRootFilesystem'));
+
 /** What tells the webhook of one network layer from that of another. */
 export interface NetWebhookParts {
   /** Name of Deployment and Service. */
@@ -29,7 +32,7 @@ export function netWebhook({ metadata, image, metricsDomain, livenessPeriod, pod
           image,
           resources: resources('20m 20Mi', '200m 200Mi'),
           env: env({ ...KNATIVE_ENV, METRICS_DOMAIN: metricsDomain, WEBHOOK_NAME: name, WEBHOOK_PORT: '8443' }),
-          securityContext: { ...RESTRICTED, readOnlyRootFilesystem: undefined },
+          securityContext: WRITABLE,
           readinessProbe: httpProbe(probe, { periodSeconds: 1, failureThreshold: 3 }),
           livenessProbe: httpProbe(probe, { periodSeconds: livenessPeriod, failureThreshold: 6, initialDelaySeconds: 20 }),
           ports: containerPorts({ ...KNATIVE_PORTS, 'https-webhook': 8443 }),

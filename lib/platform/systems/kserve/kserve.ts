@@ -22,11 +22,11 @@ export interface KServeProps extends SystemProps {
    *
    * @default - `config.deploy.defaultDeploymentMode`, else DeploymentMode.KNATIVE
    */
-  readonly mode?: DeploymentMode;
+  readonly mode?: DeploymentMode | undefined;
   /** ConfigMap inferenceservice-config, key by key. @default - as upstream */
   readonly config?: InferenceServiceConfig;
   /** Namespace of Knative Serving, whose autoscaler settings and gateways KServe looks up. @default 'knative-serving' */
-  readonly knativeNamespace?: string;
+  readonly knativeNamespace?: string | undefined;
 }
 
 /**

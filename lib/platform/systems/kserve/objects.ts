@@ -3,7 +3,7 @@ import type { KubeObject } from '../../install/kube-object';
 import { configMap, namespace } from '../../objects';
 import type { InferenceServiceConfig } from './inference-service-config/inference-service-config';
 import { inferenceServiceConfigData } from './inference-service-config/inference-service-config';
-import { managerDeployment, managerServices } from './workloads';
+import { managerDeployment, services } from './workloads';
 import { NAMESPACE } from './names';
 import { rbac } from './rbac';
 import { storageContainer } from './storage-container';
@@ -12,9 +12,9 @@ import { certificates, webhookConfigurations } from './webhooks';
 /** What of KServe's core depends on anything. */
 export interface KServeSettings {
   /** How InferenceServices run that carry no annotation of their own. @default - as `config.deploy` says, else Knative */
-  readonly mode?: DeploymentMode;
+  readonly mode?: DeploymentMode | undefined;
   /** inferenceservice-config, key by key. @default - as upstream */
-  readonly config?: InferenceServiceConfig;
+  readonly config?: InferenceServiceConfig | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export function kserveObjects({ mode, config }: KServeSettings = {}): KubeObject
     ...rbac(),
     // Without labels, as upstream has it.
     configMap({ name: 'inferenceservice-config', namespace: NAMESPACE }, inferenceServiceConfigData(config, mode)),
-    ...managerServices(),
+    ...services(),
     managerDeployment(),
     ...certificates(),
     storageContainer(),

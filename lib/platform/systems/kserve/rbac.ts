@@ -1,9 +1,10 @@
 import type { KubeObject } from '../../install/kube-object';
-import { clusterRole, clusterRoleBinding, MANAGE, READ, role, roleBinding, rule, serviceAccount } from '../../objects';
+import {
+  clusterRole, clusterRoleBinding, LEADER_ELECTION_RULES, MANAGE, PROXY_RULES, READ, role, roleBinding, rule, serviceAccount, STATUS,
+} from '../../objects';
 import { inCluster, inNamespace, MANAGER, NAMESPACE } from './names';
 
 const SERVING = 'serving.kserve.io';
-const STATUS = 'get patch update';
 
 /** What the manager does in the whole cluster (config/rbac/role.yaml of v0.20.0). */
 const MANAGER_RULES = [
@@ -28,26 +29,12 @@ const MANAGER_RULES = [
   rule(SERVING, 'localmodelcaches localmodelnamespacecaches', READ),
 ];
 
-/** What the replicas agree on a leader by. */
-const LEADER_ELECTION_RULES = [
-  rule('coordination.k8s.io', 'leases', 'create get list update'),
-  rule('', 'configmaps', MANAGE),
-  rule('', 'configmaps/status', 'get update patch'),
-  rule('', 'events', 'create'),
-];
-
-/** What kube-rbac-proxy asks before it lets somebody read the metrics. */
-const PROXY_RULES = [
-  rule('authentication.k8s.io', 'tokenreviews', 'create'),
-  rule('authorization.k8s.io', 'subjectaccessreviews', 'create'),
-];
-
 /** ServiceAccount, roles and bindings. */
 export function rbac(): KubeObject[] {
   const account = { name: MANAGER, namespace: NAMESPACE };
   return [
     serviceAccount(inNamespace(MANAGER, { 'app.kubernetes.io/instance': MANAGER, 'app.kubernetes.io/managed-by': MANAGER })),
-    role(inNamespace('kserve-leader-election-role'), LEADER_ELECTION_RULES),
+    role(inNamespace('kserve-leader-election-role'), [rule('coordination.k8s.io', 'leases', 'create get list update'), ...LEADER_ELECTION_RULES]),
     clusterRole(inCluster('kserve-manager-role'), MANAGER_RULES),
     clusterRole(inCluster('kserve-proxy-role'), PROXY_RULES),
     roleBinding(inNamespace('kserve-leader-election-rolebinding'), 'kserve-leader-election-role', account),

@@ -1,5 +1,5 @@
 import type { KubeMetadata, KubeObject } from '../../install/kube-object';
-import { mutatingWebhooks, object, validatingWebhooks } from '../../objects';
+import { mutatingWebhooks, selfSigned, validatingWebhooks } from '../../objects';
 import { CERTIFICATE, CERTIFICATE_SECRET, inCluster, inNamespace, NAMESPACE, WEBHOOK_SERVICE } from './names';
 
 /** The kinds whose objects KServe checks, with the version of its API they are checked in. */
@@ -13,13 +13,7 @@ const VALIDATED: Record<string, string> = {
 
 /** The certificate of the webhook server, signed by itself: cert-manager hands its CA to the webhook configurations. */
 export function certificates(): KubeObject[] {
-  const host = `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`;
-  return [
-    object('cert-manager.io/v1', 'Certificate', inNamespace(CERTIFICATE), {
-      spec: { commonName: host, dnsNames: [host], issuerRef: { kind: 'Issuer', name: 'selfsigned-issuer' }, secretName: CERTIFICATE_SECRET },
-    }),
-    object('cert-manager.io/v1', 'Issuer', { name: 'selfsigned-issuer', namespace: NAMESPACE }, { spec: { selfSigned: {} } }),
-  ];
+  return selfSigned(inNamespace(CERTIFICATE), { name: 'selfsigned-issuer', namespace: NAMESPACE }, `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`, CERTIFICATE_SECRET);
 }
 
 /** The webhook configurations: one mutating, one validating for each kind. All of them refuse while KServe does not answer. */

@@ -1,6 +1,6 @@
 import type { Container, SecurityContext } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
-import { deployment, emptySecret, env, httpProbe, resources, service } from '../../objects';
+import { deployment, env, httpProbe, managerServices, rbacProxy, resources } from '../../objects';
 import { kserveImages } from './images';
 import { CERTIFICATE_SECRET, inNamespace, MANAGER, MANAGER_SELECTOR, WEBHOOK_SERVICE } from './names';
 
@@ -22,7 +22,10 @@ export function managerDeployment(): KubeObject {
     pod: {
       serviceAccountName: MANAGER,
       securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-      containers: [manager(), rbacProxy()],
+      containers: [
+        manager(),
+        rbacProxy(kserveImages.rbacProxy, { ports: [{ name: 'https', containerPort: 8443, protocol: 'TCP' }], securityContext: LOCKED }),
+      ],
       terminationGracePeriodSeconds: 10,
       volumes: [{ name: 'cert', secret: { defaultMode: 0o644, secretName: CERTIFICATE_SECRET } }],
     },
@@ -30,21 +33,15 @@ export function managerDeployment(): KubeObject {
 }
 
 /** The Services of the manager, and an empty Secret that upstream ships beside the one cert-manager makes. */
-export function managerServices(): KubeObject[] {
-  const metrics = {
-    ...inNamespace(`${MANAGER}-metrics-service`, MANAGER_SELECTOR),
-    annotations: { 'prometheus.io/port': '8443', 'prometheus.io/scheme': 'https', 'prometheus.io/scrape': 'true' },
-  };
-  return [
-    emptySecret(inNamespace('kserve-webhook-server-secret')),
-    service(metrics, { selector: MANAGER_SELECTOR, ports: [{ name: 'https', port: 8443, targetPort: 'https' }] }),
-    service(inNamespace(`${MANAGER}-service`, MANAGER_SELECTOR), {
-      selector: MANAGER_SELECTOR, ports: [{ port: 8443, protocol: 'TCP', targetPort: 'https' }],
-    }),
-    service(inNamespace(WEBHOOK_SERVICE), {
-      selector: { 'control-plane': MANAGER }, ports: [{ port: 443, targetPort: 'webhook-server' }],
-    }),
-  ];
+export function services(): KubeObject[] {
+  return managerServices({
+    manager: MANAGER,
+    webhookService: WEBHOOK_SERVICE,
+    emptySecret: 'kserve-webhook-server-secret',
+    selector: MANAGER_SELECTOR,
+    port: { port: 8443, protocol: 'TCP', targetPort: 'https' },
+    inNamespace,
+  });
 }
 
 function manager(): Container {
@@ -63,15 +60,5 @@ function manager(): Container {
     resources: resources('100m 200Mi', '100m 300Mi'),
     securityContext: LOCKED,
     volumeMounts: [{ name: 'cert', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
-  };
-}
-
-function rbacProxy(): Container {
-  return {
-    name: 'kube-rbac-proxy',
-    image: kserveImages.rbacProxy,
-    args: ['--secure-listen-address=0.0.0.0:8443', '--upstream=http://127.0.0.1:8080/', '--logtostderr=true', '--v=10'],
-    ports: [{ name: 'https', containerPort: 8443, protocol: 'TCP' }],
-    securityContext: LOCKED,
   };
 }

@@ -24,9 +24,9 @@ export interface DomainConfigOptions {
    *
    * @default 'svc.cluster.local', where they cannot be reached from outside
    */
-  readonly defaultDomain?: string;
+  readonly defaultDomain?: string | undefined;
   /** Domains for services with certain labels. @default - none */
-  readonly domains?: readonly DomainRule[];
+  readonly domains?: readonly DomainRule[] | undefined;
 }
 
 /** A name as DNS has it. @see RFC 1123 */

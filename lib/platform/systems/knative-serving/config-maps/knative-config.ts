@@ -10,7 +10,7 @@ import { KNATIVE_NAMESPACE } from '../names';
 /** What every ConfigMap of Knative is made with, beside its own options. */
 export interface KnativeConfigProps {
   /** Namespace of Knative Serving. @default 'knative-serving' */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /**

@@ -41,7 +41,7 @@ export interface KServeIngressConfig {
   /** Host name of Knative's own local gateway, where KServe has another. @default - localGatewayService */
   readonly knativeLocalGatewayService?: string;
   /** Standard mode: domain of the URLs. Knative mode takes it from config-domain. @default 'example.com' */
-  readonly ingressDomain?: string;
+  readonly ingressDomain?: string | undefined;
   /** Further domains under which an InferenceService is reachable. @default - none */
   readonly additionalIngressDomains?: readonly string[];
   /** Standard mode without Gateway API: IngressClass of the Ingresses. @default 'istio' */
