@@ -9,7 +9,7 @@ export interface FieldDifference {
 }
 
 /** The fields in which two values differ, each as deep down as can be said. */
-export function fieldDifferences(upstream: any, here: any, path = ''): FieldDifference[] {
+export function fieldDifferences(upstream: unknown, here: unknown, path = ''): FieldDifference[] {
   if (upstream === here) {
     return [];
   }

@@ -7,23 +7,34 @@ import type { KubeObject } from '../platform/install/kube-object';
 export function manifestObjects(path: string): KubeObject[] {
   return yaml().parseAllDocuments(readFileSync(path, 'utf8')).flatMap((document, index) => {
     const where = `${path}: document ${index + 1}`;
-    if (document.errors.length > 0) {
-      refuse(where, document.errors[0]!.message.split('\n')[0]!, 'YAML');
+    const [error] = document.errors;
+    if (error !== undefined) {
+      refuse(where, error.message.replace(/\n[^]*$/, ''), 'YAML');
     }
     return objectsOf(where, document.toJS());
   });
 }
 
-function objectsOf(where: string, value: any): KubeObject[] {
+/** What may stand in a document. */
+interface Document {
+  readonly apiVersion?: unknown;
+  readonly kind?: unknown;
+  readonly items?: unknown;
+  readonly metadata?: { readonly name?: unknown; readonly generateName?: unknown };
+}
+
+function objectsOf(where: string, value: unknown): KubeObject[] {
   if (value === null || value === undefined) {
     return [];
   }
-  if (value.kind === 'List' && Array.isArray(value.items)) {
-    return value.items.flatMap((item: unknown) => objectsOf(where, item));
+  // What is no object has none of the fields.
+  const { apiVersion, kind, items, metadata } = value as Document;
+  if (kind === 'List' && Array.isArray(items)) {
+    return items.flatMap((item: unknown) => objectsOf(where, item));
   }
-  const named = value.metadata?.name ?? value.metadata?.generateName;
-  if (typeof value.apiVersion !== 'string' || typeof value.kind !== 'string' || typeof named !== 'string') {
-    refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
+  const name = metadata?.name ?? metadata?.generateName;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') {
+    return refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
   }
-  return [value.metadata.name === undefined ? { ...value, metadata: { ...value.metadata, name: named } } : value];
+  return [metadata?.name === undefined ? { ...value, apiVersion, kind, metadata: { ...metadata, name } } : value as KubeObject];
 }

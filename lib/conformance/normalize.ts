@@ -2,7 +2,8 @@ import type { KubeObject } from '../platform/install/kube-object';
 import { isApiDefault } from './api-defaults';
 import { configValues } from './config-values';
 import { crdFacts } from './crd-facts';
-import { quantity } from '../platform/conformance/quantity';
+import { quantity } from './quantity';
+import type { PolicyRule } from '../platform/objects/rbac';
 import { rbacSet } from './rbac-set';
 
 /** Labels and annotations that say which release a file is from, or how it was made, and nothing about what it does. */
@@ -18,15 +19,17 @@ const SETS = ['apiGroups', 'resources', 'operations', 'apiVersions', 'verbs', 'v
 const CLUSTER_KINDS = /^(Cluster.+|Namespace|CustomResourceDefinition|(Mutating|Validating)WebhookConfiguration|PriorityClass|IngressClass)$/;
 const QUANTITIES = ['requests', 'limits', 'capacity'];
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** An object in the one form in which two that do the same are equal: as plain JSON without what does not count. */
-export function normalize(object: KubeObject): Record<string, any> {
-  const { apiVersion, kind, ...fields } = object;
+export function normalize(object: KubeObject): Record<string, unknown> {
+  const { apiVersion, kind } = object;
   return prune({
     apiVersion,
     kind,
-    ...(kind === 'CustomResourceDefinition' ? { spec: crdFacts(object) } : contents(object, fields)),
+    ...(kind === 'CustomResourceDefinition' ? { spec: crdFacts(object) } : contents(object)),
     metadata: metadataOf(object),
-  }) as Record<string, any>;
+  }) as Record<string, unknown>;
 }
 
 /** The key under which objects of two releases are the same object. */
@@ -38,24 +41,26 @@ function namespaceOf({ kind, metadata }: KubeObject): string | undefined {
   return CLUSTER_KINDS.test(kind) ? undefined : metadata.namespace;
 }
 
-function metadataOf(object: KubeObject) {
+function metadataOf(object: KubeObject): Fields {
   const { name, labels, annotations } = object.metadata;
   return { name, namespace: namespaceOf(object), labels: without(labels), annotations: without(annotations) };
 }
 
-function contents({ kind }: KubeObject, fields: Record<string, any>): Record<string, any> {
-  const { data, rules } = fields;
-  const rest = { ...fields, data: undefined, rules: undefined, metadata: undefined, status: undefined };
+function contents(object: KubeObject): Fields {
+  const { kind } = object;
+  const { data, rules } = object as { readonly data?: Readonly<Record<string, string>>; readonly rules?: readonly PolicyRule[] };
+  const set = ['apiVersion', 'kind', 'data', 'rules', 'metadata', 'status'];
+  const rest = Object.fromEntries(Object.entries(object as Fields).filter(([field]) => !set.includes(field)));
   return {
-    ...(canonical(rest, '') as Record<string, any>),
+    ...(canonical(rest, '') as Fields),
     ...(data !== undefined && { data: kind === 'ConfigMap' ? configValues(data) : data }),
     ...(rules !== undefined && { rules: rbacSet(rules) }),
   };
 }
 
-function canonical(value: any, key: string): any {
+function canonical(value: unknown, key: string): unknown {
   if (Array.isArray(value)) {
-    return ordered(value.map((element) => canonical(element, '')), key);
+    return ordered(value.map((element: unknown) => canonical(element, '')), key);
   }
   if (typeof value === 'string') {
     return value.replace(/@sha256:[0-9a-f]{64}$/, '');
@@ -63,21 +68,22 @@ function canonical(value: any, key: string): any {
   if (value === null || typeof value !== 'object') {
     return value;
   }
-  const entries = Object.entries(key === 'labels' || key === 'annotations' ? without(value) ?? {} : value);
+  const entries = Object.entries(key === 'labels' || key === 'annotations' ? without(value as Readonly<Record<string, string>>) ?? {} : value);
   return Object.fromEntries(entries
-    .filter(([name, element]) => !isApiDefault(name, element, value))
-    .map(([name, element]) => [name, QUANTITIES.includes(key) ? quantity(element) : canonical(element, name)]));
+    .filter(([name, element]) => !isApiDefault(name, element, value as Fields))
+    .map(([name, element]: [string, unknown]) => [name, QUANTITIES.includes(key) ? quantity(element) : canonical(element, name)]));
 }
 
-function ordered(list: any[], key: string): any[] {
+function ordered(list: readonly unknown[], key: string): readonly unknown[] {
   if (NAMED_LISTS.includes(key)) {
     return [...list].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   }
   return SETS.includes(key) && list.every((element) => typeof element === 'string') ? [...list].sort() : list;
 }
 
-function nameOf(element: any): string {
-  return `${element?.name ?? ''} ${element?.containerPort ?? element?.port ?? ''} ${element?.mountPath ?? ''}`;
+function nameOf(element: unknown): string {
+  const { name, containerPort, port, mountPath } = (element ?? {}) as Readonly<Record<string, string | number | undefined>>;
+  return `${name ?? ''} ${containerPort ?? port ?? ''} ${mountPath ?? ''}`;
 }
 
 function without(labels: Readonly<Record<string, string>> | undefined): Record<string, string> | undefined {
@@ -85,16 +91,17 @@ function without(labels: Readonly<Record<string, string>> | undefined): Record<s
 }
 
 /** Drops what is empty: `{}`, `[]` and null say no more than nothing, with the exception of volumes' and selectors' own `emptyDir: {}`. */
-function prune(value: any): any {
+function prune(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map((element) => prune(element) ?? {});
+    return value.map((element: unknown) => prune(element) ?? {});
   }
   if (value === null || typeof value !== 'object') {
     return value ?? undefined;
   }
+  const meant = ['emptyDir', 'selfSigned'];
   const entries = Object.entries(value)
-    .map(([key, element]) => [key, key === 'emptyDir' || /^selfSigned$/.test(key) ? element : prune(element)] as const)
-    .filter(([key, element]) => element !== undefined && (key === 'emptyDir' || key === 'selfSigned' || !isEmpty(element)));
+    .map(([key, element]: [string, unknown]) => [key, meant.includes(key) ? element : prune(element)] as const)
+    .filter(([key, element]) => element !== undefined && (meant.includes(key) || !isEmpty(element)));
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 

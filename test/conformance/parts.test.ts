@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { configValues } from '../../lib/conformance/config-values';
 import { crdFacts } from '../../lib/conformance/crd-facts';
 import { fieldDifferences } from '../../lib/conformance/difference';
-import { quantity } from '../../lib/platform/conformance/quantity';
+import { quantity } from '../../lib/conformance/quantity';
 import { rbacSet } from '../../lib/conformance/rbac-set';
 import { rule } from '../../lib/platform/objects';
 

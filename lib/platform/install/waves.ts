@@ -1,3 +1,4 @@
+import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { Gate } from './gate';
 import { gateOf } from './gate';
 import type { KubeObject } from './kube-object';
@@ -51,7 +52,7 @@ export function waveOf(object: KubeObject, secrets: ReadonlySet<string> = new Se
 export function certificateSecrets(objects: readonly KubeObject[]): ReadonlySet<string> {
   return new Set(objects
     .filter((object) => object.kind === 'Certificate' && apiGroup(object) === 'cert-manager.io')
-    .map(({ metadata, spec }) => `${metadata.namespace}/${spec.secretName}`));
+    .map(({ metadata, spec }) => `${metadata.namespace ?? ''}/${(spec as { readonly secretName: string }).secretName}`));
 }
 
 /** Sorts objects into waves, each with its gate; waves without objects are left out. Within a wave the order stays. */
@@ -64,6 +65,7 @@ export function planWaves(objects: readonly KubeObject[]): WavePlan[] {
 }
 
 function mounts({ metadata, spec }: KubeObject, secrets: ReadonlySet<string>): boolean {
-  const volumes: ReadonlyArray<{ secret?: { secretName?: string; optional?: boolean } }> = spec?.template?.spec?.volumes ?? [];
-  return volumes.some(({ secret }) => secret && secret.optional !== true && secrets.has(`${metadata.namespace}/${secret.secretName}`));
+  const pods = (spec as { readonly template?: { readonly spec?: PodSpec } } | undefined)?.template?.spec;
+  return (pods?.volumes ?? []).some(({ secret }) => (
+    secret !== undefined && secret.optional !== true && secrets.has(`${metadata.namespace ?? ''}/${secret.secretName ?? ''}`)));
 }

@@ -2,7 +2,7 @@ import { refuse, wholeNumber } from '../../../core/checks';
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { ContainerResources, DeploymentOptions } from '../platform-options';
-import { editContainers } from './edit';
+import { containersOf, editContainers } from './edit';
 import { place } from './placement';
 import { scales, setReplicas } from './replicas';
 
@@ -33,8 +33,8 @@ function withResources(object: KubeObject, { resources, container }: DeploymentO
   if (!resources) {
     return object;
   }
-  const names: string[] = object.spec.template.spec.containers.map((each: { name: string }) => each.name);
-  const chosen = container ?? names[0]!;
+  const names = containersOf(object).map(({ name }) => name);
+  const chosen = container ?? names[0] ?? '';
   if (!names.includes(chosen)) {
     refuse(`deployments.${object.metadata.name}.container`, chosen, `one of ${names.join(', ')}`);
   }

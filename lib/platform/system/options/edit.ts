@@ -1,3 +1,4 @@
+import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { refuse } from '../../../core/checks';
 import type { KubeObject } from '../../install/kube-object';
 
@@ -19,19 +20,28 @@ export function editObject(
 export function setConfigMapData(
   objects: readonly KubeObject[], option: string, name: string, data: Readonly<Record<string, string>>,
 ): readonly KubeObject[] {
-  return editObject(objects, option, 'ConfigMap', name, (object) => ({ ...object, data: { ...object.data, ...data } }));
+  return editObject(objects, option, 'ConfigMap', name, (object) => (
+    { ...object, data: { ...(object.data as Readonly<Record<string, string>> | undefined), ...data } }));
 }
 
 /** Changes the pod template of a workload; anything else comes back as it is. */
-export function editPodSpec(object: KubeObject, change: (pod: Record<string, any>) => Record<string, any>): KubeObject {
-  const template = object.spec?.template;
-  if (!template?.spec) {
-    return object;
-  }
-  return { ...object, spec: { ...object.spec, template: { ...template, spec: change(template.spec) } } };
+export function editPodSpec(object: KubeObject, change: (pod: PodSpec) => PodSpec): KubeObject {
+  const spec = object.spec as WorkloadSpec | undefined;
+  const pod = spec?.template?.spec;
+  return pod === undefined ? object : { ...object, spec: { ...spec, template: { ...spec?.template, spec: change(pod) } } };
+}
+
+/** The part of a workload's spec that holds its pods. */
+interface WorkloadSpec {
+  readonly template?: { readonly spec?: PodSpec };
+}
+
+/** The containers of a workload; none for anything else. */
+export function containersOf(object: KubeObject): readonly Container[] {
+  return (object.spec as WorkloadSpec | undefined)?.template?.spec?.containers ?? [];
 }
 
 /** Changes the containers of a workload; anything else comes back as it is. */
-export function editContainers(object: KubeObject, change: (container: Record<string, any>) => Record<string, any>): KubeObject {
-  return editPodSpec(object, (pod) => ({ ...pod, containers: pod.containers.map((each: Record<string, any>) => change(each)) }));
+export function editContainers(object: KubeObject, change: (container: Container) => Container): KubeObject {
+  return editPodSpec(object, (pod) => ({ ...pod, containers: pod.containers.map(change) }));
 }

@@ -1,3 +1,4 @@
+import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { ImageOptions } from '../platform-options';
@@ -18,7 +19,8 @@ export function applyImages(objects: readonly KubeObject[], options: ImageOption
   const mirrored = options.registry === undefined && options.registries === undefined
     ? objects
     : objects.map((object) => mirror(object, (image) => mirroredImage(image, options)));
-  return options.pullSecrets?.length ? mirrored.map((object) => withPullSecrets(object, options.pullSecrets!)) : mirrored;
+  const { pullSecrets = [] } = options;
+  return pullSecrets.length > 0 ? mirrored.map((object) => withPullSecrets(object, pullSecrets)) : mirrored;
 }
 
 /** An image's name at its mirror; the same name where no mirror is meant for it. */
@@ -45,11 +47,11 @@ function mirror(object: KubeObject, change: (image: string) => string): KubeObje
     return mapTexts(object, (text, key) => inConfigMap(text, key, change)) as KubeObject;
   }
   const isEnvOfImage = (name: unknown) => typeof name === 'string' && IMAGE_KEY.test(name);
-  return mapObjects(mapTexts(object, (text, key) => {
+  return mapEnv(mapTexts(object, (text, key) => {
     if (IMAGE_KEY.test(key)) {
       return change(text);
     }
-    return text.replace(IMAGE_ARGUMENT, (_whole, flag, image) => `${flag}${change(image)}`);
+    return text.replace(IMAGE_ARGUMENT, (_whole, flag: string, image: string) => `${flag}${change(image)}`);
   }), (entry) => (isEnvOfImage(entry.name) && typeof entry.value === 'string' ? { ...entry, value: change(entry.value) } : entry)) as KubeObject;
 }
 
@@ -57,29 +59,36 @@ function inConfigMap(text: string, key: string, change: (image: string) => strin
   if (key === EXAMPLE_KEY) {
     return text;
   }
-  return IMAGE_KEY.test(key) ? change(text) : text.replace(IMAGE_IN_JSON, (_whole, before, image, after) => before + change(image) + after);
+  return IMAGE_KEY.test(key) ? change(text) : text.replace(
+    IMAGE_IN_JSON, (_whole, before: string, image: string, after: string) => before + change(image) + after);
+}
+
+/** An entry of a list of environment variables. */
+interface EnvEntry {
+  readonly name?: unknown;
+  readonly value?: unknown;
 }
 
 /** Changes the entries of every `env` list. */
-function mapObjects(value: any, change: (entry: any) => any): any {
+function mapEnv(value: unknown, change: (entry: EnvEntry) => unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map((element) => mapObjects(element, change));
+    return value.map((element: unknown) => mapEnv(element, change));
   }
   if (value === null || typeof value !== 'object') {
     return value;
   }
-  return Object.fromEntries(Object.entries(value).map(([key, element]) =>
-    [key, key === 'env' && Array.isArray(element) ? element.map(change) : mapObjects(element, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, element]: [string, unknown]) =>
+    [key, key === 'env' && Array.isArray(element) ? (element as readonly EnvEntry[]).map(change) : mapEnv(element, change)]));
 }
 
 function withPullSecrets(object: KubeObject, names: readonly string[]): KubeObject {
-  const add = (pod: Record<string, any>) => {
-    const there: ReadonlyArray<{ name: string }> = pod.imagePullSecrets ?? [];
+  const add = (pod: PodSpec): PodSpec => {
+    const there = pod.imagePullSecrets ?? [];
     const missing = names.filter((name) => !there.some((secret) => secret.name === name));
     return { ...pod, imagePullSecrets: [...there, ...missing.map((name) => ({ name }))] };
   };
   if (isWorkload(object)) {
     return editPodSpec(object, add);
   }
-  return PULLS_IN_SPEC.includes(object.kind) ? { ...object, spec: add(object.spec) } : object;
+  return PULLS_IN_SPEC.includes(object.kind) ? { ...object, spec: add(object.spec as PodSpec) } : object;
 }

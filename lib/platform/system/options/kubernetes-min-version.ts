@@ -15,5 +15,5 @@ export function applyKubernetesMinVersion(objects: readonly KubeObject[], versio
   const change = (container: Container): Container => (KNATIVE_IMAGE.test(container.image ?? '')
     ? { ...container, env: [...(container.env ?? []).filter(({ name }) => name !== VARIABLE), { name: VARIABLE, value }] }
     : container);
-  return objects.map((object) => (isWorkload(object) ? editContainers(object, (each) => change(each as Container)) : object));
+  return objects.map((object) => (isWorkload(object) ? editContainers(object, change) : object));
 }

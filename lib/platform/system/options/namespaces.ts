@@ -40,23 +40,24 @@ function move(object: KubeObject, target: ReadonlyMap<string, string>, change: (
   }
   if (object.kind === 'CustomResourceDefinition') {
     // Of a CRD only its conversion webhook lives in a namespace; the schema is full of texts that mean something else.
-    const { metadata, spec } = object;
-    const conversion = spec.conversion && { conversion: mapTexts(spec.conversion, change) };
-    return { ...object, metadata: mapTexts(metadata, change), spec: { ...spec, ...conversion } };
+    const spec = object.spec as { readonly conversion?: unknown };
+    const conversion = spec.conversion !== undefined && { conversion: mapTexts(spec.conversion, change) };
+    return { ...object, metadata: mapTexts(object.metadata, change) as KubeObject['metadata'], spec: { ...spec, ...conversion } };
   }
   return mapEnv(mapTexts(object, change), target) as KubeObject;
 }
 
 /** An environment variable that names a namespace: `KOURIER_GATEWAY_NAMESPACE`. */
-function mapEnv(value: any, target: ReadonlyMap<string, string>): any {
+function mapEnv(value: unknown, target: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) {
-    return value.map((element) => mapEnv(element, target));
+    return value.map((element: unknown) => mapEnv(element, target));
   }
   if (value === null || typeof value !== 'object') {
     return value;
   }
-  if (typeof value.name === 'string' && NAMESPACE_KEY.test(value.name) && typeof value.value === 'string') {
-    return { ...value, value: target.get(value.value) ?? value.value };
+  const { name, value: text } = value as { readonly name?: unknown; readonly value?: unknown };
+  if (typeof name === 'string' && NAMESPACE_KEY.test(name) && typeof text === 'string') {
+    return { ...value, value: target.get(text) ?? text };
   }
-  return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, mapEnv(element, target)]));
+  return Object.fromEntries(Object.entries(value).map(([key, element]: [string, unknown]) => [key, mapEnv(element, target)]));
 }

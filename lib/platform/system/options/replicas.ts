@@ -1,5 +1,12 @@
 import type { KubeObject } from '../../install/kube-object';
 
+/** The part of an autoscaler's spec that is read here. */
+interface AutoscalerSpec {
+  readonly minReplicas?: number;
+  readonly maxReplicas: number;
+  readonly scaleTargetRef: { readonly kind: string; readonly name: string };
+}
+
 /** Sets the pods of every Deployment. */
 export function applyReplicas(objects: readonly KubeObject[], replicas: number): readonly KubeObject[] {
   return objects
@@ -14,18 +21,25 @@ export function applyReplicas(objects: readonly KubeObject[], replicas: number):
 export function setReplicas(objects: readonly KubeObject[], name: string, replicas: number): readonly KubeObject[] {
   if (!objects.some((object) => scales(object, name))) {
     return objects.map((object) =>
-      (object.kind === 'Deployment' && object.metadata.name === name ? { ...object, spec: { ...object.spec, replicas } } : object));
+      (object.kind === 'Deployment' && object.metadata.name === name
+        ? { ...object, spec: { ...(object.spec as object), replicas } }
+        : object));
   }
   return objects.map((object) => {
     if (!scales(object, name)) {
       return object;
     }
-    const { minReplicas = 1, maxReplicas } = object.spec;
-    return { ...object, spec: { ...object.spec, minReplicas: replicas, maxReplicas: maxReplicas + Math.max(0, replicas - minReplicas) } };
+    const spec = object.spec as AutoscalerSpec;
+    const { minReplicas = 1, maxReplicas } = spec;
+    return { ...object, spec: { ...spec, minReplicas: replicas, maxReplicas: maxReplicas + Math.max(0, replicas - minReplicas) } };
   });
 }
 
 /** Whether an object is the autoscaler of the Deployment of that name. */
 export function scales({ kind, spec }: KubeObject, name: string): boolean {
-  return kind === 'HorizontalPodAutoscaler' && spec.scaleTargetRef.kind === 'Deployment' && spec.scaleTargetRef.name === name;
+  if (kind !== 'HorizontalPodAutoscaler') {
+    return false;
+  }
+  const { scaleTargetRef } = spec as AutoscalerSpec;
+  return scaleTargetRef.kind === 'Deployment' && scaleTargetRef.name === name;
 }

@@ -3,19 +3,20 @@
  *
  * @param change gets the text and the key it stands under; for an element of a list that is the key of the list
  */
-export function mapTexts(value: unknown, change: (text: string, key: string) => string, key = ''): any {
+export function mapTexts(value: unknown, change: (text: string, key: string) => string, key = ''): unknown {
   if (typeof value === 'string') {
     return change(value, key);
   }
   if (Array.isArray(value)) {
-    const mapped = value.map((element) => mapTexts(element, change, key));
+    const mapped = value.map((element: unknown) => mapTexts(element, change, key));
     return mapped.some((element, index) => element !== value[index]) ? mapped : value;
   }
   if (value === null || typeof value !== 'object') {
     return value;
   }
-  const entries = Object.entries(value).map(([name, element]) => [name, mapTexts(element, change, name)] as const);
-  return entries.some(([name, element]) => element !== (value as any)[name]) ? Object.fromEntries(entries) : value;
+  const before: ReadonlyArray<readonly [string, unknown]> = Object.entries(value);
+  const after = before.map(([name, element]) => [name, mapTexts(element, change, name)] as const);
+  return after.some(([, element], index) => element !== before[index]?.[1]) ? Object.fromEntries(after) : value;
 }
 
 /**
