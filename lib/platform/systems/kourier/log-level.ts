@@ -7,6 +7,6 @@ export function setEnvoyLogLevel(objects: readonly KubeObject[], { value }: LogL
   const level = value === 'warn' ? 'warning' : value;
   const change = (argument: string) => (argument.startsWith('--log-level ') ? `--log-level ${level}` : argument);
   return objects.map((object) => (object.kind === 'Deployment' && object.metadata.name === '3scale-kourier-gateway'
-    ? editContainers(object, (container) => ({ ...container, args: container.args.map(change) }))
+    ? editContainers(object, (container) => ({ ...container, args: (container.args ?? []).map(change) }))
     : object));
 }
