@@ -8,6 +8,7 @@ import { compareRunCommand } from './compare-run-command';
 import { diffUpstreamCommand } from './diff-upstream';
 import { forecastCommand } from './forecast-command';
 import { importCommand } from './import-command';
+import { loadTestCommand } from './load-test-command';
 import { namedByFlags } from './named-faults';
 import { solveCommand } from './solve-command';
 import { upgradeNotesCommand } from './upgrade-notes-command';
@@ -37,7 +38,8 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     .helpCommand('help [command]', 'what a command can be told')
     .addHelpText('after', START);
   const commands = [
-    forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), importCommand(host), diffUpstreamCommand(),
+    forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), loadTestCommand(host), importCommand(host),
+    diffUpstreamCommand(),
     upgradeNotesCommand(host),
   ];
   commands.forEach((command) => program.addCommand(command));

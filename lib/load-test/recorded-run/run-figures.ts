@@ -64,8 +64,8 @@ export function figuresOfRun({ pods, answers }: RecordedRun, loadSeconds?: numbe
   };
 }
 
-/** Nearest rank, as the forecast counts it. @param answers in order of their latency */
-function percentile(answers: readonly Answer[], count: number, part: number): number | null {
+/** Nearest rank, as the forecast counts it; null without answers. @param answers in order of their latency @param count of them in all */
+export function percentile(answers: readonly Answer[], count: number, part: number): number | null {
   let seen = 0;
   for (const answer of answers) {
     seen += answer.count;
@@ -89,8 +89,13 @@ function firstFall(steps: ReadonlyArray<{ readonly t: number; readonly value: nu
 
 function settled(pods: readonly PodSample[], until: number): number | null {
   const end = lastAt(pods, until);
-  if (end === undefined || end.ready !== end.pods) {
-    return null;
+  return end === undefined || end.ready !== end.pods ? null : settledAt(pods, until) ?? null;
+}
+
+/** When the number of ready pods last changed up to this time, in seconds; undefined where nobody looked. */
+export function settledAt(pods: readonly PodSample[], until: number): number | undefined {
+  if (lastAt(pods, until) === undefined) {
+    return undefined;
   }
   let changed = 0;
   pods.forEach(({ t, ready }, index) => {

@@ -1,0 +1,133 @@
+import { writeFileSync } from 'node:fs';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { refuse } from '../core/checks';
+import { compact } from '../core/json';
+import { ApiError, junitXml, kubeTransport, resultJson, resultPage, runCsv, runLoadTest } from '../load-test';
+import type { LoadTestResult, RunProgress } from '../load-test';
+import { shellLine } from '../load-test/container-args';
+import type { CliHost } from './cli-host';
+import { wholeFlag } from './flag-values';
+import { loadTestObjects } from './load-test-objects';
+
+interface Flags {
+  readonly app?: string;
+  readonly job?: string;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly namespace?: string;
+  readonly force?: boolean;
+  readonly startWithin?: number;
+  readonly json?: boolean;
+  readonly html?: string;
+  readonly junit?: string;
+  readonly record?: string;
+}
+
+const EXAMPLES = `
+Exit code: 0 pass, 1 fail, 3 inconclusive, 2 wrong flags or input.
+
+Examples:
+  cdk8s-kserve load-test run dist/load.k8s.yaml
+  cdk8s-kserve load-test run --app 'npx tsx main.ts' --html report.html --junit junit.xml --record run.csv`;
+
+/** `cdk8s-kserve load-test`: what is done with load tests in a cluster. */
+export function loadTestCommand(host: CliHost): Command {
+  const run = new Command('run')
+    .description('run a load test in a cluster, watch it, and say pass, fail or inconclusive')
+    .argument('[manifest]', 'the YAML with the load test; or --app')
+    .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
+    .option('--job <name>', 'which of several load tests')
+    .option('--kubeconfig <file>', 'the cluster (default: $KUBECONFIG, ~/.kube/config)')
+    .option('--context <name>', 'context of the kubeconfig (default: its current one)')
+    .option('-n, --namespace <name>', 'namespace, where the manifest names none')
+    .option('--force', 'run although another load test of the service runs')
+    .option('--start-within <seconds>', 'how long the load may take to begin (default: 600)', wholeFlag('--start-within'))
+    .option('--json', 'print everything as JSON')
+    .option('--html <file>', 'write a page with charts; it needs no network')
+    .option('--junit <file>', 'write the checks as JUnit XML')
+    .option('--record <file>', 'keep what was seen, for compare-run')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => { host.out(text.trimEnd()); }, writeErr: (text) => { host.err(text.trimEnd()); } })
+    .action((manifest: string | undefined, flags: Flags) => runCommand(manifest, flags, host));
+  return new Command('load-test').description('load tests in a cluster').addCommand(run);
+}
+
+async function runCommand(manifest: string | undefined, flags: Flags, host: CliHost): Promise<void> {
+  const objects = await loadTestObjects(manifest, flags, host);
+  const { force = false, startWithin } = flags;
+  const connection = await kubeTransport(compact({ kubeconfig: flags.kubeconfig, context: flags.context }));
+  const namespace = flags.namespace ?? connection.namespace;
+  const interrupt = new AbortController();
+  const stop = (): void => {
+    host.err('interrupted: judging what there is');
+    interrupt.abort();
+  };
+  process.once('SIGINT', stop);
+  try {
+    const result = await runLoadTest({
+      objects, api: connection.api, force, progress: display(host), signal: interrupt.signal,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(startWithin === undefined ? {} : { startSeconds: startWithin }),
+    });
+    host.status('');
+    report(result, flags, host);
+    process.exitCode = result.verdict.outcome.exitCode;
+  } catch (error) {
+    if (error instanceof ApiError) {
+      refuse('load-test run', flags.context ?? flags.kubeconfig, 'a cluster that does what it is asked', error.message);
+    }
+    throw error;
+  } finally {
+    process.off('SIGINT', stop);
+  }
+}
+
+/** One line that is always the newest; where there is no terminal, a line for every phase. */
+function display(host: CliHost): (now: RunProgress) => void {
+  let before = '';
+  return ({ phase, loadSeconds, pods, note }) => {
+    const time = loadSeconds === undefined ? '' : ` ${Math.round(loadSeconds)} s`;
+    const wanted = pods.desired === undefined ? '' : `, ${pods.desired} wanted`;
+    const pending = pods.pending ? `, ${pods.pending} without a node` : '';
+    host.status(`${phase}${time}: ${pods.ready} of ${pods.pods} pods ready${wanted}${pending}${note === undefined ? '' : ` (${note})`}`);
+    if (phase !== before || (note !== undefined && loadSeconds === undefined && `${phase}${note}` !== before)) {
+      before = note !== undefined && loadSeconds === undefined ? `${phase}${note}` : phase;
+      host.err(`${phase}${note === undefined ? '' : `: ${note}`}`);
+    }
+  };
+}
+
+function report(result: LoadTestResult, flags: Flags, host: CliHost): void {
+  const { html, junit, record, json } = flags;
+  const files: ReadonlyArray<readonly [flag: string, file: string | undefined, text: () => string]> = [
+    ['--html', html, () => resultPage(result, { command: shellLine(result.command), versions: [`image ${result.image}`] })],
+    ['--junit', junit, () => junitXml(result)],
+    ['--record', record, () => runCsv(result.run.recorded)],
+  ];
+  for (const [flag, file, text] of files) {
+    if (file !== undefined) {
+      write(flag, file, text());
+      host.err(`written: ${file}`);
+    }
+  }
+  if (json) {
+    host.out(JSON.stringify(resultJson(result), undefined, 2));
+    return;
+  }
+  const table = new Table({ head: ['', 'check', 'measured', 'allowed', ''], style: { head: [], border: [] }, wordWrap: true });
+  table.push(...result.verdict.checks.map(({ name, outcome, measured, allowed, note = '' }) => [outcome.name, name, measured, allowed, note]));
+  host.out(`${result.plan.load.words} (${result.plan.loop} loop) by Job ${result.job} in ${result.namespace}`);
+  host.out(table.toString());
+  result.verdict.problems.forEach(({ message }) => { host.out(`problem: ${message}`); });
+  host.out(`verdict: ${result.verdict.outcome.name}`);
+}
+
+function write(flag: string, file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    refuse(flag, file, 'a file that can be written', (error as Error).message);
+  }
+}

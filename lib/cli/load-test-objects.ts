@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { refuse } from '../core/checks';
+import { jsYaml } from '../core/lazy';
+import { LOAD_TEST_ANNOTATIONS } from '../load-test';
+import type { SeenObject } from '../load-test';
+import { textSource } from '../manifests/manifest-source';
+import type { ManifestSource } from '../manifests/manifest-source';
+import type { CliHost } from './cli-host';
+import { appManifests } from './synthesized-app';
+
+/** Where the load test comes from. */
+export interface LoadTestSourceFlags {
+  readonly app?: string;
+  readonly job?: string;
+}
+
+/**
+ * The Job of one load test among the objects of a manifest, and what it needs: the ConfigMap that it mounts, the Service of its barrier.
+ *
+ * @throws InputError where there is none, or several and none is named
+ */
+export async function loadTestObjects(manifest: string | undefined, flags: LoadTestSourceFlags, host: CliHost): Promise<SeenObject[]> {
+  const sources = await sourcesOf(manifest, flags, host);
+  const objects = sources.flatMap(objectsIn);
+  const all = objects.filter(({ kind, metadata }) => kind === 'Job' && metadata?.annotations?.[LOAD_TEST_ANNOTATIONS.plan] !== undefined);
+  const jobs = flags.job === undefined ? all : all.filter(({ metadata }) => metadata?.name === flags.job);
+  const [job] = jobs;
+  const names = all.map(({ metadata }) => metadata?.name ?? '').join(', ');
+  if (job === undefined) {
+    return refuse(flags.job === undefined ? 'manifest' : '--job', flags.job ?? sources.map(({ file }) => file).join(', '),
+      names === '' ? 'a manifest with the Job of a LoadTest' : `one of ${names}`);
+  }
+  if (jobs.length > 1) {
+    refuse('--job', flags.job, 'the name of one load test', `there are ${names}`);
+  }
+  const needed = namesIn(job);
+  return [...objects.filter(({ kind, metadata }) => ['ConfigMap', 'Service'].includes(kind ?? '') && needed.has(metadata?.name ?? '')), job];
+}
+
+async function sourcesOf(manifest: string | undefined, { app }: LoadTestSourceFlags, host: CliHost): Promise<ManifestSource[]> {
+  if (app !== undefined) {
+    return manifest === undefined ? appManifests(app, host) : refuse('manifest', manifest, 'nothing beside --app', 'leave out one of the two');
+  }
+  if (manifest === undefined) {
+    return refuse('manifest', undefined, 'a file with the load test, or --app');
+  }
+  try {
+    return [textSource(manifest, manifest === '-' ? await host.readStdin() : readFileSync(manifest, 'utf8'))];
+  } catch (error) {
+    return refuse('manifest', manifest, 'a file that can be read', (error as Error).message);
+  }
+}
+
+function objectsIn({ file, pieces }: ManifestSource): SeenObject[] {
+  try {
+    const documents: unknown[] = jsYaml().loadAll([...pieces()].join(''));
+    return documents.filter((one): one is SeenObject => typeof one === 'object' && one !== null);
+  } catch (error) {
+    return refuse(file, undefined, 'YAML', (error as Error).message.split('\n', 1)[0]);
+  }
+}
+
+interface JobPod {
+  readonly subdomain?: string;
+  readonly volumes?: ReadonlyArray<{ readonly configMap?: { readonly name?: string } }>;
+}
+
+/** What the pods of the Job are bound to by name. */
+function namesIn({ spec }: SeenObject): ReadonlySet<string> {
+  const template = spec?.template as { readonly spec?: JobPod } | undefined;
+  const names = [template?.spec?.subdomain, ...(template?.spec?.volumes ?? []).map(({ configMap }) => configMap?.name)];
+  return new Set(names.filter((name) => name !== undefined));
+}

@@ -1,0 +1,25 @@
+import type { LoadTestResult } from '../run/run-load-test';
+import { figuresOfRun } from '../recorded-run/run-figures';
+
+/** The result of a run as plain data: what `load-test run --json` prints. */
+export function resultJson({ job, namespace, created, plan, run, verdict }: LoadTestResult): object {
+  const { outcome, checks, problems } = verdict;
+  return {
+    outcome: outcome.name,
+    exitCode: outcome.exitCode,
+    job,
+    namespace,
+    created,
+    checks: checks.map((check) => ({ ...check, outcome: check.outcome.name })),
+    problems,
+    figures: figuresOfRun(run.recorded, plan.load.requests === undefined ? plan.load.durationSeconds : undefined),
+    loop: plan.loop,
+    machines: run.machines.map(({ machine, startSeconds, report }) => {
+      const { sent, unanswered, complete } = report;
+      return { machine, startSeconds, sent, unanswered, complete };
+    }),
+    plan,
+    pods: run.recorded.pods,
+    gaps: run.recorded.gaps ?? [],
+  };
+}

@@ -1,0 +1,137 @@
+import { request as httpRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { RequestOptions } from 'node:https';
+import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
+import { refuse } from '../../core/checks';
+import { ApiError } from './api-transport';
+import type { ApiTransport } from './api-transport';
+import type { Json } from '../../core/json';
+
+/** How long an answer may take, in milliseconds; a watch has no end. */
+const ANSWER_MS = 30_000;
+
+/** Which cluster. */
+export interface KubeTransportProps {
+  /** The kubeconfig file. @default - $KUBECONFIG, ~/.kube/config, or the account of the pod it runs in */
+  readonly kubeconfig?: string;
+  /** The context. @default - the file's current one */
+  readonly context?: string;
+}
+
+/** A cluster and the namespace of the context. */
+export interface KubeConnection {
+  readonly api: ApiTransport;
+  readonly namespace?: string;
+}
+
+/**
+ * Reaches the API server of a kubeconfig, with whatever it takes to get in: certificates, tokens, programs that fetch them.
+ *
+ * @throws InputError where @kubernetes/client-node is not installed, or where there is no such cluster
+ */
+export async function kubeTransport({ kubeconfig, context }: KubeTransportProps = {}): Promise<KubeConnection> {
+  const { KubeConfig } = await clientNode();
+  const config = new KubeConfig();
+  try {
+    if (kubeconfig === undefined) {
+      config.loadFromDefault();
+    } else {
+      config.loadFromFile(kubeconfig);
+    }
+  } catch (error) {
+    refuse('--kubeconfig', kubeconfig, 'a kubeconfig file', (error as Error).message);
+  }
+  if (context !== undefined) {
+    config.setCurrentContext(context);
+  }
+  const cluster = config.getCurrentCluster();
+  if (cluster === null) {
+    return refuse(context === undefined ? '--kubeconfig' : '--context', context ?? kubeconfig, 'a kubeconfig with a current context and its cluster');
+  }
+  const namespace = config.getContextObject(config.getCurrentContext())?.namespace;
+  const api = new HttpTransport(cluster.server, async () => {
+    const options: RequestOptions = {};
+    await config.applyToHTTPSOptions(options).catch((error: unknown) => {
+      throw new ApiError(0, '', `the kubeconfig does not let in: ${(error as Error).message}`, { cause: error });
+    });
+    return options;
+  });
+  return { api, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+/** The package is a module of the newer kind and no dependency: loaded where it is needed first. */
+async function clientNode(): Promise<{ readonly KubeConfig: new () => KubeConfig }> {
+  try {
+    return await import('@kubernetes/client-node');
+  } catch (error) {
+    return refuse('load-test run', undefined, 'the package @kubernetes/client-node', `npm install @kubernetes/client-node (${(error as Error).message})`);
+  }
+}
+
+class HttpTransport implements ApiTransport {
+  constructor(private readonly server: string, private readonly access: () => Promise<RequestOptions>) {}
+
+  public async request(method: string, path: string, body?: Json): Promise<unknown> {
+    const response = await this.open(method, path, body, AbortSignal.timeout(ANSWER_MS));
+    const text = await textOf(response);
+    if ((response.statusCode ?? 0) >= 400) {
+      throw refusal(response.statusCode ?? 0, text);
+    }
+    return response.headers['content-type']?.includes('json') ? JSON.parse(text) : text;
+  }
+
+  public async stream(path: string, line: (text: string) => void, signal: AbortSignal): Promise<void> {
+    const response = await this.open('GET', path, undefined, signal);
+    if ((response.statusCode ?? 0) >= 400) {
+      throw refusal(response.statusCode ?? 0, await textOf(response));
+    }
+    let rest = '';
+    try {
+      for await (const chunk of response.setEncoding('utf8')) {
+        const lines = (rest + String(chunk)).split('\n');
+        rest = lines.pop() ?? '';
+        lines.filter((text) => text !== '').forEach(line);
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        throw error instanceof ApiError ? error : noAnswer(error);
+      }
+    }
+  }
+
+  private async open(method: string, path: string, body: Json | undefined, signal: AbortSignal): Promise<IncomingMessage> {
+    const url = new URL(path, this.server);
+    const options = await this.access();
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
+      const own = options.headers as { readonly [name: string]: string } | undefined;
+      const headers = { ...own, ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }) };
+      const request = send(url, { ...options, method, headers, signal }, resolve);
+      request.on('error', (error) => { reject(noAnswer(error)); });
+      request.end(text);
+    });
+  }
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function refusal(status: number, text: string): ApiError {
+  try {
+    const { reason, message } = JSON.parse(text) as { readonly reason?: string; readonly message?: string };
+    return new ApiError(status, reason ?? '', message ?? text);
+  } catch {
+    return new ApiError(status, '', `the API server answered ${status}: ${text.slice(0, 200)}`);
+  }
+}
+
+function noAnswer(error: unknown): ApiError {
+  return new ApiError(0, '', `the API server does not answer: ${(error as Error).message}`, { cause: error });
+}

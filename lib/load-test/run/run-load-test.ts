@@ -1,0 +1,145 @@
+import { refuse } from '../../core/checks';
+import { Fortio, Hey, K6, Oha, Vegeta } from '../generators';
+import type { ILoadGenerator } from '../generators';
+import { NOTHING } from '../generators/generator-report';
+import type { LoadTestPlan } from '../plan/load-test-plan';
+import { mergeMachines } from '../verdict/merge-machines';
+import type { MachineReport, MeasuredRun, Problem } from '../verdict/measured-run';
+import type { Verdict } from '../verdict/verdict';
+import { judge } from '../verdict/verdict';
+import { ApiError, SYSTEM_CLOCK } from './api-transport';
+import type { ApiTransport, Clock } from './api-transport';
+import { objectPath, RESOURCES, withQuery } from './api-paths';
+import { refuseOthers, removeJob, startJob } from './job-objects';
+import type { SeenObject } from './seen-object';
+import { nameOf } from './seen-object';
+import type { RunProgress } from './load-test-run';
+import { LoadTestRun, planOn } from './load-test-run';
+import { checkRights } from './rights';
+
+const DEFAULT_START_SECONDS = 600;
+
+/** What `runLoadTest` is told. */
+export interface RunLoadTestProps {
+  /** The objects of the load test as they are synthesized: the Job, and what it needs. */
+  readonly objects: readonly SeenObject[];
+  /** The API server. `kubeTransport` makes one of a kubeconfig. */
+  readonly api: ApiTransport;
+  /** Namespace, where the Job names none. @default - the Job's, else `default` */
+  readonly namespace?: string;
+  /** Run although another load test of the service runs. @default false */
+  readonly force?: boolean;
+  /** How long the load may take to begin, images and the wait for the service included, in seconds. @default 600 */
+  readonly startSeconds?: number;
+  /** Told every second. @default - nobody is */
+  readonly progress?: (now: RunProgress) => void;
+  /** Ends the run early: the Job is removed if it was made here, and what was seen is judged. @default - nothing does */
+  readonly signal?: AbortSignal;
+  /** The time. @default - the machine's */
+  readonly clock?: Clock;
+}
+
+/** What came of a run. */
+export interface LoadTestResult {
+  /** Name of the Job. */
+  readonly job: string;
+  readonly namespace: string;
+  /** Whether the Job was made by this run, or was there. */
+  readonly created: boolean;
+  readonly plan: LoadTestPlan;
+  /** The command of the generator's container, program first. */
+  readonly command: readonly string[];
+  /** Its image. */
+  readonly image: string;
+  readonly run: MeasuredRun;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Runs a load test in a cluster and judges it: what `cdk8s-kserve load-test run` does.
+ *
+ * @throws InputError before anything is made: for a manifest without a load test, missing rights, another run, a Job that has run
+ * @throws ApiError where the API server refuses something that it had promised
+ */
+export async function runLoadTest(props: RunLoadTestProps): Promise<LoadTestResult> {
+  const { objects, api, force = false, clock = SYSTEM_CLOCK, signal = new AbortController().signal } = props;
+  const job = objects.find(({ kind }) => kind === 'Job') ?? refuse('load-test run', objects.length, 'a manifest with the Job of a LoadTest');
+  const plan = planOn(job);
+  const namespace = job.metadata?.namespace ?? props.namespace ?? 'default';
+  await checkRights(api, namespace, objects, plan.service !== undefined);
+  if (plan.service !== undefined && !force) {
+    await refuseOthers(api, namespace, plan.service, nameOf(job));
+  }
+  const { startSeconds = DEFAULT_START_SECONDS, progress = () => undefined } = props;
+  const seen = new LoadTestRun({ api, clock, namespace, job, plan, startSeconds, progress, signal });
+  let created = false;
+  let reports: readonly MachineReport[] | undefined;
+  try {
+    created = await startJob(api, namespace, objects);
+    await seen.untilLoadIsOver();
+    // Read at once: a Job with a ttl, or an impatient user, takes the logs away.
+    reports = await readReports(api, namespace, plan, seen);
+    if (reports.length > 0) {
+      await seen.untilPodsHaveGone();
+    }
+  } finally {
+    await seen.close();
+    if (created && signal.aborted) {
+      await removeJob(api, namespace, nameOf(job)).catch(() => seen.problems.push({ about: 'run', message: `${nameOf(job)} could not be deleted` }));
+    }
+  }
+  const run = measured(seen, reports ?? [], plan);
+  return { job: nameOf(job), namespace, created, plan, ...containerOf(job), run, verdict: judge(plan, run) };
+}
+
+function measured(seen: LoadTestRun, machines: readonly MachineReport[], plan: LoadTestPlan): MeasuredRun {
+  const merged = mergeMachines(machines, plan.machines);
+  const { pods, gaps } = seen.recorded();
+  const loadSeconds = merged.seconds ?? seen.loadSeconds;
+  const nothing: Problem[] = machines.length === 0 ? [{ about: 'run', message: 'no load was sent' }] : [];
+  return {
+    machines,
+    recorded: { pods, answers: merged.answers, ...(gaps.length === 0 ? {} : { gaps }) },
+    ...(loadSeconds === undefined ? {} : { loadSeconds }),
+    problems: [...seen.problems, ...nothing],
+  };
+}
+
+/** The reports of all machines that began, read from their logs. */
+async function readReports(api: ApiTransport, namespace: string, plan: LoadTestPlan, seen: LoadTestRun): Promise<MachineReport[]> {
+  const generator = generatorNamed(plan.generator);
+  const { startMs } = seen.machines.starts();
+  const zero = Math.min(...startMs.values());
+  return Promise.all([...startMs].map(async ([machine, ms]): Promise<MachineReport> => {
+    const path = withQuery(`${objectPath(RESOURCES.Pod, namespace, machine)}/log`, { container: plan.generator });
+    try {
+      const log = await api.request('GET', path);
+      const report = typeof log === 'string' && generator !== undefined ? generator.parse(log) : NOTHING;
+      return { machine, startSeconds: (ms - zero) / 1000, report };
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+      seen.problems.push({ about: 'load', message: `${machine}: its log cannot be read: ${error.message}` });
+      return { machine, startSeconds: (ms - zero) / 1000, report: NOTHING };
+    }
+  }));
+}
+
+/** What the generator's container runs. */
+function containerOf({ spec }: SeenObject): { readonly command: readonly string[]; readonly image: string } {
+  const template = spec?.template as { readonly spec?: { readonly containers?: readonly GeneratorContainer[] } } | undefined;
+  const { command = [], args = [], image = '' } = template?.spec?.containers?.[0] ?? {};
+  return { command: [...command, ...args], image };
+}
+
+interface GeneratorContainer {
+  readonly image?: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+}
+
+/** The parser that goes with a program. A generator of the user's own has none here. */
+function generatorNamed(name: string): ILoadGenerator | undefined {
+  return [new Hey(), new Oha(), new Vegeta(), new Fortio(), new K6()].find((one) => one.name === name);
+}

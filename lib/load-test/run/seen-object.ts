@@ -1,0 +1,56 @@
+/** An object of the API, as far as a run looks at it. Every field may be missing: another program wrote it. */
+export interface SeenObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly uid?: string;
+    readonly labels?: { readonly [name: string]: string };
+    readonly annotations?: { readonly [name: string]: string };
+    readonly deletionTimestamp?: string;
+  };
+  readonly spec?: { readonly [field: string]: unknown };
+  readonly status?: { readonly [field: string]: unknown };
+}
+
+/** The state of a container, as `status.containerStatuses` has it. */
+export interface ContainerState {
+  readonly waiting?: { readonly reason?: string; readonly message?: string };
+  readonly running?: { readonly startedAt?: string };
+  readonly terminated?: { readonly exitCode?: number; readonly reason?: string; readonly startedAt?: string };
+}
+
+/** A condition of any object. */
+export interface Condition {
+  readonly type?: string;
+  readonly status?: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+interface ContainerStatus {
+  readonly name?: string;
+  readonly state?: ContainerState;
+}
+
+/** The name, empty if there is none. */
+export function nameOf({ metadata }: SeenObject): string {
+  return metadata?.name ?? '';
+}
+
+/** What tells an object from every other, also from one of the same name before it. */
+export function identityOf({ metadata }: SeenObject): string {
+  return metadata?.uid ?? `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
+}
+
+/** A condition, if the object has it. */
+export function condition({ status }: SeenObject, type: string): Condition | undefined {
+  return (status?.conditions as readonly Condition[] | undefined)?.find((one) => one.type === type);
+}
+
+/** The state of a container of a pod, init containers included. */
+export function containerState({ status }: SeenObject, name: string): ContainerState | undefined {
+  const lists = [status?.initContainerStatuses, status?.containerStatuses] as ReadonlyArray<readonly ContainerStatus[] | undefined>;
+  return lists.flatMap((list) => list ?? []).find((one) => one.name === name)?.state;
+}

@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart, Duration } from 'cdk8s';
+import { LoadTest, Payload } from '../../lib/load-test';
+import { Load } from '../../lib/load';
+import { ROOT } from '../support/code-blocks';
+import { runLine } from '../support/fake-host';
+
+/** A process of its own: jest cannot load @kubernetes/client-node, which is a module of the newer kind. */
+function runProcess(args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', join(ROOT, 'lib/cli/main.ts'), ...args], { cwd: ROOT }, (error, out, err) => {
+      resolve({ code: Number(error?.code ?? 0), out: out.trimEnd(), err: err.trimEnd() });
+    });
+  });
+}
+
+type Json = any;
+
+/** An API server on 127.0.0.1 that plays one short load test by itself: the Job is there, its pod runs and ends, the log is hey's. */
+class StubApiServer {
+  public readonly requests: string[] = [];
+  private readonly lines = new Set<{ readonly path: string; readonly write: (object: Json) => void }>();
+  private readonly server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => { body += chunk.toString('utf8'); }).on('end', () => {
+      const path = request.url ?? '';
+      this.requests.push(`${request.method} ${path.split('?')[0]}`);
+      const json = (value: Json, status = 200): void => { response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value)); };
+      if (path.includes('watch=1')) {
+        response.writeHead(200, { 'Content-Type': 'application/json' });
+        response.flushHeaders();
+        this.lines.add({ path, write: (object) => response.write(`${JSON.stringify({ type: 'MODIFIED', object })}\n`) });
+      } else if (path.includes('selfsubjectaccessreviews')) {
+        json({ status: { allowed: true } });
+      } else if (path.includes('/log')) {
+        response.writeHead(200, { 'Content-Type': 'text/plain' });
+        response.end('response-time,status-code,offset\n0.2000,200,0.0000\n0.2000,200,0.2000\n0.2000,200,0.4000\n0.2000,200,0.6000\n0.2000,200,0.8000\n#end sent=5 answered=5 seconds=1.0000\n');
+      } else if (request.method === 'POST') {
+        json(JSON.parse(body), 201);
+        if (path.endsWith('/jobs')) {
+          this.play(JSON.parse(body).metadata.name);
+        }
+      } else if (/\/jobs\/[^/]+$/.test(path)) {
+        json({ kind: 'Status', reason: 'NotFound', message: 'not found' }, 404);
+      } else {
+        json({ metadata: { resourceVersion: '7' }, items: [] });
+      }
+    });
+  });
+
+  public get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  public listen(): Promise<void> {
+    return new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+  }
+
+  public close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private play(job: string): void {
+    const tell = (state: Json): void => this.lines.forEach(({ path, write }) => {
+      if (path.includes('job-name')) {
+        write({ kind: 'Pod', metadata: { name: `${job}-x`, uid: 'x', labels: { 'job-name': job } }, status: { containerStatuses: [{ name: 'hey', state }] } });
+      }
+    });
+    const startedAt = new Date().toISOString();
+    setTimeout(() => tell({ running: { startedAt } }), 200);
+    setTimeout(() => tell({ terminated: { exitCode: 0, startedAt } }), 1200);
+  }
+}
+
+describe('cdk8s-kserve load-test run', () => {
+  let folder: string;
+  let manifest: string;
+  let server: StubApiServer;
+  beforeEach(async () => {
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    folder = mkdtempSync(join(tmpdir(), 'load-test-run-'));
+    manifest = join(folder, 'load.yaml');
+    const app = new App({ outdir: folder });
+    const chart = new Chart(app, 'chart');
+    const service = { name: 'torchserve', endpoint: { host: 'a.example.com', internalUrl: 'http://a', predictPath: '/v1/models/a:predict' } };
+    new LoadTest(chart, 'load', { service, load: Load.concurrent(1, Duration.seconds(1)), payload: Payload.fromText('{}') });
+    writeFileSync(manifest, app.synthYaml());
+    server = new StubApiServer();
+    await server.listen();
+    writeFileSync(join(folder, 'config'), JSON.stringify({
+      'apiVersion': 'v1', 'kind': 'Config', 'current-context': 'c', 'clusters': [{ name: 'k', cluster: { 'server': server.url, 'insecure-skip-tls-verify': true } }],
+      'users': [{ name: 'u', user: {} }], 'contexts': [{ name: 'c', context: { cluster: 'k', user: 'u', namespace: 'from-context' } }],
+    }));
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('runs it through a real kubeconfig, prints the verdict, and writes what it was told to', async () => {
+    const file = (name: string): string => join(folder, name);
+    const args = ['load-test', 'run', manifest, '--kubeconfig', file('config'), '--html', file('r.html'), '--junit', file('r.xml'), '--record', file('run.csv')];
+    const { code, out, err } = await runProcess(args);
+    expect({ code, err: err.split('\n').filter((line) => !line.startsWith('written') && !/^(waiting|loading|going back)/.test(line)) }).toEqual({ code: 0, err: [] });
+    expect(out).toContain('verdict: pass');
+    expect(out).toMatch(/│ pass +│ load sent +│ 5 requests in 1 s +│ requests for 1 s/);
+    expect(server.requests.filter((request) => request.startsWith('POST') && !request.includes('access'))).toEqual([
+      'POST /api/v1/namespaces/from-context/configmaps', 'POST /apis/batch/v1/namespaces/from-context/jobs',
+    ]);
+    expect(readFileSync(file('r.html'), 'utf8')).toContain('<span class="pass">pass</span>');
+    expect(readFileSync(file('r.xml'), 'utf8')).toContain('failures="0" errors="0"');
+    const compared = await runLine(['compare-run', file('run.csv'), '--clients', '1', '--for', '1s', '--service-time', '200ms', '--json']);
+    expect(JSON.parse(compared.out)).toMatchObject({ requestsPerSecond: { actual: 5 }, p50: { forecast: 0.2, actual: 0.2, error: 0 } });
+  }, 60_000);
+
+  it.each([
+    [[], 'error: manifest: expected a file with the load test, or --app, got undefined'],
+    [['none.yaml'], "error: manifest: expected a file that can be read, got \"none.yaml\"; ENOENT: no such file or directory, open 'none.yaml'"],
+  ])('refuses %j', async (args, message) => {
+    expect(await runLine(['load-test', 'run', ...args])).toMatchObject({ code: 2, err: message });
+  });
+
+  it('refuses a manifest without a load test, and a cluster that does not answer', async () => {
+    writeFileSync(join(folder, 'other.yaml'), 'kind: Job\nmetadata: {name: other}\n');
+    const other = await runLine(['load-test', 'run', join(folder, 'other.yaml')]);
+    expect(other.err).toContain('expected a manifest with the Job of a LoadTest');
+    server.close();
+    const { code, err } = await runProcess(['load-test', 'run', manifest, '--kubeconfig', join(folder, 'config')]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: load-test run: expected a cluster that does what it is asked, got .*; the API server does not answer: connect ECONNREFUSED/);
+  }, 60_000);
+});

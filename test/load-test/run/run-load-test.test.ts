@@ -1,0 +1,286 @@
+import { App, Chart, Duration, Testing } from 'cdk8s';
+import { ApiError, Expect, junitXml, LoadTest, resultJson, resultPage, runLoadTest } from '../../../lib/load-test';
+import type { LoadTestProps, LoadTestResult, RunLoadTestProps } from '../../../lib/load-test';
+import { Load } from '../../../lib/load';
+import { autoscaler, container, machinePod, PlayedCluster, servicePod } from './played-cluster';
+
+const service = {
+  name: 'torchserve',
+  endpoint: { host: 'torchserve.test.example.com', internalUrl: 'http://torchserve-predictor.test.svc', predictPath: '/v1/models/torchserve:predict' },
+  revision: { annotations: { 'autoscaling.knative.dev/min-scale': '1', 'autoscaling.knative.dev/max-scale': '20', 'autoscaling.knative.dev/window': '15s' }, containerConcurrency: 10 },
+};
+/** Ten clients of 200 ms for 20 s at a hard limit of 10: two pods. */
+const props: LoadTestProps = {
+  service, load: Load.concurrent(10, Duration.seconds(20)), namespace: 'test',
+  assumptions: { serviceTime: Duration.millis(200), startupTime: Duration.millis(1500) },
+  expect: [Expect.p95(Duration.seconds(1))],
+};
+
+beforeEach(() => void jest.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterEach(() => jest.restoreAllMocks());
+
+function objectsOf(changes: Partial<LoadTestProps> = {}): any[] {
+  const chart = new Chart(new App(), 'chart');
+  new LoadTest(chart, 'load', { ...props, ...changes });
+  return Testing.synth(chart);
+}
+
+/** What hey prints of ten clients that were answered every 200 ms, so many seconds long. */
+function heyLog(seconds: number, clients = 10, status = 200): string {
+  const rows: string[] = [];
+  for (let turn = 0; turn < seconds * 5; turn += 1) {
+    for (let client = 0; client < clients; client += 1) {
+      rows.push(`0.2000,${status},${(turn / 5).toFixed(4)}`);
+    }
+  }
+  return `response-time,status-code,offset\n${rows.join('\n')}\n#end sent=${rows.length} answered=${rows.length} seconds=${seconds.toFixed(4)}\n`;
+}
+
+const time = (second: number): string => new Date(second * 1000).toISOString();
+
+interface Stage {
+  readonly cluster: PlayedCluster;
+  readonly objects: any[];
+  readonly job: string;
+  run(more?: Partial<RunLoadTestProps>): Promise<LoadTestResult>;
+}
+
+/** A run in which all goes well: the load begins at second 5 and ends at second 25; a second pod comes and goes. */
+function stage(changes: Partial<LoadTestProps> = {}, play = true): Stage {
+  const cluster = new PlayedCluster();
+  const objects = objectsOf(changes);
+  const job = objects.find(({ kind }) => kind === 'Job').metadata.name;
+  cluster.put(servicePod('a', 'ready'));
+  cluster.put(autoscaler(1, 1));
+  if (play) {
+    cluster.logs[`${job}-x`] = heyLog(20);
+    cluster
+      .at(2, () => cluster.put(machinePod(job, `${job}-x`, { initContainerStatuses: [{ name: 'load-gate', state: { running: {} } }], ...container({ waiting: { reason: 'PodInitializing' } }) })))
+      .at(5, () => cluster.put(machinePod(job, `${job}-x`, container({ running: { startedAt: time(5) } }))))
+      .at(7, () => { cluster.put(autoscaler(2, 1)); cluster.put(servicePod('b', 'starting')); })
+      .at(9, () => { cluster.put(servicePod('b', 'ready')); cluster.put(autoscaler(2, 2)); })
+      .at(25, () => cluster.put(machinePod(job, `${job}-x`, container({ terminated: { exitCode: 0, reason: 'Completed', startedAt: time(5) } }))))
+      .at(32, () => { cluster.put(servicePod('b', 'terminating')); cluster.put(autoscaler(1, 1)); })
+      .at(60, () => cluster.remove('Pod', 'b'));
+  }
+  return { cluster, objects, job, run: (more) => runLoadTest({ objects, api: cluster, clock: cluster, ...more }) };
+}
+
+const lines = ({ verdict: { checks } }: LoadTestResult): string[] => checks.map(({ name, outcome, measured, allowed }) => `${outcome.name}: ${name}: ${measured}; ${allowed}`);
+const problems = ({ verdict }: LoadTestResult): string[] => verdict.problems.map(({ message }) => message);
+
+describe('a load test run', () => {
+  it('passes where all is as forecast, and says what was measured and what was allowed', async () => {
+    const seen: string[] = [];
+    const { cluster, run, job } = stage();
+    const result = await run({ progress: ({ phase }) => void (seen.at(-1) === phase ? 0 : seen.push(phase)) });
+    expect(lines(result)).toEqual([
+      'pass: load sent: 1000 requests in 20 s; requests for 20 s',
+      'pass: requests without a good answer: 0 of 1000 (0 %); at most 0 %',
+      'pass: p95 once the pods were there: 200 ms; at most 1 s',
+      'pass: most ready pods: 2 pods; 1 to 3 pods',
+      'pass: pods without a node: none; none',
+      expect.stringMatching(/^pass: back to 1 pod: after 27 s; after at most \d+ s$/),
+    ]);
+    expect(result).toMatchObject({ job, namespace: 'test', created: true, verdict: { problems: [], outcome: { name: 'pass', exitCode: 0 } } });
+    expect(seen).toEqual(['waiting', 'loading', 'going back']);
+    expect(cluster.created.map(({ kind, metadata }) => [kind, metadata.namespace])).toContainEqual(['Job', 'test']);
+    const { pods } = result.run.recorded;
+    expect(pods.map(({ t }) => t)).toEqual(pods.map((_, index) => index - 4));
+    expect(pods.find(({ t }) => t === 3)).toEqual({ t: 3, desired: 2, actual: 1, pods: 2, ready: 1, pending: 0, terminating: 0 });
+    expect(cluster.requests.some((request) => request.startsWith('DELETE'))).toBe(false);
+  });
+
+  it('is plain data for a program, and JUnit for a CI', async () => {
+    const { cluster, job, run } = stage();
+    cluster.logs[`${job}-x`] = heyLog(20, 10, 503);
+    const result = await run();
+    expect(JSON.parse(JSON.stringify(resultJson(result)))).toMatchObject({ outcome: 'fail', exitCode: 1, namespace: 'test', created: true, loop: 'closed', problems: [], figures: { peak: 2, p50: null } });
+    expect(junitXml(result)).toContain('failures="2" errors="0"');
+    expect(junitXml(result)).toContain('<failure message="1000 of 1000 (100 %); expected at most 0 %; 1000 x status 503"/>');
+    expect(resultPage(result, { command: 'hey <a>', versions: ['image a'] })).toContain('<code>hey &lt;a&gt;</code>');
+  });
+
+  it('counts the cold requests apart', async () => {
+    const { run } = stage();
+    const { verdict } = await run();
+    expect(verdict.checks.find(({ name }) => name.startsWith('p95'))?.note).toBe('200 answers to requests of the first 4 s are not among them');
+  });
+
+  it('fails where requests fail, whatever hey ended with', async () => {
+    const { cluster, job, run } = stage();
+    cluster.logs[`${job}-x`] = heyLog(20, 10, 503);
+    const result = await run();
+    expect(result.verdict.outcome.exitCode).toBe(1);
+    expect(lines(result)[1]).toBe('fail: requests without a good answer: 1000 of 1000 (100 %); at most 0 %');
+    expect(result.verdict.checks[1]?.note).toBe('1000 x status 503');
+  });
+
+  it('takes a Job that runs already, and leaves it', async () => {
+    const { cluster, objects, run } = stage();
+    cluster.jobs = [objects.find(({ kind }) => kind === 'Job')];
+    expect(await run()).toMatchObject({ created: false, verdict: { outcome: { name: 'pass' } } });
+    expect(cluster.created.filter(({ kind }) => kind === 'Job')).toEqual([]);
+  });
+
+  it('checks all rights before it makes anything', async () => {
+    const { cluster, run } = stage();
+    cluster.forbidden = ['create jobs', 'get pods/log'];
+    await expect(run()).rejects.toThrow('rights in namespace test: expected that the user may do this, got "create jobs.batch, get pods/log"; ask for a Role with these; nothing was created');
+    expect(cluster.created).toEqual([]);
+  });
+
+  it('refuses a Job that has run, and one that no LoadTest made', async () => {
+    const { cluster, objects, job, run } = stage();
+    const own = objects.find(({ kind }) => kind === 'Job');
+    cluster.jobs = [{ ...own, status: { conditions: [{ type: 'Complete', status: 'True' }] } }];
+    await expect(run()).rejects.toThrow(`load-test run: expected a Job that has not run, got "${job}"; it ran before; set 'run' of the LoadTest to another text, or delete the Job`);
+    await expect(runLoadTest({ objects: [{ kind: 'Job', metadata: { name: 'other' } }], api: cluster, clock: cluster }))
+      .rejects.toThrow('load-test run: expected a Job with the annotation load-test.cdk8s-kserve/plan, got "other"; a LoadTest of this package writes it');
+  });
+});
+
+describe('a load test run that meets', () => {
+  it('a Job that is never scheduled names the scheduler\'s reason', async () => {
+    const { cluster, job, run } = stage({}, false);
+    const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/3 nodes are available: 3 Insufficient cpu.' }];
+    cluster.at(1, () => cluster.put(machinePod(job, `${job}-x`, { phase: 'Pending', conditions })));
+    const result = await run({ startSeconds: 60 });
+    expect(result.verdict.outcome.exitCode).toBe(3);
+    expect(problems(result)[0]).toBe(`the load did not begin within 60 s: no node for ${job}-x: Unschedulable: 0/3 nodes are available: 3 Insufficient cpu.`);
+  });
+
+  it('a Job without pods names the controller\'s reason', async () => {
+    const { cluster, run } = stage({}, false);
+    cluster.events = [{ message: 'pods "load" is forbidden: exceeded quota: compute' }];
+    expect(problems(await run({ startSeconds: 30 }))[0]).toBe('the load did not begin within 30 s: pods "load" is forbidden: exceeded quota: compute');
+  });
+
+  it('an image that cannot be pulled ends at once, with its reason', async () => {
+    const { cluster, job, run } = stage({}, false);
+    cluster.at(3, () => cluster.put(machinePod(job, `${job}-x`, container({ waiting: { reason: 'ImagePullBackOff', message: 'Back-off pulling image "localhost/hey:v0.1.5"' } }))));
+    const result = await run();
+    expect(cluster.now()).toBeLessThan(10_000);
+    expect(problems(result)).toContain(`${job}-x: container hey: ImagePullBackOff: Back-off pulling image "localhost/hey:v0.1.5"`);
+    expect(result.verdict.outcome.name).toBe('inconclusive');
+  });
+
+  it('an API server that is gone for 20 s goes on, and shows the gap', async () => {
+    const { cluster, run } = stage();
+    cluster.away = [12, 32];
+    // What happened meanwhile is in the next list.
+    const result = await run();
+    expect(result.run.recorded.gaps).toHaveLength(1);
+    const [gap] = result.run.recorded.gaps ?? [];
+    expect((gap?.to ?? 0) - (gap?.from ?? 0)).toBeGreaterThanOrEqual(19);
+    expect(result.run.recorded.pods.some(({ t }) => t > (gap?.from ?? 0) + 1 && t < (gap?.to ?? 0))).toBe(false);
+    expect(problems(result)[0]).toMatch(/^nobody heard from the API server for \d\d s$/);
+    const pods = result.verdict.checks.find(({ name }) => name === 'most ready pods');
+    expect([pods?.outcome.name, pods?.note]).toEqual(['inconclusive', problems(result)[0]]);
+    expect(result.verdict.checks.find(({ name }) => name.startsWith('p95'))?.outcome.name).toBe('pass');
+    expect(result.verdict.outcome.exitCode).toBe(3);
+  });
+
+  it('a log that was rotated says how much is left of it', async () => {
+    const { cluster, job, run } = stage();
+    cluster.logs[`${job}-x`] = heyLog(20).split('\n').slice(400).join('\n');
+    const result = await run();
+    expect(problems(result)).toEqual([`${job}-x: its report tells of 601 answers and is not whole`]);
+    expect(result.verdict.outcome.name).toBe('inconclusive');
+  });
+
+  it('a log that cannot be read says so', async () => {
+    const { cluster, job, run } = stage();
+    cluster.logs[`${job}-x`] = new ApiError(400, 'BadRequest', 'container "hey" is not available');
+    expect(problems(await run())).toContain(`${job}-x: its log cannot be read: container "hey" is not available`);
+  });
+
+  it('a generator that was killed for its memory names it', async () => {
+    const { cluster, job, run } = stage();
+    cluster.logs[`${job}-x`] = '';
+    cluster.at(15, () => cluster.put(machinePod(job, `${job}-x`, container({ terminated: { exitCode: 137, reason: 'OOMKilled', startedAt: time(5) } }))));
+    const result = await run();
+    expect(problems(result)[0]).toBe(`${job}-x: the generator was killed for its memory (OOMKilled)`);
+    expect(result.verdict.outcome.exitCode).toBe(3);
+  });
+
+  it('machines whose clocks are apart takes the times at which it saw them', async () => {
+    const { cluster, job, run } = stage({ machines: 2, load: Load.concurrent(10, Duration.seconds(20)) }, false);
+    [['0', 5, 0], ['1', 6, 40]].forEach(([index, second, offset]) => {
+      const name = `${job}-${index}`;
+      cluster.logs[name] = heyLog(20, 5);
+      cluster.at(Number(second), () => cluster.put(machinePod(job, name, container({ running: { startedAt: time(Number(second) + Number(offset)) } }))));
+      cluster.at(Number(second) + 20, () => cluster.put(machinePod(job, name, container({ terminated: { exitCode: 0, startedAt: time(Number(second) + Number(offset)) } }))));
+    });
+    const result = await run();
+    expect(result.run.machines.map(({ startSeconds }) => startSeconds)).toEqual([0, 1]);
+    expect(problems(result)).toContain('the clocks of the machines are apart: their times are those at which they were seen, to a second');
+    expect(result.run.recorded.answers).toHaveLength(1000);
+  });
+
+  it('a machine that dies names it, and makes the run inconclusive', async () => {
+    const { cluster, job, run } = stage({ machines: 2, load: Load.concurrent(10, Duration.seconds(20)) }, false);
+    for (const index of ['0', '1']) {
+      cluster.logs[`${job}-${index}`] = heyLog(20, 5);
+      cluster.at(5, () => cluster.put(machinePod(job, `${job}-${index}`, container({ running: { startedAt: time(5) } }))));
+    }
+    cluster.logs[`${job}-1`] = new ApiError(404, 'NotFound', 'gone');
+    cluster.at(25, () => cluster.put(machinePod(job, `${job}-0`, container({ terminated: { exitCode: 0, startedAt: time(5) } }))));
+    cluster.at(12, () => cluster.remove('Pod', `${job}-1`));
+    const result = await run();
+    expect(problems(result)).toContain(`${job}-1: its pod was deleted while the load ran`);
+    expect(result.verdict.outcome.name).toBe('inconclusive');
+  });
+
+  it('a service that is deleted in the middle says when', async () => {
+    const { cluster, run } = stage();
+    cluster.at(15, () => { cluster.remove('PodAutoscaler', 'torchserve-predictor-00001'); cluster.remove('Pod', 'a'); });
+    const result = await run();
+    expect(problems(result)[0]).toBe('torchserve-predictor-00001 was deleted 10 s after the load began: the service is gone or was changed');
+    expect(result.verdict.outcome.name).toBe('inconclusive');
+  });
+
+  it('pods that no node has room for says what the scheduler says', async () => {
+    const { cluster, run } = stage();
+    cluster.at(10, () => cluster.put(servicePod('c', 'unschedulable')));
+    const result = await run();
+    expect(problems(result)).toEqual(['no room in the cluster: Unschedulable: 0/3 nodes are available: 3 Insufficient nvidia.com/gpu.']);
+    expect(result.verdict.checks.find(({ name }) => name === 'pods without a node')).toMatchObject({ measured: '1 pod', outcome: { name: 'inconclusive' } });
+  });
+
+  it.each([[true, 1], [false, 0]])('Ctrl-C judges what there is; the Job goes only if it was made here (%s)', async (own, deleted) => {
+    const { cluster, objects, job, run } = stage();
+    cluster.jobs = own ? [] : [objects.find(({ kind }) => kind === 'Job')];
+    const stop = new AbortController();
+    cluster.at(15, () => stop.abort());
+    const result = await run({ signal: stop.signal });
+    expect(problems(result)[0]).toBe('the run was interrupted');
+    expect(result.verdict.outcome.exitCode).toBe(3);
+    expect(result.run.recorded.pods.length).toBeGreaterThan(8);
+    expect(cluster.requests.filter((request) => request === `DELETE /apis/batch/v1/namespaces/test/jobs/${job}?propagationPolicy=Background`)).toHaveLength(deleted);
+  });
+
+  it('100,000 events of pods remembers the pods that there are', async () => {
+    const { cluster, run } = stage();
+    for (let second = 6; second < 26; second += 1) {
+      cluster.at(second, () => {
+        for (let index = 0; index < 2500; index += 1) {
+          cluster.put(servicePod(`pod-${second}-${index}`, 'starting'));
+          cluster.remove('Pod', `pod-${second}-${index}`);
+        }
+      });
+    }
+    const result = await run();
+    expect(Math.max(...result.run.recorded.pods.map(({ pods }) => pods))).toBe(2);
+    expect(result.run.recorded.pods.length).toBeLessThan(80);
+    expect(result.verdict.outcome.name).toBe('pass');
+  });
+
+  it('another run on the same service refuses, unless it is forced', async () => {
+    const { cluster, run } = stage();
+    cluster.jobs = [{ kind: 'Job', metadata: { name: 'other-load', labels: { 'load-test.cdk8s-kserve/service': 'torchserve' } }, status: { active: 1 } }];
+    await expect(run()).rejects.toThrow('load-test run: expected no other load test of torchserve that runs, got "other-load"; wait for it, delete it, or give --force');
+    expect(cluster.created).toEqual([]);
+    expect(await run({ force: true })).toMatchObject({ verdict: { outcome: { name: 'pass' } } });
+  });
+});
