@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
 import { jsYaml } from '../core/lazy';
-import { LOAD_TEST_ANNOTATIONS } from '../load-test';
+import { LOAD_TEST_ANNOTATIONS } from '../load-test/annotation-keys';
 import type { SeenObject } from '../load-test';
 import { textSource } from '../manifests/manifest-source';
 import type { ManifestSource } from '../manifests/manifest-source';
