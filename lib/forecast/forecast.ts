@@ -5,9 +5,11 @@ import { readAutoscalerSettings } from '../knative/autoscaler-settings';
 import { RevisionValues } from '../knative/revision-values';
 import { refuse } from '../core/checks';
 import { InputError } from '../core/input-error';
+import type { FixedPods } from '../kserve/how-scaled';
 import type { Load } from '../load/load';
 import type { ForecastOptions, PodResources } from './forecast-options';
 import type { Forecast } from './result/forecast-result';
+import { forecastFixed } from './fixed/forecast-fixed';
 import { forecastHpa } from './hpa/hpa-forecast';
 import type { HpaTarget } from './hpa/hpa-target';
 import { checkHpaTarget, hpaTargetOf } from './hpa/hpa-target';
@@ -20,6 +22,10 @@ export interface ForecastService {
   readonly revision?: Revision | undefined;
   /** The HPA that scales the service. @default - Knative scales it */
   readonly hpa?: HpaTarget | undefined;
+  /** The number of pods, where nothing scales them: a service that is stopped, say. Goes before the others. @default - they are scaled */
+  readonly fixedPods?: FixedPods | undefined;
+  /** Why its pods cannot be forecast, in words. @default - they can */
+  readonly unforecast?: string | undefined;
   /** The data of the cluster's config-autoscaler. @default - Knative's defaults */
   readonly autoscalerConfig?: AutoscalerConfigData | undefined;
   /** GPUs of each pod. @default 0 */
@@ -37,11 +43,18 @@ export interface ForecastService {
  */
 export function forecast(service: ForecastService | Revision, load: Load, options: ForecastOptions = {}): Forecast {
   const known = asService(service);
-  const { revision, hpa, autoscalerConfig } = known;
+  const { revision, hpa, fixedPods, unforecast, autoscalerConfig } = known;
   const checked = checkOptions(options, known);
   const config = options.config ?? autoscalerConfig ?? {};
+  const fixed = fixedPods ?? (hpa === undefined ? undefined : fixedBy(hpa));
+  if (fixed !== undefined) {
+    return forecastFixed(fixed, load, checked);
+  }
   if (hpa !== undefined) {
     return forecastHpa(checkHpaTarget(hpa), load, checked);
+  }
+  if (unforecast !== undefined) {
+    return refuse('forecast: service', 'this one', 'one whose pods can be counted beforehand', unforecast);
   }
   if (revision === undefined) {
     return refuse('forecast: service', service, 'a Knative revision, or a service with an HPA', 'other autoscalers are not simulated');
@@ -60,12 +73,18 @@ export function forecast(service: ForecastService | Revision, load: Load, option
   return forecastKpa(revision, config, load, checked);
 }
 
+/** An HPA whose bounds are one number never looks at what a request costs. */
+function fixedBy(hpa: HpaTarget): FixedPods | undefined {
+  const { minReplicas, maxReplicas } = checkHpaTarget(hpa);
+  return minReplicas === maxReplicas ? { pods: minReplicas, because: 'minReplicas and maxReplicas' } : undefined;
+}
+
 /** A service as plain data: the facts of a construct are getters, which a copy would lose. A revision is a service with nothing else. */
 export function asService(service: ForecastService | Revision): ForecastService {
-  const isService = ['revision', 'hpa', 'autoscalerConfig', 'gpusPerPod', 'podResources'].some((key) => key in service);
+  const isService = ['revision', 'hpa', 'fixedPods', 'unforecast', 'autoscalerConfig', 'gpusPerPod', 'podResources'].some((key) => key in service);
   if (!isService) {
     return { revision: service as Revision };
   }
-  const { revision, hpa, autoscalerConfig, gpusPerPod, podResources } = service as ForecastService;
-  return { revision, hpa, autoscalerConfig, gpusPerPod, podResources };
+  const { revision, hpa, fixedPods, unforecast, autoscalerConfig, gpusPerPod, podResources } = service as ForecastService;
+  return { revision, hpa, fixedPods, unforecast, autoscalerConfig, gpusPerPod, podResources };
 }

@@ -1,16 +1,25 @@
+import { parseQuantity } from '../core/go-quantity';
 import type { Json } from '../core/json';
-import { numberAt, objectsAt, textAt } from '../core/json';
+import { numberAt, objectsAt, textAt, valueAt } from '../core/json';
+
+/** What an HPA looks at, and what it is to be. */
+export interface HpaMetric {
+  /** `cpu` or `memory`. */
+  readonly metric: string;
+  /** Percent of what the pod requests, or an amount. */
+  readonly target: number;
+  /** Whether `target` is MiB per pod in place of percent. @default false */
+  readonly targetInMiB?: boolean;
+}
 
 /** The HorizontalPodAutoscaler that KServe makes of a component in Standard mode. */
-export interface HpaSettings {
+export interface HpaSettings extends HpaMetric {
   /** Pods, at least; never 0. */
   readonly minReplicas: number;
   /** Pods, at most; never below `minReplicas`. */
   readonly maxReplicas: number;
-  /** `cpu` or `memory`. */
-  readonly metric: string;
-  /** Percent of what the pod requests. */
-  readonly target: number;
+  /** What it looks at besides: of all metrics the one that asks for most pods counts. @default - nothing */
+  readonly more?: readonly HpaMetric[];
 }
 
 /** Percent. @see kserve pkg/constants/constants.go `DefaultCPUUtilization` */
@@ -24,15 +33,28 @@ export const DEFAULT_CPU_UTILIZATION = 80;
 export function hpaSettings(spec: Json): HpaSettings {
   const minReplicas = Math.max(1, numberAt(spec, 'minReplicas') ?? 1);
   const maxReplicas = Math.max(minReplicas, numberAt(spec, 'maxReplicas') ?? 0);
-  const listed = objectsAt(spec, 'autoScaling', 'metrics').find(({ type }) => type === 'Resource');
-  if (listed !== undefined) {
-    const metric = textAt(listed, 'resource', 'name') === 'memory' ? 'memory' : 'cpu';
-    return { minReplicas, maxReplicas, metric, target: numberAt(listed, 'resource', 'target', 'averageUtilization') ?? DEFAULT_CPU_UTILIZATION };
-  }
-  const [metric = 'cpu', target] = [textAt(spec, 'scaleMetric'), numberAt(spec, 'scaleTarget')];
-  const known = metric === 'cpu' || metric === 'memory';
-  // Without a number of its own the metric is left out of the HPA, and Kubernetes falls back to cpu.
-  return target === undefined || !known || textAt(spec, 'scaleMetric') === undefined
-    ? { minReplicas, maxReplicas, metric: 'cpu', target: DEFAULT_CPU_UTILIZATION }
-    : { minReplicas, maxReplicas, metric, target };
+  // Other types than Resource are passed over, and without a metric Kubernetes falls back to cpu.
+  const [first = DEFAULT, ...more] = valueAt(spec, 'autoScaling', 'metrics') === undefined ? single(spec) : listed(spec);
+  return { minReplicas, maxReplicas, ...first, ...(more.length > 0 && { more }) };
+}
+
+const DEFAULT: HpaMetric = { metric: 'cpu', target: DEFAULT_CPU_UTILIZATION };
+
+/** `scaleMetric` and `scaleTarget`; without a number of its own the metric is left out of the HPA. */
+function single(spec: Json): HpaMetric[] {
+  const [metric, target] = [textAt(spec, 'scaleMetric'), numberAt(spec, 'scaleTarget')];
+  return target !== undefined && (metric === 'cpu' || metric === 'memory') ? [{ metric, target }] : [];
+}
+
+/** cpu is a percentage whatever it says; memory what it says. */
+function listed(spec: Json): HpaMetric[] {
+  return objectsAt(spec, 'autoScaling', 'metrics').filter(({ type }) => type === 'Resource').map((metric): HpaMetric => {
+    const percent = numberAt(metric, 'resource', 'target', 'averageUtilization') ?? DEFAULT_CPU_UTILIZATION;
+    if (textAt(metric, 'resource', 'name') !== 'memory') {
+      return { metric: 'cpu', target: percent };
+    }
+    const amount = valueAt(metric, 'resource', 'target', 'averageValue');
+    const bytes = textAt(metric, 'resource', 'target', 'type') === 'AverageValue' ? parseQuantity(String(amount)) : undefined;
+    return bytes === undefined ? { metric: 'memory', target: percent } : { metric: 'memory', target: bytes / 2 ** 20, targetInMiB: true };
+  });
 }

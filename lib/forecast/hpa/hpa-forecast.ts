@@ -2,6 +2,7 @@ import type { Load } from '../../load/load';
 import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
 import type { CheckedOptions } from '../checked-options';
 import { seededWork } from '../checked-options';
+import { Faults } from '../../core/faults';
 import { fillForecast } from '../result/fill-forecast';
 import type { Forecast, ForecastPoint } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
@@ -10,9 +11,11 @@ import { checkFinished, sourceOf } from '../traffic/load-sources';
 import { longestSeconds, meanSeconds } from '../traffic/traffic-window';
 import type { HpaRow } from './hpa-loop';
 import { HpaLoop } from './hpa-loop';
+import type { PodMetric } from './hpa-metric';
 import { metricOf } from './hpa-metric';
 import { podsInWords } from './hpa-reasons';
 import type { HpaTarget } from './hpa-target';
+import { metricsOf } from './hpa-target';
 
 /** Pods go when a lower count was enough for 5 minutes; then it takes one more look. */
 const AFTER_SECONDS = 360;
@@ -37,13 +40,13 @@ export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions,
     work: seededWork(options),
     budget: new SimulationBudget(options.serviceTime.work !== undefined, 0, options.progress),
     source,
-    metric: metricOf(hpa, options),
+    metrics: podMetrics(hpa, options),
   }).run();
   checkFinished(load, plannedEndMs ?? loop.finishedAtMs);
   const { traffic, replicas, ready, rows, endMs: stopMs } = loop;
   const endMs = plannedEndMs ?? loop.finishedAtMs ?? stopMs;
   const run: RunFigures = {
-    autoscaler: 'HPA', metric: hpa.metric, target: hpa.target, limit: hardLimit, refuses: false, startMs: 0, endMs, stopMs, initialPods, replicas, ready,
+    autoscaler: 'HPA', metric: metricsOf(hpa).map(({ metric }) => metric).join(' and '), target: hpa.target, limit: hardLimit, refuses: false, startMs: 0, endMs, stopMs, initialPods, replicas, ready,
   };
   return fillForecast(run, load, options, traffic, {
     panicSeconds: 0,
@@ -54,6 +57,14 @@ export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions,
       panic: 'none: an HPA does not panic',
     }),
   });
+}
+
+/** @throws InputError with all that one of the metrics takes and nobody said */
+function podMetrics(hpa: HpaTarget, options: CheckedOptions): PodMetric[] {
+  const faults = new Faults();
+  const metrics = metricsOf(hpa).flatMap((one) => faults.attempt(() => metricOf(one, options)) ?? []);
+  faults.throwIfAny();
+  return metrics;
 }
 
 function pointOf(row: HpaRow, { minReplicas, maxReplicas }: HpaTarget): ForecastPoint {

@@ -2,6 +2,7 @@ import { HpaBehavior } from './hpa-behavior';
 import type { PodMetric } from './hpa-metric';
 import { hpaReplicas } from './hpa-replicas';
 import type { HpaTarget } from './hpa-target';
+import { metricsOf } from './hpa-target';
 import { PodPool } from '../kpa/pod-pool';
 import { SimulationBudget } from '../simulation-budget';
 import type { RequestSource } from '../traffic/request-source';
@@ -22,11 +23,12 @@ export interface HpaLoopInput {
   /** Ends so long after everything that was to be sent was answered, at the latest with the duration. @default - with the duration */
   readonly tailMs?: number | undefined;
   readonly source: RequestSource;
-  readonly metric: PodMetric;
   /** How pods work on requests, where these do not all take the time of their source. @default - they do */
   readonly work?: SeededWork | undefined;
   /** Bounds what is run through. @default - what takes a minute */
   readonly budget?: SimulationBudget | undefined;
+  /** One for each metric of the HPA, in its order. */
+  readonly metrics: readonly PodMetric[];
 }
 
 /** One moment of the run. */
@@ -37,7 +39,9 @@ export interface HpaRow {
   readonly replicas: number;
   readonly inFlight: number;
   readonly queued: number;
-  /** The mean of the metric over the ready pods, as the HPA saw it last. */
+  /** The metric that asked for most pods when the HPA looked last, by its place in the HPA. */
+  readonly decisive: number;
+  /** The mean of that metric over the ready pods. */
   readonly average?: number | undefined;
   /** What the metric asked for, before stabilization, policies and bounds. */
   readonly desired?: number | undefined;
@@ -50,6 +54,9 @@ export interface HpaRow {
 export const SYNC_MS = 15_000;
 /** How often a row is written, for the sake of the picture. */
 const ROW_MS = 1000;
+
+/** What the HPA saw when it looked last. */
+type Looked = Pick<HpaRow, 'average' | 'desired' | 'measuredPods' | 'decisive'>;
 
 /** Load, pods and an HPA together. */
 export class HpaLoop {
@@ -67,7 +74,7 @@ export class HpaLoop {
   /** Requests that were worked on, over time, since the HPA looked last. */
   private worked = 0;
   private workedUntilMs = 0;
-  private last: Pick<HpaRow, 'average' | 'desired' | 'measuredPods'> = { measuredPods: 0 };
+  private last: Looked = { measuredPods: 0, decisive: 0 };
 
   constructor(private readonly input: HpaLoopInput) {
     this.pods = new PodPool(input.startupMs);
@@ -117,15 +124,11 @@ export class HpaLoop {
   }
 
   private sync(timeMs: number): void {
-    const { hpa, metric } = this.input;
-    const { ready, starting, count } = this.pods;
-    const average = ready === 0 ? undefined : metric(this.worked / SYNC_MS / ready, this.traffic.running / ready);
+    const { ready, count } = this.pods;
+    const looked = this.look();
     this.worked = 0;
-    const desired = average === undefined
-      ? count
-      : hpaReplicas({ currentReplicas: count, measuredPods: ready, unreadyPods: starting, average, target: hpa.target });
-    const replicas = this.behavior.next(timeMs, count, desired);
-    this.last = { average, desired, measuredPods: ready };
+    const replicas = this.behavior.next(timeMs, count, looked.desired ?? count);
+    this.last = looked;
     if (replicas !== count) {
       this.pods.resize(replicas, timeMs);
       this.replicas.set(timeMs, replicas);
@@ -134,6 +137,20 @@ export class HpaLoop {
       this.traffic.podsRemoved(this.pods.ready);
       this.ready.set(timeMs, this.pods.ready);
     }
+  }
+
+  /** Of several metrics the one that asks for most pods counts. Kubernetes v1.33 horizontal.go `computeReplicasForMetrics` */
+  private look(): Looked {
+    const { ready, starting, count } = this.pods;
+    if (ready === 0) {
+      return { desired: count, measuredPods: 0, decisive: 0 };
+    }
+    const seen = metricsOf(this.input.hpa).map(({ target }, decisive) => {
+      const average = this.input.metrics[decisive]?.(this.worked / SYNC_MS / ready, this.traffic.running / ready) ?? 0;
+      const desired = hpaReplicas({ currentReplicas: count, measuredPods: ready, unreadyPods: starting, average, target });
+      return { average, desired, measuredPods: ready, decisive };
+    });
+    return seen.reduce((most, one) => (one.desired > most.desired ? one : most));
   }
 
   private writeRow(timeMs: number): void {

@@ -1,17 +1,17 @@
 import { refuse } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { CheckedOptions } from '../checked-options';
-import type { HpaTarget } from './hpa-target';
+import type { HpaMetricTarget } from './hpa-target';
 
 /** The metric of a pod, in the unit of the target, from the requests that it works on: on average since the last look, and now. */
 export type PodMetric = (averageRunning: number, running: number) => number;
 
 /**
- * The metric that the HPA follows. It hangs on what a request costs and what a pod has asked for.
+ * A metric that the HPA follows. It hangs on what a request costs and what a pod has asked for.
  *
  * @throws InputError with what must be known and is not
  */
-export function metricOf({ metric, targetInMiB }: HpaTarget, options: CheckedOptions): PodMetric {
+export function metricOf({ metric, targetInMiB }: HpaMetricTarget, options: CheckedOptions): PodMetric {
   const { requestCost: { cpuSeconds, memoryMiB }, podResources, serviceSeconds } = options;
   const faults = new Faults();
   const need = (path: string, value: number | undefined): number =>

@@ -7,18 +7,24 @@ import { finiteNumber, oneOf, wholeNumber } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import { MAX_PODS } from '../kpa/pod-pool';
 
+/** What an HPA looks at, and what it is to be. */
+export interface HpaMetricTarget {
+  /** `cpu` or `memory`. */
+  readonly metric: string;
+  /** Percent of what the pod requests; for memory by an amount MiB per pod, as `targetInMiB` says. */
+  readonly target: number;
+  /** Whether `target` is MiB per pod instead of percent. @default false */
+  readonly targetInMiB?: boolean | undefined;
+}
+
 /** The HorizontalPodAutoscaler of a service. */
-export interface HpaTarget {
+export interface HpaTarget extends HpaMetricTarget {
   /** Pods, at least; 1 or more. */
   readonly minReplicas: number;
   /** Pods, at most; not below `minReplicas`. */
   readonly maxReplicas: number;
-  /** `cpu` or `memory`. */
-  readonly metric: string;
-  /** Percent of what the pod requests; for memory in a Knative revision MiB per pod, as `targetInMiB` says. */
-  readonly target: number;
-  /** Whether `target` is MiB per pod instead of percent. @default false */
-  readonly targetInMiB?: boolean | undefined;
+  /** What it looks at besides: of all metrics the one that asks for most pods counts. @default - nothing */
+  readonly more?: readonly HpaMetricTarget[] | undefined;
   /** How long a lower count must have been enough before pods go, in seconds. @default 300 */
   readonly scaleDownStabilizationSeconds?: number | undefined;
   /** How long a higher count must have been needed before pods come, in seconds. @default 0 */
@@ -28,14 +34,23 @@ export interface HpaTarget {
 /** What an HPA without a target aims at, in percent. Kubernetes v1.33 pkg/apis/autoscaling/v2/defaults.go `DefaultCPUUtilization` */
 const DEFAULT_CPU_UTILIZATION = 80;
 
+/** All that an HPA looks at, the first metric first. */
+export function metricsOf(hpa: HpaTarget): readonly HpaMetricTarget[] {
+  return [hpa, ...(hpa.more ?? [])];
+}
+
 /** @throws InputError with everything that is out of range */
 export function checkHpaTarget(hpa: HpaTarget): HpaTarget {
   const faults = new Faults();
   const { minReplicas: min } = hpa;
   faults.attempt(() => wholeNumber('hpa.minReplicas', min, { min: 1, max: MAX_PODS, hint: 'an HPA does not go to zero' }));
   faults.attempt(() => wholeNumber('hpa.maxReplicas', hpa.maxReplicas, { min: Math.max(1, min), max: 2147483647 }));
-  faults.attempt(() => oneOf('hpa.metric', hpa.metric, ['cpu', 'memory']));
-  faults.attempt(() => finiteNumber('hpa.target', hpa.target, { min: 1 }));
+  metricsOf(hpa).forEach(({ metric, target, targetInMiB }, index) => {
+    const path = index === 0 ? 'hpa' : `hpa.more[${index - 1}]`;
+    faults.attempt(() => oneOf(`${path}.metric`, metric, ['cpu', 'memory']));
+    // An amount may be a part of a MiB.
+    faults.attempt(() => finiteNumber(`${path}.target`, target, { min: targetInMiB === true ? Number.MIN_VALUE : 1 }));
+  });
   for (const name of ['scaleDownStabilizationSeconds', 'scaleUpStabilizationSeconds'] as const) {
     const value = hpa[name];
     // The range of the API: Kubernetes v1.33 pkg/apis/autoscaling/validation/validation.go `maxStabilizationWindowSeconds`

@@ -12,7 +12,7 @@ function run(changes: Partial<HpaLoopInput> = {}): HpaLoop {
     startupMs: 10_000,
     durationMs: 600_000,
     source: new ClientSource(clientsOf({ clients: 20, endMs: 120_000 }), 0),
-    metric: (averageRunning) => averageRunning * 25,
+    metrics: [(averageRunning) => averageRunning * 25],
     ...changes,
   }).run();
 }

@@ -1,0 +1,53 @@
+/*
+ * A number of pods that nothing scales: the load decides how long requests wait, and nothing else. So neither the cost of a request nor
+ * what a pod requests need be known.
+ */
+import type { FixedPods } from '../../kserve/how-scaled';
+import type { Load } from '../../load/load';
+import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
+import type { CheckedOptions } from '../checked-options';
+import { seededWork } from '../checked-options';
+import { HpaLoop } from '../hpa/hpa-loop';
+import { fillForecast } from '../result/fill-forecast';
+import type { Forecast } from '../result/forecast-result';
+import type { RunFigures } from '../result/run-figures';
+import { SimulationBudget } from '../simulation-budget';
+import { checkFinished, sourceOf } from '../traffic/load-sources';
+import { answersOf } from '../traffic/traffic-window';
+
+/** Nothing happens behind the load but that the last requests are answered. */
+const AFTER_SECONDS = 60;
+
+/** Forecasts a service whose number of pods is fixed. */
+export function forecastFixed({ pods, because }: FixedPods, load: Load, options: CheckedOptions): Forecast {
+  const { startupSeconds, serviceSeconds, workersPerPod } = options;
+  const { source, endMs: plannedEndMs } = sourceOf(load, 0, serviceSeconds * 1000);
+  const afterMs = (options.afterSeconds ?? AFTER_SECONDS) * 1000;
+  const { traffic, replicas, ready, rows, endMs: stopMs, finishedAtMs } = new HpaLoop({
+    hpa: { minReplicas: pods, maxReplicas: pods, metric: 'none', target: 1 },
+    limit: workersPerPod,
+    initialPods: pods,
+    startupMs: startupSeconds * 1000,
+    durationMs: plannedEndMs === undefined ? LONGEST_LOAD_SECONDS * 1000 : plannedEndMs + afterMs,
+    tailMs: plannedEndMs === undefined ? afterMs : undefined,
+    work: seededWork(options),
+    budget: new SimulationBudget(options.serviceTime.work !== undefined, 0, options.progress),
+    source,
+    // Always on target.
+    metrics: [() => 1],
+  }).run();
+  checkFinished(load, plannedEndMs ?? finishedAtMs);
+  const run: RunFigures = {
+    autoscaler: 'none', metric: 'none', target: 0, limit: 0, refuses: false, startMs: 0, endMs: plannedEndMs ?? finishedAtMs ?? stopMs, stopMs,
+    initialPods: pods, replicas, ready,
+  };
+  const why = `${pods} = ${because}`;
+  return fillForecast(run, load, options, traffic, {
+    panicSeconds: 0,
+    series: rows.map(({ timeMs, starting, inFlight, queued, done }) => ({
+      timeSeconds: timeMs / 1000, desired: pods, desiredByLoad: pods, replicas: pods, ready: pods, starting, inFlight, queued,
+      panicMode: false, activatorInPath: false, ...answersOf(done),
+    })),
+    reasons: () => ({ peak: why, steady: why, panic: 'none: nothing scales the pods' }),
+  });
+}
