@@ -4,7 +4,12 @@ import { compact } from '../core/json';
 import { printable } from '../core/printable';
 import type { ForecastService } from '../forecast/forecast';
 import type { CliHost } from './cli-host';
+import type { ClusterStatement } from '../cluster/statement';
 import type { ManifestSource } from '../manifests';
+import { textSource } from '../manifests';
+import { ApiServer } from './live-cluster/api-server';
+import { clusterAccess } from './live-cluster/kubeconfig';
+import { PLACE, readCluster } from './live-cluster/read-cluster';
 import { sourcesOf } from './manifest-paths';
 import { readManifests } from './manifest-reader';
 import { revisionFrom, serviceFlags } from './service-flags';
@@ -16,6 +21,8 @@ import { appManifests } from './synthesized-app';
 export interface SourceFlags {
   readonly file?: readonly string[];
   readonly app?: string;
+  readonly cluster?: string | true;
+  readonly kubeconfig?: string;
   readonly service?: string;
   readonly [name: string]: unknown;
 }
@@ -25,6 +32,8 @@ export function withSourceFlags(command: Command): Command {
   return command
     .option('-f, --file <file...>', 'manifests to read, or folders of them: InferenceServices and Knative Services; - is the standard input')
     .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
+    .option('--cluster [context]', 'a cluster that runs: what decides about its services and, without --file and --app, the services; nothing is changed there')
+    .option('--kubeconfig <file>', 'the kubeconfig to take the context from')
     .option('--service <name>', 'only this one of the services in the manifests; namespace/name where two have the name');
 }
 
@@ -50,7 +59,10 @@ export interface NamedService {
 export async function servicesFrom(flags: SourceFlags, host: CliHost): Promise<NamedService[]> {
   const settings = serviceFlags(flags);
   const described = Object.keys(settings);
-  const sources = await manifestSources(flags, described.length > 0, host);
+  const warn = (text: string): void => { host.err(`warning: ${printable(text)}`); };
+  const given = await manifestSources(flags, described.length > 0 || flags.cluster !== undefined, host);
+  const live = flags.cluster === undefined ? undefined : await liveCluster(flags.cluster, flags.kubeconfig, warn);
+  const sources = given ?? live?.sources;
   if (sources === undefined) {
     const words = described.map((flag) => `${flag} ${settings[flag]}`).join(', ') || 'Knative defaults';
     return [{ name: flags.service ?? 'service', service: { revision: revisionFrom(settings) }, gpusPerPod: 0, settings: words }];
@@ -59,7 +71,7 @@ export async function servicesFrom(flags: SourceFlags, host: CliHost): Promise<N
   if (flag !== undefined) {
     refuse(`--${flag}`, settings[flag], 'nothing beside manifests', 'the settings of the service are those of its manifest');
   }
-  const found = readManifests(sources, (text) => { host.err(`warning: ${text}`); });
+  const found = readManifests(sources, warn, live?.statements);
   const labels = serviceLabels(found);
   const { service } = flags;
   const all = found.map((manifest, index) => ({ manifest, label: labels[index] ?? manifest.name }));
@@ -83,9 +95,20 @@ async function manifestSources({ file, app }: SourceFlags, described: boolean, h
   return all.length === 0 ? undefined : all;
 }
 
+/** A cluster that runs: what it says of itself, and the services that are in it. */
+async function liveCluster(
+  context: string | true, kubeconfig: string | undefined, warn: (text: string) => void,
+): Promise<{ readonly sources: ManifestSource[]; readonly statements: readonly ClusterStatement[] }> {
+  const choice = { context: context === true ? undefined : context, kubeconfig };
+  const { statements, services, missing } = await readCluster(new ApiServer(await clusterAccess(choice)));
+  missing.forEach(warn);
+  return { statements, sources: [textSource(PLACE, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: services }))] };
+}
+
 function fromManifest(manifest: ServiceManifest, label: string): NamedService {
-  const { at, revision, hpa, gpusPerPod, cpuPerPod, autoscalerConfig, unforecast } = manifest;
-  const service = compact({ revision, hpa, autoscalerConfig });
+  const { at, revision, hpa, fixedPods, gpusPerPod, cpuPerPod, memoryMiBPerPod, autoscalerConfig, unforecast } = manifest;
+  const podResources = compact({ cpu: cpuPerPod, memoryMiB: memoryMiBPerPod });
+  const service = compact({ revision, hpa, fixedPods, autoscalerConfig, podResources });
   return {
     name: label,
     service,

@@ -1,5 +1,5 @@
-import type { Fields } from '../cluster/plain';
-import { textAt } from '../cluster/plain';
+import type { Json } from '../core/json';
+import { textAt } from '../core/json';
 import type { ManifestSource } from '../manifests';
 import { textSource } from '../manifests';
 import { ApiServer } from './live-cluster/api-server';
@@ -28,11 +28,11 @@ export async function clusterSources(choice: ClusterChoice, warn: (text: string)
   });
 }
 
-function isImported(object: Fields): boolean {
+function isImported(object: Json): boolean {
   const kind = textAt(object, 'kind') ?? '';
   return KINDS.includes(kind) || (kind === 'ConfigMap' && textAt(object, 'metadata', 'namespace') === 'knative-serving');
 }
 
-function homeOf(object: Fields): string {
+function homeOf(object: Json): string {
   return textAt(object, 'metadata', 'namespace') ?? 'cluster';
 }

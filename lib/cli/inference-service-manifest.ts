@@ -1,9 +1,11 @@
+import type { Cluster } from '../cluster/cluster';
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { Faults } from '../core/faults';
 import type { ComponentKind } from '../kserve/component-kind';
 import { COMPONENT_KINDS } from '../kserve/component-kind';
 import { isServiceManifest, readService } from '../kserve/read-service';
-import type { ComponentFacts } from '../kserve/service-facts';
+import { howScaled } from '../kserve/how-scaled';
+import type { PodResources } from '../kserve/pod-resources';
 import { V1ALPHA2 } from '../kserve/v1alpha2';
 import type { FieldPath, ManifestObject } from '../manifests';
 import type { ManifestNode } from './manifest-node';
@@ -15,39 +17,50 @@ export function readsInferenceService({ kind, apiVersion }: ManifestObject): boo
   return isServiceManifest({ kind, apiVersion });
 }
 
-/** The components of an InferenceService, each with the revision that KServe will make of it. */
-export function inferenceServiceManifests(node: ManifestNode, config: AutoscalerConfigData | undefined, faults: Faults): ServiceManifest[] {
+/** The components of an InferenceService, each with the revision that KServe will make of it, and its canaries. */
+export function inferenceServiceManifests(node: ManifestNode, cluster: Cluster, faults: Faults): ServiceManifest[] {
   const root = node.object.apiVersion === V1ALPHA2 ? ['spec', 'default'] : ['spec'];
   const kinds = faults.attempt(() => checkedKinds(node, root, faults));
   if (kinds === undefined) {
     return [];
   }
-  const { name, components } = readService(node.fields());
-  return components.filter(({ kind }) => kinds.includes(kind)).map((component): ServiceManifest => {
+  const service = readService(node.fields(), cluster.serviceContext);
+  const { name, components, canaries, stopped } = service;
+  const config = knownConfig(cluster);
+  const common = { namespace: node.object.namespace, kind: 'InferenceService', at: node.at, file: node.object.file };
+  const found = components.filter(({ kind }) => kinds.includes(kind)).map((component): ServiceManifest => {
     const { kind, revision, resources } = component;
     if (revision !== undefined) {
       reportFaults(node, [...root, kind], revision, config, faults);
     }
     return {
       name: kind === 'predictor' ? name : `${name}-${kind}`,
-      namespace: node.object.namespace,
-      kind: 'InferenceService',
-      at: node.at,
-      file: node.object.file,
-      gpusPerPod: resources.gpus,
-      ...(resources.cpu !== undefined && { cpuPerPod: resources.cpu }),
+      ...common,
+      ...perPod(resources),
       ...(config !== undefined && { autoscalerConfig: config }),
-      ...howScaled(component),
+      ...howScaled(service, component),
     };
   });
+  const beside = canaries.map(({ name: canary, pods, resources }): ServiceManifest => ({
+    name: `${name}-${canary}-predictor`,
+    ...common,
+    ...perPod(resources),
+    fixedPods: { pods: stopped ? 0 : pods, because: stopped ? 'the service is stopped' : `pods of canary ${canary}, which nothing scales` },
+  }));
+  return [...found, ...beside];
 }
 
-/** What the forecast goes by: the revision, the HPA, or why there is none to go by. */
-function howScaled({ revision, hpa, autoscaler }: ComponentFacts): Pick<ServiceManifest, 'revision' | 'hpa' | 'unforecast'> {
-  if (revision !== undefined) {
-    return { revision };
-  }
-  return hpa === undefined ? { unforecast: `its pods are counted by ${autoscaler}, which is not simulated` } : { hpa };
+/** What is known of config-autoscaler; undefined where that is nothing. */
+export function knownConfig({ autoscaler }: Cluster): AutoscalerConfigData | undefined {
+  return autoscaler.from === undefined ? undefined : autoscaler.data;
+}
+
+function perPod({ gpus, cpu, memory }: PodResources): Pick<ServiceManifest, 'gpusPerPod' | 'cpuPerPod' | 'memoryMiBPerPod'> {
+  return {
+    gpusPerPod: gpus,
+    ...(cpu !== undefined && { cpuPerPod: cpu }),
+    ...(memory !== undefined && { memoryMiBPerPod: memory / 2 ** 20 }),
+  };
 }
 
 /** The components whose fields have the shapes that the facts are read from; what is wrong with the others is complained of. */

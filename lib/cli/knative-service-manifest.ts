@@ -1,6 +1,8 @@
-import type { AutoscalerConfigData, Revision } from '../knative/revision';
+import type { Cluster } from '../cluster/cluster';
+import type { Revision } from '../knative/revision';
 import type { Faults } from '../core/faults';
 import type { ManifestObject } from '../manifests';
+import { knownConfig } from './inference-service-manifest';
 import type { ManifestNode } from './manifest-node';
 import { podResources } from './pod-resources';
 import { revisionFaults } from './revision-faults';
@@ -12,18 +14,19 @@ export function readsKnativeService({ kind, apiVersion }: ManifestObject): boole
 }
 
 /** A Knative Service: its revision template is what the autoscaler reads. */
-export function knativeServiceManifest(node: ManifestNode, config: AutoscalerConfigData | undefined, faults: Faults): ServiceManifest[] {
+export function knativeServiceManifest(node: ManifestNode, cluster: Cluster, faults: Faults): ServiceManifest[] {
   const template = node.child('spec').child('template');
   const read = faults.attempt(() => {
     const containerConcurrency = template.child('spec').child('containerConcurrency').count();
     const annotations = template.child('metadata').child('annotations').texts();
-    const revision: Revision = { annotations, ...(containerConcurrency !== undefined && { containerConcurrency }) };
+    const revision: Revision = { annotations, containerConcurrency: containerConcurrency ?? cluster.defaults.containerConcurrency.value };
     return { name: node.child('metadata').child('name').text(), revision, pod: template.child('spec').fields() };
   });
   if (read === undefined) {
     return [];
   }
   const { name, revision, pod } = read;
+  const config = knownConfig(cluster);
   for (const fault of revisionFaults(revision, config)) {
     const inner = fault.path === 'containerConcurrency' ? ['spec', fault.path] : ['metadata', 'annotations', fault.path];
     faults.add(template.located(fault, inner));

@@ -1,4 +1,5 @@
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
+import type { FixedPods } from '../kserve/how-scaled';
 import type { HpaSettings } from '../kserve/hpa';
 
 /** What a manifest says of the scaling of one service, or of one component of an InferenceService. */
@@ -24,15 +25,21 @@ export interface ServiceManifest {
   /** The HPA of a service in Standard mode. @default - it has none */
   readonly hpa?: HpaSettings;
 
+  /** The number of pods where nothing scales them. @default - they are scaled */
+  readonly fixedPods?: FixedPods;
+
   /** Why there is no forecast of it, in words. @default - there is one */
   readonly unforecast?: string;
 
   /** GPUs of one pod. */
   readonly gpusPerPod: number;
 
-  /** CPU that one pod requests, in cores. @default - it requests none, or what its runtime says */
+  /** CPU that one pod requests, in cores, its runtime's included. @default - it requests none, as far as is known */
   readonly cpuPerPod?: number;
 
-  /** The cluster's config-autoscaler, if it was among the objects. @default - Knative's own defaults */
+  /** Memory that one pod requests, in MiB, its runtime's included. @default - it requests none, as far as is known */
+  readonly memoryMiBPerPod?: number;
+
+  /** What is known of the cluster's config-autoscaler. @default - nothing: Knative's own defaults */
   readonly autoscalerConfig?: AutoscalerConfigData;
 }

@@ -126,7 +126,8 @@ describe('cdk8s-kserve forecast', () => {
       const { code, out, err } = await forecastLine('-f -', `${keda}---\n${SOFT}`);
       expect(code).toBe(0);
       expect(out).toMatch(/^soft /);
-      expect(err).toBe('warning: left out: k: there is no forecast: stdin:1: its pods are counted by keda, which is not simulated');
+      expect(err).toBe('warning: left out: k: there is no forecast: stdin:1: KEDA counts its pods, which is not simulated: '
+        + 'it takes the value that its triggers will have under the load');
     });
   });
 

@@ -39,6 +39,7 @@ describe('reading manifests', () => {
       namespace: '',
       gpusPerPod: 2,
       cpuPerPod: 1,
+      memoryMiBPerPod: 2048,
       revision: { annotations: { ...KPA, 'autoscaling.knative.dev/min-scale': '1' }, containerConcurrency: 10 },
     }]);
   });

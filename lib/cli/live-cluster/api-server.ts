@@ -1,13 +1,13 @@
 /*
  * The API server of a cluster, asked and never told: there is no other verb than GET here.
  */
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import { request as plainRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { request as tlsRequest } from 'node:https';
 import { refuse } from '../../core/checks';
-import type { Fields } from '../../cluster/plain';
-import { isFields } from '../../cluster/plain';
 import type { ClusterAccess } from './kubeconfig';
 import { reasonOf } from './reason';
 
@@ -15,7 +15,7 @@ import { reasonOf } from './reason';
 export interface Answer {
   /** 200, or what stood in the way: 403, 404. */
   readonly status: number;
-  readonly body: Fields;
+  readonly body: Json;
 }
 
 /** The longest time for one answer; a list of 500 takes far less. */
@@ -68,10 +68,10 @@ async function read(response: IncomingMessage): Promise<Answer> {
 }
 
 /** What is no JSON comes from something in front of the server, and tells nothing. */
-function parse(text: string): Fields {
+function parse(text: string): Json {
   try {
     const body: unknown = JSON.parse(text);
-    return isFields(body) ? body : {};
+    return isJson(body) ? body : {};
   } catch {
     return {};
   }

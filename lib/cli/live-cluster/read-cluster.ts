@@ -1,6 +1,6 @@
+import type { Json } from '../../core/json';
+import { listAt, objectsAt, textAt } from '../../core/json';
 import { Origin } from '../../cluster/origin';
-import type { Fields } from '../../cluster/plain';
-import { isFields, listAt, textAt } from '../../cluster/plain';
 import type { ClusterStatement, KnownWhole } from '../../cluster/statement';
 import type { ApiServer } from './api-server';
 import type { Question } from './questions';
@@ -11,7 +11,7 @@ export interface LiveCluster {
   /** What it says of itself. */
   readonly statements: readonly ClusterStatement[];
   /** InferenceServices, and Knative Services that none of them made. */
-  readonly services: readonly Fields[];
+  readonly services: readonly Json[];
   /** A sentence for each thing that could not be read. */
   readonly missing: readonly string[];
 }
@@ -30,7 +30,7 @@ const PAGE = 500;
 export async function readCluster(server: ApiServer): Promise<LiveCluster> {
   const missing: string[] = [];
   const origin = Origin.manifest(PLACE);
-  const ask = (question: Question): Promise<readonly Fields[] | undefined> => objectsOf(server, question, missing);
+  const ask = (question: Question): Promise<readonly Json[] | undefined> => objectsOf(server, question, missing);
   const answers = await Promise.all(CLUSTER_QUESTIONS.map(async (question) => ({ question, objects: await ask(question) })));
   const services = await Promise.all(SERVICE_QUESTIONS.map(ask));
   const keda = (await server.get(KEDA_PATH)).status === 200;
@@ -46,8 +46,8 @@ export async function readCluster(server: ApiServer): Promise<LiveCluster> {
 }
 
 /** The objects that answer a question: none if there are none, undefined where it may not be asked. */
-async function objectsOf(server: ApiServer, question: Question, missing: string[]): Promise<readonly Fields[] | undefined> {
-  const found: Fields[] = [];
+async function objectsOf(server: ApiServer, question: Question, missing: string[]): Promise<readonly Json[] | undefined> {
+  const found: Json[] = [];
   let next = '';
   do {
     const { status, body } = await server.get(question.list ? `${question.path}?limit=${String(PAGE)}${next}` : question.path);
@@ -72,12 +72,12 @@ function sentence({ what, right }: Question, status: number, { context }: ApiSer
 }
 
 /** The items of a list do not say what they are; the list does. */
-function itemsOf(list: Fields): Fields[] {
+function itemsOf(list: Json): Json[] {
   const kind = (textAt(list, 'kind') ?? '').replace(/List$/, '');
-  return listAt(list, 'items').filter(isFields).map((item) => ({ apiVersion: list.apiVersion, kind, ...item }));
+  return objectsAt(list, 'items').map((item) => ({ apiVersion: list.apiVersion, kind, ...item }));
 }
 
-function wholes(answers: ReadonlyArray<{ readonly question: Question; readonly objects: readonly Fields[] | undefined }>): KnownWhole[] {
+function wholes(answers: ReadonlyArray<{ readonly question: Question; readonly objects: readonly Json[] | undefined }>): KnownWhole[] {
   return answers.flatMap(({ question, objects }) => (question.whole === undefined || objects === undefined ? [] : [question.whole]));
 }
 
@@ -87,6 +87,6 @@ async function version(server: ApiServer): Promise<string | undefined> {
 }
 
 /** The Knative Service of an InferenceService's component says nothing that the InferenceService does not. */
-function madeByKServe(object: Fields): boolean {
+function madeByKServe(object: Json): boolean {
   return listAt(object, 'metadata', 'ownerReferences').some((owner) => textAt(owner, 'kind') === 'InferenceService');
 }

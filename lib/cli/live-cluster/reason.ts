@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../../cluster/plain';
+import { listAt, textAt } from '../../core/json';
 
 /** What went wrong, in one line. Node wraps it where it tried several addresses. */
 export function reasonOf(error: unknown): string {

@@ -85,7 +85,7 @@ describe('a cluster that runs', () => {
 
   it('lists come in pages, and a list that was read is complete', async () => {
     const { runtimes } = Cluster.of((await reading(CLUSTER)).statements);
-    expect(runtimes.list().map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(runtimes.known.map(({ name }) => name)).toEqual(['one', 'two']);
     expect(runtimes.complete).toBe(true);
   });
 
