@@ -4,6 +4,7 @@
  * defaults, objects among the manifests, constructs of the same app, and what the user states. It is a value: it reads nothing itself,
  * and two made of the same statements are the same.
  */
+import type { ServiceContext } from '../kserve/service-context';
 import { ConfigMapFacts } from './config-map-facts';
 import type { Figure } from './figure';
 import { Gateways } from './gateways';
@@ -16,8 +17,9 @@ import { FeaturesFacts } from './knative/features';
 import { GcFacts } from './knative/gc';
 import { NetworkFacts } from './knative/network';
 import { Origin } from './origin';
-import { Runtimes } from '../kserve/runtimes/runtimes';
+import { Runtimes } from './runtimes';
 import { Sayings } from './sayings';
+import { serviceContextOf } from './service-context';
 import type { ClusterStatement, GatewayAddress, StatedFacts } from './statement';
 import type { StorageContainer } from './storage-containers';
 import { SHIPPED_STORAGE_CONTAINER } from './storage-containers';
@@ -86,6 +88,11 @@ export class Cluster {
   /** ServingRuntimes and ClusterServingRuntimes. */
   public get runtimes(): Runtimes {
     return this.once('runtimes', () => new Runtimes(this.sayings.runtimes, this.sayings.whole.has('runtimes')));
+  }
+
+  /** As much as reading a service takes. */
+  public get serviceContext(): ServiceContext {
+    return this.once('serviceContext', () => serviceContextOf(this));
   }
 
   /** What downloads models, KServe's own included where nobody says that there is no other. */

@@ -1,7 +1,7 @@
+import type { Texts } from '../core/json';
 import { isTokenText } from '../core/token-text';
 import type { ConfigSetting } from '../knative/config-setting';
 import { Figure } from './figure';
-import type { Texts } from './plain';
 
 /** A ConfigMap, or what was said of its data. */
 export interface StatedConfigMap {

@@ -1,6 +1,6 @@
+import type { Json } from '../core/json';
+import { objectsAt, textAt } from '../core/json';
 import { Figure } from './figure';
-import type { Fields } from './plain';
-import { isFields, listAt, textAt } from './plain';
 import type { GatewayAddress, StatedGateway } from './statement';
 
 /** The Services that upstream puts in front of its gateways, and the class of ingress that leads there. */
@@ -15,7 +15,7 @@ export interface KnownGateway extends StatedGateway {
 }
 
 /** The gateway that a Service is in front of; undefined for any other object. */
-export function gatewayOfService(object: Fields): StatedGateway | undefined {
+export function gatewayOfService(object: Json): StatedGateway | undefined {
   const name = textAt(object, 'metadata', 'name') ?? '';
   const namespace = textAt(object, 'metadata', 'namespace');
   const ingressClass = SERVICES.get(name);
@@ -25,8 +25,8 @@ export function gatewayOfService(object: Fields): StatedGateway | undefined {
   return { ingressClass, host: `${name}.${namespace}.svc`, port: plainPort(object) };
 }
 
-function plainPort(service: Fields): number {
-  const ports = listAt(service, 'spec', 'ports').filter(isFields);
+function plainPort(service: Json): number {
+  const ports = objectsAt(service, 'spec', 'ports');
   const http = ports.find(({ name, port }) => port === 80 || name === 'http' || name === 'http2');
   return typeof http?.port === 'number' ? http.port : 80;
 }

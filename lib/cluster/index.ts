@@ -4,6 +4,5 @@ export type { Certainty } from './figure';
 export { clusterFromManifests, statementsIn } from './manifests';
 export type { PlacedObject } from './manifests';
 export { Origin } from './origin';
-export type { Fields, Texts } from './plain';
 export { mayTellOfCluster } from './sayings';
 export type { ClusterStatement, GatewayAddress, KnownWhole, StatedFacts, StatedGateway, Versions } from './statement';

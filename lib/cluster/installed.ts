@@ -1,6 +1,6 @@
+import type { Json } from '../core/json';
+import { objectsAt, textAt } from '../core/json';
 import { Figure } from './figure';
-import type { Fields } from './plain';
-import { isFields, listAt, textAt } from './plain';
 import type { Versions } from './statement';
 
 /*
@@ -8,13 +8,13 @@ import type { Versions } from './statement';
  */
 
 /** Whether an object shows that KEDA is there: the definition of its ScaledObjects, or its operator. */
-export function showsKeda(object: Fields): boolean {
+export function showsKeda(object: Json): boolean {
   const name = textAt(object, 'metadata', 'name');
   return (object.kind === 'CustomResourceDefinition' && name === 'scaledobjects.keda.sh') || (object.kind === 'Deployment' && name === 'keda-operator');
 }
 
 /** The version that an object tells of its system: that of Knative by a label, that of KServe by the image of its controller. */
-export function versionIn(object: Fields): Versions | undefined {
+export function versionIn(object: Json): Versions | undefined {
   if (object.kind !== 'Deployment') {
     return undefined;
   }
@@ -26,7 +26,7 @@ export function versionIn(object: Fields): Versions | undefined {
   if (name !== 'kserve-controller-manager') {
     return undefined;
   }
-  const containers = listAt(object, 'spec', 'template', 'spec', 'containers').filter(isFields);
+  const containers = objectsAt(object, 'spec', 'template', 'spec', 'containers');
   const image = textAt(containers.find((container) => container.name === 'manager'), 'image');
   return { kserve: /:(v?\d[\w.-]*)(@|$)/.exec(image ?? '')?.[1] };
 }

@@ -1,5 +1,5 @@
-import type { Fields, Texts } from './plain';
-import { fieldsAt, textAt, textsAt } from './plain';
+import type { Json, Texts } from '../core/json';
+import { objectAt, textAt, textsAt } from '../core/json';
 
 const PREFIX = 'config-';
 
@@ -14,7 +14,7 @@ export interface KnativeServingResource {
 }
 
 /** Whether an object is one. */
-export function isKnativeServingResource(object: Fields): boolean {
+export function isKnativeServingResource(object: Json): boolean {
   return object.kind === 'KnativeServing' && (textAt(object, 'apiVersion') ?? '').startsWith('operator.knative.dev/');
 }
 
@@ -23,8 +23,8 @@ export function isKnativeServingResource(object: Fields): boolean {
  *
  * @see knative/operator v1.21 pkg/reconciler/common/config_maps.go `ConfigMapTransform`
  */
-export function readKnativeServingResource(object: Fields): KnativeServingResource {
-  const config = fieldsAt(object, 'spec', 'config');
+export function readKnativeServingResource(object: Json): KnativeServingResource {
+  const config = (objectAt(object, 'spec', 'config') ?? {});
   const names = new Set(Object.keys(config).map((name) => (name.startsWith(PREFIX) ? name : `${PREFIX}${name}`)));
   const configMaps = [...names].map((name): [string, Texts] => [name, textsAt(config, name in config ? name : name.slice(PREFIX.length))]);
   return {

@@ -1,13 +1,13 @@
+import type { Json } from '../core/json';
+import { textAt } from '../core/json';
 import { Cluster } from './cluster';
 import { Origin } from './origin';
-import type { Fields } from './plain';
-import { textAt } from './plain';
 import { mayTellOfCluster } from './sayings';
 import type { ClusterStatement } from './statement';
 
 /** An object among manifests, and where it stands. */
 export interface PlacedObject {
-  readonly object: Fields;
+  readonly object: Json;
   /** The file, or `the cluster`. */
   readonly place: string;
 }

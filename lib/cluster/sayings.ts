@@ -1,13 +1,13 @@
+import type { Json } from '../core/json';
+import { textAt, textsAt } from '../core/json';
+import { isRuntimeManifest, readRuntime } from '../kserve/serving-runtime';
 import type { StatedConfigMap } from './config-map-facts';
 import type { KnownGateway } from './gateways';
 import { gatewayOfService } from './gateways';
 import type { Said } from './installed';
 import { showsKeda, versionIn } from './installed';
 import { isKnativeServingResource, readKnativeServingResource } from './knative-serving-resource';
-import type { Fields } from './plain';
-import { textAt, textsAt } from './plain';
-import { isRuntime, readRuntime } from '../kserve/runtimes/read-runtime';
-import type { KnownRuntime } from '../kserve/runtimes/runtime';
+import type { StatedRuntime } from './runtimes';
 import type { ClusterStatement, KnownWhole, StatedFacts, Versions } from './statement';
 import type { StorageContainer } from './storage-containers';
 import { isStorageContainer, readStorageContainer } from './storage-containers';
@@ -44,7 +44,7 @@ interface NamedConfigMap extends StatedConfigMap {
 /** All that was said of a cluster, sorted by what it is about; in each list what comes later goes before. */
 export class Sayings {
   public readonly configMaps: NamedConfigMap[] = [];
-  public readonly runtimes: KnownRuntime[] = [];
+  public readonly runtimes: StatedRuntime[] = [];
   public readonly storageContainers: StorageContainer[] = [];
   public readonly gateways: KnownGateway[] = [];
   public readonly keda: Said<boolean>[] = [];
@@ -67,7 +67,7 @@ export class Sayings {
     }
   }
 
-  private addObject({ origin }: ClusterStatement, object: Fields): void {
+  private addObject({ origin }: ClusterStatement, object: Json): void {
     const name = textAt(object, 'metadata', 'name') ?? '';
     const from = origin.of(`${textAt(object, 'kind') ?? ''}/${name}`);
     if (object.kind === 'ConfigMap' && CONFIG_MAPS.has(name)) {
@@ -75,8 +75,8 @@ export class Sayings {
       this.configMaps.push({ name, namespace, data: textsAt(object, 'data'), from: origin.of(name), rank: origin.rank, partial: false });
     } else if (isKnativeServingResource(object)) {
       this.addKnativeServing(object, from, origin.rank);
-    } else if (isRuntime(object)) {
-      this.runtimes.push(readRuntime(object, from));
+    } else if (isRuntimeManifest(object)) {
+      this.runtimes.push({ facts: readRuntime(object), from });
     } else if (isStorageContainer(object)) {
       this.storageContainers.push(readStorageContainer(object, from));
     } else {
@@ -84,7 +84,7 @@ export class Sayings {
     }
   }
 
-  private addKnativeServing(object: Fields, from: string, rank: number): void {
+  private addKnativeServing(object: Json, from: string, rank: number): void {
     const { namespace, version, configMaps } = readKnativeServingResource(object);
     for (const [name, data] of Object.entries(configMaps)) {
       this.configMaps.push({ name, namespace, data, from, rank, partial: true });
@@ -93,7 +93,7 @@ export class Sayings {
     this.whole.set('knative', from);
   }
 
-  private addInstalled(object: Fields, from: string): void {
+  private addInstalled(object: Json, from: string): void {
     const gateway = gatewayOfService(object);
     if (gateway !== undefined) {
       this.gateways.push({ ...gateway, from });

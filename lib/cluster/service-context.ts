@@ -1,12 +1,21 @@
-import { DeploymentMode } from '../kserve/deployment-mode';
 import type { ServiceContext } from '../kserve/service-context';
-import type { Cluster } from './cluster';
+import type { DefaultsFacts } from './knative/defaults';
+import type { KServeConfigFacts } from './kserve/kserve-config';
+import type { Runtimes } from './runtimes';
 
-/** As much of a cluster as reading a service takes. */
-export function serviceContextOf({ kserve, runtimes }: Cluster): ServiceContext {
+/** The parts of a cluster that a service is read by. */
+interface ServiceSurroundings {
+  readonly defaults: DefaultsFacts;
+  readonly kserve: KServeConfigFacts;
+  readonly runtimes: Runtimes;
+}
+
+/** What reading a service takes of a cluster. */
+export function serviceContextOf({ defaults, kserve, runtimes }: ServiceSurroundings): ServiceContext {
   return {
-    defaultMode: DeploymentMode.named(kserve.deploymentMode.value) ?? DeploymentMode.KNATIVE,
-    disallowedAnnotations: kserve.disallowedAnnotations.value,
+    defaultMode: kserve.deploymentMode.value,
     runtimes,
+    defaultConcurrency: defaults.containerConcurrency.value,
+    disallowedAnnotations: kserve.disallowedAnnotations.value,
   };
 }

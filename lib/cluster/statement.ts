@@ -1,5 +1,5 @@
+import type { Json, Texts } from '../core/json';
 import type { Origin } from './origin';
-import type { Fields, Texts } from './plain';
 
 /** Where requests from outside enter the cluster, as a pod of the cluster sees it. */
 export interface GatewayAddress {
@@ -62,7 +62,7 @@ export interface ClusterStatement {
   /** Who said it. */
   readonly origin: Origin;
   /** An object; one that says nothing of the cluster is passed over. @default - none */
-  readonly object?: Fields | undefined;
+  readonly object?: Json | undefined;
   /** @default - none */
   readonly facts?: StatedFacts | undefined;
 }

@@ -1,5 +1,5 @@
-import type { Fields } from './plain';
-import { isFields, listAt, textAt } from './plain';
+import type { Json } from '../core/json';
+import { objectsAt, textAt } from '../core/json';
 
 /** Where a ClusterStorageContainer takes a model from: a beginning, or a pattern of Go. */
 export interface StoragePattern {
@@ -33,17 +33,17 @@ export const SHIPPED_STORAGE_CONTAINER: StorageContainer = {
 };
 
 /** Whether an object is one. */
-export function isStorageContainer(object: Fields): boolean {
+export function isStorageContainer(object: Json): boolean {
   return object.kind === 'ClusterStorageContainer' && (textAt(object, 'apiVersion') ?? '').startsWith('serving.kserve.io/');
 }
 
 /** Reads a ClusterStorageContainer. */
-export function readStorageContainer(object: Fields, from: string): StorageContainer {
+export function readStorageContainer(object: Json, from: string): StorageContainer {
   return {
     name: textAt(object, 'metadata', 'name') ?? '',
     disabled: object.disabled === true,
     workloadType: textAt(object, 'spec', 'workloadType') ?? 'initContainer',
-    patterns: listAt(object, 'spec', 'supportedUriFormats').filter(isFields)
+    patterns: objectsAt(object, 'spec', 'supportedUriFormats')
       .map((format) => ({ prefix: textAt(format, 'prefix'), regex: textAt(format, 'regex') })),
     from,
   };

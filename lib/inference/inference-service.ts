@@ -2,6 +2,7 @@ import type { JsonPatch } from 'cdk8s';
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import type { Cluster } from '../cluster/cluster';
 import { compact } from '../core/json';
 import { oncePerSynth } from '../core/once-per-synth';
 import type { NoticeDraft } from '../core/notices';
@@ -10,6 +11,8 @@ import { TreeMemory } from '../core/tree-memory';
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
+import type { FixedPods, HowScaled } from '../kserve/how-scaled';
+import { howScaled } from '../kserve/how-scaled';
 import type { HpaSettings } from '../kserve/hpa';
 import type { ComponentFacts, ServiceFacts } from '../kserve/service-facts';
 import { findingsOf } from '../rules';
@@ -18,9 +21,9 @@ import { inWords } from '../rules/rule';
 import { gpusAtMost } from '../rules/service/gpu-sum';
 import { maxReplicas } from '../rules/service/replica-counts';
 import type { ReplicaBounds } from '../scaling/replica-bounds';
-import type { KnownFromTree } from './cluster/known-from-tree';
-import { knownFromTree } from './cluster/known-from-tree';
+import { clusterFromTree, tellsNothingOfCluster } from './cluster/cluster-from-tree';
 import { Endpoint } from './endpoint/endpoint';
+import { knownEndpoint } from './endpoint/known-endpoint';
 import { Visibility } from './endpoint/visibility';
 import { takesGpus } from './gpu-takers';
 import type { InferenceServiceProps } from './inference-service-props';
@@ -52,13 +55,10 @@ export class InferenceService extends Construct {
   public readonly dialect: Dialect;
   /** What KServe makes of it. */
   public readonly deploymentMode: DeploymentMode;
-  /** The cluster's config-autoscaler as it was stated. */
-  public readonly autoscalerConfig: AutoscalerConfigData | undefined;
   /** The object in the manifest, for what has no prop: `apiObject.addJsonPatch(…)`. The checks do not see what is patched in. */
   public readonly apiObject: ApiObject;
 
   private readonly service: RenderedService;
-  private cachedEndpoint?: Endpoint;
 
   constructor(scope: Construct, id: string, private readonly props: InferenceServiceProps) {
     super(scope, id);
@@ -68,8 +68,8 @@ export class InferenceService extends Construct {
     this.model = props.model;
     this.dialect = this.service.dialect;
     this.deploymentMode = this.service.mode;
-    this.autoscalerConfig = props.autoscalerConfig;
     marks.keep(this, true);
+    tellsNothingOfCluster(this);
 
     const { annotations, labels, components } = this.service;
     this.apiObject = new ApiObject(this, 'Resource', {
@@ -87,17 +87,28 @@ export class InferenceService extends Construct {
     return this.apiObject.metadata.namespace;
   }
 
-  /** Host name, URLs and predict path. */
+  /**
+   * The keys of config-autoscaler that are known: what constructs of the app say of it, and before that prop `autoscalerConfig`. Undefined
+   * where nobody says anything.
+   */
+  public get autoscalerConfig(): AutoscalerConfigData | undefined {
+    const { autoscaler } = this.cluster;
+    return autoscaler.from === undefined ? undefined : autoscaler.data;
+  }
+
+  /**
+   * Host name, URLs and predict path, by what the props and the constructs of the app say of the cluster. Asked before the platform of the
+   * app is made it cannot know its domain.
+   */
   public get endpoint(): Endpoint {
     const { name, namespace, mode, dialect } = this.service;
     const { model, transformer, visibility, endpoint = {} } = this.props;
     const hasTransformer = transformer !== undefined;
-    this.cachedEndpoint ??= new Endpoint({
+    return new Endpoint({
       name, namespace, mode, dialect, model, hasTransformer,
       visibility: visibility === undefined ? Visibility.EXTERNAL : Visibility.from('visibility', visibility),
-      props: endpoint,
+      props: knownEndpoint(this.cluster, this.service, endpoint),
     });
-    return this.cachedEndpoint;
   }
 
   /** What the predictor's Knative revision will carry, KServe's own rules included; undefined in Standard mode. */
@@ -105,10 +116,20 @@ export class InferenceService extends Construct {
     return this.predictor.revision;
   }
 
+  /** The number of predictor pods where nothing scales them, and why: a service that is stopped, or one with Scaling.none. */
+  public get fixedPods(): FixedPods | undefined {
+    return this.howScaled.fixedPods;
+  }
+
+  /** Why the predictor's pods cannot be forecast, in words; undefined where they can. */
+  public get unforecast(): string | undefined {
+    return this.howScaled.unforecast;
+  }
+
   /** Between how many and how many predictor pods; no `maxReplicas` is no limit. */
   public get replicaBounds(): ReplicaBounds {
     const { predictor } = this;
-    const most = maxReplicas(this.deploymentMode, predictor, this.known.cluster.autoscalerConfig);
+    const most = maxReplicas(this.deploymentMode, predictor, this.autoscalerConfig);
     return compact({ minReplicas: predictor.minReplicas, maxReplicas: most });
   }
 
@@ -130,7 +151,7 @@ export class InferenceService extends Construct {
 
   /** GPUs that the service takes at its largest, all components together; Infinity where GPU pods have no upper bound. */
   public get gpusAtMost(): number {
-    return gpusAtMost(this.facts, this.known.cluster.autoscalerConfig);
+    return gpusAtMost(this.facts, this.autoscalerConfig);
   }
 
   /** Changes the manifest after everything else: the last resort. The checks do not see it. */
@@ -144,12 +165,22 @@ export class InferenceService extends Construct {
    * @internal
    */
   public get facts(): ServiceFacts {
-    return serviceFacts(this.service, this.known.context);
+    return serviceFacts(this.service, this.cluster);
   }
 
-  /** What is known of the cluster: what the app says, and what the props state. */
-  private get known(): KnownFromTree {
-    return knownFromTree(this, this.autoscalerConfig);
+  /**
+   * What is known of the cluster: what the constructs of the app say, and before that prop `autoscalerConfig`.
+   *
+   * @internal
+   */
+  public get cluster(): Cluster {
+    const { autoscalerConfig } = this.props;
+    const known = clusterFromTree(this);
+    return autoscalerConfig === undefined ? known : known.stating('autoscalerConfig', { configMaps: { 'config-autoscaler': autoscalerConfig } });
+  }
+
+  private get howScaled(): HowScaled {
+    return howScaled(this.facts, this.predictor);
   }
 
   private get predictor(): ComponentFacts {
@@ -163,7 +194,7 @@ export class InferenceService extends Construct {
   /** Errors stop the synth; warnings and notes are printed. */
   private reportFindings(): void {
     const find = oncePerSynth(this, (): readonly Finding[] => {
-      return findingsOf(this.facts, ruleContext(this.service, this.props, this.known.cluster));
+      return findingsOf(this.facts, ruleContext(this.service, this.props, this.cluster));
     });
     this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
     Notices.of(this).derive(() => find().filter((finding): finding is Finding & NoticeDraft => finding.level !== 'error'));

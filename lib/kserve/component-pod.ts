@@ -4,8 +4,9 @@ import type { ComponentKind } from './component-kind';
 import type { Dialect } from './dialect';
 import { defaultedProtocol, frameworksOf } from './frameworks';
 import { containerNamed, mergeContainer } from './merge-container';
-import type { KnownRuntime } from './runtimes/runtime';
-import type { Runtimes } from './runtimes/runtimes';
+import type { RuntimeOffer } from './select-runtime';
+import { runtimeByName, selectedRuntime } from './select-runtime';
+import type { RuntimeFacts } from './serving-runtime';
 
 /** What the pod of a component is made of. */
 export interface ComponentPod {
@@ -18,14 +19,14 @@ export interface ComponentPod {
   /** @default - a container of the service's own, or none fits */
   readonly runtime?: string;
   /** @default - nothing is known of the runtime */
-  readonly runtimeFacts?: KnownRuntime;
+  readonly runtimeFacts?: RuntimeFacts;
 }
 
 /** Where a component runs. */
 export interface PodContext {
   readonly dialect: Dialect;
   readonly namespace: string;
-  readonly runtimes: Runtimes;
+  readonly runtimes: RuntimeOffer;
 }
 
 /**
@@ -85,13 +86,18 @@ function modelOf(spec: Json, dialect: Dialect): StatedModel | undefined {
   return undefined;
 }
 
-function runtimeOf(spec: Json, { block, format, protocol }: StatedModel, { namespace, runtimes }: PodContext): KnownRuntime | undefined {
-  return runtimes.of({
-    namespace, format, protocol,
-    runtime: textAt(block, 'runtime'),
-    version: textAt(block, 'modelFormat', 'version'),
+function runtimeOf(spec: Json, { block, format, protocol }: StatedModel, { namespace, runtimes }: PodContext): RuntimeFacts | undefined {
+  const named = textAt(block, 'runtime');
+  if (named !== undefined) {
+    return runtimeByName(named, namespace, runtimes);
+  }
+  const version = textAt(block, 'modelFormat', 'version');
+  return selectedRuntime({
+    namespace, format,
     multiNode: spec.workerSpec !== undefined,
-  });
+    ...(version !== undefined && { version }),
+    ...(protocol !== undefined && { protocol }),
+  }, runtimes);
 }
 
 /** A transformer beside the predictor is merged like the model's container; every other container is added. */

@@ -3,7 +3,7 @@ import { numberAt, objectAt, objectsAt, textAt } from '../core/json';
 import { containerNamed, mergeContainer } from './merge-container';
 import type { PodResources } from './pod-resources';
 import { podResources } from './pod-resources';
-import type { KnownRuntime } from './runtimes/runtime';
+import type { RuntimeFacts } from './serving-runtime';
 
 const WORKER = 'worker-container';
 
@@ -18,7 +18,7 @@ const BACKEND = 'serving.kserve.io/multi-node-executor-backend';
  * @see kserve …/components/predictor.go `multiNodeProcess`, `computeRayNodeAndGPUs`
  */
 export function multiNodeResources(
-  spec: Json, runtime: KnownRuntime | undefined, head: PodResources, extraGpus: readonly string[],
+  spec: Json, runtime: RuntimeFacts | undefined, head: PodResources, extraGpus: readonly string[],
 ): PodResources {
   const own = objectAt(spec, 'workerSpec') ?? {};
   const base = runtime?.workerSpec ?? {};

@@ -13,8 +13,8 @@ import { hpaSettings } from './hpa';
 import { multiNodeResources } from './multi-node';
 import { gpuResourceTypes, podResources } from './pod-resources';
 import { componentRevision } from './revision';
-import { BUILT_IN_ONLY } from './runtimes/runtimes';
 import { DEFAULT_AUTOSCALER_CLASS, serviceAnnotations } from './service-annotations';
+import { BUILT_IN_OFFER } from './select-runtime';
 import type { ServiceContext } from './service-context';
 import type { Autoscaler, ComponentFacts, ServiceFacts } from './service-facts';
 import { specOfV1alpha2, V1ALPHA2 } from './v1alpha2';
@@ -70,7 +70,10 @@ function withCanaries(
   const least = components[0]?.minReplicas ?? 1;
   const canaries = canariesOf(spec, least, (predictor) => readComponent('predictor', predictor, service, context).resources);
   const taken = canaries.reduce((sum, { pods }) => sum + pods, 0);
-  const stable = (component: ComponentFacts): ComponentFacts => ({ ...component, minReplicas: Math.max(1, least - taken) });
+  const left = Math.max(1, least - taken);
+  const stable = ({ hpa, ...component }: ComponentFacts): ComponentFacts => ({
+    ...component, minReplicas: left, ...(hpa !== undefined && { hpa: { ...hpa, minReplicas: left } }),
+  });
   return { canaries, components: components.map((component) => (component.kind === 'predictor' ? stable(component) : component)) };
 }
 
@@ -92,12 +95,13 @@ function modeOf(manifest: Json, annotations: Texts, dialect: Dialect, context: S
 
 function readComponent(kind: ComponentKind, spec: Json, service: ServiceFrame, context: ServiceContext): ComponentFacts {
   const { dialect, mode, annotations, namespace } = service;
-  const pod = podOf(kind, spec, { dialect, namespace, runtimes: context.runtimes ?? BUILT_IN_ONLY });
+  const pod = podOf(kind, spec, { dialect, namespace, runtimes: context.runtimes ?? BUILT_IN_OFFER });
   const revision = mode.name !== 'Knative' ? undefined : componentRevision({
     spec,
     serviceAnnotations: annotations,
     dialect,
     ...(pod.runtimeFacts !== undefined && { runtimeAnnotations: pod.runtimeFacts.annotations }),
+    ...(context.defaultConcurrency !== undefined && { defaultConcurrency: context.defaultConcurrency }),
     ...(context.disallowedAnnotations !== undefined && { disallowed: context.disallowedAnnotations }),
   });
   const extraGpus = gpuResourceTypes(annotations);

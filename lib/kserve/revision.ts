@@ -30,6 +30,8 @@ export interface RevisionInput {
   readonly runtimeAnnotations?: Texts;
   /** Further annotations that the cluster's KServe does not pass on. @default - none */
   readonly disallowed?: readonly string[];
+  /** The hard limit of a component that states none. @see knative/serving pkg/apis/serving/v1/revision_defaults.go @default 0 */
+  readonly defaultConcurrency?: number;
   readonly dialect: Dialect;
 }
 
@@ -39,7 +41,8 @@ export interface RevisionInput {
  *
  * @see kserve pkg/controller/v1alpha1/utils/utils.go `SetAutoScalingAnnotations`, …/components/predictor.go `buildObjectMeta`
  */
-export function componentRevision({ spec, serviceAnnotations, runtimeAnnotations, disallowed = [], dialect }: RevisionInput): Revision {
+export function componentRevision(input: RevisionInput): Revision {
+  const { spec, serviceAnnotations, runtimeAnnotations, disallowed = [], defaultConcurrency = 0, dialect } = input;
   const annotations: { [key: string]: string } = {};
   const kfserving = dialect.id === 'kfserving';
   const dropped = [...(DROPPED[dialect.id] ?? []), ...MOVED, ...disallowed];
@@ -65,7 +68,7 @@ export function componentRevision({ spec, serviceAnnotations, runtimeAnnotations
   if (most !== 0) {
     annotations[kfserving ? annotationKeys.maxScale.legacyName : annotationKeys.maxScale.name] = String(most);
   }
-  return { annotations, containerConcurrency: numberAt(spec, 'containerConcurrency') ?? 0 };
+  return { annotations, containerConcurrency: numberAt(spec, 'containerConcurrency') ?? defaultConcurrency };
 }
 
 function copy(from: Texts | undefined, to: { [key: string]: string }, dropped: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { DeploymentMode } from './deployment-mode';
-import type { Runtimes } from './runtimes/runtimes';
+import type { RuntimeOffer } from './select-runtime';
 
 /**
  * What a service means depends on the cluster as well. This is as much of it as reading a service takes; whoever knows more of the cluster
@@ -8,8 +8,10 @@ import type { Runtimes } from './runtimes/runtimes';
 export interface ServiceContext {
   /** The mode of a service that names none: `deploy.defaultDeploymentMode` of inferenceservice-config. @default DeploymentMode.KNATIVE */
   readonly defaultMode?: DeploymentMode;
-  /** The runtimes of the cluster. @default - those that KServe brings along */
-  readonly runtimes?: Runtimes;
+  /** The runtimes that there are. @default - the built-in ones */
+  readonly runtimes?: RuntimeOffer;
+  /** The hard limit of a revision that states none: `container-concurrency` of config-defaults. @default 0 */
+  readonly defaultConcurrency?: number;
   /** Who scales in Standard mode where the service does not say: an autoscaler class of KServe's. @default hpa */
   readonly autoscalerClass?: string;
   /** `inferenceService.serviceAnnotationDisallowedList` of inferenceservice-config: not passed on to pods. @default - KServe's own list */

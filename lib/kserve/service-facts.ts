@@ -6,7 +6,7 @@ import type { DeploymentMode } from './deployment-mode';
 import type { Dialect } from './dialect';
 import type { HpaSettings } from './hpa';
 import type { PodResources } from './pod-resources';
-import type { KnownRuntime } from './runtimes/runtime';
+import type { RuntimeFacts } from './serving-runtime';
 
 /** Who decides how many pods a component has. */
 export type Autoscaler = 'kpa' | 'hpa' | 'keda' | 'external' | 'none';
@@ -25,7 +25,7 @@ export interface ComponentFacts {
   /** The name of the model's runtime: the one that is named, else the one that KServe picks. @default - a container, or none fits */
   readonly runtime?: string;
   /** What is known of that runtime. @default - nothing: the name is somebody else's */
-  readonly runtimeFacts?: KnownRuntime;
+  readonly runtimeFacts?: RuntimeFacts;
   /** What the Knative revision will carry. @default - no Knative mode */
   readonly revision?: Revision;
   readonly autoscaler: Autoscaler;

@@ -1,32 +1,50 @@
-import { Cluster } from '../cluster/cluster';
-import type { Figure } from '../cluster/figure';
+import type { Cluster } from '../cluster/cluster';
 import type { AutoscalerConfigData } from '../knative/revision';
 
 /**
- * What rules ask of the cluster. Each figure says whether it is certain and who says so: the same value is an error where a ConfigMap of
- * the app states it, and no more than a warning where nobody said anything and upstream's default is assumed.
+ * One figure of the cluster: what holds, whether that is certain, and who says so. The same value is an error where a ConfigMap of the app
+ * states it, and no more than a warning where nobody said anything and upstream's default is assumed.
  */
+export interface KnownFigure<T> {
+  /** What holds; upstream's default where nothing is known. */
+  readonly value: T;
+  /** Whether that is what holds in the cluster, and not only what is to be assumed. */
+  readonly known: boolean;
+  /** Who says so, in words. */
+  readonly from: string;
+}
+
+/** What rules ask of the cluster. */
 export interface KnownCluster {
   /** The data of config-autoscaler. @default - not known: Knative's own defaults are assumed */
   readonly autoscalerConfig?: AutoscalerConfigData;
+  /** Who says what percentage of a target is aimed at, in words. @default - nobody */
+  readonly utilizationFrom?: string;
   /** `max-revision-timeout-seconds` of config-defaults. */
-  readonly maxRevisionTimeoutSeconds: Figure<number>;
+  readonly maxRevisionTimeoutSeconds: KnownFigure<number>;
   /** Whether `kubernetes.podspec-init-containers` of config-features lets init containers into revisions. */
-  readonly initContainers: Figure<boolean>;
-  /** The cpu that KServe has a container request which states none; undefined is none. */
-  readonly containerCpuRequest: Figure<string | undefined>;
+  readonly initContainers: KnownFigure<boolean>;
+  /** The cpu that KServe has a container request which states none: `inferenceService.resource.cpuRequest`; undefined is none. */
+  readonly containerCpuRequest: KnownFigure<string | undefined>;
 }
 
-/** As much of a cluster as the rules ask for. */
+const answers = new WeakMap<Cluster, KnownCluster>();
+
+/** What rules ask of a cluster; answered once for all the services of an app. */
 export function knownCluster(cluster: Cluster): KnownCluster {
+  const answered = answers.get(cluster);
+  if (answered !== undefined) {
+    return answered;
+  }
   const { autoscaler, defaults, features, kserve } = cluster;
-  return {
+  const utilization = autoscaler.figure('container-concurrency-target-percentage');
+  const known: KnownCluster = {
     ...(autoscaler.from !== undefined && { autoscalerConfig: autoscaler.data }),
+    ...(utilization.certainty === 'stated' && { utilizationFrom: utilization.from }),
     maxRevisionTimeoutSeconds: defaults.maxRevisionTimeoutSeconds,
     initContainers: features.lets('kubernetes.podspec-init-containers'),
     containerCpuRequest: kserve.resources.map(({ requests }) => requests.cpu),
   };
+  answers.set(cluster, known);
+  return known;
 }
-
-/** A cluster of which nothing is known. */
-export const UNKNOWN_CLUSTER: KnownCluster = knownCluster(Cluster.UNKNOWN);

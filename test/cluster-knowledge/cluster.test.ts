@@ -1,3 +1,4 @@
+import { DeploymentMode } from '../../lib/kserve/deployment-mode';
 import { clusterFromManifests, Cluster, Origin } from '../../lib/cluster';
 import { stringToken } from '../../lib/core/tokens';
 
@@ -16,7 +17,7 @@ describe('a cluster of which nobody said anything', () => {
     expect(domains.of()).toMatchObject({ value: 'example.com', from: "the default of KServe's installers", known: false });
     expect(network.ingressClass.value).toBe('istio.ingress.networking.knative.dev');
     expect(gc.minNonActiveRevisions.value).toBe(20);
-    expect(kserve.deploymentMode).toMatchObject({ value: 'Knative', from: "upstream's default" });
+    expect(kserve.deploymentMode).toMatchObject({ value: DeploymentMode.KNATIVE, from: "upstream's default" });
   });
 
   it('knows nothing where there is no default', () => {

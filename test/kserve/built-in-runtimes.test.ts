@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { autoSelectedRuntime } from '../../lib/kserve/runtimes/runtimes';
+import { autoSelectedRuntime } from '../../lib/kserve/select-runtime';
 import { BUILT_IN_FORMATS, BUILT_IN_RUNTIMES, builtInRuntime, formatOf, speaks } from '../../lib/kserve/built-in-runtimes';
 import { describeShared } from '../support/shared';
 

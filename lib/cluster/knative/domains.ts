@@ -1,9 +1,9 @@
+import type { Texts } from '../../core/json';
+import { textsAt } from '../../core/json';
 import { jsYaml } from '../../core/lazy';
 import { isToken } from '../../core/tokens';
 import type { ConfigMapFacts } from '../config-map-facts';
 import { Figure } from '../figure';
-import type { Texts } from '../plain';
-import { textsAt } from '../plain';
 
 /** What KServe's own installers put into config-domain, and what everything assumes where nobody says anything. */
 const INSTALLERS_DOMAIN = 'example.com';

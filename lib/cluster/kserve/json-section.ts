@@ -1,12 +1,12 @@
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import { isToken } from '../../core/tokens';
 import type { ConfigMapFacts } from '../config-map-facts';
 import { Figure } from '../figure';
-import type { Fields } from '../plain';
-import { isFields } from '../plain';
 
 /** One key of inferenceservice-config, whose value is JSON: stated as a whole or not at all, as KServe reads it. */
 export class JsonSection {
-  private readonly read: Figure<Fields>;
+  private readonly read: Figure<Json>;
 
   public constructor(private readonly map: ConfigMapFacts, key: string) {
     this.read = section(map, key);
@@ -57,22 +57,22 @@ export class JsonSection {
 }
 
 /** A placeholder within the JSON is a value of its field; only where the JSON itself is one nothing can be read. */
-function section(map: ConfigMapFacts, key: string): Figure<Fields> {
+function section(map: ConfigMapFacts, key: string): Figure<Json> {
   const stated = map.entries.get(key);
   const value = stated && parse(stated.text);
   return stated !== undefined && value !== undefined
     ? Figure.stated(value, stated.from)
-    : map.figure<Fields>(key, { read: parse, fallback: {}, kind: 'a JSON object' });
+    : map.figure<Json>(key, { read: parse, fallback: {}, kind: 'a JSON object' });
 }
 
 function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function parse(text: string): Fields | undefined {
+function parse(text: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isFields(value) ? value : undefined;
+    return isJson(value) ? value : undefined;
   } catch {
     return undefined;
   }

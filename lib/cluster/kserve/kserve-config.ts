@@ -1,13 +1,12 @@
+import type { Texts } from '../../core/json';
+import { textAt } from '../../core/json';
+import { DeploymentMode } from '../../kserve/deployment-mode';
 import { parseGoInt } from '../../core/go-parse';
 import type { ConfigMapFacts } from '../config-map-facts';
 import { Figure } from '../figure';
 import type { Said } from '../installed';
-import type { Texts } from '../plain';
-import { textAt } from '../plain';
 import { KServeIngressFacts } from './ingress';
 import { JsonSection } from './json-section';
-import { deploymentModeName } from './mode-name';
-import type { ModeName } from './mode-name';
 import { StorageInitializerFacts } from './storage-initializer';
 
 /** What KServe gives a container of the user's own that asks for nothing. */
@@ -45,13 +44,13 @@ export class KServeConfigFacts {
   }
 
   /** How services run that do not say so. */
-  public get deploymentMode(): Figure<ModeName> {
-    const stated = this.mode && deploymentModeName(this.mode.value);
+  public get deploymentMode(): Figure<DeploymentMode> {
+    const stated = this.mode && DeploymentMode.named(this.mode.value);
     if (this.mode !== undefined && stated !== undefined) {
       return Figure.stated(stated, this.mode.from);
     }
-    return new JsonSection(this.map, 'deploy').field<ModeName>('defaultDeploymentMode', 'Knative', (value) => (
-      typeof value === 'string' ? deploymentModeName(value) : undefined));
+    return new JsonSection(this.map, 'deploy').field('defaultDeploymentMode', DeploymentMode.KNATIVE, (value) => (
+      typeof value === 'string' ? DeploymentMode.named(value) : undefined));
   }
 
   /** Seconds for which KEDA looks back before it adds pods. @see kserve v0.20.0 …/reconcilers/keda/keda_reconciler.go */

@@ -1,5 +1,5 @@
+import type { Texts } from '../../core/json';
 import type { Figure } from '../figure';
-import type { Texts } from '../plain';
 import type { JsonSection } from './json-section';
 
 /** Key `storageInitializer` of inferenceservice-config: what brings a model into the pod. */

@@ -4,11 +4,11 @@
  * complete. Before that it is asked while it grows, by a prop such as `endpoint` for instance, so that the answer is kept only until the
  * next construct that tells something, or the next object at the end of the tree, is made.
  */
+import type { Json } from '../../core/json';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../../cluster/cluster';
 import { Origin } from '../../cluster/origin';
-import type { Fields } from '../../cluster/plain';
 import { mayTellOfCluster } from '../../cluster/sayings';
 import type { ClusterStatement } from '../../cluster/statement';
 import { oncePerSynth } from '../../core/once-per-synth';
@@ -103,5 +103,5 @@ function manifestStatement(object: ApiObject): readonly ClusterStatement[] {
     return NOTHING;
   }
   // cdk8s says that a manifest is anything at all.
-  return [{ origin: Origin.manifest(object.node.path), object: object.toJson() as Fields }];
+  return [{ origin: Origin.manifest(object.node.path), object: object.toJson() as Json }];
 }

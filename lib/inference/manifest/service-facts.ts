@@ -1,3 +1,4 @@
+import type { Cluster } from '../../cluster/cluster';
 import type { Json, Texts } from '../../core/json';
 import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
@@ -5,10 +6,11 @@ import type { Dialect } from '../../kserve/dialect';
 import { DNS_LABEL } from '../../kserve/derived-names';
 import { readService } from '../../kserve/read-service';
 import type { ServiceFacts } from '../../kserve/service-facts';
-import type { ServiceContext } from '../../kserve/service-context';
-import type { KnownCluster } from '../../rules/known-cluster';
+import { knownCluster } from '../../rules/known-cluster';
 import type { RuleContext } from '../../rules/rule';
+import type { EndpointProps } from '../endpoint/endpoint';
 import { Endpoint } from '../endpoint/endpoint';
+import { knownEndpoint } from '../endpoint/known-endpoint';
 import type { InferenceServiceProps } from '../inference-service-props';
 
 /** A component as it will be written. */
@@ -29,29 +31,33 @@ export interface RenderedService {
   readonly components: readonly ServiceComponent[];
 }
 
-/** What a rendered service comes to, read back from what will be written as any other manifest is. */
-export function serviceFacts(service: RenderedService, context: ServiceContext): ServiceFacts {
+/** What a rendered service comes to in a cluster, read back from what will be written as any other manifest is. */
+export function serviceFacts(service: RenderedService, cluster: Cluster): ServiceFacts {
   const { name, namespace, dialect, labels, annotations, components } = service;
   const spec = Object.fromEntries(components.map((component) => [component.kind, component.spec]));
-  const metadata = { name, namespace, labels, annotations };
-  return readService({ apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata, spec }, context);
+  const manifest = { apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata: { name, namespace, labels, annotations }, spec };
+  return readService(manifest, cluster.serviceContext);
 }
 
-/** What the rules know beside a service: the cluster, and what the props say of the service itself. */
-export function ruleContext(service: RenderedService, props: InferenceServiceProps, cluster: KnownCluster): RuleContext {
-  const { namespace, mode } = service;
+/** What the rules know beside a service: of the cluster, and what its props say. */
+export function ruleContext(service: RenderedService, props: InferenceServiceProps, cluster: Cluster): RuleContext {
   const { gpuBudget, endpoint = {} } = props;
   return {
-    cluster,
+    cluster: knownCluster(cluster),
     ...(gpuBudget !== undefined && { gpuBudget }),
-    ...(!isShort(service, props) && { hostOf: (name: string) => Endpoint.hostOf({ namespace, mode, props: endpoint }, name) }),
+    ...(!isShort(service, props, cluster) && { hostOf: hostsOf(service, knownEndpoint(cluster, service, endpoint)) }),
   };
+}
+
+function hostsOf({ namespace, mode }: RenderedService, props: EndpointProps): (serviceName: string) => string {
+  return (serviceName) => Endpoint.hostOf({ namespace, mode, props }, serviceName);
 }
 
 /** No name that KServe makes adds more than this to name and namespace: `latest-`, `isvc.`, `-transformer-default` and a dash. */
 const LONGEST_ADDITION = 33;
 
 /** Whether nothing can come out too long, so that thousands of ordinary names are not put together for nothing. */
-function isShort({ name, namespace }: RenderedService, { endpoint }: InferenceServiceProps): boolean {
-  return endpoint?.domainTemplate === undefined && name.length + namespace.length + LONGEST_ADDITION <= DNS_LABEL;
+function isShort({ name, namespace }: RenderedService, { endpoint }: InferenceServiceProps, { network, kserve }: Cluster): boolean {
+  const special = [network.domainTemplate, kserve.ingress.domainTemplate].some(({ certainty }) => certainty === 'stated');
+  return endpoint?.domainTemplate === undefined && !special && name.length + namespace.length + LONGEST_ADDITION <= DNS_LABEL;
 }

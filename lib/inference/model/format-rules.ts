@@ -3,7 +3,7 @@ import type { Violation } from '../../core/input-error';
 import { isToken } from '../../core/tokens';
 import type { BuiltInRuntime } from '../../kserve/built-in-runtimes';
 import { BUILT_IN_FORMATS, BUILT_IN_RUNTIMES, builtInRuntime, formatOf, speaks } from '../../kserve/built-in-runtimes';
-import { autoSelectedRuntime } from '../../kserve/runtimes/runtimes';
+import { autoSelectedRuntime } from '../../kserve/select-runtime';
 import type { ModelProps } from './model-options';
 import { Protocol } from '../../kserve/protocol';
 

@@ -1,9 +1,9 @@
+import type { Json } from '../../core/json';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
 import { servingRuntimeSpec } from './serving-runtime-spec';
 import { Origin } from '../../cluster/origin';
-import type { Fields } from '../../cluster/plain';
 import { tellsOfCluster } from '../cluster/cluster-from-tree';
 import { unreadRuntimeAnnotations } from '../../rules/service/runtime-annotation-unread';
 
@@ -56,5 +56,5 @@ export class ClusterServingRuntime extends Construct {
 /** What is patched in later counts, too. */
 function tellRuntime(type: string, runtime: ServingRuntime | ClusterServingRuntime): void {
   // cdk8s says that a manifest is anything at all.
-  tellsOfCluster(runtime, () => [{ origin: Origin.construct(type, runtime.node.path), object: runtime.apiObject.toJson() as Fields }]);
+  tellsOfCluster(runtime, () => [{ origin: Origin.construct(type, runtime.node.path), object: runtime.apiObject.toJson() as Json }]);
 }

@@ -1,5 +1,6 @@
-import type { ClusterStatement, Fields, KnownWhole, Origin, StatedFacts, Versions } from '../../cluster';
+import type { ClusterStatement, KnownWhole, Origin, StatedFacts, Versions } from '../../cluster';
 import { mayTellOfCluster } from '../../cluster';
+import type { Json } from '../../core/json';
 import type { SystemRole } from '../../rules/app/app-facts';
 import type { KubeObject } from './kube-object';
 
@@ -29,7 +30,7 @@ export function statementsOf(origin: Origin, { role, version, existing, objects 
     // An object is plain data, whatever its kind.
     ...objects
       .filter(({ kind, metadata }) => mayTellOfCluster(kind, metadata.name))
-      .map((object) => ({ origin, object: object as Fields })),
+      .map((object) => ({ origin, object: object as Json })),
     ...(Object.keys(facts).length > 0 ? [{ origin, facts }] : []),
   ];
 }

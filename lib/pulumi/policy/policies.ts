@@ -1,5 +1,6 @@
 import type { Policies, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
-import { UNKNOWN_CLUSTER } from '../../rules/known-cluster';
+import { Cluster } from '../../cluster/cluster';
+import { knownCluster } from '../../rules/known-cluster';
 import { gpusAtMost, gpusInWords } from '../../rules/service/gpu-sum';
 import { gpuBudget } from '../../rules/service/gpu-budget';
 import type { Rule } from '../../rules/rule';
@@ -27,7 +28,7 @@ function resourcePolicy(rule: Rule, description: string, configSchema?: typeof G
       const service = manifestSubject(type, props);
       const budget = configSchema && getConfig<GpuConfig>().gpus;
       if (service !== undefined) {
-        for (const { message } of rule.find(service, { cluster: UNKNOWN_CLUSTER, ...(budget !== undefined && { gpuBudget: budget }) })) {
+        for (const { message } of rule.find(service, { cluster: knownCluster(Cluster.UNKNOWN), ...(budget !== undefined && { gpuBudget: budget }) })) {
           report(`InferenceService '${service.name}': ${message}`);
         }
       }

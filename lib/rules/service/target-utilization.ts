@@ -12,11 +12,11 @@ import { fieldOf, note } from '../rule';
  */
 export const targetUtilization: Rule = {
   id: 'target-utilization',
-  find: ({ components }, { cluster: { autoscalerConfig } }) => components.flatMap(({ kind, revision, autoscaler }): FindingDraft[] => {
+  find: ({ components }, { cluster: { autoscalerConfig, utilizationFrom } }) => components.flatMap(({ kind, revision, autoscaler }): FindingDraft[] => {
     if (revision === undefined || !saysHowMany(revision) || autoscaler !== 'kpa') {
       return [];
     }
-    const message = autoscalerConfig === undefined ? remembered(kind, revision) : sentence(kind, revision, autoscalerConfig);
+    const message = autoscalerConfig === undefined ? remembered(kind, revision) : sentence(kind, revision, autoscalerConfig, utilizationFrom);
     return message === undefined ? [] : [note(message, { at: fieldOf(kind) })];
   }),
 };
@@ -41,15 +41,16 @@ function remembered(kind: string, revision: Revision): string | undefined {
 }
 
 /** The sum in words; undefined where the autoscaler aims at the number itself, or where only a deployment knows the number. */
-function sentence(kind: string, revision: Revision, config?: AutoscalerConfigData): string | undefined {
+function sentence(kind: string, revision: Revision, config?: AutoscalerConfigData, from?: string): string | undefined {
   const { target, total, utilization } = resolveTarget(revision, config);
   if (utilization === 1 || !(total > 0) || isToken(revision.annotations?.[TARGET.name])) {
     return undefined;
   }
   const rps = findAnnotation(revision.annotations, METRIC)?.value === 'rps';
   const unit = rps ? 'requests a second' : 'requests in flight';
+  const said = from === undefined || findAnnotation(revision.annotations, UTILIZATION) !== undefined || rps ? '' : ` (${from})`;
   return `the ${kind} aims at ${round(target)} ${unit} per pod, not ${round(total)}: ${round(total)} x ${round(utilization * 100)} % target `
-    + `utilization, so ${example(total, target, rps)}; targetUtilization: 100 of Scaling.kpa makes it ${round(total)}`;
+    + `utilization${said}, so ${example(total, target, rps)}; targetUtilization: 100 of Scaling.kpa makes it ${round(total)}`;
 }
 
 /** What five pods' worth of load really takes. */

@@ -1,3 +1,4 @@
+import { DeploymentMode } from '../../../lib/kserve/deployment-mode';
 import { clusterFromManifests, Cluster, Origin } from '../../../lib/cluster';
 import { stringToken } from '../../../lib/core/tokens';
 
@@ -12,12 +13,12 @@ const kserve = (data: Record<string, unknown>) => clusterFromManifests([{
 describe('inferenceservice-config', () => {
   it.each([['Serverless', 'Knative'], ['RawDeployment', 'Standard'], ['Standard', 'Standard'], ['ModelMesh', 'ModelMesh']])('mode %s is %s', (written, mode) => {
     expect(kserve({ deploy: { defaultDeploymentMode: written } }).deploymentMode)
-      .toMatchObject({ value: mode, certainty: 'stated', from: 'inferenceservice-config in k.yaml' });
+      .toMatchObject({ value: DeploymentMode.named(mode), certainty: 'stated', from: 'inferenceservice-config in k.yaml' });
   });
 
   it('a mode that a construct states goes before', () => {
     const cluster = Cluster.of([{ origin: Origin.construct('KServe', 'kserve'), facts: { deploymentMode: 'Standard' } }]);
-    expect(cluster.kserve.deploymentMode).toMatchObject({ value: 'Standard', from: "KServe 'kserve'" });
+    expect(cluster.kserve.deploymentMode).toMatchObject({ value: DeploymentMode.STANDARD, from: "KServe 'kserve'" });
   });
 
   it('ingress: what is there, and the defaults of the rest', () => {
@@ -45,7 +46,7 @@ describe('inferenceservice-config', () => {
   it('JSON that cannot be read', () => {
     expect(kserve({ ingress: '{' }).ingress.domain)
       .toMatchObject({ value: 'example.com', from: 'upstream\'s default, since "{" of inferenceservice-config in k.yaml cannot be read' });
-    expect(kserve({ deploy: { defaultDeploymentMode: 7 } }).deploymentMode).toMatchObject({ value: 'Knative', certainty: 'unreadable' });
+    expect(kserve({ deploy: { defaultDeploymentMode: 7 } }).deploymentMode).toMatchObject({ value: DeploymentMode.KNATIVE, certainty: 'unreadable' });
   });
 
   it('the calm of KEDA, what is not handed on, and what a container gets', () => {

@@ -25,8 +25,9 @@ describe('constructs that say something of the cluster', () => {
     new ServingRuntime(scope, 'near', props);
     new ClusterServingRuntime(scope, 'far', { ...props, overrides: { annotations: { 'autoscaling.knative.dev/target': '2' } } });
     const { runtimes } = clusterFromTree(scope);
-    expect(runtimes.of({ namespace: 'models', format: 'own' })).toMatchObject({ name: 'near', namespace: 'models', from: "ServingRuntime 'c/near'" });
-    expect(runtimes.of({ namespace: 'other', format: 'own' }))
-      .toMatchObject({ name: 'far', annotations: { 'autoscaling.knative.dev/target': '2' }, from: "ClusterServingRuntime 'c/far'" });
+    const [near, far] = ['models', 'other'].map((namespace) => runtimes.of({ namespace, format: 'own' }));
+    expect(near).toMatchObject({ name: 'near', namespace: 'models' });
+    expect(far).toMatchObject({ name: 'far', annotations: { 'autoscaling.knative.dev/target': '2' } });
+    expect([near, far].map((runtime) => runtime && runtimes.from(runtime))).toEqual(["ServingRuntime 'c/near'", "ClusterServingRuntime 'c/far'"]);
   });
 });

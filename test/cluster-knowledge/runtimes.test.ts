@@ -1,8 +1,7 @@
-import { clusterFromManifests } from '../../../lib/cluster';
-import { BUILT_IN_FORMATS } from '../../../lib/kserve/built-in-runtimes';
-import { autoSelectedRuntime } from '../../../lib/kserve/runtimes/runtimes';
-import { modelServerOf } from '../../../lib/kserve/runtimes/runtime';
-import { Runtimes } from '../../../lib/kserve/runtimes/runtimes';
+import { clusterFromManifests } from '../../lib/cluster';
+import { BUILT_IN_FORMATS } from '../../lib/kserve/built-in-runtimes';
+import { autoSelectedRuntime } from '../../lib/kserve/select-runtime';
+import { Runtimes } from '../../lib/cluster/runtimes';
 
 interface Given {
   readonly kind?: string;
@@ -51,7 +50,8 @@ describe('the runtime of a model', () => {
   it('is the one it names, first that of its namespace', () => {
     const both = [runtime('x'), runtime('x', { kind: 'ServingRuntime', namespace: 'ns' })];
     const { runtimes } = clusterFromManifests(both);
-    expect(runtimes.of({ namespace: 'ns', format: 'any', runtime: 'x' })).toMatchObject({ namespace: 'ns', from: 'ServingRuntime/x in r.yaml' });
+    const found = runtimes.of({ namespace: 'ns', format: 'any', runtime: 'x' });
+    expect([found?.namespace, found && runtimes.from(found)]).toEqual(['ns', 'ServingRuntime/x in r.yaml']);
     expect(runtimes.of({ namespace: 'elsewhere', format: 'any', runtime: 'x' })?.namespace).toBeUndefined();
     expect(runtimes.of({ namespace: 'ns', format: 'any', runtime: 'y' })).toBeUndefined();
   });
@@ -67,13 +67,15 @@ describe('KServe\'s own runtimes', () => {
       }
     }
     const chosen = runtimes.of({ namespace: 'ns', format: 'pytorch' });
-    expect(chosen).toMatchObject({ known: false, from: "KServe's own ClusterServingRuntime/kserve-torchserve" });
-    expect(chosen && modelServerOf(chosen)).toMatchObject({ resources: { requests: { cpu: '1', memory: '2Gi' } } });
+    expect(chosen && runtimes.from(chosen)).toBe("KServe's own ClusterServingRuntime/kserve-torchserve");
+    expect(chosen?.containers).toMatchObject([{ resources: { requests: { cpu: '1', memory: '2Gi' } } }]);
   });
 
   it('give way to one of their name, and to a list that is complete', () => {
     const own = runtime('kserve-torchserve', format({ name: 'pytorch' }));
-    expect(clusterFromManifests([own]).runtimes.of({ namespace: 'ns', format: 'pytorch' })).toMatchObject({ known: true });
-    expect(new Runtimes([], true).of({ namespace: 'ns', format: 'pytorch' })).toBeUndefined();
+    const { runtimes } = clusterFromManifests([own]);
+    expect(runtimes.of({ namespace: 'ns', format: 'pytorch' })).toBe(runtimes.known[0]);
+    const none = new Runtimes([], true);
+    expect([none.of({ namespace: 'ns', format: 'pytorch' }), none.of({ namespace: 'ns', format: 'x', runtime: 'kserve-torchserve' })]).toEqual([undefined, undefined]);
   });
 });

@@ -1,0 +1,43 @@
+import type { Cluster } from '../../cluster/cluster';
+import type { Figure } from '../../cluster/figure';
+import type { Texts } from '../../core/json';
+import type { DeploymentMode } from '../../kserve/deployment-mode';
+import type { Dialect } from '../../kserve/dialect';
+import { DomainTemplate } from './domain-template';
+import type { EndpointProps } from './endpoint';
+import { VirtualHost } from './endpoint';
+
+/** A service, as far as its host name depends on it. */
+export interface HostedService {
+  readonly mode: DeploymentMode;
+  readonly dialect: Dialect;
+  /** Labels of the service; config-domain may have a domain for some. */
+  readonly labels: Texts;
+}
+
+/**
+ * What the cluster's configuration says about host names: what the props of a service state, then what is known of the cluster. What
+ * nobody says stays open, and is at its default.
+ *
+ * @throws InputError for a domain template of the cluster that cannot be rendered here
+ */
+export function knownEndpoint(cluster: Cluster, { mode, dialect, labels }: HostedService, stated: EndpointProps): EndpointProps {
+  const { domains, network, kserve: { ingress } } = cluster;
+  const standard = mode.name === 'Standard';
+  const virtual = dialect.id === 'kserve' && !standard ? said(ingress.istioVirtualHost) : undefined;
+  const [domain, template, scheme] = standard
+    ? [said(ingress.domain), said(ingress.domainTemplate), said(ingress.urlScheme)]
+    : [said(domains.of(labels)), said(network.domainTemplate), said(virtual === true ? ingress.urlScheme : network.urlScheme)];
+  return {
+    ...(domain !== undefined && { domain }),
+    ...(template !== undefined && stated.domainTemplate === undefined && { domainTemplate: DomainTemplate.of(template) }),
+    ...(scheme !== undefined && { urlScheme: scheme }),
+    ...(virtual !== undefined && { virtualHost: virtual ? VirtualHost.ISTIO : VirtualHost.NONE }),
+    ...stated,
+  };
+}
+
+/** What is certain, and a text that only the deployment knows, which stands for itself. */
+function said<T>({ known, onlyWhenDeployed, value }: Figure<T>): T | undefined {
+  return known || onlyWhenDeployed ? value : undefined;
+}
