@@ -28,7 +28,8 @@ function resourcePolicy(rule: Rule, description: string, configSchema?: typeof G
       const service = manifestSubject(type, props);
       const budget = configSchema && getConfig<GpuConfig>().gpus;
       if (service !== undefined) {
-        for (const { message } of rule.find(service, { cluster: knownCluster(Cluster.UNKNOWN), ...(budget !== undefined && { gpuBudget: budget }) })) {
+        const context = { cluster: knownCluster(Cluster.UNKNOWN), ...(budget !== undefined && { gpuBudget: budget }) };
+        for (const { message } of rule.find(service, context)) {
           report(`InferenceService '${service.name}': ${message}`);
         }
       }

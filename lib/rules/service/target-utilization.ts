@@ -12,11 +12,14 @@ import { fieldOf, note } from '../rule';
  */
 export const targetUtilization: Rule = {
   id: 'target-utilization',
-  find: ({ components }, { cluster: { autoscalerConfig, utilizationFrom } }) => components.flatMap(({ kind, revision, autoscaler }): FindingDraft[] => {
+  find: ({ components }, { cluster }) => components.flatMap(({ kind, revision, autoscaler }): FindingDraft[] => {
+    const { autoscalerConfig, utilizationFrom } = cluster;
     if (revision === undefined || !saysHowMany(revision) || autoscaler !== 'kpa') {
       return [];
     }
-    const message = autoscalerConfig === undefined ? remembered(kind, revision) : sentence(kind, revision, autoscalerConfig, utilizationFrom);
+    const message = autoscalerConfig === undefined
+      ? remembered(kind, revision)
+      : sentence(kind, revision, autoscalerConfig, utilizationFrom);
     return message === undefined ? [] : [note(message, { at: fieldOf(kind) })];
   }),
 };
