@@ -13,7 +13,7 @@ import type { Forecast } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
 import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
-import { answersOf } from '../traffic/traffic-window';
+import { longestSeconds, meanSeconds } from '../traffic/traffic-window';
 
 /** Nothing happens behind the load but that the last requests are answered. */
 const AFTER_SECONDS = 60;
@@ -46,7 +46,7 @@ export function forecastFixed({ pods, because }: FixedPods, load: Load, options:
     panicSeconds: 0,
     series: rows.map(({ timeMs, starting, inFlight, queued, done }) => ({
       timeSeconds: timeMs / 1000, desired: pods, desiredByLoad: pods, replicas: pods, ready: pods, starting, inFlight, queued,
-      panicMode: false, activatorInPath: false, ...answersOf(done),
+      panicMode: false, activatorInPath: false, completed: done.completed, latencyMean: meanSeconds(done), latencyMax: longestSeconds(done),
     })),
     reasons: () => ({ peak: why, steady: why, panic: 'none: nothing scales the pods' }),
   });
