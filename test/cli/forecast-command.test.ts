@@ -38,7 +38,7 @@ describe('cdk8s-kserve forecast', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^service \(hard 10\): 50 concurrent requests over 30 s\n┌/);
     expect(out).toContain('│ peak                    │ 8 pods      │ 8 = ceil(50 / 7); 7 = 10 x 70 %');
-    expect(out).toContain('Pods: wanted, ready');
+    expect(out).toContain('Pods: ─ wanted, ░ ready');
     expect(out).toContain('\nAssumed: each client waits for its answer before it sends the next request; 1 s of work per request, however many a pod works on'
       + ' (not told: a guess); a pod works on at most 10 requests at once, its hard limit; 10 s until a new pod is ready (not told: a guess).\n');
   });
