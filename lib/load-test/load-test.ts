@@ -1,6 +1,7 @@
 import { ApiObject, Names } from 'cdk8s';
 import type { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { clusterFromTree } from '../inference/cluster/cluster-from-tree';
 import { Notices } from '../core/notices';
 import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';
@@ -73,7 +74,7 @@ export class LoadTest extends Construct {
    */
   constructor(scope: Construct, id: string, props: LoadTestProps) {
     super(scope, id);
-    const { machines = 1, target = defaultTarget(props.service), startFromZero = false } = props;
+    const { machines = 1, target = defaultTarget(props.service, clusterFromTree(scope)), startFromZero = false } = props;
     const generator: ILoadGenerator = props.generator ?? new Hey();
     const faults = checkLoadTest(props, generator, target);
     this.forecast = forecastOf(props, faults);

@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
-  ClusterServingRuntime, Concurrency, DefaultsConfig, DomainTemplate, FeatureFlag, forecast, Gpu, InferenceService, Load, Model, NetworkLayer, Notices,
+  ClusterServingRuntime, Concurrency, DefaultsConfig, DomainTemplate, FeatureFlag, forecast, Gpu, InferenceService, Load, LoadTest, Model, NetworkLayer, Notices,
   Scaling, seconds, ServingPlatform, Storage,
 } from '../../lib';
 import type { InferenceServiceProps } from '../../lib';
@@ -49,6 +49,13 @@ describe('a service beside the platform of the same app', () => {
     expect(service.endpoint.host).toBe('mnist-predictor.models.models.example.org');
     expect(serviceIn(new Chart(app, 'own'), { endpoint: { domain: 'x.org', domainTemplate: DomainTemplate.of('{{.Name}}.{{.Domain}}') } }).endpoint.host)
       .toBe('mnist-predictor.x.org');
+  });
+
+  it('is loaded through the gateway of the platform', () => {
+    const app = Testing.app();
+    new ServingPlatform(app, 'platform', { domain: 'd.org', network: NetworkLayer.kourier({ namespace: 'gateway' }) });
+    const load = new LoadTest(new Chart(app, 'load'), 'load', { service: serviceIn(app), load: LOAD });
+    expect(load.environment).toMatchObject({ INGRESS_HOST: 'kourier.gateway.svc', SERVICE_HOSTNAME: 'mnist-predictor.models.d.org' });
   });
 
   it('has a host name of its own with Istio', () => {
