@@ -92,7 +92,7 @@ function plannedLoad(load: Load): PlannedLoad {
   const { clients, durationSeconds, requests, requestsPerSecond, ratePerClient, thinkTimeSeconds, timeoutSeconds } = load;
   return compact({
     words: load.describe(), clients, durationSeconds, requests, requestsPerSecond, ratePerClient, thinkTimeSeconds, timeoutSeconds,
-  }) as PlannedLoad;
+  });
 }
 
 function plannedPods(forecast: Forecast): PlannedPods {
@@ -104,7 +104,7 @@ function plannedPods(forecast: Forecast): PlannedPods {
   return compact({
     peak, steady, settleSeconds, firstScaleDownSeconds: firstFall, rest: last?.[1] ?? 0, steps,
     backSeconds: firstFall === undefined ? undefined : last?.[0],
-  }) as PlannedPods;
+  });
 }
 
 function maxPods(service: ILoadTestService | undefined): number | undefined {

@@ -33,7 +33,7 @@ export function podSample(rows: CsvRows, row: number): PodSample {
     ready: rows.number(row, 'ready', 0),
     pending: rows.optional(row, 'pending', 0),
     terminating: rows.optional(row, 'terminating', 0) ?? 0,
-  }) as PodSample;
+  });
 }
 
 /** A PodAutoscaler without data says -1. knative/serving pkg/apis/autoscaling/v1alpha1/pa_lifecycle.go `SetDesiredScale` */
