@@ -20,7 +20,7 @@ import { Origin } from './origin';
 import { Runtimes } from './runtimes';
 import { Sayings } from './sayings';
 import { serviceContextOf } from './service-context';
-import type { ClusterStatement, GatewayAddress, StatedFacts } from './statement';
+import type { ClusterStatement, GatewayAddress, KnownWhole, StatedFacts } from './statement';
 import type { StorageContainer } from './storage-containers';
 import { SHIPPED_STORAGE_CONTAINER } from './storage-containers';
 
@@ -103,6 +103,11 @@ export class Cluster {
       const assumed = whole.has('storage-containers') || byName.has(SHIPPED_STORAGE_CONTAINER.name) ? [] : [SHIPPED_STORAGE_CONTAINER];
       return [...byName.values(), ...assumed];
     });
+  }
+
+  /** Whether a part of the cluster is known as a whole: there is no more of it than was said. */
+  public knowsAll(part: KnownWhole): boolean {
+    return this.sayings.whole.has(part);
   }
 
   /** Where requests enter the cluster in Knative mode: at the gateway of the ingress class in use. */

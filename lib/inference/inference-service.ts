@@ -169,13 +169,14 @@ export class InferenceService extends Construct {
   }
 
   /**
-   * What is known of the cluster: what the constructs of the app say, and before that prop `autoscalerConfig`.
+   * What is known of the cluster: what the constructs of the app say, and before that the props `autoscalerConfig` and `kserveVersion`.
    *
    * @internal
    */
   public get cluster(): Cluster {
-    const { autoscalerConfig } = this.props;
-    const known = clusterFromTree(this);
+    const { autoscalerConfig, kserveVersion } = this.props;
+    const told = clusterFromTree(this);
+    const known = kserveVersion === undefined ? told : told.stating('kserveVersion', { versions: { kserve: kserveVersion } });
     return autoscalerConfig === undefined ? known : known.stating('autoscalerConfig', { configMaps: { 'config-autoscaler': autoscalerConfig } });
   }
 

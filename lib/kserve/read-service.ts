@@ -48,7 +48,7 @@ export function readService(manifest: Json, context: ServiceContext = {}): Servi
   const service: ServiceFrame = {
     name: textAt(manifest, 'metadata', 'name') ?? '',
     namespace: textAt(manifest, 'metadata', 'namespace') ?? context.namespace ?? 'default',
-    dialect, mode, annotations,
+    dialect, mode, annotations, spec,
     labels: textsAt(manifest, 'metadata', 'labels'),
   };
   const components = COMPONENT_KINDS.flatMap((kind) => {

@@ -47,6 +47,8 @@ export interface ServiceFacts {
   readonly stopped: boolean;
   readonly labels: Texts;
   readonly annotations: Texts;
+  /** `spec`, as it is written. */
+  readonly spec: Json;
   /** Its components, the predictor first. */
   readonly components: readonly ComponentFacts[];
   /** Canaries of the predictor; Standard mode. */

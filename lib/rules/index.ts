@@ -8,12 +8,14 @@ import { hpaWithoutCpuRequest } from './service/hpa-without-cpu-request';
 import { initialScaleZero } from './service/initial-scale-zero';
 import { kedaWithoutTriggers } from './service/keda-without-triggers';
 import { kfservingProtocolV2 } from './service/kfserving-protocol-v2';
+import { kserveRelease } from './service/kserve-release';
 import { nameTooLong } from './service/name-too-long';
 import { scaleMetricQps } from './service/scale-metric-qps';
 import { scaleToZeroStandardMode } from './service/scale-to-zero-standard-mode';
 import { softAnnotationUnread } from './service/soft-annotation-unread';
 import { softTargetAboveHardLimit } from './service/soft-target-above-hard-limit';
 import { standardPinnedReplicas } from './service/standard-pinned-replicas';
+import { storageScheme } from './service/storage-scheme';
 import { storageUrisInitContainer } from './service/storage-uris-init-container';
 import { targetUtilization } from './service/target-utilization';
 import { timeoutAboveClusterLimit } from './service/timeout-above-cluster-limit';
@@ -39,6 +41,8 @@ export const SERVICE_RULES: readonly Rule[] = [
   storageUrisInitContainer,
   timeoutAboveClusterLimit,
   kfservingProtocolV2,
+  storageScheme,
+  kserveRelease,
 ];
 
 /** Holds a service against rules. */

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
+import type { StorageContainer } from '../cluster/storage-containers';
 import type { AutoscalerConfigData } from '../knative/revision';
 
 /**
@@ -26,6 +27,12 @@ export interface KnownCluster {
   readonly initContainers: KnownFigure<boolean>;
   /** The cpu that KServe has a container request which states none: `inferenceService.resource.cpuRequest`; undefined is none. */
   readonly containerCpuRequest: KnownFigure<string | undefined>;
+  /** Version of KServe. */
+  readonly kserveVersion: KnownFigure<string | undefined>;
+  /** What downloads models. */
+  readonly storageContainers: readonly StorageContainer[];
+  /** Whether there is nothing else that downloads models. */
+  readonly storageContainersKnown: boolean;
 }
 
 const answers = new WeakMap<Cluster, KnownCluster>();
@@ -44,6 +51,9 @@ export function knownCluster(cluster: Cluster): KnownCluster {
     maxRevisionTimeoutSeconds: defaults.maxRevisionTimeoutSeconds,
     initContainers: features.lets('kubernetes.podspec-init-containers'),
     containerCpuRequest: kserve.resources.map(({ requests }) => requests.cpu),
+    kserveVersion: cluster.kserveVersion,
+    storageContainers: cluster.storageContainers,
+    storageContainersKnown: cluster.knowsAll('storage-containers'),
   };
   answers.set(cluster, known);
   return known;

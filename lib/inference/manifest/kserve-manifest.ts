@@ -1,5 +1,7 @@
 import type { InferenceServiceProps } from '../inference-service-props';
 import type { Json, MutableJson } from '../../core/json';
+import { KServeRelease } from '../../kserve/releases/kserve-release';
+import { valueRow } from '../../kserve/releases/release-table';
 import { serviceAnnotations } from '../../kserve/service-annotations';
 import type { Model } from '../model/model';
 
@@ -34,11 +36,18 @@ export function kservePredictor(model: Model, containerName: string): Json {
 }
 
 /** Annotations that KServe reads from the service itself. */
-export function kserveAnnotations(mode: string, { storageSecret }: InferenceServiceProps): { [key: string]: string } {
+export function kserveAnnotations(mode: string, { storageSecret, kserveVersion }: InferenceServiceProps): { [key: string]: string } {
   // Written even where it is the cluster's default: the default can change, the mode of a service cannot.
-  const annotations: { [key: string]: string } = { [serviceAnnotations.deploymentMode]: mode };
+  const annotations: { [key: string]: string } = { [serviceAnnotations.deploymentMode]: modeName(mode, kserveVersion) };
   if (storageSecret !== undefined) {
     annotations[serviceAnnotations.storageSecretName] = storageSecret.name;
   }
   return annotations;
+}
+
+/** The name of a mode in a release: KServe 0.15 and before know only the older ones. */
+function modeName(mode: string, kserveVersion: string | undefined): string {
+  const row = valueRow('deployment mode', mode);
+  const release = kserveVersion === undefined ? undefined : KServeRelease.find(kserveVersion);
+  return row?.before === undefined || release === undefined || release.has(row.since) ? mode : row.before;
 }

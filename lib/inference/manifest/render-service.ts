@@ -12,6 +12,7 @@ import { Dialect } from '../../kserve/dialect';
 import type { InferenceServiceProps } from '../inference-service-props';
 import { checkKfserving, kfservingPredictor } from './kfserving-manifest';
 import { kserveAnnotations, kservePredictor } from './kserve-manifest';
+import { KServeRelease } from '../../kserve/releases/kserve-release';
 import { NAME_PATTERN } from '../../kserve/derived-names';
 import type { RenderedService } from './service-facts';
 import { Visibility } from '../endpoint/visibility';
@@ -44,10 +45,13 @@ function choice<T>(faults: Faults, value: T | undefined, fallback: T, from: (val
 }
 
 function checkOwn(name: string, props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext): void {
-  const { model, gpuBudget } = props;
+  const { model, gpuBudget, kserveVersion } = props;
   if (!isToken(name) && !NAME_PATTERN.test(name)) {
     const allowed = 'lower-case letters, digits and dashes, a letter first and no dash at the end';
     faults.add(violation('name', name, allowed, 'it is the construct\'s id unless \'name\' is set'));
+  }
+  if (kserveVersion !== undefined) {
+    faults.attempt(() => KServeRelease.from('kserveVersion', kserveVersion));
   }
   if (gpuBudget !== undefined) {
     faults.attempt(() => wholeNumber('gpuBudget', gpuBudget, { min: 0 }));

@@ -2,33 +2,18 @@ import { refuse, violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { isToken } from '../../core/tokens';
 import type { Dialect } from '../../kserve/dialect';
+import { AZURE_BLOB, AZURE_BLOB_HOST, HAS_SCHEME, storageSchemes } from '../../kserve/storage-schemes';
 
-/**
- * Schemes that KServe can fetch a model by.
- *
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/utils/utils.go `SupportedStorageURIPrefixList`
- */
-const KSERVE_SCHEMES = ['gs://', 's3://', 'pvc://', 'file://', 'https://', 'http://', 'hdfs://', 'webhdfs://', 'oci://', 'oci+native://', 'hf://'];
-
-/** @see kfserving-lts v0.6.0 pkg/apis/serving/v1beta1/component.go `SupportedStorageURIPrefixList` */
-const KFSERVING_SCHEMES = ['gs://', 's3://', 'pvc://', 'file://', 'https://', 'http://'];
+/** A URI of any scheme with something behind it. */
+const FOREIGN = /^[A-Za-z][\w+.-]*:\/\/./;
 
 /** Schemes that may be followed by an absolute path, because no bucket, host or claim comes first. */
 const PATH_SCHEMES = ['file://', 'hdfs://', 'webhdfs://'];
 
-/** Only a URI with this in it is held to the pattern. @see utils.go `AzureBlobURL`, `AzureBlobURIRegEx` */
-const AZURE_BLOB_HOST = 'blob.core.windows.net';
-const AZURE_BLOB = /^https:\/\/(.+?).blob.core.windows.net\/(.+)/;
-
-/** KServe's own test for a scheme: without one the URI is a path in the container. */
-const HAS_SCHEME = /\w:\/\//;
-
-/** The schemes of a dialect, in KServe's order. */
-export function storageSchemes(dialect: Dialect): readonly string[] {
-  return dialect.id === 'kfserving' ? KFSERVING_SCHEMES : KSERVE_SCHEMES;
-}
-
-/** What is wrong with a storage URI: nothing, or one thing. KServe itself finds out only when it reconciles the service. */
+/**
+ * What is wrong with a storage URI: nothing, or one thing. KServe itself finds out only when it reconciles the service. A scheme that
+ * KServe does not know may be one of a ClusterStorageContainer: the rule storage-scheme asks the cluster. KFServing has no such thing.
+ */
 export function checkStorageUri(path: string, uri: string, dialect: Dialect): Violation[] {
   if (isToken(uri)) {
     return [];
@@ -44,9 +29,12 @@ export function checkStorageUri(path: string, uri: string, dialect: Dialect): Vi
   }
   const schemes = storageSchemes(dialect);
   const scheme = schemes.find((known) => uri.startsWith(known));
-  if (scheme === undefined) {
+  if (scheme === undefined && dialect.id === 'kfserving') {
     const hint = uri.startsWith('abfs') ? 'for Azure write https://<account>.blob.core.windows.net/<container>/<path>' : undefined;
     return [violation(path, uri, `a path in the container or a URI that begins with one of ${schemes.join(', ')}`, hint)];
+  }
+  if (scheme === undefined) {
+    return FOREIGN.test(uri) ? [] : [violation(path, uri, 'a scheme of letters, digits, +, - and dots, and something to fetch behind it')];
   }
   if (uri.length === scheme.length || (uri[scheme.length] === '/' && !PATH_SCHEMES.includes(scheme))) {
     return [violation(path, uri, `something to fetch behind ${scheme}`)];

@@ -85,7 +85,7 @@ describe('a model', () => {
   });
 
   it('complains of everything at once, before there is an object', () => {
-    const model = Model.tensorflow({ storageUri: 'ftp://x/y', protocol: Protocol.GRPC_V2, runtime: 'kserve-tensorflow-serving', resources: { cpu: 'lots' } });
+    const model = Model.tensorflow({ storageUri: 'gs:///y', protocol: Protocol.GRPC_V2, runtime: 'kserve-tensorflow-serving', resources: { cpu: 'lots' } });
     const faults = faultsOf(() => serviceOf({ model }));
     expect(faults.map((message) => message.split(':')[0])).toEqual(['model.protocol', 'model.storageUri', 'model.resources.cpu']);
   });
@@ -113,7 +113,7 @@ describe('a model server in a container', () => {
   });
 
   it('needs an image and a storage URI that can be fetched', () => {
-    expect(faultsOf(() => serviceOf({ model: Model.container({ image: '', storageUri: 'ftp://x/y' }) })).map((message) => message.split(':')[0])).toEqual([
+    expect(faultsOf(() => serviceOf({ model: Model.container({ image: '', storageUri: 'gs:///y' }) })).map((message) => message.split(':')[0])).toEqual([
       'model.image', 'model.storageUri',
     ]);
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { stringToken } from '../../../lib/core/tokens';
 import { Dialect } from '../../../lib/inference';
-import { checkStorageUri, pvcUri, storageSchemes } from '../../../lib/inference/model/storage-uri';
+import { checkStorageUri, pvcUri } from '../../../lib/inference/model/storage-uri';
+import { storageSchemes } from '../../../lib/kserve/storage-schemes';
 
 const faults = (uri: string, dialect = Dialect.KSERVE): string[] => checkStorageUri('model.storageUri', uri, dialect).map(({ message }) => message);
 
@@ -19,16 +20,27 @@ describe('a storage URI', () => {
     expect(faults(`${stringToken('pulumi', 3)}/model`)).toEqual([]);
   });
 
-  it('has one of KServe\'s schemes', () => {
-    expect(faults('ftp://host/model')).toEqual([
-      'model.storageUri: expected a path in the container or a URI that begins with one of gs://, s3://, pvc://, file://, https://, http://, hdfs://, '
-      + 'webhdfs://, oci://, oci+native://, hf://, got "ftp://host/model"',
+  it('may have a scheme that only a ClusterStorageContainer knows', () => {
+    for (const uri of ['model-registry://iris/v1', 'oci+fetch://registry/image:1', 'modelscope://org/model', 'ms://org/model', 'ftp://host/model']) {
+      expect(faults(uri)).toEqual([]);
+    }
+  });
+
+  it('has one of KFServing\'s schemes there', () => {
+    expect(faults('ftp://host/model', Dialect.KFSERVING)).toEqual([
+      'model.storageUri: expected a path in the container or a URI that begins with one of gs://, s3://, pvc://, file://, https://, http://, '
+      + 'got "ftp://host/model"',
     ]);
+    expect(faults('abfs://container@account/model', Dialect.KFSERVING)[0]).toMatch(
+      /got "abfs:\/\/container@account\/model"; for Azure write https:\/\/<account>\.blob\.core\.windows\.net\/<container>\/<path>$/);
+  });
+
+  it('has a scheme that is one, with something behind it', () => {
+    expect(faults('ftp://')).toEqual(['model.storageUri: expected a scheme of letters, digits, +, - and dots, and something to fetch behind it, got "ftp://"']);
+    expect(faults('?a://x')).toHaveLength(1);
   });
 
   it('is an https URL for Azure', () => {
-    expect(faults('abfs://container@account/model')[0]).toMatch(
-      /got "abfs:\/\/container@account\/model"; for Azure write https:\/\/<account>\.blob\.core\.windows\.net\/<container>\/<path>$/);
     expect(faults('https://account.blob.core.windows.net/')).toEqual([
       'model.storageUri: expected https://<account>.blob.core.windows.net/<container>/<path>, got "https://account.blob.core.windows.net/"',
     ]);
@@ -52,9 +64,9 @@ describe('a storage URI', () => {
     expect(faults('hf://org/model', Dialect.KFSERVING)).toHaveLength(1);
   });
 
-  it('with any other scheme is refused', () => {
+  it('of any other scheme is refused in KFServing only', () => {
     const scheme = fc.stringMatching(/^[a-z][a-z0-9]{1,8}$/).filter((name) => !storageSchemes(Dialect.KSERVE).includes(`${name}://`));
-    fc.assert(fc.property(scheme, (name) => faults(`${name}://bucket/model`).length === 1));
+    fc.assert(fc.property(scheme, (name) => faults(`${name}://bucket/model`).length === 0 && faults(`${name}://bucket/model`, Dialect.KFSERVING).length === 1));
   });
 });
 

@@ -9,7 +9,7 @@ describe('storage', () => {
     const storage = Storage.uri('s3://bucket/model');
     expect(storage.singleUri).toBe('s3://bucket/model');
     expect(faults(storage)).toEqual([]);
-    expect(faults(Storage.uri('ftp://x/y'))).toHaveLength(1);
+    expect(faults(Storage.uri('gs:///y'))).toHaveLength(1);
   });
 
   it('is a folder of a claim, one of cdk8s-plus as well', () => {
@@ -43,7 +43,7 @@ describe('storage', () => {
       expect(faults(Storage.uris([{ uri: 'gs://b/m', mountPath }]))[0]).toMatch(
         /^model\.storage\[0\]\.mountPath: expected an absolute path of at most 255 characters, not \/ and without \.\., got /);
     }
-    expect(faults(Storage.uris([{ uri: 'ftp://b/m' }]))[0]).toMatch(/^model\.storage\[0\]\.uri: /);
+    expect(faults(Storage.uris([{ uri: 'gs:///m' }]))[0]).toMatch(/^model\.storage\[0\]\.uri: /);
     expect(faults(Storage.uris([{ uri: 'gs://b/1', mountPath: '/a/1' }, { uri: 'gs://b/2', mountPath: '/b/2' }]))).toEqual([
       'model.storage: expected mountPaths with one parent folder for everything that is fetched, got [ \'/a/1\', \'/b/2\' ]',
     ]);

@@ -1,0 +1,72 @@
+import type { Json } from '../../core/json';
+import { isJson, objectAt, objectsAt } from '../../core/json';
+import { COMPONENT_KINDS } from '../component-kind';
+import type { KServeRelease } from './kserve-release';
+import type { FieldRow, ReleasePlace } from './release-table';
+import { FIELD_ROWS } from './release-table';
+
+/** Something in an object that a release of KServe does not have. */
+export interface NewerUse {
+  /** The way to it, from the top of the object. */
+  readonly at: readonly string[];
+  /** The field. */
+  readonly field: string;
+  /** The first release that has it. */
+  readonly since: string;
+}
+
+const rowsAfter = new Map<string, readonly FieldRow[]>();
+
+/** The rows that a release does not have yet; worked out once a release, since thousands of services ask. */
+function newerRows(release: KServeRelease): readonly FieldRow[] {
+  const key = release.toString();
+  const known = rowsAfter.get(key) ?? FIELD_ROWS.filter(({ since }) => !release.has(since));
+  rowsAfter.set(key, known);
+  return known;
+}
+
+/** The fields of an InferenceService's spec that a release does not have: the API server would drop them, or refuse the service. */
+export function newerInService(spec: Json, release: KServeRelease): NewerUse[] {
+  const rows = newerRows(release);
+  if (rows.length === 0) {
+    return [];
+  }
+  const found = usesIn(spec, 'spec', ['spec'], rows);
+  for (const kind of COMPONENT_KINDS) {
+    const component = objectAt(spec, kind);
+    if (component !== undefined) {
+      found.push(...usesIn(component, 'component', ['spec', kind], rows));
+    }
+  }
+  objectsAt(spec, 'canary').forEach((canary, index) => {
+    found.push(...usesIn(objectAt(canary, 'predictor') ?? {}, 'component', ['spec', 'canary', String(index), 'predictor'], rows)
+      .filter(({ field }) => field !== 'name'));
+  });
+  return found;
+}
+
+/** The fields of a runtime's spec that a release does not have. */
+export function newerInRuntime(spec: Json, release: KServeRelease): NewerUse[] {
+  return usesIn(spec, 'runtime', ['spec'], newerRows(release));
+}
+
+function usesIn(from: Json, place: ReleasePlace, top: readonly string[], rows: readonly FieldRow[]): NewerUse[] {
+  return rows.filter((row) => row.place === place)
+    .flatMap(({ field, since }) => placesOf(from, field.split('.')).map((way) => ({ at: [...top, ...way], field, since })));
+}
+
+/** Every way through an object that fits; `name[]` is any item of a list. */
+function placesOf(from: unknown, steps: readonly string[]): string[][] {
+  const [step = '', ...rest] = steps;
+  if (step === '') {
+    return [[]];
+  }
+  const name = step.replace('[]', '');
+  const value = isJson(from) ? from[name] : undefined;
+  if (value === undefined) {
+    return [];
+  }
+  return name === step || !Array.isArray(value)
+    ? placesOf(value, rest).map((way) => [name, ...way])
+    : (value as unknown[]).flatMap((item, index) => placesOf(item, rest).map((way) => [name, String(index), ...way]));
+}

@@ -1,0 +1,34 @@
+/*
+ * Where KServe fetches models from without anybody's help. It asks the ClusterStorageContainers of the cluster first, so that any other
+ * scheme may work as well; see the rule storage-scheme.
+ */
+import type { Dialect } from './dialect';
+
+/**
+ * Schemes that KServe can fetch a model by.
+ *
+ * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `SupportedStorageURIPrefixList`
+ */
+const KSERVE_SCHEMES = ['gs://', 's3://', 'pvc://', 'file://', 'https://', 'http://', 'hdfs://', 'webhdfs://', 'oci://', 'oci+native://', 'hf://'];
+
+/** @see kfserving-lts pkg/apis/serving/v1beta1/component.go `SupportedStorageURIPrefixList` */
+const KFSERVING_SCHEMES = ['gs://', 's3://', 'pvc://', 'file://', 'https://', 'http://'];
+
+/** Only a URI with this in it is held to the pattern. @see utils.go `AzureBlobURL`, `AzureBlobURIRegEx` */
+export const AZURE_BLOB_HOST = 'blob.core.windows.net';
+
+/** What such a URI must look like. */
+export const AZURE_BLOB = /^https:\/\/(.+?).blob.core.windows.net\/(.+)/;
+
+/** KServe's own test for a scheme: without one the URI is a path in the container. */
+export const HAS_SCHEME = /\w:\/\//;
+
+/** The schemes of a dialect, in KServe's order. */
+export function storageSchemes(dialect: Dialect): readonly string[] {
+  return dialect.id === 'kfserving' ? KFSERVING_SCHEMES : KSERVE_SCHEMES;
+}
+
+/** Whether KServe fetches from a URI where no ClusterStorageContainer serves it. */
+export function fetchesByItself(uri: string): boolean {
+  return uri.includes(AZURE_BLOB_HOST) ? AZURE_BLOB.test(uri) : KSERVE_SCHEMES.some((scheme) => uri.startsWith(scheme));
+}

@@ -1,0 +1,61 @@
+import type { StorageContainer } from '../../cluster/storage-containers';
+import { downloads, SHIPPED_STORAGE_CONTAINER } from '../../cluster/storage-containers';
+import { serviceAnnotations } from '../../kserve/service-annotations';
+import { KServeRelease } from '../../kserve/releases/kserve-release';
+import { newerInService } from '../../kserve/releases/newer-uses';
+import type { ReleaseValue } from '../../kserve/releases/release-table';
+import { valueRow } from '../../kserve/releases/release-table';
+import type { ServiceFacts } from '../../kserve/service-facts';
+import { KSERVE_VERSION } from '../../kserve/version';
+import type { Finding, FindingDraft, Rule } from '../rule';
+import { error, warning } from '../rule';
+import { storagesOf } from './storages';
+
+/** What is assumed where nobody says which KServe runs: the one whose schemas are here. */
+const ASSUMED = KServeRelease.find(KSERVE_VERSION);
+
+/**
+ * A field or value that the KServe in use does not have: its API server drops the field without a word, or its webhook refuses the value.
+ * Certain where the release is known, by `kserveVersion` or by the platform of the app.
+ */
+export const kserveRelease: Rule = {
+  id: 'kserve-release',
+  find: (service, { cluster: { kserveVersion: { value: version, known, from }, storageContainers } }) => {
+    const release = (known && version !== undefined ? KServeRelease.find(version) : undefined);
+    const held = release ?? ASSUMED;
+    if (service.dialect.id !== 'kserve' || held === undefined) {
+      return [];
+    }
+    const tell = (what: string, since: string, details: Pick<Finding, 'at'>, before?: string): FindingDraft => {
+      const instead = before === undefined ? '' : `; there it is called ${before}`;
+      return release === undefined
+        ? warning(`${what} needs KServe ${since} or later, and nobody says which one runs: state it by kserveVersion`, details)
+        : error(`${what} needs KServe ${since} or later, and ${release.toString()} is in use (${from})${instead}`, details);
+    };
+    return [
+      ...newerInService(service.spec, held).map(({ at, since }) => tell(at.slice(1).join('.'), since, { at })),
+      ...valuesOf(service, storageContainers).flatMap(({ of, value, at }) => {
+        const row = valueRow(of, value);
+        return row === undefined || held.has(row.since) ? [] : [tell(`${of} ${value}`, row.since, { at }, row.before)];
+      }),
+    ];
+  },
+};
+
+interface UsedValue {
+  readonly of: ReleaseValue;
+  readonly value: string;
+  readonly at: readonly string[];
+}
+
+/** A scheme that a ClusterStorageContainer of the cluster's own serves needs no KServe that knows it. */
+function valuesOf(service: ServiceFacts, containers: readonly StorageContainer[]): UsedValue[] {
+  const own = containers.filter((container) => container !== SHIPPED_STORAGE_CONTAINER && !container.disabled);
+  const { deploymentMode, autoscalerClass } = serviceAnnotations;
+  const annotated = ([['deployment mode', deploymentMode], ['autoscaler class', autoscalerClass]] as const).flatMap(([of, key]) => {
+    const value = service.annotations[key];
+    return value === undefined ? [] : [{ of, value, at: ['metadata', 'annotations', key] }];
+  });
+  const stored = storagesOf(service).filter(({ uri }) => !own.some((container) => downloads(container, uri))).map(({ uri, at }) => ({ of: 'storage scheme' as const, value: /^[\w+.-]+:\/\//.exec(uri)?.[0] ?? '', at }));
+  return [...annotated, ...stored];
+}
