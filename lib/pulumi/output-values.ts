@@ -3,7 +3,7 @@ import { numberToken, numberTokenIndex, stringToken } from '../core/tokens';
 
 const SOURCE = 'pulumi';
 const outputs: pulumi.Output<unknown>[] = [];
-const indices = new WeakMap<pulumi.Output<unknown>, number>();
+const indices = new Map<pulumi.Output<unknown>, number>();
 
 /**
  * Lets a value that only the deployment knows stand in a string prop of a construct, alone or inside a longer text.
@@ -48,7 +48,7 @@ export function textParts(text: string): readonly TextPart[] {
 
 /** A text that may have placeholders in it, as an Output. */
 export function textOutput(text: string): pulumi.Output<string> {
-  return pulumi.concat(...(textParts(text) as pulumi.Input<any>[]));
+  return pulumi.concat(...textParts(text));
 }
 
 /** The Output that a number stands for, or undefined if it is an ordinary number. */
@@ -61,7 +61,7 @@ export function outputOfNumber(value: number): pulumi.Output<unknown> | undefine
 const PLACEHOLDER = new RegExp(`⟦${SOURCE}:(?<index>\\d+)⟧|(?<number>-1\\d{15})(?!\\d)`, 'g');
 
 function recall(match: RegExpMatchArray): pulumi.Output<unknown> | undefined {
-  const { index, number } = match.groups!;
+  const { index, number } = match.groups ?? {};
   return index === undefined ? outputOfNumber(Number(number)) : outputs[Number(index)];
 }
 
