@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../core/checks';
+import { compact } from '../core/json';
 import type { Deployable } from './deployable';
 import { Deployables } from './deployable';
 import { inputsOf } from './inputs';
@@ -56,25 +57,25 @@ export class ChartDeployment extends pulumi.ComponentResource {
     const all = [...registered(root), ...own];
     const order = new Order(all);
     const wanted = new Set(own);
-    const sorted = order.sorted().filter((deployable) => wanted.has(deployable));
-    const inputs = new Map(sorted.map((deployable) => [deployable, inputsOf(deployable, args)]));
+    const sorted = order.sorted().filter((deployable) => wanted.has(deployable))
+      .map((deployable) => ({ deployable, inputs: inputsOf(deployable, args) }));
 
     super('cdk8s-kserve:pulumi:ChartDeployment', name, {}, { ...options, provider: args.provider });
     this.charts = new Set(charts);
-    const parents = this.components(name, charts, args);
-    const gate = args.webhookGate && new WebhookGate(all.map(({ manifest }) => manifest), args.webhookGate);
+    const components = this.components(name, args);
     const manifests = all.map(({ manifest }) => manifest);
+    const gate = args.webhookGate && new WebhookGate(manifests, args.webhookGate);
     const resources: KubernetesResource[] = [];
-    for (const deployable of sorted) {
+    for (const { deployable, inputs } of sorted) {
       const { source, manifest } = deployable;
-      const before = order.before(source).map((other) => resourceOf(other)!);
-      const parent = parents.get(source.chart)!;
-      const resource = new KubernetesResource(`${name}/${source.node.path}`, manifest, inputs.get(deployable)!, {
+      const before = order.before(source).map(resourceOf).filter((resource) => resource !== undefined);
+      const parent = components.get(source.chart) ?? this;
+      const resource = new KubernetesResource(`${name}/${source.node.path}`, manifest, inputs, {
         ...resourceOptions(manifest, manifests, args),
         parent,
         provider: args.provider,
-        dependsOn: together(gate ? gate.after(before, parent, manifest, inputs.get(deployable)!) : before, options.dependsOn),
-        aliases: aliasesOf(name, source, args.aliases),
+        dependsOn: together(gate ? gate.after(before, parent, manifest, inputs) : before, options.dependsOn),
+        ...compact({ aliases: aliasesOf(name, source, args.aliases) }),
       });
       remember(deployable, resource);
       resources.push(resource);
@@ -94,12 +95,10 @@ export class ChartDeployment extends pulumi.ComponentResource {
     return found ?? refuse('resource', construct.node.path, 'a construct with an object in a chart of this deployment');
   }
 
-  private components(name: string, charts: readonly Chart[], args: ChartDeploymentArgs): Map<Chart, pulumi.Resource> {
-    return new Map(charts.map((chart) => [
-      chart,
-      args.chart
-        ? this
-        : new pulumi.ComponentResource('cdk8s-kserve:pulumi:Chart', `${name}/${chart.node.path}`, {}, { parent: this }),
+  /** A component for each chart of an app; the objects of a single chart are this deployment's own. */
+  private components(name: string, { app }: ChartDeploymentArgs): ReadonlyMap<Chart, pulumi.Resource> {
+    return new Map(app?.charts.map((chart) => [
+      chart, new pulumi.ComponentResource('cdk8s-kserve:pulumi:Chart', `${name}/${chart.node.path}`, {}, { parent: this }),
     ]));
   }
 }
@@ -110,10 +109,13 @@ function chosen(name: string, { chart, app, provider }: ChartDeploymentArgs): { 
     refuse(`${path}: provider`, provider, 'a Kubernetes provider',
       'pass new KubernetesProvider(…); without one the ambient kubeconfig would decide which cluster is changed');
   }
-  if ((chart === undefined) === (app === undefined)) {
-    refuse(`${path}: chart, app`, chart === undefined ? 'neither' : 'both', 'exactly one of them');
+  if (chart !== undefined && app === undefined) {
+    return { charts: chart.node.findAll().filter((construct): construct is Chart => Chart.isChart(construct)), root: chart.node.root };
   }
-  return chart ? { charts: chart.node.findAll().filter(Chart.isChart), root: chart.node.root } : { charts: app!.charts, root: app! };
+  if (app !== undefined && chart === undefined) {
+    return { charts: app.charts, root: app };
+  }
+  return refuse(`${path}: chart, app`, chart === undefined ? 'neither' : 'both', 'exactly one of them');
 }
 
 function deployables(charts: readonly Chart[]): Deployable[] {
@@ -124,16 +126,16 @@ function deployables(charts: readonly Chart[]): Deployable[] {
 /** Pulumi does not hand a component's dependsOn down to what is in it: a destroy would not heed it. */
 function together(
   own: pulumi.Input<pulumi.Resource[]>, others: pulumi.ComponentResourceOptions['dependsOn'],
-): pulumi.CustomResourceOptions['dependsOn'] {
+): pulumi.Input<pulumi.Resource[]> {
   if (others === undefined) {
     return own;
   }
-  const list = pulumi.output(others as pulumi.Input<any>).apply((some) => (Array.isArray(some) ? some : [some]) as pulumi.Resource[]);
-  return pulumi.all([own as pulumi.Input<any>, list]).apply(([first, second]) => [...first, ...second]);
+  const list: pulumi.Output<pulumi.Resource[]> = pulumi.output(others).apply((some) => (Array.isArray(some) ? some : [some]));
+  return pulumi.all([pulumi.output(own), list]).apply(([first, second]) => [...first, ...second]);
 }
 
 function apiObjectOf(construct: IConstruct): ApiObject | undefined {
-  return [construct, construct.node.defaultChild].find((candidate) => ApiObject.isApiObject(candidate)) as ApiObject | undefined;
+  return [construct, construct.node.defaultChild].find((candidate): candidate is ApiObject => ApiObject.isApiObject(candidate));
 }
 
 function aliasesOf(name: string, source: ApiObject, aliases: ChartDeploymentArgs['aliases'] = {}): pulumi.Alias[] | undefined {

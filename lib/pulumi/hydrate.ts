@@ -1,6 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { violation } from '../core/checks';
 import { Faults } from '../core/faults';
+import type { Json, MutableJson } from '../core/json';
+import { isJson } from '../core/json';
 import type { KubeObject } from '../platform/install/kube-object';
 import { outputOfNumber, textOutput, textParts } from './output-values';
 
@@ -16,9 +18,9 @@ const MUST_BE_KNOWN = new Set(['apiVersion', 'kind', 'metadata.name']);
  * @param constructPath where the manifest comes from, for the error
  * @throws InputError for a placeholder where the value must be known, and for an Output that was turned into text by mistake
  */
-export function hydrate(constructPath: string, manifest: KubeObject): pulumi.Inputs {
+export function hydrate(constructPath: string, manifest: KubeObject): Json {
   const faults = new Faults();
-  const inputs = new Hydration(faults).value('', manifest) as pulumi.Inputs;
+  const inputs = new Hydration(faults).record('', manifest);
   faults.throwIfAny(constructPath);
   return inputs;
 }
@@ -36,11 +38,11 @@ class Hydration {
     if (Array.isArray(value)) {
       return value.map((item, index) => this.value(`${path}[${index}]`, item));
     }
-    return value !== null && typeof value === 'object' ? this.record(path, value) : value;
+    return isJson(value) ? this.record(path, value) : value;
   }
 
-  private record(path: string, value: object): Record<string, unknown> {
-    const result: Record<string, unknown> = {};
+  public record(path: string, value: Json): Json {
+    const result: MutableJson = {};
     for (const [key, item] of Object.entries(value)) {
       const itemPath = path === '' ? key : `${path}.${key}`;
       if (textParts(key).some((part) => typeof part !== 'string')) {

@@ -44,7 +44,7 @@ export class KubernetesProvider extends pulumi.ProviderResource {
         enablePatchForce: args.patchForce ? 'true' : undefined,
         upsertExistingObjects: args.upsert ? 'true' : undefined,
       },
-      { ...options, version: args.pluginVersion },
+      { ...options, ...(args.pluginVersion !== undefined && { version: args.pluginVersion }) },
     );
   }
 }

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { Json } from '../core/json';
 import type { KubeObject } from '../platform/install/kube-object';
 
 /** Pulumi's type token of a kind: `kubernetes:apps/v1:Deployment`, `kubernetes:core/v1:Secret`. */
@@ -13,13 +14,13 @@ export function typeToken({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 
 export class KubernetesResource extends pulumi.CustomResource {
   public declare readonly apiVersion: pulumi.Output<string>;
   public declare readonly kind: pulumi.Output<string>;
-  public declare readonly metadata: pulumi.Output<any>;
-  public declare readonly spec: pulumi.Output<any>;
-  public declare readonly data: pulumi.Output<any>;
+  public declare readonly metadata: pulumi.Output<Json>;
+  public declare readonly spec: pulumi.Output<Json | undefined>;
+  public declare readonly data: pulumi.Output<Json | undefined>;
   /** What the cluster says of the object; unknown in a preview. */
-  public declare readonly status: pulumi.Output<any>;
+  public declare readonly status: pulumi.Output<Json | undefined>;
 
-  constructor(name: string, manifest: KubeObject, inputs: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
+  constructor(name: string, manifest: KubeObject, inputs: Json, options: pulumi.CustomResourceOptions) {
     super(typeToken(manifest), name, { ...inputs, status: undefined }, options);
   }
 }

@@ -13,11 +13,11 @@ const INERT = ['ClusterRole', 'Role', 'ConfigMap', 'PodDisruptionBudget', 'Horiz
 /** What must be there before what: from the tree's dependencies, from CRDs and namespaces, and from the platform's waves. */
 export class Order {
   private readonly edges = new Map<ApiObject, Set<ApiObject>>();
-  private readonly known: ReadonlySet<ApiObject>;
 
   constructor(private readonly all: readonly Deployable[]) {
-    this.known = new Set(all.map(({ source }) => source));
-    all.forEach(({ source }) => this.edges.set(source, new Set()));
+    for (const { source } of all) {
+      this.edges.set(source, new Set());
+    }
     const platform = this.connectWaves();
     this.connectKinds(platform);
     this.connectNamespaces();
@@ -40,7 +40,8 @@ export class Order {
     const way: ApiObject[] = [];
     const result: Deployable[] = [];
     const visit = (source: ApiObject) => {
-      if (done.has(source)) {
+      const deployable = bySource.get(source);
+      if (deployable === undefined || done.has(source)) {
         return;
       }
       if (way.includes(source)) {
@@ -51,15 +52,18 @@ export class Order {
       this.before(source).forEach(visit);
       way.pop();
       done.add(source);
-      result.push(bySource.get(source)!);
+      result.push(deployable);
     };
-    this.all.forEach(({ source }) => visit(source));
+    for (const { source } of this.all) {
+      visit(source);
+    }
     return result;
   }
 
+  /** Notes down what an object waits for; what is not deployed here, nobody can wait for. */
   private connect(source: ApiObject, targets: readonly ApiObject[]): void {
-    const edges = this.edges.get(source)!;
-    targets.filter((target) => target !== source && this.known.has(target)).forEach((target) => edges.add(target));
+    const edges = this.edges.get(source);
+    targets.filter((target) => target !== source && this.edges.has(target)).forEach((target) => edges?.add(target));
   }
 
   /** Each wave after the one before it; returns what closes the last one. */
@@ -70,7 +74,9 @@ export class Order {
       if (objects.length === 0) {
         continue;
       }
-      objects.forEach(({ source }) => this.connect(source, closing));
+      for (const { source } of objects) {
+        this.connect(source, closing);
+      }
       const members = objects.map(({ source }) => source);
       const hub = objects.filter(({ source }) => INERT.includes(source.kind)).at(-1)?.source;
       if (hub) {
@@ -113,10 +119,9 @@ export class Order {
     const closing = new Map<readonly ApiObject[], readonly ApiObject[]>();
     for (const { source, dependencies } of this.all) {
       for (const targets of dependencies) {
-        if (!closing.has(targets)) {
-          closing.set(targets, this.lastOf(targets));
-        }
-        this.connect(source, closing.get(targets)!);
+        const last = closing.get(targets) ?? this.lastOf(targets);
+        closing.set(targets, last);
+        this.connect(source, last);
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { Output } from '@pulumi/pulumi';
 import type { IConstruct } from 'constructs';
+import { compact, numberAt, objectsAt, textAt } from '../core/json';
 import type { ChartDeployment } from './chart-deployment';
 
 /** Something that is deployed as an InferenceService, or another kind with `status.url`. */
@@ -7,14 +8,14 @@ export type UrlConstruct = IConstruct;
 
 /** The URL that the cluster gave a service, from its status; unknown in a preview. */
 export function serviceUrl(deployment: ChartDeployment, service: UrlConstruct): Output<string | undefined> {
-  return deployment.resource(service).status.apply((status) => status?.url);
+  return deployment.resource(service).status.apply((status) => textAt(status, 'url'));
 }
 
 /** The address at which the load balancer of a gateway's Service can be reached: its IP, or its host name where the cloud gives one. */
 export function gatewayAddress(deployment: ChartDeployment, gateway: IConstruct): Output<string | undefined> {
   return deployment.resource(gateway).status.apply((status) => {
-    const [ingress] = status?.loadBalancer?.ingress ?? [];
-    return ingress?.ip ?? ingress?.hostname;
+    const [ingress] = objectsAt(status, 'loadBalancer', 'ingress');
+    return textAt(ingress, 'ip') ?? textAt(ingress, 'hostname');
   });
 }
 
@@ -28,9 +29,9 @@ export interface LoadTestResult {
 
 /** The end of a load test as the cluster reports it; unknown in a preview. */
 export function loadTestResult(deployment: ChartDeployment, loadTest: IConstruct): Output<LoadTestResult> {
-  return deployment.resource(loadTest).status.apply((status) => ({
-    outcome: status?.succeeded ? 'succeeded' : status?.failed ? 'failed' : 'running',
-    startTime: status?.startTime,
-    completionTime: status?.completionTime,
+  return deployment.resource(loadTest).status.apply((status) => compact({
+    outcome: numberAt(status, 'succeeded') ? 'succeeded' : numberAt(status, 'failed') ? 'failed' : 'running',
+    startTime: textAt(status, 'startTime'),
+    completionTime: textAt(status, 'completionTime'),
   }));
 }

@@ -1,4 +1,5 @@
 import type { CustomTimeouts } from '@pulumi/pulumi';
+import { textAt } from '../core/json';
 import type { KubeObject } from '../platform/install/kube-object';
 import { groupKind } from './group-kind';
 
@@ -36,7 +37,7 @@ export const READINESS: Readonly<Record<string, Readiness>> = {
  */
 export function readinessOf(object: KubeObject): Readiness {
   if (groupKind(object) === 'Service') {
-    return object.spec?.type === 'LoadBalancer' ? { annotations: {} } : { annotations: SKIP };
+    return textAt(object, 'spec', 'type') === 'LoadBalancer' ? { annotations: {} } : { annotations: SKIP };
   }
   return READINESS[groupKind(object)] ?? { annotations: {} };
 }

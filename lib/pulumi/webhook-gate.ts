@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { Json } from '../core/json';
 import type { KubeObject } from '../platform/install/kube-object';
 import { definedKind, groupKind } from './group-kind';
 import { dryRunUntilAdmitted } from './dry-run';
@@ -41,7 +42,7 @@ export class WebhookGate {
    * @param parent the component it is in, which is registered when all that it depends on is there
    */
   public after(
-    before: readonly pulumi.Resource[], parent: pulumi.Resource, object: KubeObject, inputs: pulumi.Inputs,
+    before: readonly pulumi.CustomResource[], parent: pulumi.Resource, object: KubeObject, inputs: Json,
   ): pulumi.Input<pulumi.Resource[]> {
     const kind = groupKind(object);
     if (!this.gatedKinds.has(kind) || pulumi.runtime.isDryRun()) {
@@ -49,12 +50,12 @@ export class WebhookGate {
     }
     let answer = this.asked.get(kind);
     if (answer === undefined) {
-      const ids = before.map((resource) => (resource as pulumi.CustomResource).id);
+      const ids = before.map(({ id }) => id);
       // As a promise: the Output would bring the component in as a dependency, and with it this object itself.
       const reached = new Promise<string>((resolve) => parent.urn.apply(resolve));
       answer = pulumi
         .all([pulumi.unsecret(pulumi.output(inputs)), this.options.kubeconfig, ids, reached])
-        .apply(([manifest, kubeconfig]) => dryRunUntilAdmitted(manifest as KubeObject, { ...this.options, kubeconfig }));
+        .apply(([manifest, kubeconfig]) => dryRunUntilAdmitted({ ...object, ...manifest }, { ...this.options, kubeconfig }));
       this.asked.set(kind, answer);
     }
     return answer.apply(() => [...before]);

@@ -28,7 +28,7 @@ export function objectKey({ kind, metadata }: KubeObject): string {
 }
 
 /** The API group of an object; the core group is the empty text. */
-export function apiGroup({ apiVersion }: KubeObject): string {
+export function apiGroup({ apiVersion }: Pick<KubeObject, 'apiVersion'>): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 

@@ -1,6 +1,7 @@
 import { Concurrency } from '../../scaling/concurrency';
 import { Scaling } from '../../scaling/scaling';
 import { oneOf, refuse } from '../../core/checks';
+import { compact } from '../../core/json';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { Gpu } from '../../kserve/gpu';
 import type { InferenceServiceProps } from '../../inference/inference-service-props';
@@ -14,7 +15,7 @@ import type { InferenceServiceArgs } from './inference-service-args';
 export function inferenceServiceProps(path: string, name: string, args: InferenceServiceArgs): InferenceServiceProps {
   const { serviceAccountName, domain, labels, annotations } = args;
   const deploymentMode = modeOf(path, args.deploymentMode);
-  return {
+  return compact({
     name: known(`${path}: serviceName`, args.serviceName) ?? name,
     model: modelOf(path, args),
     deploymentMode,
@@ -24,15 +25,15 @@ export function inferenceServiceProps(path: string, name: string, args: Inferenc
     labels: labels && texts(labels),
     annotations: annotations && texts(annotations),
     endpoint: domain === undefined ? undefined : { domain: asString(domain) },
-  };
+  });
 }
 
 /** The deployment mode by its name. @throws InputError for another name */
 export function modeOf(path: string, name: string | undefined): DeploymentMode {
   const modes = [DeploymentMode.KNATIVE, DeploymentMode.STANDARD];
   const chosen = known(`${path}: deploymentMode`, name) ?? DeploymentMode.KNATIVE.name;
-  oneOf(`${path}: deploymentMode`, chosen, modes.map((mode) => mode.name));
-  return modes.find((mode) => mode.name === chosen)!;
+  return modes.find((mode) => mode.name === chosen)
+    ?? refuse(`${path}: deploymentMode`, chosen, `one of ${modes.map((mode) => mode.name).join(', ')}`);
 }
 
 function modelOf(path: string, args: InferenceServiceArgs): Model {
@@ -45,17 +46,17 @@ function modelOf(path: string, args: InferenceServiceArgs): Model {
     oneOf(`${path}: protocolVersion`, version, Protocol.ALL.map(({ value }) => value));
   }
   const sized = cpu !== undefined || memory !== undefined || gpus !== undefined;
-  return Model.of(known(`${path}: modelFormat`, args.modelFormat), {
+  return Model.of(known(`${path}: modelFormat`, args.modelFormat), compact({
     storageUri: asString(storageUri),
     protocol: Protocol.ALL.find(({ value }) => value === version),
     runtime: runtime === undefined ? undefined : asString(runtime),
     modelName: modelName === undefined ? undefined : asString(modelName),
-    resources: !sized ? undefined : {
+    resources: !sized ? undefined : compact({
       cpu: cpu === undefined ? undefined : asString(cpu),
       memory: memory === undefined ? undefined : asString(memory),
       gpu: gpus === undefined ? undefined : Gpu.nvidia(asNumber(gpus)),
-    },
-  });
+    }),
+  }));
 }
 
 function concurrencyOf(path: string, args: InferenceServiceArgs, mode: DeploymentMode): Concurrency | undefined {
@@ -78,13 +79,13 @@ function scalingOf(args: InferenceServiceArgs, mode: DeploymentMode): Scaling | 
   if (min === undefined && max === undefined && utilization === undefined) {
     return undefined;
   }
-  const bounds = {
+  const bounds = compact({
     minReplicas: min === undefined ? undefined : asNumber(min),
     maxReplicas: max === undefined ? undefined : asNumber(max),
-  };
+  });
   return mode === DeploymentMode.STANDARD
     ? Scaling.hpa(bounds)
-    : Scaling.kpa({ ...bounds, targetUtilization: utilization === undefined ? undefined : asNumber(utilization) });
+    : Scaling.kpa({ ...bounds, ...(utilization !== undefined && { targetUtilization: asNumber(utilization) }) });
 }
 
 function texts(values: NonNullable<InferenceServiceArgs['labels']>): Record<string, string> {

@@ -1,6 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { App, Chart } from 'cdk8s';
 import { InferenceService as InferenceServiceConstruct } from '../../inference/inference-service';
+import type { Json } from '../../core/json';
+import { compact, objectsAt, textAt } from '../../core/json';
 import { ChartDeployment } from '../chart-deployment';
 import { asString, textOutput } from '../output-values';
 import type { ComponentOptions } from './component-options';
@@ -41,17 +43,17 @@ export class InferenceService extends pulumi.ComponentResource {
     const { webhookGate, patchForce, protect } = args;
     const deployment = new ChartDeployment(
       name,
-      { chart, provider, patchForce, protect, webhookGate: webhookGate && { kinds: [KIND], ...webhookGate } },
-      { parent: this, dependsOn: options.dependsOn },
+      { chart, provider, ...compact({ patchForce, protect, webhookGate: webhookGate && { kinds: [KIND], ...webhookGate } }) },
+      { parent: this, ...compact({ dependsOn: options.dependsOn }) },
     );
     const { status } = deployment.resource(service);
-    this.url = status.apply((now) => now?.url as string | undefined);
+    this.url = status.apply((now) => textAt(now, 'url'));
     this.host = pulumi.all([this.url, textOutput(service.endpoint.host)]).apply(([url, host]) => (url ? new URL(url).host : host));
-    this.ready = status.apply((now) => isReady(now));
+    this.ready = status.apply(isReady);
     this.registerOutputs({ url: this.url, host: this.host, ready: this.ready });
   }
 }
 
-function isReady(status: { conditions?: ReadonlyArray<{ type?: string; status?: string }> } | undefined): boolean {
-  return status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false;
+function isReady(status: Json | undefined): boolean {
+  return objectsAt(status, 'conditions').some(({ type, status: holds }) => type === 'Ready' && holds === 'True');
 }

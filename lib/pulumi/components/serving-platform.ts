@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { nonEmpty, oneOf, refuse } from '../../core/checks';
+import { nonEmpty, refuse } from '../../core/checks';
+import { compact, textAt } from '../../core/json';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { GatewayServiceType } from '../../platform/gateway-service';
 import { NetworkLayer } from '../../platform/network/network-layer';
@@ -41,7 +42,7 @@ export class ServingPlatform extends pulumi.ComponentResource {
     const provider = providerOf(path, options);
     const app = new App();
     const mode = modeOf(path, args.deploymentMode);
-    new ServingPlatformConstruct(app, 'platform', {
+    new ServingPlatformConstruct(app, 'platform', compact({
       mode,
       network: networkOf(path, args, mode),
       ...within(path, () => releaseOf(path, args, mode)),
@@ -49,14 +50,14 @@ export class ServingPlatform extends pulumi.ComponentResource {
       keda: known(`${path}: keda`, args.keda),
       replicas: known(`${path}: replicas`, args.replicas),
       images: args.imageRegistry === undefined ? undefined : { registry: known(`${path}: imageRegistry`, args.imageRegistry) },
-    });
+    }));
 
     super('cdk8s-kserve:index:ServingPlatform', name, {}, withProvider(options, provider));
     const { retainDefinitions, protect, patchForce, webhookGate } = args;
     const deployment = new ChartDeployment(
       name,
-      { app, provider, retainDefinitions, protect, patchForce, webhookGate },
-      { parent: this, dependsOn: options.dependsOn },
+      { app, provider, ...compact({ retainDefinitions, protect, patchForce, webhookGate }) },
+      { parent: this, ...compact({ dependsOn: options.dependsOn }) },
     );
     const gateway = loadBalancerOf(app);
     this.host = gateway ? gatewayAddress(deployment, gateway) : pulumi.output(undefined);
@@ -92,11 +93,12 @@ function networkOf(path: string, { gatewayService }: ServingPlatformArgs, mode: 
   if (mode === DeploymentMode.STANDARD) {
     refuse(`${path}: gatewayService`, wanted, 'nothing in deploymentMode Standard', 'the cluster has an Ingress controller of its own there');
   }
-  oneOf(`${path}: gatewayService`, wanted, GATEWAYS.map(({ value }) => value));
-  return NetworkLayer.kourier({ service: { type: GATEWAYS.find(({ value }) => value === wanted) } });
+  const type = GATEWAYS.find(({ value }) => value === wanted)
+    ?? refuse(`${path}: gatewayService`, wanted, `one of ${GATEWAYS.map(({ value }) => value).join(', ')}`);
+  return NetworkLayer.kourier({ service: { type } });
 }
 
 function loadBalancerOf(app: App): IConstruct | undefined {
   return app.node.findAll().find((construct) =>
-    ApiObject.isApiObject(construct) && construct.kind === 'Service' && construct.toJson().spec.type === 'LoadBalancer');
+    ApiObject.isApiObject(construct) && construct.kind === 'Service' && textAt(construct.toJson(), 'spec', 'type') === 'LoadBalancer');
 }

@@ -23,10 +23,10 @@ function resourcePolicy(rule: Rule, description: string, configSchema?: typeof G
     name: rule.id,
     description,
     enforcementLevel: 'mandatory',
-    configSchema,
-    validateResource: ({ type, props, getConfig }, report: ReportViolation) => {
-      const service = manifestSubject(type, props);
-      const budget = configSchema && getConfig<GpuConfig>().gpus;
+    ...(configSchema && { configSchema }),
+    validateResource: (args, report: ReportViolation) => {
+      const service = manifestSubject(args.type, args.props);
+      const budget = configSchema && args.getConfig<GpuConfig>().gpus;
       if (service !== undefined) {
         const context = { cluster: knownCluster(Cluster.UNKNOWN), ...(budget !== undefined && { gpuBudget: budget }) };
         for (const { message } of rule.find(service, context)) {
@@ -43,9 +43,9 @@ const stackGpuBudget: StackValidationPolicy = {
   description: 'All InferenceServices of the stack together take no more GPUs than the budget has, each at its largest.',
   enforcementLevel: 'mandatory',
   configSchema: GPUS,
-  validateStack: ({ resources, getConfig }, report) => {
-    const { gpus: budget } = getConfig<GpuConfig>();
-    const subjects = resources.map(({ type, props }) => manifestSubject(type, props)).filter((subject) => subject !== undefined);
+  validateStack: (args, report) => {
+    const { gpus: budget } = args.getConfig<GpuConfig>();
+    const subjects = args.resources.map(({ type, props }) => manifestSubject(type, props)).filter((subject) => subject !== undefined);
     const taking = subjects.map((subject) => ({ name: subject.name, gpus: gpusAtMost(subject) })).filter(({ gpus }) => gpus > 0);
     const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
     if (budget !== undefined && total > budget) {

@@ -122,7 +122,7 @@ describe('the bridge, driven by the real Pulumi engine', () => {
       const first = new Chart(new App(), 'first');
       const source = new ApiObject(first, 'source', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'source', namespace: 'bridge' }, data: { host: 'db' } });
       const deployment = new ChartDeployment('first', { chart: first, provider });
-      const host = deployment.resource(source).data.apply((data) => data.host as string);
+      const host = deployment.resource(source).data.apply((data) => data?.['host'] as string);
       const second = new Chart(new App(), 'second');
       new ApiObject(second, 'target', {
         apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'target', namespace: 'bridge' }, data: { url: `http://${asString(host)}/` },
