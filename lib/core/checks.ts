@@ -1,7 +1,7 @@
 import type { Violation } from './input-error';
 import { InputError } from './input-error';
 import { show } from './show';
-import { isToken } from './tokens';
+import { isOutput, isToken } from './tokens';
 
 /** The values a number may take; both ends included. */
 export interface NumberRange {
@@ -15,7 +15,13 @@ export interface NumberRange {
 
 /** Makes the complaint in its one wording: `path: expected <allowed>, got <value>; <hint>`. */
 export function violation(path: string, got: unknown, allowed: string, hint?: string): Violation {
-  return { path, got, allowed, message: `${path}: expected ${allowed}, got ${show(got)}${hint ? `; ${hint}` : ''}` };
+  const advice = isOutput(got) ? outputHint(allowed) : hint;
+  return { path, got, allowed, message: `${path}: expected ${allowed}, got ${show(got)}${advice ? `; ${advice}` : ''}` };
+}
+
+/** How the value of a deployment stands in a prop, whatever else would be said of a wrong value there. */
+function outputHint(allowed: string): string {
+  return `write ${/\bnumber\b/.test(allowed) ? 'asNumber' : 'asString'}(output), from cdk8s-kserve/pulumi`;
 }
 
 /** Throws the complaint. */

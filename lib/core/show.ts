@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { isOutput } from './tokens';
 
 const LONGEST = 120;
 const DEPTH = 2;
@@ -9,6 +10,9 @@ const OPTIONS = { depth: DEPTH, breakLength: Infinity, maxArrayLength: 8 };
  * also inside of an object or a list; a value class says itself how it was written (by `inspect.custom`).
  */
 export function show(value: unknown): string {
+  if (isOutput(value)) {
+    return 'a Pulumi Output';
+  }
   const text = typeof value === 'string' ? JSON.stringify(value) : inspect(withPaths(value, DEPTH), OPTIONS);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

@@ -30,3 +30,8 @@ export function isToken(value: unknown): boolean {
   }
   return typeof value === 'number' && numberTokenIndex(value) !== undefined;
 }
+
+/** Whether `value` is an Output of Pulumi as it is, which no string or number prop can hold. Known by its mark, without loading Pulumi. */
+export function isOutput(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (value as { readonly __pulumiOutput?: unknown }).__pulumiOutput === true;
+}

@@ -3,7 +3,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { Cluster } from '../cluster/cluster';
-import { compact } from '../core/json';
+import { compact, textAt } from '../core/json';
 import { oncePerSynth } from '../core/once-per-synth';
 import type { NoticeDraft } from '../core/notices';
 import { Notices } from '../core/notices';
@@ -62,9 +62,9 @@ export class InferenceService extends Construct {
 
   constructor(scope: Construct, id: string, private readonly props: InferenceServiceProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const namespace = props.namespace ?? Chart.of(this).namespace;
-    this.service = renderService(this.node.path, this.name, namespace ?? 'default', props);
+    const namespace = namespaceOf(props) ?? Chart.of(this).namespace;
+    this.service = renderService(this.node.path, id, namespace ?? 'default', props);
+    this.name = this.service.name;
     this.model = props.model;
     this.dialect = this.service.dialect;
     this.deploymentMode = this.service.mode;
@@ -200,4 +200,9 @@ export class InferenceService extends Construct {
     this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
     Notices.of(this).derive(() => find().filter((finding): finding is Finding & NoticeDraft => finding.level !== 'error'));
   }
+}
+
+/** The namespace among props that have not been checked yet. */
+function namespaceOf(props: unknown): string | undefined {
+  return textAt(props, 'namespace');
 }

@@ -3,7 +3,7 @@ import { durationSeconds } from '../core/duration';
 import { compact } from '../core/json';
 import { Faults } from '../core/faults';
 import { isToken } from '../core/tokens';
-import { checkAnnotations, checkLabels, imageName, namespaceName } from './check-names';
+import { checkAnnotations, checkLabels, imageName, namespaceName } from '../core/object-names';
 import { parseQuantity } from '../core/go-quantity';
 import { checkResources } from '../inference/component/resources';
 import type { ILoadGenerator } from './generators/generator';

@@ -1,6 +1,6 @@
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
-import { imageName } from './check-names';
+import { imageName } from '../core/object-names';
 import { refuse } from '../core/checks';
 
 const DEFAULT_SECONDS = 300;

@@ -150,10 +150,10 @@ describe('wrong props', () => {
     });
     expect(build).toThrow(InputError);
     expect(faultsOf(() => serviceOf({ timeout: Duration.millis(500), canaryTrafficPercent: 150, gpuBudget: -1, labels: { a: 1 as any } }))).toEqual([
-      'gpuBudget: expected a whole number of at least 0, got -1',
-      'labels.a: expected a text, got 1; put it in quotes',
       'timeout: expected a duration of at least 1s in whole seconds, got "0.5s"',
       'canaryTrafficPercent: expected a whole number from 0 to 100, got 150',
+      'labels.a: expected a text, got 1; put it in quotes',
+      'gpuBudget: expected a whole number of at least 0, got -1',
     ]);
     expect(chart.node.findAll().filter((construct) => construct instanceof ApiObject)).toEqual([]);
   });

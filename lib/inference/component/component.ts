@@ -39,7 +39,6 @@ export function renderComponent(
   if (dialect.id === 'kserve') {
     faults.add(...checkFields(path('overrides'), props.overrides, KNOWN_FIELDS[kind], `the ${kind}`));
   }
-  checkStringMaps(path, props, faults);
   const fields = {
     ...implementation,
     ...(placed?.fields),
@@ -110,16 +109,6 @@ function annotationField(
     }
   }
   return Object.keys(all).length === 0 ? {} : { annotations: all };
-}
-
-const STRING_MAPS = ['nodeSelector', 'podLabels', 'podAnnotations'] as const;
-
-function checkStringMaps(path: (name: string) => string, props: ComponentProps, faults: Faults): void {
-  for (const name of STRING_MAPS) {
-    if (props[name] !== undefined) {
-      checkStrings(path(name), props[name], faults);
-    }
-  }
 }
 
 /** Kubernetes refuses a label or annotation whose value is a number or boolean. */

@@ -1,5 +1,10 @@
+import { InputError } from '../../core/input-error';
 import type { Json } from '../../core/json';
 import type { INamed } from '../../core/named';
+import { fitting } from '../../core/props/kind';
+import { FLAG, FULL_TEXT, TEXT } from '../../core/props/kinds';
+import { NAMED } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
 
 /**
  * The value of an environment variable, as Kubernetes has it: a text or the place to read it from. `EnvValue` makes them; those of any
@@ -18,27 +23,39 @@ export interface EnvReferenceOptions {
   readonly optional?: boolean;
 }
 
+const REFERENCE = new Shape<EnvReferenceOptions>('EnvValue', { optional: FLAG });
+
 /** The value of an environment variable. */
 export class EnvValue implements IEnvValue {
   /** A text. */
   public static of(value: string): EnvValue {
-    return new EnvValue(value);
+    return new EnvValue(fitting(TEXT, 'EnvValue.of', value));
   }
 
   /** A key of a Secret in the service's namespace. */
   public static fromSecret(secret: INamed, key: string, options: EnvReferenceOptions = {}): EnvValue {
-    return new EnvValue(undefined, { secretKeyRef: { name: secret.name, key, ...options } });
+    return new EnvValue(undefined, { secretKeyRef: reference('EnvValue.fromSecret: ', 'secret', secret, key, options) });
   }
 
   /** A key of a ConfigMap in the service's namespace. */
   public static fromConfigMap(configMap: INamed, key: string, options: EnvReferenceOptions = {}): EnvValue {
-    return new EnvValue(undefined, { configMapKeyRef: { name: configMap.name, key, ...options } });
+    return new EnvValue(undefined, { configMapKeyRef: reference('EnvValue.fromConfigMap: ', 'configMap', configMap, key, options) });
   }
 
   /** A field of the pod: `metadata.name`, `status.podIP` and so on. */
   public static fromField(fieldPath: string): EnvValue {
-    return new EnvValue(undefined, { fieldRef: { fieldPath } });
+    return new EnvValue(undefined, { fieldRef: { fieldPath: fitting(FULL_TEXT, 'EnvValue.fromField', fieldPath) } });
   }
 
   private constructor(public readonly value?: string, public readonly valueFrom?: Json) {}
+}
+
+function reference(path: string, name: string, object: INamed, key: string, options: EnvReferenceOptions): Json {
+  const faults = [
+    ...NAMED.check(`${path}${name}`, object), ...FULL_TEXT.check(`${path}key`, key), ...REFERENCE.check(path, options),
+  ];
+  if (faults.length > 0) {
+    throw new InputError(faults);
+  }
+  return { name: object.name, key, ...options };
 }

@@ -1,35 +1,26 @@
 import type { Violation } from '../../core/input-error';
 import type { ComponentProps } from './component-props';
-import type { ContainerProps, ContainerSettings } from './container';
-import { checkContainer, checkImage, renderContainer } from './container';
+import type { ContainerSettings } from './container';
+import { checkContainer, renderContainer } from './container';
 import type { Dialect } from '../../kserve/dialect';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
+import { fitting } from '../../core/props/kind';
+import { FIELDS } from '../../core/props/kinds';
 import { checkStorageUri } from '../model/storage-uri';
-
-/** The Adversarial Robustness Toolbox, the one explainer that KServe v0.20 has built in. */
-export interface ArtExplainerProps extends ComponentProps, ContainerSettings {
-  /** Where a trained explainer is. @default - none is needed */
-  readonly storageUri?: string;
-  /** Tag of the explainer's image. @default - that of inferenceservice-config */
-  readonly runtimeVersion?: string;
-  /** Settings of the attack. @default - the toolbox's own */
-  readonly config?: { readonly [name: string]: string };
-}
-
-/** A container of the user's own that answers `:explain`. */
-export interface ContainerExplainerProps extends ComponentProps, ContainerProps {}
+import { ART_EXPLAINER, CONTAINER_EXPLAINER } from './explainer-kinds';
+import type { ArtExplainerProps, ContainerExplainerProps } from './explainer-props';
 
 /** What answers `POST /v1/models/NAME:explain`. */
 export class Explainer {
   /** The Adversarial Robustness Toolbox with its one attack, SquareAttack. */
   public static art(props: ArtExplainerProps = {}): Explainer {
-    return new Explainer(props, props);
+    return new Explainer(fitting(FIELDS, 'Explainer.art', props), props);
   }
 
   /** An explainer in a container of the user's own. */
   public static container(props: ContainerExplainerProps): Explainer {
-    return new Explainer(props, undefined, props.image);
+    return new Explainer(fitting(FIELDS, 'Explainer.container', props), undefined, props.image);
   }
 
   private constructor(
@@ -39,11 +30,15 @@ export class Explainer {
     private readonly image?: string,
   ) {}
 
-  /** Everything that is wrong with it. @internal */
+  /** What is wrong with each prop by itself. @internal */
+  public checkProps(path: string): readonly Violation[] {
+    return this.artProps === undefined ? CONTAINER_EXPLAINER.check(path, this.props) : ART_EXPLAINER.check(path, this.artProps);
+  }
+
+  /** What is wrong with the props together. @internal */
   public check(path: string, dialect: Dialect): Violation[] {
     const uri = this.artProps?.storageUri;
     return [
-      ...(this.artProps === undefined ? checkImage(`${path}.image`, this.image!) : []),
       ...(uri === undefined ? [] : checkStorageUri(`${path}.storageUri`, uri, dialect)),
       ...checkContainer(path, this.props),
     ];

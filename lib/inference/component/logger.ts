@@ -1,5 +1,11 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
+import { isJson } from '../../core/json';
+import type { Kind } from '../../core/props/kind';
+import { required } from '../../core/props/kind';
+import { FULL_TEXT } from '../../core/props/kinds';
+import { FULL_TEXT_LIST, TEXTS } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
 
 /** Where the payload log is kept when it is not sent to a URL. */
 export interface LoggerStorage {
@@ -24,6 +30,22 @@ export interface LoggerOptions {
   /** Write to a bucket. @default - events go to `url` */
   readonly storage?: LoggerStorage;
 }
+
+const PARAMETERS: Kind = {
+  words: 'at least one parameter such as bucket',
+  check: (path, value) => {
+    const isEmpty = isJson(value) && Object.keys(value).length === 0;
+    return isEmpty ? [violation(path, value, PARAMETERS.words)] : TEXTS.check(path, value);
+  },
+};
+
+const STORAGE = new Shape<LoggerStorage>('storage', {
+  path: required(FULL_TEXT), key: required(FULL_TEXT), parameters: required(PARAMETERS), serviceAccountName: FULL_TEXT,
+});
+
+const OPTIONS = new Shape<LoggerOptions>('Logger', {
+  url: FULL_TEXT, metadataHeaders: FULL_TEXT_LIST, metadataAnnotations: FULL_TEXT_LIST, storage: STORAGE,
+});
 
 /** Logs payloads, in the agent sidecar. */
 export class Logger {
@@ -55,13 +77,11 @@ export class Logger {
 
   /** Everything that is wrong with it. @see kserve v0.20.0 pkg/apis/serving/v1beta1/component.go `validateLogger` @internal */
   public check(path: string): Violation[] {
-    const { url, storage } = this.options;
+    const { faults, rest = {} } = OPTIONS.sift(path, this.options);
+    const { url } = rest;
     return [
       ...(url !== undefined && !/^https?:\/\/./.test(url) ? [violation(`${path}.url`, url, 'a URL that begins with http:// or https://')] : []),
-      ...(storage !== undefined ? (['path', 'key'] as const).filter((field) => !storage[field])
-        .map((field) => violation(`${path}.storage.${field}`, storage[field], 'a text that is not empty')) : []),
-      ...(storage !== undefined && Object.keys(storage.parameters ?? {}).length === 0
-        ? [violation(`${path}.storage.parameters`, storage.parameters, 'at least one parameter such as bucket')] : []),
+      ...faults,
     ];
   }
 }

@@ -3,20 +3,32 @@ import type { Violation } from '../../core/input-error';
 import type { Gpu } from '../../kserve/gpu';
 import { checkQuantity, parseQuantity } from '../../core/go-quantity';
 
+/** An amount of CPU as `Cpu` of any cdk8s-plus line has it. */
+export interface ICpuAmount {
+  /** As Kubernetes writes it: `500m`. */
+  readonly amount: string;
+}
+
+/** An amount of memory or disk as `Size` of cdk8s has it. */
+export interface ISizeAmount {
+  /** As Kubernetes writes it: `4Gi`. */
+  asString(): string;
+}
+
 /**
  * What one container gets. What is left out stays with the runtime: 1 CPU and 2Gi for the built-in ones.
  */
 export interface ResourceProps {
   /** CPU to reserve: `500m`, `4`. @default - what the runtime says */
-  readonly cpu?: string;
+  readonly cpu?: string | ICpuAmount;
   /** CPU that is never exceeded. @default - the same as `cpu`, because the runtime's own limit may lie below it */
-  readonly cpuLimit?: string;
+  readonly cpuLimit?: string | ICpuAmount;
   /** Memory to reserve: `4Gi`. @default - what the runtime says */
-  readonly memory?: string;
+  readonly memory?: string | ISizeAmount;
   /** Memory at which the container is killed. @default - the same as `memory` */
-  readonly memoryLimit?: string;
+  readonly memoryLimit?: string | ISizeAmount;
   /** Local disk to reserve and not to exceed. @default - unlimited */
-  readonly ephemeralStorage?: string;
+  readonly ephemeralStorage?: string | ISizeAmount;
   /** GPUs. @default - none */
   readonly gpu?: Gpu;
 }
@@ -26,11 +38,12 @@ export function renderResources(props: ResourceProps | undefined): { [field: str
   if (props === undefined) {
     return undefined;
   }
-  const { cpu, memory, ephemeralStorage, gpu } = props;
+  const { gpu } = props;
+  const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage } = amounts(props);
   const gpus = gpu === undefined ? {} : { [gpu.resourceName]: String(gpu.count) };
   const requests = present({ cpu, memory, 'ephemeral-storage': ephemeralStorage, ...gpus });
   const limits = present({
-    'cpu': props.cpuLimit ?? cpu, 'memory': props.memoryLimit ?? memory, 'ephemeral-storage': ephemeralStorage, ...gpus,
+    'cpu': cpuLimit ?? cpu, 'memory': memoryLimit ?? memory, 'ephemeral-storage': ephemeralStorage, ...gpus,
   });
   const rendered = present({ requests, limits });
   return rendered;
@@ -41,7 +54,7 @@ export function checkResources(path: string, props: ResourceProps | undefined): 
   if (props === undefined) {
     return [];
   }
-  const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage } = props;
+  const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage } = amounts(props);
   return [
     ...checkQuantity(`${path}.cpu`, cpu),
     ...checkQuantity(`${path}.cpuLimit`, cpuLimit),
@@ -51,6 +64,23 @@ export function checkResources(path: string, props: ResourceProps | undefined): 
     ...checkOrder(path, 'cpu', cpu, cpuLimit),
     ...checkOrder(path, 'memory', memory, memoryLimit),
   ];
+}
+
+/** The amounts as texts, whatever they were given as. */
+function amounts(props: ResourceProps): { readonly [K in Exclude<keyof ResourceProps, 'gpu'>]: string | undefined } {
+  const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage } = props;
+  return {
+    cpu: cpuText(cpu), cpuLimit: cpuText(cpuLimit), memory: sizeText(memory), memoryLimit: sizeText(memoryLimit),
+    ephemeralStorage: sizeText(ephemeralStorage),
+  };
+}
+
+function cpuText(value: string | ICpuAmount | undefined): string | undefined {
+  return typeof value === 'object' ? value.amount : value;
+}
+
+function sizeText(value: string | ISizeAmount | undefined): string | undefined {
+  return typeof value === 'object' ? value.asString() : value;
 }
 
 function checkOrder(path: string, name: string, request: string | undefined, limit: string | undefined): Violation[] {

@@ -1,25 +1,46 @@
 import { annotationKeys } from '../../knative/annotation-keys';
 import { checkRevision } from '../../knative/check-revision';
-import { violation, wholeNumber } from '../../core/checks';
+import { violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
+import type { Violation } from '../../core/input-error';
+import { InputError } from '../../core/input-error';
+import { NAMESPACE } from '../../core/props/kubernetes-kinds';
+import { besides } from '../../core/props/shape';
 import { isToken } from '../../core/tokens';
 import type { ComponentContext, RenderedComponent } from '../component/component';
-import { checkStrings, renderComponent } from '../component/component';
+import { renderComponent } from '../component/component';
 import { componentRevision } from '../../kserve/revision';
-import { checkContainer, checkImage, renderContainer } from '../component/container';
+import { checkContainer, renderContainer } from '../component/container';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { Dialect } from '../../kserve/dialect';
 import type { InferenceServiceProps } from '../inference-service-props';
 import { checkKfserving, kfservingPredictor } from './kfserving-manifest';
 import { kserveAnnotations, kservePredictor } from './kserve-manifest';
-import { KServeRelease } from '../../kserve/releases/kserve-release';
 import { NAME_PATTERN } from '../../kserve/derived-names';
 import type { RenderedService } from './service-facts';
+import { INFERENCE_SERVICE } from '../service-shape';
 import { Visibility } from '../endpoint/visibility';
 
-/** What a service's props come to before any object is made; throws an InputError with everything that is wrong with them. */
-export function renderService(path: string, name: string, namespace: string, props: InferenceServiceProps): RenderedService {
+/**
+ * What a service's props come to before any object is made; throws an InputError with everything that is wrong with them. Each prop is
+ * judged by itself first; where some are wrong, the rules still judge the others, so that all of it is told in one round.
+ */
+export function renderService(path: string, id: string, namespace: string, props: InferenceServiceProps): RenderedService {
+  const { faults, rest } = INFERENCE_SERVICE.sift('', props);
+  const model = rest?.model.sift('model', rest.dialect === undefined ? Dialect.KSERVE : Dialect.from('dialect', rest.dialect));
+  const found = model === undefined ? faults : [...faults, ...model.faults];
+  if (found.length === 0) {
+    return renderRight(path, id, namespace, props);
+  }
+  const right = rest === undefined || model?.rest === undefined ? undefined : { ...rest, model: model.rest };
+  throw new InputError([...found, ...(right === undefined ? [] : besides(found, () => renderRight(path, id, namespace, right)))], path);
+}
+
+/** The same for props of which each by itself is right. */
+function renderRight(path: string, id: string, namespace: string, props: InferenceServiceProps): RenderedService {
+  const { name = id } = props;
   const faults = new Faults();
+  faults.add(...(props.namespace === undefined ? chartNamespace(namespace) : []));
   const dialect = choice(faults, props.dialect, Dialect.KSERVE, (value) => Dialect.from('dialect', value));
   const mode = choice(faults, props.deploymentMode, DeploymentMode.KNATIVE, (value) => DeploymentMode.from('deploymentMode', value));
   const visibility = choice(faults, props.visibility, Visibility.EXTERNAL, (value) => Visibility.from('visibility', value));
@@ -39,25 +60,23 @@ export function renderService(path: string, name: string, namespace: string, pro
   return { name, namespace, mode, dialect, labels, annotations, components: components.map(({ kind, spec }) => ({ kind, spec })) };
 }
 
+/** The namespace of the chart, where the service has none of its own. */
+function chartNamespace(namespace: string): readonly Violation[] {
+  const [fault] = NAMESPACE.check('namespace', namespace);
+  return fault === undefined ? [] : [violation('namespace', namespace, fault.allowed, "it is that of the chart unless 'namespace' is set")];
+}
+
 /** A value of a value class, taken for what it is; a wrong one is complained of and stands at its default meanwhile. */
 function choice<T>(faults: Faults, value: T | undefined, fallback: T, from: (value: T) => T): T {
   return value === undefined ? fallback : faults.attempt(() => from(value)) ?? fallback;
 }
 
 function checkOwn(name: string, props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext): void {
-  const { model, gpuBudget, kserveVersion } = props;
+  const { model } = props;
   if (!isToken(name) && !NAME_PATTERN.test(name)) {
     const allowed = 'lower-case letters, digits and dashes, a letter first and no dash at the end';
     faults.add(violation('name', name, allowed, 'it is the construct\'s id unless \'name\' is set'));
   }
-  if (kserveVersion !== undefined) {
-    faults.attempt(() => KServeRelease.from('kserveVersion', kserveVersion));
-  }
-  if (gpuBudget !== undefined) {
-    faults.attempt(() => wholeNumber('gpuBudget', gpuBudget, { min: 0 }));
-  }
-  checkStrings('labels', props.labels, faults);
-  checkStrings('annotations', props.annotations, faults);
   faults.add(...model.check('model', dialect));
   if (dialect.id === 'kfserving') {
     faults.add(...checkKfserving(props, mode));
@@ -70,7 +89,7 @@ function renderComponents(props: InferenceServiceProps, context: ComponentContex
   const predictor = dialect.id === 'kfserving' ? kfservingPredictor : kservePredictor;
   const components = [renderComponent('predictor', props, predictor(model, dialect.containerName), context)];
   if (transformer !== undefined) {
-    faults.add(...checkImage('transformer.image', transformer.image), ...checkContainer('transformer', transformer));
+    faults.add(...checkContainer('transformer', transformer));
     const container = renderContainer(transformer, { name: dialect.containerName, image: transformer.image });
     components.push(renderComponent('transformer', transformer, { containers: [container] }, context));
   }

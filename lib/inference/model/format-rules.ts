@@ -18,7 +18,7 @@ const V2_BY_DEFAULT = ['mlflow', 'onnx', 'tensorrt', 'triton', 'vLLM'];
 /** The protocol that a model ends up with. */
 export function protocolOf(format: string, { protocol, runtime }: ModelProps): Protocol {
   if (protocol !== undefined) {
-    return protocol;
+    return Protocol.from('model.protocol', protocol);
   }
   const named = runtime === undefined ? undefined : builtInRuntime(runtime);
   return V2_BY_DEFAULT.includes(format) || (named !== undefined && !speaks(named, 'v1')) ? Protocol.V2 : Protocol.V1;

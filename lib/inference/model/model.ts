@@ -1,6 +1,6 @@
 import type { Violation } from '../../core/input-error';
 import { violation } from '../../core/checks';
-import { checkContainer, checkImage, renderContainer } from '../component/container';
+import { checkContainer, renderContainer } from '../component/container';
 import type { Dialect } from '../../kserve/dialect';
 import { builtInRuntime } from '../../kserve/built-in-runtimes';
 import { KNOWN_FIELDS } from '../../kserve/known-fields';
@@ -8,6 +8,9 @@ import { checkFormat, protocolOf, runtimeOf } from './format-rules';
 import type { Json } from '../../core/json';
 import type { CustomModelProps, ModelProps } from './model-options';
 import { Protocol } from '../../kserve/protocol';
+import { fitting } from '../../core/props/kind';
+import { FIELDS } from '../../core/props/kinds';
+import { CUSTOM_MODEL, MODEL } from './model-kinds';
 import { checkStorageUri } from './storage-uri';
 
 /** Formats whose server can load a model without storage: from a hub, by its args or environment. */
@@ -91,12 +94,12 @@ export class Model {
    * @param format `modelFormat.name`; KServe compares the letter case
    */
   public static of(format: string, props: ModelProps): Model {
-    return new Model(format, props, undefined);
+    return new Model(format, fitting(FIELDS, 'Model', props), undefined);
   }
 
   /** A model server of the user's own. It has to listen on port 8080 unless `ports` says otherwise. */
   public static container(props: CustomModelProps): Model {
-    return new Model(undefined, undefined, props);
+    return new Model(undefined, undefined, fitting(FIELDS, 'Model.container', props));
   }
 
   private constructor(
@@ -108,7 +111,7 @@ export class Model {
 
   /** The protocol that clients speak with it. */
   public get protocol(): Protocol {
-    return this.props === undefined ? this.custom!.protocol ?? Protocol.V1 : protocolOf(this.format!, this.props);
+    return this.props === undefined ? this.explicitProtocol ?? Protocol.V1 : protocolOf(this.format!, this.props);
   }
 
   /** The runtime that serves it: the one that was named, or the built-in one that KServe picks; else, and for a container, undefined. */
@@ -123,7 +126,8 @@ export class Model {
 
   /** Whether the protocol was chosen by the user. @internal */
   public get explicitProtocol(): Protocol | undefined {
-    return (this.props ?? this.custom!).protocol;
+    const { protocol } = this.props ?? this.custom!;
+    return protocol === undefined ? undefined : Protocol.from('model.protocol', protocol);
   }
 
   /** What was said of a format's model; undefined for a container. @internal */
@@ -136,7 +140,21 @@ export class Model {
     return this.format === 'vLLM' ? '/v1/chat/completions' : this.protocol.predictPath(modelName);
   }
 
-  /** Everything that is wrong with it. @internal */
+  /** What is wrong with each prop by itself, and the model without those; undefined where one is wrong that has to be there. @internal */
+  public sift(path: string, dialect: Dialect): { readonly faults: readonly Violation[]; readonly rest: Model | undefined } {
+    if (this.props !== undefined) {
+      const { faults, rest } = MODEL.sift(path, this.props);
+      return { faults, rest: faults.length === 0 ? this : rest && new Model(this.format, rest, undefined) };
+    }
+    const { faults, rest } = CUSTOM_MODEL.sift(path, this.custom);
+    if (rest === undefined) {
+      const uri = this.custom?.storageUri;
+      return { faults: [...faults, ...(uri === undefined ? [] : checkStorageUri(`${path}.storageUri`, uri, dialect))], rest };
+    }
+    return { faults, rest: faults.length === 0 ? this : new Model(undefined, undefined, rest) };
+  }
+
+  /** What is wrong with the props together. @internal */
   public check(path: string, dialect: Dialect): Violation[] {
     if (this.props !== undefined) {
       return [
@@ -145,9 +163,8 @@ export class Model {
         ...checkContainer(path, this.props, KNOWN_FIELDS.model),
       ];
     }
-    const { image, storageUri } = this.custom!;
+    const { storageUri } = this.custom!;
     return [
-      ...checkImage(`${path}.image`, image),
       ...(storageUri === undefined ? [] : checkStorageUri(`${path}.storageUri`, storageUri, dialect)),
       ...checkContainer(path, this.custom!),
     ];
@@ -166,7 +183,8 @@ export class Model {
     if (this.custom === undefined) {
       return undefined;
     }
-    const { image, storageUri, protocol } = this.custom;
+    const { image, storageUri } = this.custom;
+    const protocol = this.explicitProtocol;
     const env = [
       ...(storageUri === undefined ? [] : [{ name: 'STORAGE_URI', value: storageUri }]),
       ...(protocol === undefined ? [] : [{ name: 'PROTOCOL', value: protocol.value }]),

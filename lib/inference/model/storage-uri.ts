@@ -14,8 +14,8 @@ const PATH_SCHEMES = ['file://', 'hdfs://', 'webhdfs://'];
  * What is wrong with a storage URI: nothing, or one thing. KServe itself finds out only when it reconciles the service. A scheme that
  * KServe does not know may be one of a ClusterStorageContainer: the rule storage-scheme asks the cluster. KFServing has no such thing.
  */
-export function checkStorageUri(path: string, uri: string, dialect: Dialect): Violation[] {
-  if (isToken(uri)) {
+export function checkStorageUri(path: string, uri: unknown, dialect: Dialect): Violation[] {
+  if (typeof uri === 'string' && isToken(uri)) {
     return [];
   }
   if (typeof uri !== 'string' || uri.trim() === '' || /\s/.test(uri)) {

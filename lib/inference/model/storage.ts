@@ -1,33 +1,16 @@
-import { nonEmpty, violation } from '../../core/checks';
+import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import type { Dialect } from '../../kserve/dialect';
 import type { INamed } from '../../core/named';
+import { fitting } from '../../core/props/kind';
+import { FULL_TEXT, TEXT } from '../../core/props/kinds';
+import { NAMED } from '../../core/props/kubernetes-kinds';
+import { MOUNT_OBJECTS, MOUNTS, STORAGE_KEY } from './storage-kinds';
+import type { StorageKeyOptions, StorageMount } from './storage-options';
 import { checkStorageUri, pvcUri } from './storage-uri';
 
 /** Where a model is put unless something else is said. @see kserve v0.20.0 pkg/constants/constants.go `DefaultModelLocalMountPath` */
 export const DEFAULT_MOUNT_PATH = '/mnt/models';
-
-/** One of several things to fetch. */
-export interface StorageMount {
-  /** What to fetch: a storage URI. */
-  readonly uri: string;
-  /**
-   * Where the container finds it: an absolute path.
-   *
-   * @default /mnt/models
-   */
-  readonly mountPath?: string;
-}
-
-/** How an entry of the Secret `storage-config` is used. */
-export interface StorageKeyOptions {
-  /** Path of the model in the bucket. @default - the root of what the entry names */
-  readonly path?: string;
-  /** Overrides of the entry's own settings: `type`, `bucket` and so on. @default - none */
-  readonly parameters?: { readonly [name: string]: string };
-  /** Path of the model's schema in the bucket. @default - none */
-  readonly schemaPath?: string;
-}
 
 interface StorageSource {
   readonly uri?: string;
@@ -53,7 +36,8 @@ export class Storage {
    * @param path the folder; the claim's root when left out
    */
   public static pvc(claim: INamed, path: string = ''): Storage {
-    return new Storage({ uri: pvcUri('Storage.pvc', nonEmpty('Storage.pvc', claim.name), path) });
+    const { name } = fitting(NAMED, 'Storage.pvc', claim);
+    return new Storage({ uri: pvcUri('Storage.pvc', name, fitting(TEXT, 'Storage.pvc: path', path)) });
   }
 
   /**
@@ -61,7 +45,7 @@ export class Storage {
    * the feature `kubernetes.podspec-init-containers` enabled.
    */
   public static uris(mounts: readonly StorageMount[]): Storage {
-    return new Storage({ mounts });
+    return new Storage({ mounts: fitting(MOUNT_OBJECTS, 'Storage.uris', mounts) });
   }
 
   /**
@@ -87,17 +71,22 @@ export class Storage {
 
   /** `model.storage`, or undefined. @internal */
   public get spec(): { readonly [field: string]: unknown } | undefined {
-    return this.source.key === undefined ? undefined : { key: this.source.key, ...this.source.options };
+    return this.source.options === undefined ? undefined : { key: this.source.key, ...this.source.options };
   }
 
   /** Everything that is wrong with it in a dialect. @internal */
   public check(path: string, dialect: Dialect): Violation[] {
-    const { uri, mounts, key } = this.source;
-    if (uri !== undefined) {
-      return checkStorageUri(path, uri, dialect);
+    const { uri, mounts, key, options } = this.source;
+    if (options !== undefined) {
+      const keyFaults = FULL_TEXT.check(path, key).length > 0 ? [violation(path, key, 'the key of an entry in the Secret storage-config')] : [];
+      return [...keyFaults, ...STORAGE_KEY.check(path, options)];
     }
     if (mounts === undefined) {
-      return key === undefined || key.trim() === '' ? [violation(path, key, 'the key of an entry in the Secret storage-config')] : [];
+      return checkStorageUri(path, uri, dialect);
+    }
+    const faults = MOUNTS.check(path, mounts);
+    if (faults.length > 0) {
+      return [...faults];
     }
     return [...checkCount(path, mounts), ...mounts.flatMap((mount, index) => checkMount(`${path}[${index}]`, mount, dialect)), ...checkParents(path, mounts)];
   }

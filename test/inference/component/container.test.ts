@@ -2,10 +2,16 @@ import { App, Chart } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import type { ContainerSettings } from '../../../lib/inference';
 import { objectsAt } from '../../../lib/core/json';
+import { Shape } from '../../../lib/core/props/shape';
 import { EnvValue, Gpu } from '../../../lib/inference';
+import { CONTAINER_SETTINGS } from '../../../lib/inference/component/container-kinds';
 import { checkContainer, checkImage, renderContainer } from '../../../lib/inference/component/container';
 
-const faults = (settings: ContainerSettings): string[] => checkContainer('model', settings).map(({ message }) => message);
+const SETTINGS = new Shape<ContainerSettings>('Model', CONTAINER_SETTINGS);
+const faults = (settings: ContainerSettings): string[] => {
+  const found = SETTINGS.check('model', settings);
+  return (found.length > 0 ? found : checkContainer('model', settings)).map(({ message }) => message);
+};
 
 describe('a container', () => {
   it('has only what was said', () => {
@@ -31,6 +37,7 @@ describe('a container', () => {
       REGION: EnvValue.fromConfigMap({ name: 'place' }, 'region', { optional: true }),
       NODE: EnvValue.fromField('spec.nodeName'),
       PLAIN: { value: 'x' },
+      TEXT: 'y',
     };
     expect(renderContainer({ env }).env).toEqual([
       { name: 'LEVEL', value: 'info' },
@@ -38,6 +45,7 @@ describe('a container', () => {
       { name: 'REGION', valueFrom: { configMapKeyRef: { name: 'place', key: 'region', optional: true } } },
       { name: 'NODE', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
       { name: 'PLAIN', value: 'x' },
+      { name: 'TEXT', value: 'y' },
     ]);
     expect(faults({ env })).toEqual([]);
   });
@@ -81,12 +89,12 @@ describe('a container', () => {
   it.each<[string, ContainerSettings]>([
     ['model.env: expected a variable that KServe lets through, got "PYTHONPATH"; it blocks PYTHONPATH for security', { env: { PYTHONPATH: EnvValue.of('/x') } }],
     ['model.env: expected the name of an environment variable, got "A=B"', { env: { 'A=B': EnvValue.of('x') } }],
-    ['model.env.A: expected an EnvValue, or { value } with a text, or { valueFrom }, got "x"; EnvValue.of(\'text\') makes one', { env: { A: 'x' as any } }],
-    ['model.env.A: expected an EnvValue, or { value } with a text, or { valueFrom }, got { value: 1 }; EnvValue.of(\'text\') makes one', { env: { A: { value: 1 } } }],
+    ['model.env.A: expected a text, an EnvValue, or { valueFrom }, got 1; put it in quotes', { env: { A: 1 as any } }],
+    ['model.env.A: expected a text, an EnvValue, or { valueFrom }, got { value: 1 }', { env: { A: { value: 1 } } }],
     ['model.ports: expected one port, got [ 80, 81 ]; Knative routes to one only', { ports: [{ containerPort: 80 }, { containerPort: 81 }] }],
     ['model.ports.containerPort: expected a whole number from 1 to 65535, got 70000', { ports: [{ containerPort: 70000 }] }],
-    ['model.args[1]: expected a text, got 2', { args: ['--workers', 2 as any] }],
-    ['model.resources.memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "4 GB"', { resources: { memory: '4 GB' } }],
+    ['model.args[1]: expected a text, got 2; put it in quotes', { args: ['--workers', 2 as any] }],
+    ['model.resources.memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi" or a Size of cdk8s, got "4 GB"', { resources: { memory: '4 GB' } }],
     ['model.containerOverrides.livenesProbe: expected a field that a container of KServe v0.20 has, got "livenesProbe"; any other is dropped by the API server',
       { containerOverrides: { livenesProbe: {} } }],
   ])('is refused: %s', (message, settings) => {

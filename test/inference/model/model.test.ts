@@ -87,7 +87,7 @@ describe('a model', () => {
   it('complains of everything at once, before there is an object', () => {
     const model = Model.tensorflow({ storageUri: 'gs:///y', protocol: Protocol.GRPC_V2, runtime: 'kserve-tensorflow-serving', resources: { cpu: 'lots' } });
     const faults = faultsOf(() => serviceOf({ model }));
-    expect(faults.map((message) => message.split(':')[0])).toEqual(['model.protocol', 'model.storageUri', 'model.resources.cpu']);
+    expect(faults.map((message) => message.split(':')[0])).toEqual(['model.resources.cpu', 'model.protocol', 'model.storageUri']);
   });
 
   it('takes any further field of the block and refuses one that there is not', () => {

@@ -17,7 +17,7 @@ describe('storage', () => {
     expect(Storage.pvc({ name: 'models' }).singleUri).toBe('pvc://models/');
     const claim = new plus27.PersistentVolumeClaim(new Chart(new App(), 'c'), 'claim', { metadata: { name: 'from-plus' } });
     expect(Storage.pvc(claim, 'iris').singleUri).toBe('pvc://from-plus/iris');
-    expect(() => Storage.pvc({ name: '' })).toThrow('Storage.pvc: expected a text that is not empty, got ""');
+    expect(() => Storage.pvc({ name: '' })).toThrow('Storage.pvc.name: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got ""');
   });
 
   it('is an entry of the Secret storage-config', () => {

@@ -1,12 +1,18 @@
 /*
  * Names that Kubernetes takes, checked before anything is made: the API server would refuse them too, but only when the YAML is applied.
  */
-import { refuse, violation } from '../core/checks';
-import type { Violation } from '../core/input-error';
-import { isToken } from '../core/tokens';
+import { refuse, violation } from './checks';
+import type { Violation } from './input-error';
+import { isToken } from './tokens';
 
 /** @see kubernetes apimachinery pkg/util/validation `IsDNS1123Label` */
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** @see kubernetes apimachinery pkg/util/validation `IsDNS1123Subdomain` */
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** All keys and values of an object's annotations together. @see kubernetes apimachinery pkg/api/validation `TotalAnnotationSizeLimitB` */
+const ANNOTATION_BYTES = 256 * 1024;
 
 /** @see kubernetes apimachinery pkg/util/validation `IsQualifiedName` */
 const KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -21,9 +27,40 @@ const IMAGE = new RegExp([
   '(?::\\w[-\\w.]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*:[0-9a-fA-F]{32,})?$',
 ].join(''));
 
+/** Whether a namespace can be called so; a placeholder can. */
+export function isNamespace(value: unknown): boolean {
+  return isToken(value) || (typeof value === 'string' && NAMESPACE.test(value));
+}
+
+/** Whether an object of most kinds (a Secret, a ServiceAccount, a runtime) can be called so; a placeholder can. */
+export function isObjectName(value: unknown): boolean {
+  return isToken(value) || (typeof value === 'string' && value.length <= 253 && SUBDOMAIN.test(value));
+}
+
+/** Whether an image can be pulled by that name; a placeholder can. */
+export function isImage(value: unknown): boolean {
+  return isToken(value) || (typeof value === 'string' && IMAGE.test(value));
+}
+
+/** Whether a label or annotation can have that key; a placeholder can. */
+export function isKey(value: string): boolean {
+  return isToken(value) || KEY.test(value);
+}
+
+/** Whether a label, or the label that a node must have, can have that value; a placeholder can. */
+export function isLabelValue(value: string): boolean {
+  return isToken(value) || LABEL_VALUE.test(value);
+}
+
+/** The bytes of a map's keys and values, where they are more than Kubernetes lets the annotations of an object have; else undefined. */
+export function tooManyBytes(annotations: { readonly [name: string]: string }): number | undefined {
+  const size = Object.entries(annotations).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
+  return size > ANNOTATION_BYTES ? size : undefined;
+}
+
 /** Returns `value` if it can be pulled (or is a placeholder), else throws. */
 export function imageName(path: string, value: string): string {
-  if (!isToken(value) && !(typeof value === 'string' && IMAGE.test(value))) {
+  if (!isImage(value)) {
     refuse(path, value, 'an image such as registry.example.com/hey:v0.1.5, best with a digest');
   }
   return value;
@@ -31,7 +68,7 @@ export function imageName(path: string, value: string): string {
 
 /** Returns `value` if a namespace can be called so (or a placeholder), else throws. */
 export function namespaceName(path: string, value: string): string {
-  if (!isToken(value) && !(typeof value === 'string' && NAMESPACE.test(value))) {
+  if (!isNamespace(value)) {
     refuse(path, value, 'the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends');
   }
   return value;
@@ -52,6 +89,6 @@ export function checkAnnotations(path: string, annotations: { readonly [name: st
 }
 
 function checkKeys(path: string, map: { readonly [name: string]: string }): Violation[] {
-  return Object.keys(map).filter((name) => !isToken(name) && !KEY.test(name))
+  return Object.keys(map).filter((name) => !isKey(name))
     .map((name) => violation(path, name, 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one'));
 }

@@ -1,0 +1,51 @@
+import { violation } from '../checks';
+import type { Violation } from '../input-error';
+import { InputError } from '../input-error';
+
+/*
+ * What a prop may be, as data: the words for the docs and the error, and the test behind them. Every public constructor, factory and
+ * option object has one description of its props (a `Shape` of these), so that untyped callers - JavaScript, JSON, `any` - are told what
+ * TypeScript tells others, and what only Kubernetes knows as well. To add a prop is to add its line to the description; without it the
+ * code does not compile.
+ */
+
+/** What a prop may be. */
+export interface Kind {
+  /** What is accepted, as an error goes on after `expected`. */
+  readonly words: string;
+  /** What is wrong with a value that was given: nothing, for one that fits. `path` is the prop as the user typed it. */
+  check(path: string, value: unknown): readonly Violation[];
+}
+
+/** What a prop may be that has to be there. */
+export interface RequiredKind extends Kind {
+  readonly required: true;
+}
+
+/** Nothing to complain of: one list for all, since nearly every value is right. */
+export const FITS: readonly Violation[] = [];
+
+/** A kind by its words and its test. @param hint what to do instead, for the value that was given */
+export function kind(words: string, fits: (value: unknown) => boolean, hint?: (value: unknown) => string | undefined): Kind {
+  return { words, check: (path, value) => (fits(value) ? FITS : [violation(path, value, words, hint?.(value))]) };
+}
+
+/** The same, for a prop that has to be there. */
+export function required(of: Kind): RequiredKind {
+  return { words: of.words, check: (path, value) => of.check(path, value), required: true };
+}
+
+/** What fits one of two kinds; the complaint of neither would do, so it is one of its own. */
+export function either(one: Kind, other: Kind, hint?: (value: unknown) => string | undefined): Kind {
+  const fits = (value: unknown): boolean => one.check('', value).length === 0 || other.check('', value).length === 0;
+  return kind(`${one.words} or ${other.words}`, fits, hint);
+}
+
+/** The value of an argument that fits, else what is wrong with it is thrown: for factories that take values in a row. */
+export function fitting<T>(of: Kind, path: string, value: T): T {
+  const faults = of.check(path, value);
+  if (faults.length > 0) {
+    throw new InputError(faults);
+  }
+  return value;
+}

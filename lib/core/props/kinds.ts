@@ -1,0 +1,170 @@
+import type { NumberRange } from '../checks';
+import { finiteNumber, oneOf, violation, wholeNumber } from '../checks';
+import type { DurationRange, IDuration } from '../duration';
+import { durationSeconds } from '../duration';
+import type { Violation } from '../input-error';
+import { InputError } from '../input-error';
+import { isJson } from '../json';
+import { isToken } from '../tokens';
+import type { Kind } from './kind';
+import { FITS, kind } from './kind';
+
+/** `true` or `false`. */
+export const FLAG: Kind = kind('true or false', (value) => typeof value === 'boolean',
+  (value) => (value === 'true' || value === 'false' ? `write ${value} without quotes` : undefined));
+
+/** Any text. */
+export const TEXT: Kind = kind('a text', (value) => typeof value === 'string',
+  (value) => (typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined));
+
+/** A text that is not blank. */
+export const FULL_TEXT: Kind = kind('a text that is not empty', (value) => typeof value === 'string' && value.trim() !== '');
+
+/** A number that is judged by what else is said. */
+export const NUMBER: Kind = kind('a number', (value) => isToken(value) || (typeof value === 'number' && Number.isFinite(value)), withoutQuotes);
+
+/** A whole number, both ends of the range included. */
+export function whole(range: NumberRange = {}): Kind {
+  return thrown(range, (path, value) => wholeNumber(path, value as number, range), withoutQuotes);
+}
+
+/** A number, both ends of the range included. */
+export function number(range: NumberRange = {}): Kind {
+  return thrown(range, (path, value) => finiteNumber(path, value as number, range), withoutQuotes);
+}
+
+/** One of a few texts. */
+export function choice(...allowed: readonly string[]): Kind {
+  return thrown({}, (path, value) => oneOf(path, value as string, allowed));
+}
+
+/** A text of some form. */
+export function form(words: string, fits: (text: string) => boolean, hint?: string): Kind {
+  return kind(words, (value) => typeof value === 'string' && (isToken(value) || fits(value)), () => hint);
+}
+
+/** What is taken for a length of time. */
+export function isDuration(value: unknown): value is IDuration {
+  return typeof value === 'object' && value !== null && 'toMilliseconds' in value && typeof value.toMilliseconds === 'function';
+}
+
+/** A length of time of any kind; how long it may be is judged by what else is said. */
+export const DURATION: Kind = kind('a Duration', isDuration,
+  (value) => `write Duration.seconds(${typeof value === 'number' && Number.isFinite(value) ? value : '…'})`);
+
+/** A length of time, both ends of the range included. */
+export function duration(range: DurationRange): Kind {
+  const { words } = thrown({}, (path) => durationSeconds(path, { toMilliseconds: () => NaN }, range));
+  return {
+    words,
+    check: (path, value) => (isDuration(value)
+      ? attempted(() => durationSeconds(path, value, range))
+      : DURATION.check(path, value)),
+  };
+}
+
+/** A list of one kind. */
+export function listOf(element: Kind, range: { readonly min?: number } = {}): Kind {
+  const { min = 0 } = range;
+  const words = `a list, ${min === 0 ? '' : `at least ${min}, `}each ${element.words}`;
+  return {
+    words,
+    check: (path, value) => {
+      if (!Array.isArray(value) || value.length < min) {
+        const hint = Array.isArray(value) || value === null || element.check(path, value).length > 0 ? undefined : 'put it in [ ]';
+        return [violation(path, value, words, hint)];
+      }
+      const faults = Array.from(value, (one: unknown, index) => element.check(`${path}[${index}]`, one));
+      return faults.every((found) => found.length === 0) ? FITS : faults.flat();
+    },
+  };
+}
+
+/** An object whose names the user chooses, with values of one kind. @param nameFault what is wrong with a name, if anything */
+export function mapOf(value: Kind, nameFault?: (path: string, name: string) => readonly Violation[]): Kind {
+  const words = `an object, each value ${value.words}`;
+  return {
+    words,
+    check: (path, given) => {
+      if (!isJson(given)) {
+        return [violation(path, given, words)];
+      }
+      let faults = FITS;
+      for (const name of Object.keys(given)) {
+        const found = [...(nameFault?.(path, name) ?? FITS), ...value.check(`${path}.${name}`, given[name])];
+        faults = found.length === 0 ? faults : [...faults, ...found];
+      }
+      return faults;
+    },
+  };
+}
+
+/** Values by one of this package's classes: also of another copy of the package in the same program, whose class has the same name. */
+export function instance(
+  of: { readonly name: string; readonly prototype: object }, example: string, hint?: (value: unknown) => string | undefined,
+): Kind {
+  const article = /^[AEIOU]/.test(of.name) ? 'an' : 'a';
+  return kind(`${article} ${of.name} such as ${example}`, (value) => {
+    if (typeof value !== 'object' || value === null) {
+      return false;
+    }
+    return Object.prototype.isPrototypeOf.call(of.prototype, value) || classNames(value).includes(of.name);
+  }, hint);
+}
+
+/** A value of which there are only so many: what `from` of its class takes, the plain name among them. */
+export function known(from: (path: string, value: unknown) => unknown): Kind {
+  return thrown({}, from);
+}
+
+/** What has methods of those names, whatever its class: what TypeScript calls an interface. */
+export function having(words: string, ...names: readonly string[]): Kind {
+  return kind(words, (value) => typeof value === 'object' && value !== null && names.every((name) => name in value));
+}
+
+/** An object of props, whichever: they are judged where they are used. */
+export const FIELDS: Kind = kind('an object with props', isJson);
+
+/** Anything: judged by what takes it. */
+export const ANYTHING: Kind = { words: 'any value', check: () => FITS };
+
+/** The names of an object's class and of those that it extends. */
+function classNames(value: object): string[] {
+  const names: string[] = [];
+  let of: unknown = Object.getPrototypeOf(value);
+  while (typeof of === 'object' && of !== null && of !== Object.prototype) {
+    names.push(of.constructor.name);
+    of = Object.getPrototypeOf(of);
+  }
+  return names;
+}
+
+/** A kind whose test throws; its words are those of the error. */
+function thrown(range: NumberRange, test: (path: string, value: unknown) => unknown, hint?: (value: unknown) => string | undefined): Kind {
+  const [sample] = attempted(() => test('', Symbol.iterator));
+  const words = sample?.allowed ?? '';
+  return {
+    words,
+    check: (path, value) => {
+      const found = attempted(() => test(path, value));
+      const better = found.length === 0 || range.hint !== undefined ? undefined : hint?.(value);
+      return better === undefined ? found : [violation(path, value, words, better)];
+    },
+  };
+}
+
+function attempted(test: () => unknown): readonly Violation[] {
+  try {
+    test();
+    return FITS;
+  } catch (error) {
+    if (error instanceof InputError) {
+      return error.violations;
+    }
+    throw error;
+  }
+}
+
+function withoutQuotes(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? `write ${Number(value)} without quotes` : undefined;
+}

@@ -1,0 +1,128 @@
+import { violation } from '../checks';
+import { isQuantity } from '../go-quantity';
+import type { Violation } from '../input-error';
+import { isJson } from '../json';
+import { isImage, isKey, isLabelValue, isNamespace, isObjectName, tooManyBytes } from '../object-names';
+import { isOutput, isToken } from '../tokens';
+import type { Kind } from './kind';
+import { FITS, kind } from './kind';
+import { FULL_TEXT, listOf, mapOf, TEXT } from './kinds';
+
+/*
+ * What Kubernetes takes in the places that many props lead to. Its API server would refuse the rest as well, but only when the YAML is
+ * applied, and for a pod only when something makes one.
+ */
+
+const LABEL_WORDS = 'at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends';
+
+/** The name of a namespace. */
+export const NAMESPACE: Kind = kind('the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends', isNamespace);
+
+/** `metadata.name` of most kinds. */
+export const OBJECT_NAME: Kind = kind('the name of an object: lower-case letters, digits, dots and dashes, at most 253', isObjectName);
+
+/** A construct with a name, or the name in an object. */
+export const NAMED: Kind = {
+  words: "an object with a name, such as { name: 'x' }",
+  check: (path, value) => {
+    if (typeof value !== 'object' || value === null || !('name' in value)) {
+      const hint = typeof value === 'string' && isObjectName(value) ? `write { name: ${JSON.stringify(value)} }` : undefined;
+      return [violation(path, value, NAMED.words, hint)];
+    }
+    return OBJECT_NAME.check(`${path}.name`, value.name);
+  },
+};
+
+/** Several of them. */
+export const NAMED_LIST: Kind = listOf(NAMED);
+
+/** What a container runs. */
+export const IMAGE: Kind = kind('an image reference', isImage);
+
+/** An amount such as `500m` or `4Gi`. */
+export const QUANTITY: Kind = kind('a Kubernetes quantity above 0 such as "500m", "2" or "4Gi"',
+  (value) => typeof value === 'string' && (isToken(value) || isQuantity(value)),
+  (value) => (typeof value === 'number' && value > 0 ? 'put it in quotes' : undefined));
+
+/** The names of environment variables and the like, to texts. */
+export const TEXTS: Kind = mapOf(TEXT);
+
+/** Labels of an object, and those that a node must have. */
+export const LABELS: Kind = mapOf({
+  words: `a text of ${LABEL_WORDS}`,
+  check: (path, value) => {
+    const found = TEXT.check(path, value);
+    return found.length > 0 || isLabelValue(value as string) ? found : [violation(path, value, LABEL_WORDS)];
+  },
+}, keyFault);
+
+/** Annotations of an object; all of them together have 256 KiB. */
+export const ANNOTATIONS: Kind = {
+  words: 'an object, each value a text, at most 256 KiB in all',
+  check: (path, value) => {
+    const found = ANNOTATION_TEXTS.check(path, value);
+    const size = found.length === 0 ? tooManyBytes(value as { readonly [name: string]: string }) : undefined;
+    return size === undefined ? found : [violation(path, `${size} bytes`, 'at most 262144 bytes, names and values together')];
+  },
+};
+
+const ANNOTATION_TEXTS = mapOf(TEXT, keyFault);
+
+/** A list of texts, as commands and arguments are. */
+export const TEXT_LIST: Kind = listOf(TEXT);
+
+/** A list of texts that say something. */
+export const FULL_TEXT_LIST: Kind = listOf(FULL_TEXT);
+
+/** How deep a manifest may go; no field of Kubernetes is half as deep, and what contains itself has no end. */
+const DEEPEST = 64;
+
+/**
+ * A part of a manifest as it is: what YAML can say, and what cdk8s and the Pulumi bridge resolve before it is written. What they cannot
+ * write is told here with the way to it.
+ */
+export const JSON_OBJECT: Kind = {
+  words: 'an object of plain fields',
+  check: (path, value) => (isJson(value) && isPlain(value) ? jsonFaults(path, value, 0) : [violation(path, value, JSON_OBJECT.words)]),
+};
+
+/** Several of them. */
+export const JSON_LIST: Kind = listOf(JSON_OBJECT);
+
+function jsonFaults(path: string, value: unknown, depth: number): readonly Violation[] {
+  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean' || isLate(value)) {
+    return FITS;
+  }
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? FITS : [violation(path, value, 'a finite number')];
+  }
+  if (depth > DEEPEST) {
+    return [violation(path, value, `at most ${DEEPEST} levels`, 'an object that contains itself cannot be written')];
+  }
+  if (Array.isArray(value)) {
+    return flat(value.map((one, index) => jsonFaults(`${path}[${index}]`, one, depth + 1)));
+  }
+  if (typeof value === 'object' && isPlain(value)) {
+    return flat(Object.entries(value).map(([name, one]) => jsonFaults(`${path}.${name}`, one, depth + 1)));
+  }
+  return [violation(path, value, 'a text, number, true, false, list or plain object', 'anything else cannot be written to YAML')];
+}
+
+function flat(found: ReadonlyArray<readonly Violation[]>): readonly Violation[] {
+  return found.every((faults) => faults.length === 0) ? FITS : found.flat();
+}
+
+/** An object without a class. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || (typeof prototype === 'object' && prototype.constructor.name === 'Object');
+}
+
+/** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi, a probe of cdk8s-plus. */
+function isLate(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (isOutput(value) || 'producer' in value || '_toKube' in value);
+}
+
+function keyFault(path: string, name: string): readonly Violation[] {
+  return isKey(name) ? FITS : [violation(path, name, 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one')];
+}

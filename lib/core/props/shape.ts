@@ -1,0 +1,115 @@
+import { violation } from '../checks';
+import type { Violation } from '../input-error';
+import { InputError } from '../input-error';
+import { isJson } from '../json';
+import { nearest } from '../nearest';
+import type { Kind, RequiredKind } from './kind';
+import { FITS } from './kind';
+
+/** A kind for every prop of an interface, and a required one for those that have to be there. */
+export type KindsOf<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? Kind : RequiredKind };
+
+/** Props that were gone through: what is wrong with them, and those that are right. */
+export interface Sifted<T> {
+  readonly faults: readonly Violation[];
+  /** The props without the wrong ones; undefined where one that has to be there is wrong or missing. */
+  readonly rest: T | undefined;
+}
+
+/** The description of an interface of props. A nested one is a kind like any other. */
+export class Shape<T extends object> implements Kind {
+  public readonly words: string;
+  private readonly entries: ReadonlyArray<readonly [string, Kind & { readonly required?: true }]>;
+  private readonly names: ReadonlySet<string>;
+
+  /** @param name of what takes the props, for messages: `InferenceService`, `Scaling.kpa` */
+  constructor(private readonly name: string, public readonly kinds: KindsOf<T>) {
+    this.words = `an object with the props of ${name}`;
+    this.entries = Object.entries(kinds);
+    this.names = new Set(Object.keys(kinds));
+  }
+
+  /** Everything that is wrong with the props. `path` is where they stand; empty for those of a constructor. */
+  public check(path: string, value: unknown): readonly Violation[] {
+    if (!isPlainEnough(value)) {
+      return [violation(path.replace(/: $/, '') || this.name, value, this.words)];
+    }
+    let faults = FITS;
+    for (const [name, of] of this.entries) {
+      const given = value[name];
+      if (given !== undefined || of.required === true) {
+        const found = given === undefined ? [violation(at(path, name), given, of.words)] : of.check(at(path, name), given);
+        faults = found.length === 0 ? faults : [...faults, ...found];
+      }
+    }
+    for (const name of Object.keys(value)) {
+      if (!this.names.has(name) && value[name] !== undefined) {
+        faults = [...faults, this.unknown(path, name, value[name])];
+      }
+    }
+    return faults;
+  }
+
+  /** What is wrong, and the props that are right, so that the rules behind the border can judge those in the same round. */
+  public sift(path: string, value: unknown): Sifted<T> {
+    const faults = this.check(path, value);
+    if (faults.length === 0) {
+      return { faults, rest: value as T };
+    }
+    const isWrong = (name: string): boolean => faults.some((fault) => isAt(fault.path, at(path, name)));
+    if (!isPlainEnough(value) || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
+      return { faults, rest: undefined };
+    }
+    const right = this.entries.filter(([name]) => value[name] !== undefined && !isWrong(name)).map(([name]) => [name, value[name]]);
+    return { faults, rest: Object.fromEntries(right) as T };
+  }
+
+  /**
+   * The props as they are, if nothing is wrong with them. Otherwise what is wrong is thrown, together with what `rules` find in those
+   * that are right.
+   *
+   * @param rules what is checked behind the border: throws an InputError, and makes nothing
+   * @throws InputError with everything that is wrong
+   */
+  public take(path: string, value: unknown, rules?: (right: T) => unknown, where?: string): T {
+    const { faults, rest } = this.sift(path, value);
+    if (faults.length === 0) {
+      return value as T;
+    }
+    throw new InputError([...faults, ...(rest === undefined || rules === undefined ? [] : besides(faults, () => rules(rest)))], where);
+  }
+
+  private unknown(path: string, name: string, value: unknown): Violation {
+    const meant = nearest(name, this.names);
+    const hint = meant === undefined ? `it has ${[...this.names].join(', ')}` : `did you mean '${meant}'?`;
+    return violation(at(path, name), value, `a prop that ${this.name} has`, hint);
+  }
+}
+
+/** What a check throws besides complaints that are there already: a prop that was wrong, and so left out, is not asked for again. */
+export function besides(faults: readonly Violation[], check: () => unknown): Violation[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) {
+      return error.violations.filter(({ path }) => !faults.some((fault) => isAt(path, fault.path) || isAt(fault.path, path)));
+    }
+    throw error;
+  }
+}
+
+/** `gpu` in `model.resources` is `model.resources.gpu`, in `Scaling.kpa: ` it is `Scaling.kpa: gpu`. */
+function at(path: string, name: string): string {
+  return path === '' || path.endsWith(' ') ? `${path}${name}` : `${path}.${name}`;
+}
+
+/** Whether a path is that of a prop, or of something inside of it. */
+function isAt(path: string, prop: string): boolean {
+  return path === prop || (path.startsWith(prop) && /^[.[:]/.test(path.slice(prop.length)));
+}
+
+/** An object of fields: lists and functions are none, nor are texts that were split up. */
+function isPlainEnough(value: unknown): value is { readonly [name: string]: unknown } {
+  return isJson(value);
+}

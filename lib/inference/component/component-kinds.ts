@@ -1,0 +1,43 @@
+import { duration, instance, listOf, whole } from '../../core/props/kinds';
+import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMED_LIST } from '../../core/props/kubernetes-kinds';
+import type { KindsOf } from '../../core/props/shape';
+import { Shape } from '../../core/props/shape';
+import { Toleration } from '../../kserve/toleration';
+import { Concurrency } from '../../scaling/concurrency';
+import { Scaling } from '../../scaling/scaling';
+import type { BatcherProps } from './batcher';
+import type { ComponentProps } from './component-props';
+import { CONTAINER } from './container-kinds';
+import { Logger } from './logger';
+import type { TransformerProps } from './transformer';
+
+/** What the props of a component may be. */
+
+const CONCURRENCY = instance(Concurrency, 'Concurrency.hard(10)',
+  (value) => (typeof value === 'number' && value > 0 ? `write Concurrency.hard(${value}), which is enforced, or Concurrency.soft(${value})` : undefined));
+
+const SCALING = instance(Scaling, 'Scaling.kpa({ maxReplicas: 5 })');
+
+const BATCHER = new Shape<BatcherProps>('batcher', {
+  maxBatchSize: whole({ min: 1 }),
+  maxLatency: duration({ min: 0.001 }),
+  timeout: duration({ min: 1, wholeSeconds: true }),
+});
+
+export const COMPONENT: KindsOf<ComponentProps> = {
+  concurrency: CONCURRENCY,
+  scaling: SCALING,
+  timeout: duration({ min: 1, wholeSeconds: true }),
+  canaryTrafficPercent: whole({ min: 0, max: 100 }),
+  logger: instance(Logger, 'Logger.all()'),
+  batcher: BATCHER,
+  serviceAccount: NAMED,
+  imagePullSecrets: NAMED_LIST,
+  nodeSelector: LABELS,
+  tolerations: listOf(instance(Toleration, "Toleration.exists('nvidia.com/gpu')")),
+  podLabels: LABELS,
+  podAnnotations: ANNOTATIONS,
+  overrides: JSON_OBJECT,
+};
+
+export const TRANSFORMER = new Shape<TransformerProps>('transformer', { ...COMPONENT, ...CONTAINER });

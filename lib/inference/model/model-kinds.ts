@@ -1,0 +1,30 @@
+import { FULL_TEXT, instance, known } from '../../core/props/kinds';
+import { OBJECT_NAME } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
+import { Protocol } from '../../kserve/protocol';
+import { CONTAINER, CONTAINER_SETTINGS } from '../component/container-kinds';
+import type { CustomModelProps, ModelProps } from './model-options';
+import { Storage } from './storage';
+import { STORAGE_URI } from './storage-kinds';
+
+/** What the props of a model may be. A storage URI is judged by the rules behind, which know the dialect. */
+
+const PROTOCOL = known((path, value) => Protocol.from(path, value));
+
+export const MODEL = new Shape<ModelProps>('Model', {
+  ...CONTAINER_SETTINGS,
+  storageUri: STORAGE_URI,
+  storage: instance(Storage, "Storage.uri('gs://…')"),
+  protocol: PROTOCOL,
+  runtime: OBJECT_NAME,
+  runtimeVersion: FULL_TEXT,
+  formatVersion: FULL_TEXT,
+  modelName: FULL_TEXT,
+});
+
+export const CUSTOM_MODEL = new Shape<CustomModelProps>('Model.container', {
+  ...CONTAINER,
+  storageUri: STORAGE_URI,
+  protocol: PROTOCOL,
+  modelName: FULL_TEXT,
+});
