@@ -18,6 +18,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'forecast': ['cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'inference': ['rules', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'kinds': ['inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
+  'check': ['inference', 'rules', 'cluster', 'kserve', 'knative', 'core'],
   'platform': ['rules', 'inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'local-serving': ['forecast', 'load-test', 'knative', 'core'],
   'conformance': ['platform', 'core'],
@@ -26,7 +27,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'pulumi': ['platform', 'load-test', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'import-yaml': ['manifests', 'platform', 'inference', 'scaling', 'kserve', 'knative', 'core'],
   'cli': [
-    'import-yaml', 'manifests', 'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve',
+    'check', 'import-yaml', 'manifests', 'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve',
     'knative', 'load', 'core',
   ],
 };

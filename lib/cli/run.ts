@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../core/input-error';
 import type { CliHost } from './cli-host';
@@ -9,6 +7,8 @@ import { diffUpstreamCommand } from './diff-upstream';
 import { forecastCommand } from './forecast-command';
 import { importCommand } from './import-command';
 import { loadTestCommand } from './load-test-command';
+import { checkCommand } from './check/check-command';
+import { packageVersion } from './package-version';
 import { namedByFlags } from './named-faults';
 import { solveCommand } from './solve-command';
 import { upgradeNotesCommand } from './upgrade-notes-command';
@@ -34,12 +34,12 @@ Nothing is changed in any cluster by any command. More: docs/cli.md in the packa
 export async function runCli(args: readonly string[], host: CliHost): Promise<number> {
   const program = new Command('cdk8s-kserve')
     .description('Knative and KServe from TypeScript: what will be installed, and how many pods there will be')
-    .version(version(), '-V, --version')
+    .version(packageVersion(), '-V, --version')
     .helpCommand('help [command]', 'what a command can be told')
     .addHelpText('after', START);
   const commands = [
-    forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), loadTestCommand(host), importCommand(host),
-    diffUpstreamCommand(),
+    checkCommand(host), forecastCommand(host), compareCommand(host), compareRunCommand(host), solveCommand(host), loadTestCommand(host),
+    importCommand(host), diffUpstreamCommand(),
     upgradeNotesCommand(host),
   ];
   commands.forEach((command) => program.addCommand(command));
@@ -77,16 +77,4 @@ function exitCodeOf(error: unknown, host: CliHost): number {
     return USAGE;
   }
   throw error;
-}
-
-/** From the package itself, two or three folders up: beside lib/ in the sources, above build/ in the package. */
-function version(): string {
-  for (const folder of ['../..', '../../..']) {
-    try {
-      return (JSON.parse(readFileSync(join(__dirname, folder, 'package.json'), 'utf8')) as { version: string }).version;
-    } catch {
-      // One folder further.
-    }
-  }
-  return 'unknown';
 }

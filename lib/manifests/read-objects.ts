@@ -16,12 +16,17 @@ import { isBuildFile, isHelmTemplate } from './template-source';
  * One after the other, so that whoever does not keep them can read a file of any size.
  *
  * @param report told of every document that cannot be read; those after it are read all the same
+ * @param worth whether a document may hold what is looked for, by its text; others are not parsed @default - all are
  * @throws NodeJS.ErrnoException if a file cannot be read
  */
-export function* readObjects(sources: Iterable<ManifestSource>, report: (fault: ManifestFault) => void): Generator<ManifestObject> {
+export function* readObjects(
+  sources: Iterable<ManifestSource>, report: (fault: ManifestFault) => void, worth: (text: string) => boolean = () => true,
+): Generator<ManifestObject> {
   for (const source of sources) {
     for (const chunk of splitDocuments(source)) {
-      yield* objectsIn(chunk, report);
+      if (worth(chunk.text)) {
+        yield* objectsIn(chunk, report);
+      }
     }
   }
 }

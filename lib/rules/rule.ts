@@ -24,8 +24,6 @@ export interface Finding {
   readonly message: string;
   /** The field of the manifest that is to blame: `['spec', 'predictor', 'maxReplicas']`. @default - the object as a whole */
   readonly at?: FieldPath;
-  /** Who will refuse the object for it, in words: `Knative's webhook`. @default - nobody does: it is taken, and does otherwise */
-  readonly refusedBy?: string;
 }
 
 /** A finding as its rule makes it: whose it is goes without saying. */
@@ -48,8 +46,8 @@ export interface Rule {
   find(service: ServiceFacts, context: RuleContext): readonly FindingDraft[];
 }
 
-/** Where and by whom; both may be left out. */
-type Details = Pick<Finding, 'at' | 'refusedBy'>;
+/** Where it is; may be left out. */
+type Details = Pick<Finding, 'at'>;
 
 /** An error. */
 export function error(message: string, details: Details = {}): FindingDraft {

@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/json';
 import { isQuantity } from '../../core/go-quantity';
 import type { ConfigSetting } from '../../knative/config-setting';
 import { boolSetting, intSetting, textSetting } from '../../knative/config-setting';
@@ -29,6 +30,11 @@ export type DefaultedResource = 'cpu' | 'memory' | 'ephemeral-storage';
 /** config-defaults: what a revision gets that does not say so itself, and what it may ask for at most. */
 export class DefaultsFacts {
   public constructor(private readonly map: ConfigMapFacts) {}
+
+  /** The keys that somebody stated. */
+  public get data(): Texts {
+    return this.map.data;
+  }
 
   /** The hard limit, requests in flight per pod; 0 is none. */
   public get containerConcurrency(): Figure<number> {

@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/json';
 import type { ConfigSetting } from '../../knative/config-setting';
 import type { ConfigMapFacts } from '../config-map-facts';
 import type { Figure } from '../figure';
@@ -17,6 +18,16 @@ const STATES: readonly FeatureState[] = ['enabled', 'allowed', 'disabled'];
 /** config-features: which fields of a pod Knative lets through. */
 export class FeaturesFacts {
   public constructor(private readonly map: ConfigMapFacts) {}
+
+  /** Who knows the ConfigMap; undefined where nobody does. */
+  public get from(): string | undefined {
+    return this.map.from;
+  }
+
+  /** The keys that somebody stated. */
+  public get data(): Texts {
+    return this.map.data;
+  }
 
   /**
    * What a feature stands at.

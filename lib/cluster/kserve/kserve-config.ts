@@ -43,6 +43,11 @@ export class KServeConfigFacts {
     return this.map.from;
   }
 
+  /** The keys that somebody stated; each is JSON. */
+  public get data(): Texts {
+    return this.map.data;
+  }
+
   /** How services run that do not say so. */
   public get deploymentMode(): Figure<DeploymentMode> {
     const stated = this.mode && DeploymentMode.named(this.mode.value);

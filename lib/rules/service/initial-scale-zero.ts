@@ -17,7 +17,7 @@ export const initialScaleZero: Rule = {
       return [];
     }
     return [warning('Scaling.kpa: Knative refuses initialScale 0 unless config-autoscaler has allow-zero-initial-scale: "true"', {
-      at: fieldOf(kind, 'annotations', found.name), refusedBy: "Knative's webhook",
+      at: fieldOf(kind, 'annotations', found.name),
     })];
   }),
 };

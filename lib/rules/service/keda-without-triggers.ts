@@ -12,5 +12,5 @@ export const kedaWithoutTriggers: Rule = {
   find: ({ components }) => components
     .filter(({ autoscaler, spec }) => autoscaler === 'keda' && listAt(spec, 'autoScaling', 'metrics').length === 0)
     .map(({ kind }) => error(`${kind}.scaling: expected Scaling.keda with a metric, got none; the service is scaled by KEDA, all components alike, `
-      + 'and KEDA refuses an object without triggers', { at: fieldOf(kind, 'autoScaling'), refusedBy: "KEDA's webhook" })),
+      + 'and KEDA refuses an object without triggers', { at: fieldOf(kind, 'autoScaling') })),
 };

@@ -13,6 +13,6 @@ export const kfservingProtocolV2: Rule = {
     .filter(({ spec }) => textAt(spec, 'pytorch', 'protocolVersion') === 'v2')
     .map(({ kind }) => warning('predictor.pytorch.protocolVersion v2 is refused by KFServing from v0.5.0-rc2 on ("Invalid inference protocol version"): '
       + 'leave protocol out there, TorchServe is the default without modelClassName', {
-      at: fieldOf(kind, 'pytorch', 'protocolVersion'), refusedBy: "KFServing's webhook",
+      at: fieldOf(kind, 'pytorch', 'protocolVersion'),
     }))),
 };

@@ -26,5 +26,5 @@ const METRIC = annotationKeys.metric.name;
 
 function refused(path: string, got: unknown, at: FieldPath): FindingDraft {
   const hint = got === 'qps' ? '; requests a second are called rps: Scaling.kpa({ metric: Metric.rps() })' : '';
-  return error(`${path}: expected one of ${METRICS.join(', ')}, got ${JSON.stringify(got)}${hint}`, { at, refusedBy: "KServe's schema, or Knative's webhook" });
+  return error(`${path}: expected one of ${METRICS.join(', ')}, got ${JSON.stringify(got)}${hint}`, { at });
 }

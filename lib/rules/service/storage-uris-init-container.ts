@@ -10,7 +10,7 @@ export const storageUrisInitContainer: Rule = {
     .filter(({ spec }) => spec.storageUris !== undefined)
     .map(({ kind }): FindingDraft => {
       const told = `the ${kind} fetches by storageUris, which puts an init container into the revision`;
-      const details = { at: fieldOf(kind, 'storageUris'), refusedBy: "Knative's webhook" };
+      const details = { at: fieldOf(kind, 'storageUris') };
       return initContainers.known
         ? error(`${told}, and Knative refuses it: ${FEATURE} is not enabled (${initContainers.from})`, details)
         : warning(`${told}: Knative takes it only with ${FEATURE}: enabled in config-features`, details);

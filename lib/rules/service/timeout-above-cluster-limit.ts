@@ -9,7 +9,7 @@ export const timeoutAboveClusterLimit: Rule = {
     .flatMap(({ kind, spec }): FindingDraft[] => {
       const timeout = numberAt(spec, 'timeout') ?? 0;
       const told = `the ${kind} has a timeout of ${timeout}s: Knative refuses the revision`;
-      const details = { at: fieldOf(kind, 'timeout'), refusedBy: "Knative's webhook" };
+      const details = { at: fieldOf(kind, 'timeout') };
       if (timeout <= limit) {
         return [];
       }

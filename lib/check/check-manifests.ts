@@ -1,0 +1,31 @@
+import { Cluster } from '../cluster/cluster';
+import { statementsIn } from '../cluster/manifests';
+import type { StatedFacts } from '../cluster/statement';
+import { isTree } from '../core/tree';
+import { refuse } from '../core/checks';
+import type { ManifestFinding } from '../rules/admission/manifest-finding';
+import { Checker } from './checker';
+
+/** What else is known. */
+export interface CheckOptions {
+  /** What is known of the cluster besides what the objects say; it goes before that. @default - nothing */
+  readonly cluster?: StatedFacts | undefined;
+}
+
+/**
+ * What upstream refuses of some objects, what it takes and then passes over, and what will not do what was meant: all rules of this
+ * package, on plain data. Each object is judged as if it were created in the cluster that the other objects describe: Knative's and
+ * KServe's ConfigMaps, the operator's KnativeServing, runtimes, storage containers and Secrets among them.
+ *
+ * @param objects manifests as JavaScript has them after YAML or JSON was read; kinds that no rule knows are passed over
+ * @returns errors, warnings and notes, object by object; `refusedBy` exactly where the CRD's schema, KServe or Knative refuses
+ * @throws InputError if something among them is no object
+ */
+export function checkManifests(objects: readonly object[], options: CheckOptions = {}): ManifestFinding[] {
+  const trees = objects.map((object, index) => (isTree(object)
+    ? object : refuse(`checkManifests: objects[${index}]`, object, 'an object with apiVersion, kind and metadata')));
+  const cluster = Cluster.of(statementsIn(trees.map((object) => ({ object, place: 'the objects' }))));
+  const known = options.cluster === undefined ? cluster : cluster.stating('cluster', options.cluster);
+  const checker = new Checker(known, trees);
+  return trees.flatMap((object, index) => checker.check(object, `objects[${index}]`));
+}

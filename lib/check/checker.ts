@@ -1,0 +1,40 @@
+import type { Cluster } from '../cluster/cluster';
+import type { Tree } from '../core/tree';
+import { admissionOf } from '../rules/admission/cluster-admission';
+import type { ManifestFinding } from '../rules/admission/manifest-finding';
+import type { CheckContext } from '../rules/check-object';
+import { checkObject } from '../rules/check-object';
+import { withoutAcknowledged } from './acknowledged';
+import { ObjectNames, objectName } from './object-names';
+import { hostsIn } from './service-host';
+
+/** Judges manifests one by one, as they come: what decides about all of them is known before. */
+export class Checker {
+  private readonly context: CheckContext;
+  private readonly names = new ObjectNames();
+
+  /**
+   * @param cluster what is known of the cluster
+   * @param resources runtimes, storage containers and Secrets that are there; other objects are passed over
+   */
+  constructor(cluster: Cluster, resources: Iterable<Tree>) {
+    this.context = { cluster, admission: admissionOf(cluster, resources), hostOf: hostsIn(cluster) };
+  }
+
+  /**
+   * Everything that is found in the next object.
+   *
+   * @param place where it is, in words, for the message about one that was there before
+   */
+  public check(object: Tree, place: string): ManifestFinding[] {
+    return withoutAcknowledged(object, [...checkObject(object, this.context), ...this.twice(object, place)]);
+  }
+
+  private twice(object: Tree, place: string): ManifestFinding[] {
+    const before = this.names.before(object, place);
+    return before === undefined ? [] : [{
+      level: 'warning', id: 'same-name', path: 'metadata.name', object,
+      message: `expected each object once, got ${objectName(object)} again; it was in ${before} before, and the one that is applied last counts`,
+    }];
+  }
+}

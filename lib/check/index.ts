@@ -1,0 +1,5 @@
+export { ACKNOWLEDGE_ANNOTATION } from './acknowledged';
+export { checkManifests } from './check-manifests';
+export type { CheckOptions } from './check-manifests';
+export type { StatedFacts } from '../cluster/statement';
+export type { ManifestFinding as Finding } from '../rules/admission/manifest-finding';

@@ -1,0 +1,9 @@
+import type { Cluster } from '../cluster/cluster';
+import { Endpoint } from '../inference/endpoint/endpoint';
+import { knownEndpoint } from '../inference/endpoint/known-endpoint';
+import type { ServiceFacts } from '../kserve/service-facts';
+
+/** Hosts of services, by the templates that are known of a cluster. */
+export function hostsIn(cluster: Cluster): (service: ServiceFacts, name: string) => string {
+  return (service, name) => Endpoint.hostOf({ ...service, props: knownEndpoint(cluster, service, {}) }, name);
+}

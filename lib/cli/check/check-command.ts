@@ -1,0 +1,116 @@
+import { Command, Option } from 'commander';
+import type { ClusterStatement } from '../../cluster/statement';
+import { refuse } from '../../core/checks';
+import { InputError } from '../../core/input-error';
+import { violation } from '../../core/checks';
+import { printable } from '../../core/printable';
+import type { ManifestSource } from '../../manifests';
+import { textSource } from '../../manifests';
+import type { FindingLevel } from '../../rules/rule';
+import type { CliHost } from '../cli-host';
+import { ApiServer } from '../live-cluster/api-server';
+import { clusterAccess } from '../live-cluster/kubeconfig';
+import { PLACE, readCluster } from '../live-cluster/read-cluster';
+import { sourcesOf } from '../manifest-paths';
+import { packageVersion } from '../package-version';
+import { appManifests } from '../synthesized-app';
+import { checkSources } from './check-sources';
+import type { CheckResult, LocatedFinding } from './located-finding';
+import { asGithub, asJson, asJunit, asSarif } from './machine-formats';
+import { asText } from './text-format';
+
+type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit';
+
+interface Flags {
+  readonly app?: string;
+  readonly cluster?: string | true;
+  readonly kubeconfig?: string;
+  readonly format: Format;
+  readonly failOn: FindingLevel;
+  readonly ignore?: readonly string[];
+  readonly verbose?: boolean;
+}
+
+/** From the worst on. */
+const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'note'];
+
+/** Texts that are no manifests at all; nothing can be said about what is in them. */
+const UNUSABLE: ReadonlySet<string> = new Set(['no-yaml', 'no-object', 'template']);
+
+const EXAMPLES = `
+Exit code: 0 nothing of the level of --fail-on or worse was found, 1 something was, 2 the input cannot be used.
+A warning or note that is meant: metadata.annotations of the object, cdk8s-kserve/acknowledge: its-id, another-id
+
+Examples:
+  cdk8s-kserve check dist
+  helm template my-chart | cdk8s-kserve check -
+  cdk8s-kserve check manifests --format sarif > kserve.sarif
+  cdk8s-kserve check --cluster --fail-on warning`;
+
+/** `cdk8s-kserve check`: every rule on plain YAML and JSON, with file, line and column. */
+export function checkCommand(host: CliHost): Command {
+  return new Command('check')
+    .description('what upstream will refuse, pass over or do otherwise than was meant, in manifests, in an app or in a cluster')
+    .argument('[paths...]', 'files, or folders of them; - is the standard input')
+    .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
+    .option('--cluster [context]', 'a cluster that runs: what decides about its services and, without paths, the services in it; nothing is changed there')
+    .option('--kubeconfig <file>', 'the kubeconfig to take the context from')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'sarif', 'github', 'junit']).default('text'))
+    .addOption(new Option('--fail-on <level>', 'the least level that makes the exit code 1').choices(LEVELS).default('error'))
+    .option('--ignore <ids...>', 'findings of these ids are left out')
+    .option('--verbose', 'print each of many findings of a kind')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: readonly string[], flags: Flags) => {
+      process.exitCode = await check(paths, flags, host);
+    });
+}
+
+async function check(paths: readonly string[], flags: Flags, host: CliHost): Promise<number> {
+  const { sources, statements } = await inputOf(paths, flags, host);
+  const every = 1000;
+  const all = checkSources(sources, { statements, progress: (count) => { if (count % every === 0) { host.status(`${count} objects`); } } });
+  host.status('');
+  const ignored = new Set(flags.ignore ?? []);
+  const result: CheckResult = { ...all, findings: all.findings.filter(({ id }) => !ignored.has(id)).map(harmless) };
+  if (result.objects === 0 && result.findings.length === 0) {
+    throw new InputError([violation(sources.map(({ file }) => file).join(', '), 'nothing', 'manifests of Kubernetes')]);
+  }
+  const text = print(result, flags, host);
+  if (text !== '') {
+    host.out(text);
+  }
+  if (result.findings.some(({ id }) => UNUSABLE.has(id))) {
+    return 2;
+  }
+  return result.findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(flags.failOn)) ? 1 : 0;
+}
+
+function print(result: CheckResult, { format, verbose = false }: Flags, { colors }: CliHost): string {
+  switch (format) {
+    case 'json': return asJson(result);
+    case 'sarif': return asSarif(result, packageVersion());
+    case 'github': return asGithub(result);
+    case 'junit': return asJunit(result);
+    default: return asText(result, { colors, verbose });
+  }
+}
+
+/** Names come from files that anybody may have written: nothing in them steers the terminal. */
+function harmless(finding: LocatedFinding): LocatedFinding {
+  return { ...finding, message: printable(finding.message), object: printable(finding.object) };
+}
+
+async function inputOf(
+  paths: readonly string[], { app, cluster, kubeconfig }: Flags, host: CliHost,
+): Promise<{ readonly sources: readonly ManifestSource[]; readonly statements: readonly ClusterStatement[] }> {
+  const named = paths.length === 0 && app === undefined && cluster === undefined && host.piped ? ['-'] : paths;
+  const given = [...await sourcesOf('check', named, host), ...(app === undefined ? [] : await appManifests(app, host))];
+  if (cluster === undefined) {
+    return given.length > 0 ? { sources: given, statements: [] } : refuse('check', 'nothing', 'files, folders, - for the standard input, --app or --cluster');
+  }
+  const choice = { context: cluster === true ? undefined : cluster, kubeconfig };
+  const { statements, services, missing } = await readCluster(new ApiServer(await clusterAccess(choice)));
+  missing.forEach((text) => { host.err(`warning: ${printable(text)}`); });
+  const live = textSource(PLACE, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: services }));
+  return { sources: given.length > 0 ? given : [live], statements };
+}

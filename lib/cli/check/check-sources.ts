@@ -1,0 +1,75 @@
+/*
+ * Files are read twice: first what tells of the cluster, wherever it stands, then everything, object by object. Nothing but what tells of
+ * the cluster is kept, so that a file of any size can be checked. The first reading parses only documents that may matter, by a glance at
+ * their text.
+ */
+import type { Cluster } from '../../cluster/cluster';
+import { Cluster as ClusterValue } from '../../cluster/cluster';
+import { Origin } from '../../cluster/origin';
+import { mayTellOfCluster } from '../../cluster/sayings';
+import type { ClusterStatement } from '../../cluster/statement';
+import { Checker } from '../../check/checker';
+import { objectName } from '../../check/object-names';
+import type { Tree } from '../../core/tree';
+import { pathSteps } from '../../kserve/schema/field-path';
+import type { ManifestFault, ManifestObject, ManifestSource } from '../../manifests';
+import { fileAndLine, readObjects } from '../../manifests';
+import { countsForAdmission } from '../../rules/admission/cluster-admission';
+import type { ManifestFinding } from '../../rules/admission/manifest-finding';
+import type { CheckResult, LocatedFinding } from './located-finding';
+
+/** What is known besides the files. */
+export interface KnownBeside {
+  /** What was read from a cluster that runs, or stated by flags. */
+  readonly statements: readonly ClusterStatement[];
+  /** Told of progress: objects looked at so far. */
+  readonly progress: (objects: number) => void;
+}
+
+/** Checks every object of some files. @param sources read twice */
+export function checkSources(sources: readonly ManifestSource[], { statements, progress }: KnownBeside): CheckResult {
+  const { cluster, resources } = knownFrom(sources, statements);
+  const checker = new Checker(cluster, resources);
+  const findings: LocatedFinding[] = [];
+  let objects = 0;
+  for (const object of readObjects(sources, (fault) => findings.push(unreadable(fault)))) {
+    objects += 1;
+    progress(objects);
+    const found = checker.check(object.value as Tree, object.at());
+    found.forEach((finding) => findings.push(located(finding, object)));
+  }
+  return { findings, objects, files: sources.length };
+}
+
+function knownFrom(sources: readonly ManifestSource[], stated: readonly ClusterStatement[]): { cluster: Cluster; resources: Tree[] } {
+  const statements: ClusterStatement[] = [];
+  const resources: Tree[] = [];
+  for (const { kind, name, file, value } of readObjects(sources, () => undefined, mayMatter)) {
+    if (mayTellOfCluster(kind, name)) {
+      statements.push({ origin: Origin.manifest(file), object: value });
+    }
+    if (countsForAdmission(kind)) {
+      resources.push(value as Tree);
+    }
+  }
+  return { cluster: ClusterValue.of([...statements, ...stated]), resources };
+}
+
+/** Whether a document may hold something that decides about others: cheap, and never wrong in saying no. */
+function mayMatter(text: string): boolean {
+  return /ConfigMap|KnativeServing|ServingRuntime|StorageContainer|Secret|CustomResourceDefinition|Deployment|Service["']?\s*$/m.test(text)
+    && !/kind["']?\s*:\s*["']?InferenceService["']?\s*,?\s*$/m.test(text.slice(0, HEAD)) || /kind["']?\s*:\s*["']?List/m.test(text.slice(0, HEAD));
+}
+
+const HEAD = 2000;
+
+function located({ level, id, message, path, object, refusedBy }: ManifestFinding, source: ManifestObject): LocatedFinding {
+  const place = source.place(pathSteps(path));
+  return { level, id, message, path, object: objectName(object), place, ...(refusedBy !== undefined && { refusedBy }) };
+}
+
+/** A text that cannot be read is a finding as well: the files after it are checked all the same. */
+function unreadable({ id, message, place }: ManifestFault): LocatedFinding {
+  const said = message.replace(`${fileAndLine(place)}: `, '');
+  return { level: id === 'duplicate-key' ? 'warning' : 'error', id, message: said, path: '', object: 'document', place };
+}

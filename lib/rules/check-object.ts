@@ -1,0 +1,66 @@
+/*
+ * All that is said of one object, whoever wrote it: the synth of a construct, the command `check`, `checkManifests` and the Pulumi policies
+ * come here. Two kinds of rules meet: upstream's own (schema, webhooks, controller), and those of this package about what is taken and
+ * then does something else.
+ */
+import type { Cluster } from '../cluster/cluster';
+import type { Tree } from '../core/tree';
+import type { AdmissionCluster } from '../kserve/admission/cluster-resources';
+import { isServiceManifest, readService } from '../kserve/read-service';
+import { inField } from '../kserve/schema/field-path';
+import type { ServiceFacts } from '../kserve/service-facts';
+import { admissionFindings } from './admission/check-object';
+import type { ManifestFinding } from './admission/manifest-finding';
+import { findingsOf } from './index';
+import { knownCluster } from './known-cluster';
+import type { Finding, RuleContext } from './rule';
+
+/** What an object is judged by. */
+export interface CheckContext {
+  /** What is known of the cluster. */
+  readonly cluster: Cluster;
+  /** The same as admission sees it. */
+  readonly admission: AdmissionCluster;
+  /** Host of a service by that name, by the cluster's domain template. @default - hosts are not known */
+  readonly hostOf?: (service: ServiceFacts, name: string) => string;
+}
+
+/** Everything that is found in an object; errors first, then in the order of the rules. Objects of kinds that no rule knows have none. */
+export function checkObject(object: Tree, context: CheckContext): ManifestFinding[] {
+  const own = isServiceManifest(object) ? serviceFindings(object, context) : [];
+  return together(own, admissionFindings(object, context.admission)).sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+}
+
+const ORDER = { error: 0, warning: 1, note: 2 } as const;
+
+function serviceFindings(object: Tree, { cluster, hostOf }: CheckContext): ManifestFinding[] {
+  const service = readService(object, cluster.serviceContext);
+  const context: RuleContext = {
+    cluster: knownCluster(cluster),
+    ...(hostOf !== undefined && { hostOf: (name: string) => hostOf(service, name) }),
+  };
+  return findingsOf(service, context).map((finding) => placed(finding, object));
+}
+
+/** A finding with its path as text, in the object that it is about. */
+export function placed({ at = [], ...finding }: Finding, object: Tree): ManifestFinding {
+  return { ...finding, path: at.reduce(inField, ''), object };
+}
+
+/**
+ * What upstream refuses at a field where a rule of ours has an error as well is one fault: said once, in the rule's words, and with who
+ * refuses it.
+ */
+function together(own: readonly ManifestFinding[], upstream: readonly ManifestFinding[]): ManifestFinding[] {
+  const left = [...upstream];
+  const said = own.map((finding) => {
+    const index = left.findIndex((refusal) => sameFault(finding, refusal));
+    const [refusal] = index < 0 ? [] : left.splice(index, 1);
+    return refusal?.refusedBy === undefined ? finding : { ...finding, refusedBy: refusal.refusedBy };
+  });
+  return [...said, ...left];
+}
+
+function sameFault(own: ManifestFinding, { level, path, refusedBy }: ManifestFinding): boolean {
+  return own.level === 'error' && level === 'error' && refusedBy !== undefined && own.path !== '' && own.path === path;
+}
