@@ -13,7 +13,7 @@ import { admissionFindings } from './admission/check-object';
 import type { ManifestFinding } from './admission/manifest-finding';
 import { findingsOf } from './index';
 import { knownCluster } from './known-cluster';
-import type { Finding, RuleContext } from './rule';
+import type { Finding, FindingLevel, RuleContext } from './rule';
 
 /** What an object is judged by. */
 export interface CheckContext {
@@ -48,19 +48,23 @@ export function placed({ at = [], ...finding }: Finding, object: Tree): Manifest
 }
 
 /**
- * What upstream refuses at a field where a rule of ours has an error as well is one fault: said once, in the rule's words, and with who
- * refuses it.
+ * What upstream refuses at a field where a rule of ours warns as well is one fault: said once, in the rule's words, with who refuses it
+ * and how certain that is.
  */
 function together(own: readonly ManifestFinding[], upstream: readonly ManifestFinding[]): ManifestFinding[] {
   const left = [...upstream];
   const said = own.map((finding) => {
     const index = left.findIndex((refusal) => sameFault(finding, refusal));
     const [refusal] = index < 0 ? [] : left.splice(index, 1);
-    return refusal?.refusedBy === undefined ? finding : { ...finding, refusedBy: refusal.refusedBy };
+    return refusal?.refusedBy === undefined ? finding : { ...finding, level: worse(finding.level, refusal.level), refusedBy: refusal.refusedBy };
   });
   return [...said, ...left];
 }
 
-function sameFault(own: ManifestFinding, { level, path, refusedBy }: ManifestFinding): boolean {
-  return own.level === 'error' && level === 'error' && refusedBy !== undefined && own.path !== '' && own.path === path;
+function sameFault(own: ManifestFinding, { path, refusedBy }: ManifestFinding): boolean {
+  return own.level !== 'note' && refusedBy !== undefined && own.path !== '' && own.path === path;
+}
+
+function worse(one: FindingLevel, other: FindingLevel): FindingLevel {
+  return ORDER[one] < ORDER[other] ? one : other;
 }

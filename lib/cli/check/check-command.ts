@@ -1,8 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ClusterStatement } from '../../cluster/statement';
 import { refuse } from '../../core/checks';
-import { InputError } from '../../core/input-error';
-import { violation } from '../../core/checks';
 import { printable } from '../../core/printable';
 import type { ManifestSource } from '../../manifests';
 import { textSource } from '../../manifests';
@@ -14,8 +12,9 @@ import { PLACE, readCluster } from '../live-cluster/read-cluster';
 import { sourcesOf } from '../manifest-paths';
 import { packageVersion } from '../package-version';
 import { appManifests } from '../synthesized-app';
-import { checkSources } from './check-sources';
-import type { CheckResult, LocatedFinding } from './located-finding';
+import { checkSources } from '../../check/check-sources';
+import type { CheckResult, LocatedFinding } from '../../check/located-finding';
+import { atLeast, LEVELS } from '../../check/located-finding';
 import { asGithub, asJson, asJunit, asSarif } from './machine-formats';
 import { asText } from './text-format';
 
@@ -30,9 +29,6 @@ interface Flags {
   readonly ignore?: readonly string[];
   readonly verbose?: boolean;
 }
-
-/** From the worst on. */
-const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'note'];
 
 /** Texts that are no manifests at all; nothing can be said about what is in them. */
 const UNUSABLE: ReadonlySet<string> = new Set(['no-yaml', 'no-object', 'template']);
@@ -73,7 +69,7 @@ async function check(paths: readonly string[], flags: Flags, host: CliHost): Pro
   const ignored = new Set(flags.ignore ?? []);
   const result: CheckResult = { ...all, findings: all.findings.filter(({ id }) => !ignored.has(id)).map(harmless) };
   if (result.objects === 0 && result.findings.length === 0) {
-    throw new InputError([violation(sources.map(({ file }) => file).join(', '), 'nothing', 'manifests of Kubernetes')]);
+    refuse(sources.map(({ file }) => file).join(', '), 'nothing', 'manifests of Kubernetes');
   }
   const text = print(result, flags, host);
   if (text !== '') {
@@ -82,7 +78,7 @@ async function check(paths: readonly string[], flags: Flags, host: CliHost): Pro
   if (result.findings.some(({ id }) => UNUSABLE.has(id))) {
     return 2;
   }
-  return result.findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(flags.failOn)) ? 1 : 0;
+  return result.findings.some(({ level }) => atLeast(level, flags.failOn)) ? 1 : 0;
 }
 
 function print(result: CheckResult, { format, verbose = false }: Flags, { colors }: CliHost): string {

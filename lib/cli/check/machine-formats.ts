@@ -1,12 +1,12 @@
 /*
  * What other programs read: JSON, SARIF for code scanning, GitHub's workflow commands for a pull request, JUnit for everybody else's CI.
  */
-import type { CheckResult, LocatedFinding } from './located-finding';
-import { chapterOf } from './located-finding';
+import type { CheckResult, LocatedFinding } from '../../check/located-finding';
+import { chapterOf } from '../../check/located-finding';
 
 /** Plain JSON: the result as it is. */
 export function asJson({ findings, objects, files }: CheckResult): string {
-  const rows = findings.map(({ place: { file, line, column }, ...finding }) => ({ ...finding, file, line, column, help: chapterOf(finding.id) }));
+  const rows = findings.map(({ place, ...finding }) => ({ ...finding, ...place, help: chapterOf(finding.id) }));
   return JSON.stringify({ objects, files, findings: rows }, undefined, 2);
 }
 

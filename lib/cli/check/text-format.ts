@@ -1,13 +1,20 @@
-import type { CheckResult, LocatedFinding } from './located-finding';
-import { chapterOf } from './located-finding';
+import type { CheckResult, LocatedFinding } from '../../check/located-finding';
+import { chapterOf } from '../../check/located-finding';
 
 const COLOR = { error: '\x1b[31m', warning: '\x1b[33m', note: '\x1b[36m' } as const;
 const PLAIN = '\x1b[0m';
 /** So many findings of a kind are printed whole; the rest is a number. */
 const SHOWN = 10;
 
+/** How it is printed. */
+export interface TextOptions {
+  readonly colors: boolean;
+  /** Print each of many findings of a kind. */
+  readonly verbose: boolean;
+}
+
 /** A line a finding, as compilers print them: `file:line:column: level: object: message [id]`; then the sum, and where to read on. */
-export function asText({ findings, objects, files }: CheckResult, { colors, verbose }: { readonly colors: boolean; readonly verbose: boolean }): string {
+export function asText({ findings, objects, files }: CheckResult, { colors, verbose }: TextOptions): string {
   const shown = new Map<string, number>();
   const lines: string[] = [];
   for (const finding of findings) {

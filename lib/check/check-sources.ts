@@ -3,19 +3,18 @@
  * the cluster is kept, so that a file of any size can be checked. The first reading parses only documents that may matter, by a glance at
  * their text.
  */
-import type { Cluster } from '../../cluster/cluster';
-import { Cluster as ClusterValue } from '../../cluster/cluster';
-import { Origin } from '../../cluster/origin';
-import { mayTellOfCluster } from '../../cluster/sayings';
-import type { ClusterStatement } from '../../cluster/statement';
-import { Checker } from '../../check/checker';
-import { objectName } from '../../check/object-names';
-import type { Tree } from '../../core/tree';
-import { pathSteps } from '../../kserve/schema/field-path';
-import type { ManifestFault, ManifestObject, ManifestSource } from '../../manifests';
-import { fileAndLine, readObjects } from '../../manifests';
-import { countsForAdmission } from '../../rules/admission/cluster-admission';
-import type { ManifestFinding } from '../../rules/admission/manifest-finding';
+import { Cluster } from '../cluster/cluster';
+import { Origin } from '../cluster/origin';
+import { mayTellOfCluster } from '../cluster/sayings';
+import type { ClusterStatement } from '../cluster/statement';
+import { Checker } from './checker';
+import { objectName } from './object-names';
+import type { Tree } from '../core/tree';
+import { pathSteps } from '../kserve/schema/field-path';
+import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
+import { fileAndLine, readObjects } from '../manifests';
+import { countsForAdmission } from '../rules/admission/cluster-admission';
+import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import type { CheckResult, LocatedFinding } from './located-finding';
 
 /** What is known besides the files. */
@@ -35,7 +34,7 @@ export function checkSources(sources: readonly ManifestSource[], { statements, p
   for (const object of readObjects(sources, (fault) => findings.push(unreadable(fault)))) {
     objects += 1;
     progress(objects);
-    const found = checker.check(object.value as Tree, object.at());
+    const found = checker.check(object.value, object.at());
     found.forEach((finding) => findings.push(located(finding, object)));
   }
   return { findings, objects, files: sources.length };
@@ -49,10 +48,10 @@ function knownFrom(sources: readonly ManifestSource[], stated: readonly ClusterS
       statements.push({ origin: Origin.manifest(file), object: value });
     }
     if (countsForAdmission(kind)) {
-      resources.push(value as Tree);
+      resources.push(value);
     }
   }
-  return { cluster: ClusterValue.of([...statements, ...stated]), resources };
+  return { cluster: Cluster.of([...statements, ...stated]), resources };
 }
 
 /** Whether a document may hold something that decides about others: cheap, and never wrong in saying no. */

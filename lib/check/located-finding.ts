@@ -1,5 +1,6 @@
-import type { FindingLevel } from '../../rules/rule';
-import type { Place } from '../../manifests';
+import type { RefusedBy } from '../kserve/admission/refusal';
+import type { Place } from '../manifests';
+import type { FindingLevel } from '../rules/rule';
 
 /** A finding with the place in a file that a person, or an editor, goes to. */
 export interface LocatedFinding {
@@ -12,7 +13,7 @@ export interface LocatedFinding {
   readonly object: string;
   readonly place: Place;
   /** Who refuses the object; only where upstream does. */
-  readonly refusedBy?: string;
+  readonly refusedBy?: RefusedBy;
 }
 
 /** What came out of a run. */
@@ -23,6 +24,14 @@ export interface CheckResult {
   readonly objects: number;
   /** Files that were read. */
   readonly files: number;
+}
+
+/** From the worst on. */
+export const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'note'];
+
+/** Whether a level is at least as bad as another. */
+export function atLeast(level: FindingLevel, least: FindingLevel): boolean {
+  return LEVELS.indexOf(level) <= LEVELS.indexOf(least);
 }
 
 /** The chapter about a rule, for who reads a message and wants to know more. */
