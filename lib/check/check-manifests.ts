@@ -26,6 +26,6 @@ export function checkManifests(objects: readonly object[], options: CheckOptions
     ? object : refuse(`checkManifests: objects[${index}]`, object, 'an object with apiVersion, kind and metadata')));
   const cluster = Cluster.of(statementsIn(trees.map((object) => ({ object, place: 'the objects' }))));
   const known = options.cluster === undefined ? cluster : cluster.stating('cluster', options.cluster);
-  const checker = new Checker(known, trees);
+  const checker = new Checker(known);
   return trees.flatMap((object, index) => checker.check(object, `objects[${index}]`));
 }

@@ -9,11 +9,10 @@ import { mayTellOfCluster } from '../cluster/sayings';
 import type { ClusterStatement } from '../cluster/statement';
 import { Checker } from './checker';
 import { objectName } from './object-names';
-import type { Tree } from '../core/tree';
 import { pathSteps } from '../kserve/schema/field-path';
 import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
-import { fileAndLine, readObjects } from '../manifests';
-import { countsForAdmission } from '../rules/admission/cluster-admission';
+import { readObjects } from '../manifests';
+import { fileAndLine } from '../manifests/place';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import type { CheckResult, LocatedFinding } from './located-finding';
 
@@ -27,8 +26,7 @@ export interface KnownBeside {
 
 /** Checks every object of some files. @param sources read twice */
 export function checkSources(sources: readonly ManifestSource[], { statements, progress }: KnownBeside): CheckResult {
-  const { cluster, resources } = knownFrom(sources, statements);
-  const checker = new Checker(cluster, resources);
+  const checker = new Checker(clusterFrom(sources, statements));
   const findings: LocatedFinding[] = [];
   let objects = 0;
   for (const object of readObjects(sources, (fault) => findings.push(unreadable(fault)))) {
@@ -40,18 +38,14 @@ export function checkSources(sources: readonly ManifestSource[], { statements, p
   return { findings, objects, files: sources.length };
 }
 
-function knownFrom(sources: readonly ManifestSource[], stated: readonly ClusterStatement[]): { cluster: Cluster; resources: Tree[] } {
+function clusterFrom(sources: readonly ManifestSource[], stated: readonly ClusterStatement[]): Cluster {
   const statements: ClusterStatement[] = [];
-  const resources: Tree[] = [];
   for (const { kind, name, file, value } of readObjects(sources, () => undefined, mayMatter)) {
     if (mayTellOfCluster(kind, name)) {
       statements.push({ origin: Origin.manifest(file), object: value });
     }
-    if (countsForAdmission(kind)) {
-      resources.push(value);
-    }
   }
-  return { cluster: Cluster.of([...statements, ...stated]), resources };
+  return Cluster.of([...statements, ...stated]);
 }
 
 /** Whether a document may hold something that decides about others: cheap, and never wrong in saying no. */

@@ -1,6 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Tree } from '../core/tree';
-import { admissionOf } from '../rules/admission/cluster-admission';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import type { CheckContext } from '../rules/check-object';
 import { checkObject } from '../rules/check-object';
@@ -13,12 +12,9 @@ export class Checker {
   private readonly context: CheckContext;
   private readonly names = new ObjectNames();
 
-  /**
-   * @param cluster what is known of the cluster
-   * @param resources runtimes, storage containers and Secrets that are there; other objects are passed over
-   */
-  constructor(cluster: Cluster, resources: Iterable<Tree>) {
-    this.context = { cluster, admission: admissionOf(cluster, resources), hostOf: hostsIn(cluster) };
+  /** @param cluster what is known of the cluster */
+  constructor(cluster: Cluster) {
+    this.context = { cluster, hostOf: hostsIn(cluster) };
   }
 
   /**

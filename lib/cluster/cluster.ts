@@ -5,6 +5,8 @@
  * and two made of the same statements are the same.
  */
 import type { ServiceContext } from '../kserve/service-context';
+import type { AdmissionCluster } from '../kserve/admission/cluster-resources';
+import { admissionOf } from './admission';
 import { ConfigMapFacts } from './config-map-facts';
 import type { Figure } from './figure';
 import { Gateways } from './gateways';
@@ -138,6 +140,11 @@ export class Cluster {
   /** Version of Kubernetes: `v1.33.2`. */
   public get kubernetesVersion(): Figure<string | undefined> {
     return lastSaid(this.sayings.kubernetes);
+  }
+
+  /** The cluster as KServe's and Knative's admission sees it. */
+  public get admission(): AdmissionCluster {
+    return this.once('admission', () => admissionOf(this, this.statements.flatMap(({ object }) => (object === undefined ? [] : [{ ...object }]))));
   }
 
   private get gateways(): Gateways {

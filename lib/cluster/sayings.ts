@@ -25,6 +25,8 @@ const TELLING: ReadonlyMap<string, ReadonlySet<string> | 'all'> = new Map<string
   ['ServingRuntime', 'all'],
   ['ClusterServingRuntime', 'all'],
   ['ClusterStorageContainer', 'all'],
+  // Only that they are there is of interest.
+  ['Secret', 'all'],
   ['CustomResourceDefinition', new Set(['scaledobjects.keda.sh'])],
   ['Deployment', new Set(['keda-operator', 'autoscaler', 'kserve-controller-manager'])],
   ['Service', new Set(['kourier', 'istio-ingressgateway'])],

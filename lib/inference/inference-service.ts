@@ -15,8 +15,8 @@ import type { FixedPods, HowScaled } from '../kserve/how-scaled';
 import { howScaled } from '../kserve/how-scaled';
 import type { HpaSettings } from '../kserve/hpa';
 import type { ComponentFacts, ServiceFacts } from '../kserve/service-facts';
-import { findingsOf } from '../rules';
-import type { Finding } from '../rules/rule';
+import type { ManifestFinding } from '../rules/admission/manifest-finding';
+import { checkService } from '../rules/check-object';
 import { inWords } from '../rules/rule';
 import { gpusAtMost } from '../rules/service/gpu-sum';
 import { maxReplicas } from '../rules/service/replica-counts';
@@ -29,7 +29,7 @@ import { takesGpus } from './gpu-takers';
 import type { InferenceServiceProps } from './inference-service-props';
 import { renderService } from './manifest/render-service';
 import type { RenderedService } from './manifest/service-facts';
-import { ruleContext, serviceFacts } from './manifest/service-facts';
+import { ruleContext, serviceFacts, serviceManifest } from './manifest/service-facts';
 import type { Model } from './model/model';
 
 /** Stands on every InferenceService, whichever copy of this package made it. */
@@ -194,11 +194,12 @@ export class InferenceService extends Construct {
 
   /** Errors stop the synth; warnings and notes are printed. */
   private reportFindings(): void {
-    const find = oncePerSynth(this, (): readonly Finding[] => {
-      return findingsOf(this.facts, ruleContext(this.service, this.props, this.cluster));
+    const find = oncePerSynth(this, (): readonly ManifestFinding[] => {
+      const { service, cluster } = this;
+      return checkService(serviceManifest(service), serviceFacts(service, cluster), ruleContext(service, this.props, cluster), cluster);
     });
     this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
-    Notices.of(this).derive(() => find().filter((finding): finding is Finding & NoticeDraft => finding.level !== 'error'));
+    Notices.of(this).derive(() => find().filter((finding): finding is ManifestFinding & NoticeDraft => finding.level !== 'error'));
   }
 }
 

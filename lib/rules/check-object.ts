@@ -5,7 +5,6 @@
  */
 import type { Cluster } from '../cluster/cluster';
 import type { Tree } from '../core/tree';
-import type { AdmissionCluster } from '../kserve/admission/cluster-resources';
 import { isServiceManifest, readService } from '../kserve/read-service';
 import { inField } from '../kserve/schema/field-path';
 import type { ServiceFacts } from '../kserve/service-facts';
@@ -13,58 +12,54 @@ import { admissionFindings } from './admission/check-object';
 import type { ManifestFinding } from './admission/manifest-finding';
 import { findingsOf } from './index';
 import { knownCluster } from './known-cluster';
-import type { Finding, FindingLevel, RuleContext } from './rule';
+import type { Finding, RuleContext } from './rule';
 
 /** What an object is judged by. */
 export interface CheckContext {
   /** What is known of the cluster. */
   readonly cluster: Cluster;
-  /** The same as admission sees it. */
-  readonly admission: AdmissionCluster;
   /** Host of a service by that name, by the cluster's domain template. @default - hosts are not known */
   readonly hostOf?: (service: ServiceFacts, name: string) => string;
 }
 
 /** Everything that is found in an object; errors first, then in the order of the rules. Objects of kinds that no rule knows have none. */
-export function checkObject(object: Tree, context: CheckContext): ManifestFinding[] {
-  const own = isServiceManifest(object) ? serviceFindings(object, context) : [];
-  return together(own, admissionFindings(object, context.admission)).sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+export function checkObject(object: Tree, { cluster, hostOf }: CheckContext): ManifestFinding[] {
+  if (!isServiceManifest(object)) {
+    return admissionFindings(object, cluster.admission);
+  }
+  const service = readService(object, cluster.serviceContext);
+  const hosts = hostOf === undefined ? {} : { hostOf: (name: string) => hostOf(service, name) };
+  const rules: RuleContext = { cluster: knownCluster(cluster), ...hosts };
+  return checkService(object, service, rules, cluster);
+}
+
+/** Everything that is found in an InferenceService that has been read already. */
+export function checkService(object: Tree, service: ServiceFacts, rules: RuleContext, { admission }: Cluster): ManifestFinding[] {
+  const own = findingsOf(service, rules).map((finding) => placed(finding, object));
+  return together(own, admissionFindings(object, admission)).sort((a, b) => ORDER[a.level] - ORDER[b.level]);
 }
 
 const ORDER = { error: 0, warning: 1, note: 2 } as const;
 
-function serviceFindings(object: Tree, { cluster, hostOf }: CheckContext): ManifestFinding[] {
-  const service = readService(object, cluster.serviceContext);
-  const context: RuleContext = {
-    cluster: knownCluster(cluster),
-    ...(hostOf !== undefined && { hostOf: (name: string) => hostOf(service, name) }),
-  };
-  return findingsOf(service, context).map((finding) => placed(finding, object));
-}
-
 /** A finding with its path as text, in the object that it is about. */
-export function placed({ at = [], ...finding }: Finding, object: Tree): ManifestFinding {
+function placed({ at = [], ...finding }: Finding, object: Tree): ManifestFinding {
   return { ...finding, path: at.reduce(inField, ''), object };
 }
 
 /**
- * What upstream refuses at a field where a rule of ours warns as well is one fault: said once, in the rule's words, with who refuses it
- * and how certain that is.
+ * What upstream refuses at a field where a rule of ours warns as well is one fault: said once, in the rule's words and at its level, since
+ * the rule knows what of the cluster is certain, and with who refuses it.
  */
 function together(own: readonly ManifestFinding[], upstream: readonly ManifestFinding[]): ManifestFinding[] {
   const left = [...upstream];
   const said = own.map((finding) => {
     const index = left.findIndex((refusal) => sameFault(finding, refusal));
     const [refusal] = index < 0 ? [] : left.splice(index, 1);
-    return refusal?.refusedBy === undefined ? finding : { ...finding, level: worse(finding.level, refusal.level), refusedBy: refusal.refusedBy };
+    return refusal?.refusedBy === undefined ? finding : { ...finding, refusedBy: refusal.refusedBy };
   });
   return [...said, ...left];
 }
 
 function sameFault(own: ManifestFinding, { path, refusedBy }: ManifestFinding): boolean {
   return own.level !== 'note' && refusedBy !== undefined && own.path !== '' && own.path === path;
-}
-
-function worse(one: FindingLevel, other: FindingLevel): FindingLevel {
-  return ORDER[one] < ORDER[other] ? one : other;
 }

@@ -66,7 +66,10 @@ describe('a service beside the platform of the same app', () => {
 
   it.each([
     ['enabled', FeatureFlag.ENABLED, []],
-    ['left off', undefined, [expect.stringContaining('kubernetes.podspec-init-containers is not enabled (upstream\'s default, to which ServingPlatform')]],
+    ['left off', undefined, [
+      expect.stringContaining('kubernetes.podspec-init-containers is not enabled (upstream\'s default, to which ServingPlatform'),
+      expect.stringContaining('must not set the field: spec.template.spec.initContainers'),
+    ]],
   ])('several storage URIs where init containers are %s', (_state, flag, errors) => {
     const app = Testing.app();
     new ServingPlatform(app, 'platform', { knativeServing: { ...(flag && { features: { podspecInitContainers: flag } }) } });

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster';
-import type { Json, Texts } from '../../core/json';
+import type { Json, MutableJson, Texts } from '../../core/json';
 import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
@@ -33,10 +33,13 @@ export interface RenderedService {
 
 /** What a rendered service comes to in a cluster, read back from what will be written as any other manifest is. */
 export function serviceFacts(service: RenderedService, cluster: Cluster): ServiceFacts {
-  const { name, namespace, dialect, labels, annotations, components } = service;
+  return readService(serviceManifest(service), cluster.serviceContext);
+}
+
+/** The manifest of a rendered service, but for what is patched into it later. */
+export function serviceManifest({ name, namespace, dialect, labels, annotations, components }: RenderedService): MutableJson {
   const spec = Object.fromEntries(components.map((component) => [component.kind, component.spec]));
-  const manifest = { apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata: { name, namespace, labels, annotations }, spec };
-  return readService(manifest, cluster.serviceContext);
+  return { apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata: { name, namespace, labels, annotations }, spec };
 }
 
 /** What the rules know beside a service: of the cluster, and what its props say. */

@@ -15,6 +15,8 @@ export interface AdmissionCluster {
   readonly namespaceRuntimes: ReadonlyMap<string, readonly Tree[]>;
   /** ClusterServingRuntimes, KServe's own unless others of the same name are known. */
   readonly clusterRuntimes: readonly Tree[];
+  /** Whether there are no other runtimes. */
+  readonly runtimesKnown: boolean;
   readonly storageContainers: readonly Tree[];
   /** Secrets that are known to be there, as `namespace/name`. */
   readonly secrets: ReadonlySet<string>;
@@ -30,6 +32,8 @@ export interface AdmissionOptions {
   readonly autoscaler?: { readonly [key: string]: string };
   /** The deployment mode of services that do not say one. @default 'Knative' */
   readonly defaultDeploymentMode?: string;
+  /** Whether the runtimes among the objects, and KServe's own, are all there are. @default false */
+  readonly runtimesKnown?: boolean;
 }
 
 let shipped: readonly Tree[] | undefined;
@@ -62,6 +66,7 @@ export function admissionCluster(objects: readonly Tree[], options: AdmissionOpt
     defaultMode: kserveConfig(objects, 'deploy', 'defaultDeploymentMode') ?? options.defaultDeploymentMode ?? 'Knative',
     namespaceRuntimes,
     clusterRuntimes: withShipped(objects, 'ClusterServingRuntime'),
+    runtimesKnown: options.runtimesKnown ?? false,
     storageContainers: withShipped(objects, 'ClusterStorageContainer'),
     secrets: new Set(ofKind(objects, 'Secret').map((secret) => `${namespaceOf(secret)}/${nameOf(secret)}`)),
   };

@@ -29,7 +29,8 @@ function namedRuntime(model: Tree, name: string, namespace: string, cluster: Adm
   const path = 'spec.predictor.model.runtime';
   const found = [...cluster.namespaceRuntimes.get(namespace) ?? [], ...cluster.clusterRuntimes].find((runtime) => nameOf(runtime) === name);
   if (found === undefined) {
-    return fault('controller-no-such-runtime', `No ServingRuntimes or ClusterServingRuntimes with the name: ${name}`, path);
+    const message = `No ServingRuntimes or ClusterServingRuntimes with the name: ${name}`;
+    return { ...fault('controller-no-such-runtime', message, path), unlessRuntime: true };
   }
   const spec = asTree(found.spec);
   if (spec.disabled === true) {
@@ -57,7 +58,8 @@ function chosenRuntime(model: Tree, namespace: string, multiNode: boolean, clust
     return selected(best);
   }
   const hint = typeof model.protocolVersion === 'string' ? `protocol ${protocol}` : 'protocol v1, which is the default: set protocolVersion: v2 if the server speaks that';
-  return fault('controller-no-runtime', `no runtime found to support predictor with model type: ${formatText(model)} (${hint})`, 'spec.predictor.model.modelFormat');
+  const message = `no runtime found to support predictor with model type: ${formatText(model)} (${hint})`;
+  return { ...fault('controller-no-runtime', message, 'spec.predictor.model.modelFormat'), unlessRuntime: true };
 }
 
 /** The protocol of a model that names none, once it has its runtime: the lowest one, but v2 for MLServer and Triton. */

@@ -5,7 +5,7 @@ import { DeploymentMode, Dialect, DomainTemplate } from '../../../lib/inference'
 import { errorsOf, serviceOf } from '../../inference/support';
 
 const scaling = Scaling.kpa({ maxReplicas: 3 });
-const transformer = { image: 'x', scaling };
+const transformer = { image: 'image', scaling };
 const standard = { deploymentMode: DeploymentMode.STANDARD, scaling: Scaling.none() };
 
 /** The longest name that passes. */
@@ -26,7 +26,7 @@ describe('name-too-long', () => {
     ['with tag routing, where the new one is called latest-', 46, { annotations: { 'serving.kserve.io/enable-tag-routing': 'true' } }],
     ['a predictor in Standard mode, in a short namespace', 48, { ...standard, namespace: 'ns' }],
     ['a predictor in Standard mode, in a long namespace', 32, { ...standard, namespace: 'n'.repeat(20) }],
-    ['with a transformer in Standard mode', 46, { ...standard, transformer: { image: 'x', scaling: Scaling.none() }, namespace: 'ns' }],
+    ['with a transformer in Standard mode', 46, { ...standard, transformer: { image: 'image', scaling: Scaling.none() }, namespace: 'ns' }],
     ['KFServing', 45, { dialect: Dialect.KFSERVING }],
     ['KFServing with a transformer', 43, { dialect: Dialect.KFSERVING, transformer }],
     ['a domain template that puts the namespace into the first part', 46, { endpoint: { domainTemplate: DomainTemplate.of('{{.Name}}-{{.Namespace}}.x') } }],

@@ -8,7 +8,9 @@ const scaling = Scaling.kpa({ maxReplicas: 3 });
 describe('scale-metric-qps', () => {
   it('stops the synth, wherever it stands', () => {
     const METRIC = 'autoscaling.knative.dev/metric';
-    expect(errorsOf(serviceOf({ scaling, overrides: { scaleMetric: 'qps' } }))).toEqual([`predictor.scaleMetric: ${HINT}`]);
+    expect(errorsOf(serviceOf({ scaling, overrides: { scaleMetric: 'qps' } }))).toEqual([
+      `predictor.scaleMetric: ${HINT}`, '[qps] is not a supported metric: expected concurrency or rps [kserve-scale-metric]',
+    ]);
     expect(errorsOf(serviceOf({ scaling, annotations: { [METRIC]: 'qps' } }))).toEqual([`annotations.${METRIC}: ${HINT}`]);
     expect(errorsOf(serviceOf({ scaling, podAnnotations: { [METRIC]: 'qps' } }))).toEqual([`predictor.annotations.${METRIC}: ${HINT}`]);
   });

@@ -1,0 +1,38 @@
+import type { Tree } from '../core/tree';
+import type { AdmissionCluster } from '../kserve/admission/cluster-resources';
+import { admissionCluster } from '../kserve/admission/cluster-resources';
+import type { DefaultsFacts } from './knative/defaults';
+import type { AutoscalerFacts } from './knative/autoscaler';
+import type { FeaturesFacts } from './knative/features';
+import type { KServeConfigFacts } from './kserve/kserve-config';
+import type { Runtimes } from './runtimes';
+
+/** The parts of a cluster that decide what is refused. */
+interface AdmissionSurroundings {
+  readonly features: FeaturesFacts;
+  readonly defaults: DefaultsFacts;
+  readonly autoscaler: AutoscalerFacts;
+  readonly kserve: KServeConfigFacts;
+  readonly runtimes: Runtimes;
+}
+
+/** Kinds that admission looks up among the objects; what ConfigMaps say is the cluster's to tell. */
+const LOOKED_UP: ReadonlySet<unknown> = new Set(['ServingRuntime', 'ClusterServingRuntime', 'ClusterStorageContainer', 'Secret']);
+
+/**
+ * The cluster as KServe's and Knative's admission sees it: configuration from what is known, whoever said it, and the objects themselves.
+ *
+ * @param objects runtimes, storage containers and Secrets; others are passed over
+ */
+export function admissionOf(surroundings: AdmissionSurroundings, objects: readonly Tree[]): AdmissionCluster {
+  const { features, defaults, autoscaler, kserve, runtimes } = surroundings;
+  const kserveConfig: Tree = { kind: 'ConfigMap', metadata: { name: 'inferenceservice-config' }, data: kserve.data };
+  return admissionCluster([kserveConfig, ...objects.filter(({ kind }) => LOOKED_UP.has(kind))], {
+    // Nothing known is not the same as nothing stated: only then is a field behind a flag no more than a warning.
+    ...(features.from !== undefined && { features: features.data }),
+    defaults: defaults.data,
+    autoscaler: autoscaler.data,
+    defaultDeploymentMode: kserve.deploymentMode.value.name,
+    runtimesKnown: runtimes.complete,
+  });
+}
