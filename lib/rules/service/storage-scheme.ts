@@ -42,7 +42,7 @@ export const storageScheme: Rule = {
       const told = `the model is at ${uri}, and KServe fetches nothing by ${scheme} itself`;
       const hint = SERVED_BY[scheme] === undefined ? '' : `; ${SERVED_BY[scheme]}`;
       return [storageContainersKnown
-        ? error(`${told}; no ClusterStorageContainer of the cluster does either`, { at, refusedBy: "KServe's controller" })
+        ? error(`${told}; no ClusterStorageContainer of the cluster does either`, { at })
         : warning(`${told}: a ClusterStorageContainer with supportedUriFormats [{ prefix: "${scheme}" }] has to serve it${hint}`, { at })];
     });
   },

@@ -18,7 +18,7 @@ describe('kserve-release', () => {
 
   it('looks into fields of fields, of each component', () => {
     const logger = Logger.all({ metadataHeaders: ['x'], metadataAnnotations: ['y'] });
-    expect(errors('0.15', { logger, transformer: { image: 'i', logger } }).map((text) => text.split(' ')[0])).toEqual([
+    expect(errors('0.15', { logger, transformer: { image: 'image', logger } }).map((text) => text.split(' ')[0])).toEqual([
       'predictor.logger.metadataAnnotations', 'transformer.logger.metadataAnnotations',
     ]);
   });
