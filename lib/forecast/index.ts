@@ -13,6 +13,8 @@ export { forecast } from './forecast';
 export type { ForecastService } from './forecast';
 export type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
 export type { Forecast, ForecastAssumptions, ForecastLatency, ForecastPoint, ForecastReasons } from './result/forecast-result';
+export { hpaReplicas } from './hpa/hpa-replicas';
+export type { HpaMeasurement } from './hpa/hpa-replicas';
 export type { HpaTarget } from './hpa/hpa-target';
 export { replayScenario } from './replay/replay';
 export type { Replay } from './replay/replay';

@@ -1,3 +1,9 @@
+export { checkAutoscalerConfig } from './check-autoscaler-config';
 export { checkRevision } from './check-revision';
 export type { CheckRevisionProps } from './check-revision';
-export type { AutoscalerConfigData, Revision } from './revision';
+export { podsToExpect } from './pods-to-expect';
+export type { PodsToExpect, PodsToExpectProps } from './pods-to-expect';
+export { resolveDecider } from './resolve-decider';
+export { resolveTarget } from './resolve-target';
+export type { ResolvedTarget } from './resolve-target';
+export type { AutoscalerConfigData, DeciderSpec, Revision } from './revision';
