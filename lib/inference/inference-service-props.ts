@@ -1,5 +1,9 @@
 import type { AutoscalerConfigData } from '../knative/revision';
 import type { ComponentProps } from './component/component-props';
+import type { Json } from '../core/json';
+import type { ContainerProps } from './component/container';
+import type { CanaryProps } from './canary-props';
+import type { TracingProps } from './tracing-props';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
 import type { EndpointProps } from './endpoint/endpoint';
@@ -29,6 +33,40 @@ export interface InferenceServiceProps extends ComponentProps {
   readonly transformer?: TransformerProps;
   /** Answers `:explain`. @default - nothing does */
   readonly explainer?: Explainer;
+  /**
+   * A container between client and predictor in the predictor's own pod, as `transformer` is one in a pod of its own: the two scale
+   * together and no request between them goes over the network. It listens on 8080, and the model's server on another port.
+   *
+   * @default - none
+   */
+  readonly collocatedTransformer?: ContainerProps;
+  /** Other versions of the model beside this one. Standard mode; KServe 0.20 makes their pods, 0.21 routes to them. @default - none */
+  readonly canary?: readonly CanaryProps[];
+  /** Where the spans of requests go. KServe 0.21. @default - nowhere */
+  readonly tracing?: TracingProps;
+  /** No pods, until it is said no more. The service and its settings stay. @default false */
+  readonly stopped?: boolean;
+  /** Has Prometheus scrape the pods. @default - as the cluster has it */
+  readonly prometheusScraping?: boolean;
+  /** Adds the metrics of the model server to those of Knative's proxy, on one port. Knative mode. @default - as the cluster has it */
+  readonly metricAggregation?: boolean;
+  /** Gives the newest revision a URL of its own, `latest-…`. Knative mode. @default false */
+  readonly tagRouting?: boolean;
+  /** Takes the model from the cluster's LocalModelCache if it is there. @default true */
+  readonly localModelCache?: boolean;
+  /** The LocalModelNodeGroup whose cache is meant, where the model is in several. @default - any that has it */
+  readonly nodeGroup?: string;
+  /** Whether the model's files cannot be written by its server. @default true */
+  readonly storageReadOnly?: boolean;
+  /** The ClusterStorageContainer that fetches the predictor's model. KServe 0.20. @default - the first that serves the URI */
+  readonly storageContainerName?: string;
+  /**
+   * Any field of `spec` that has no prop, laid over all else. Objects are merged, lists replaced, `null` takes a field out. What KServe
+   * does not have, or of another kind, is an error, at any depth. For fields of the predictor there is `overrides`.
+   *
+   * @default - none
+   */
+  readonly specOverrides?: Json;
   /** Who can reach it. @default Visibility.EXTERNAL */
   readonly visibility?: Visibility;
   /** The one Secret with the credentials for the storage, in place of the service account's. @default - those of the service account */

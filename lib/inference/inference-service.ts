@@ -29,7 +29,7 @@ import { takesGpus } from './gpu-takers';
 import type { InferenceServiceProps } from './inference-service-props';
 import { renderService } from './manifest/render-service';
 import type { RenderedService } from './manifest/service-facts';
-import { ruleContext, serviceFacts, serviceManifest } from './manifest/service-facts';
+import { ruleContext, serviceFacts, serviceManifest, specOf } from './manifest/service-facts';
 import type { Model } from './model/model';
 
 /** Stands on every InferenceService, whichever copy of this package made it. */
@@ -71,12 +71,12 @@ export class InferenceService extends Construct {
     marks.keep(this, true);
     tellsNothingOfCluster(this);
 
-    const { annotations, labels, components } = this.service;
+    const { annotations, labels } = this.service;
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: this.dialect.apiVersion,
       kind: 'InferenceService',
       metadata: compact({ name: this.name, namespace: props.namespace, annotations, labels }),
-      spec: Object.fromEntries(components.map(({ kind, spec }) => [kind, spec])),
+      spec: specOf(this.service),
     });
     takesGpus({ construct: this, name: this.name, gpusAtMost: () => this.gpusAtMost });
     this.reportFindings();

@@ -1,11 +1,14 @@
 import { required } from '../core/props/kind';
-import { instance, known, TEXT, whole, choice } from '../core/props/kinds';
-import { ANNOTATIONS, LABELS, NAMED, NAMESPACE, TEXTS } from '../core/props/kubernetes-kinds';
+import { choice, FLAG, form, FULL_TEXT, instance, known, listOf, TEXT, whole } from '../core/props/kinds';
+import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMESPACE, OBJECT_NAME, TEXTS } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import { Dialect } from '../kserve/dialect';
 import { KServeRelease } from '../kserve/releases/kserve-release';
+import type { CanaryProps } from './canary-props';
 import { COMPONENT, TRANSFORMER } from './component/component-kinds';
+import type { ContainerProps } from './component/container';
+import { CONTAINER } from './component/container-kinds';
 import { Explainer } from './component/explainer';
 import { DomainTemplate } from './endpoint/domain-template';
 import type { EndpointProps } from './endpoint/endpoint';
@@ -13,6 +16,7 @@ import { VirtualHost } from './endpoint/endpoint';
 import { Visibility } from './endpoint/visibility';
 import type { InferenceServiceProps } from './inference-service-props';
 import { Model } from './model/model';
+import type { TracingProps } from './tracing-props';
 
 /** What the props of an InferenceService may be: kind, range and form of each, and that there are no others. */
 
@@ -26,9 +30,11 @@ const ENDPOINT = new Shape<EndpointProps>('endpoint', {
 
 const EXPLAINER = instance(Explainer, 'Explainer.art()');
 
+const MODEL_VALUE = instance(Model, "Model.sklearn({ storageUri: 'gs://…' })");
+
 export const INFERENCE_SERVICE = new Shape<InferenceServiceProps>('InferenceService', {
   ...COMPONENT,
-  model: required(instance(Model, "Model.sklearn({ storageUri: 'gs://…' })")),
+  model: required(MODEL_VALUE),
   name: TEXT,
   namespace: NAMESPACE,
   labels: LABELS,
@@ -43,6 +49,24 @@ export const INFERENCE_SERVICE = new Shape<InferenceServiceProps>('InferenceServ
   autoscalerConfig: TEXTS,
   kserveVersion: known((path, value) => KServeRelease.from(path, value)),
   gpuBudget: whole({ min: 0 }),
+  collocatedTransformer: new Shape<ContainerProps>('collocatedTransformer', CONTAINER),
+  canary: listOf(new Shape<CanaryProps>('a canary', {
+    name: required(form('lower-case letters, digits and dashes, a letter first, at most 63', (text) => /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text))),
+    trafficPercent: required(whole({ min: 0, max: 100 })),
+    model: required(MODEL_VALUE),
+    replicas: whole({ min: 0 }),
+    overrides: JSON_OBJECT,
+  })),
+  tracing: new Shape<TracingProps>('tracing', { exporter: FULL_TEXT, exporterEndpoint: FULL_TEXT, sampler: FULL_TEXT, samplerArg: TEXT }),
+  stopped: FLAG,
+  prometheusScraping: FLAG,
+  metricAggregation: FLAG,
+  tagRouting: FLAG,
+  localModelCache: FLAG,
+  nodeGroup: OBJECT_NAME,
+  storageReadOnly: FLAG,
+  storageContainerName: OBJECT_NAME,
+  specOverrides: JSON_OBJECT,
 });
 
 /** An explainer has props of a component; they are judged where they are used. */

@@ -1,6 +1,11 @@
 import { violation } from '../core/checks';
 import type { Violation } from '../core/input-error';
 import type { Json } from '../core/json';
+import { isJson } from '../core/json';
+import { nearest } from '../core/nearest';
+import type { ReleasePlace } from './releases/release-table';
+import { isNewerField } from './releases/release-table';
+import { schemaAt, valueFaults } from './schema/value-faults';
 
 /** @see kserve v0.20.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec` */
 const EXTENSION = [
@@ -41,9 +46,67 @@ export const KNOWN_FIELDS = {
   ]),
 };
 
-/** Complains of every field of an escape hatch that the CRD does not have: a typing error would be pruned silently. */
-export function checkFields(path: string, overrides: Json | undefined, known: ReadonlySet<string>, what: string): Violation[] {
-  return overrides === undefined ? [] : Object.keys(overrides)
-    .filter((field) => !known.has(field))
-    .map((field) => violation(`${path}.${field}`, field, `a field that ${what} of KServe v0.20 has`, 'any other is dropped by the API server'));
+/** What an escape hatch is laid over. */
+export type OverridePlace = keyof typeof KNOWN_FIELDS;
+
+/** What becomes of a field that is none. */
+const DROPPED = 'other is dropped by the API server';
+
+interface PlaceOfOverrides {
+  readonly what: string;
+  readonly way: readonly string[];
+  readonly newer: readonly [ReleasePlace, string];
+}
+
+/** Where the fields of a place stand in the kinds' schemas, and in the table of releases. */
+const PLACES: { readonly [place in OverridePlace]: PlaceOfOverrides } = {
+  predictor: { what: 'the predictor', way: ['spec', 'predictor'], newer: ['component', ''] },
+  transformer: { what: 'the transformer', way: ['spec', 'transformer'], newer: ['component', ''] },
+  explainer: { what: 'the explainer', way: ['spec', 'explainer'], newer: ['component', ''] },
+  model: { what: 'a container', way: ['spec', 'predictor', 'model'], newer: ['component', 'model.'] },
+  container: { what: 'a container', way: ['spec', 'predictor', 'containers'], newer: ['component', 'containers[].'] },
+  runtime: { what: 'a runtime', way: ['spec'], newer: ['runtime', ''] },
+};
+
+/**
+ * Complains of everything in an escape hatch that the API server would drop or refuse, to any depth: a typing error would be pruned
+ * silently. Fields of a KServe later than the schemas here are left to the rule kserve-release.
+ */
+export function checkFields(path: string, overrides: Json | undefined, place: OverridePlace): Violation[] {
+  if (overrides === undefined) {
+    return [];
+  }
+  if (!isJson(overrides)) {
+    return [violation(path, overrides, 'an object of fields')];
+  }
+  const { what, way, newer: [releasePlace, prefix] } = PLACES[place];
+  const known = KNOWN_FIELDS[place];
+  const isNewer = (field: string): boolean => isNewerField(releasePlace, `${prefix}${field}`);
+  const unknown = Object.keys(overrides).filter((field) => !known.has(field) && !isNewer(field));
+  const [version, kind] = place === 'runtime' ? ['v1alpha1', 'ServingRuntime'] : ['v1beta1', 'InferenceService'];
+  const found = schemaAt(`serving.kserve.io/${version}`, kind, way);
+  // Of a container in a list the schema is that of an item.
+  const schema = found?.items ?? found;
+  const inner = Object.fromEntries(Object.entries(overrides).filter(([field]) => known.has(field)));
+  return [
+    ...unknown.map((field) => {
+      const meant = nearest(field, known);
+      const hint = meant === undefined ? `any ${DROPPED}` : `did you mean ${meant}? Any ${DROPPED}`;
+      return violation(`${path}.${field}`, field, `a field that ${what} has in KServe`, hint);
+    }),
+    ...(schema === undefined ? [] : valueFaults(path, inner, schema, { partial: true, knows: isNewer }).filter(notMetric)),
+  ];
+}
+
+/** What is missing in a component once the overrides are laid over it: the API server refuses that. */
+export function checkMerged(path: string, merged: Json, place: 'predictor' | 'transformer' | 'explainer'): Violation[] {
+  const { way, newer: [releasePlace] } = PLACES[place];
+  const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', way);
+  const knows = (field: string): boolean => isNewerField(releasePlace, field);
+  return schema === undefined ? [] : valueFaults(path, merged, schema, { knows }).filter(notMetric);
+}
+
+/** Of metrics the rule scale-metric-qps says what to write instead. */
+function notMetric({ path }: Violation): boolean {
+  return !path.endsWith('.scaleMetric');
 }

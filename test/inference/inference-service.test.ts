@@ -130,8 +130,8 @@ describe('an InferenceService', () => {
 
   it('refuses a field that KServe does not have, which would be dropped without a word', () => {
     expect(faultsOf(() => serviceOf({ overrides: { affinty: {} }, transformer: { image: 'x', overrides: { model: {} } } }))).toEqual([
-      'overrides.affinty: expected a field that the predictor of KServe v0.20 has, got "affinty"; any other is dropped by the API server',
-      'transformer.overrides.model: expected a field that the transformer of KServe v0.20 has, got "model"; any other is dropped by the API server',
+      'overrides.affinty: expected a field that the predictor has in KServe, got "affinty"; did you mean affinity? Any other is dropped by the API server',
+      'transformer.overrides.model: expected a field that the transformer has in KServe, got "model"; any other is dropped by the API server',
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('wrong props', () => {
   });
 
   it.each<[string, Partial<InferenceServiceProps>]>([
-    ['canaryTrafficPercent: expected no canary in Standard mode, got 20; KServe v0.20 ignores it there: use DeploymentMode.KNATIVE', { ...STANDARD, canaryTrafficPercent: 20 }],
+    ['canaryTrafficPercent: expected no canary in Standard mode, got 20; KServe ignores it there: use \'canary\', or DeploymentMode.KNATIVE', { ...STANDARD, canaryTrafficPercent: 20 }],
     ['transformer.image: expected an image reference, got ""', { transformer: { image: '' } }],
     ['transformer.podLabels.a: expected a text, got true; put it in quotes', { transformer: { image: 'x', podLabels: { a: true as any } } }],
     ['explainer.storageUri: expected something to fetch behind gs://, got "gs://"', { explainer: Explainer.art({ storageUri: 'gs://' }) }],

@@ -1,13 +1,18 @@
-import { duration, instance, listOf, whole } from '../../core/props/kinds';
-import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMED_LIST } from '../../core/props/kubernetes-kinds';
+import { required } from '../../core/props/kind';
+import { duration, form, instance, listOf, whole } from '../../core/props/kinds';
+import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMED_LIST, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 import { Toleration } from '../../kserve/toleration';
 import { Concurrency } from '../../scaling/concurrency';
 import { Scaling } from '../../scaling/scaling';
+import type { SidecarProps } from '../pod/pod-props';
+import { TopologySpread } from '../pod/topology-spread';
+import { Volume } from '../pod/volume';
 import type { BatcherProps } from './batcher';
 import type { ComponentProps } from './component-props';
 import { CONTAINER } from './container-kinds';
+import { DeploymentStrategy } from './deployment-strategy';
 import { Logger } from './logger';
 import type { TransformerProps } from './transformer';
 
@@ -24,6 +29,10 @@ const BATCHER = new Shape<BatcherProps>('batcher', {
   timeout: duration({ min: 1, wholeSeconds: true }),
 });
 
+const CONTAINER_NAME = form('lower-case letters, digits and dashes, at most 63', (text) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text));
+
+const SIDECAR = new Shape<SidecarProps>('a container', { ...CONTAINER, name: required(CONTAINER_NAME) });
+
 export const COMPONENT: KindsOf<ComponentProps> = {
   concurrency: CONCURRENCY,
   scaling: SCALING,
@@ -37,6 +46,18 @@ export const COMPONENT: KindsOf<ComponentProps> = {
   tolerations: listOf(instance(Toleration, "Toleration.exists('nvidia.com/gpu')")),
   podLabels: LABELS,
   podAnnotations: ANNOTATIONS,
+  deploymentStrategy: instance(DeploymentStrategy, 'DeploymentStrategy.recreate()'),
+  volumes: listOf(instance(Volume, "Volume.claim('cache', { name: 'cache' }).mountedAt('/cache')")),
+  sharedMemory: QUANTITY,
+  affinity: JSON_OBJECT,
+  topologySpread: listOf(instance(TopologySpread, "TopologySpread.across('topology.kubernetes.io/zone')")),
+  priorityClassName: OBJECT_NAME,
+  runtimeClassName: OBJECT_NAME,
+  podSecurityContext: JSON_OBJECT,
+  schedulerName: OBJECT_NAME,
+  terminationGracePeriod: duration({ min: 0, wholeSeconds: true }),
+  sidecars: listOf(SIDECAR),
+  initContainers: listOf(SIDECAR),
   overrides: JSON_OBJECT,
 };
 

@@ -2,13 +2,15 @@ import type { Concurrency } from '../../scaling/concurrency';
 import type { Scaling } from '../../scaling/scaling';
 import type { Json } from '../../core/json';
 import type { IDuration } from '../../core/duration';
+import type { PodProps } from '../pod/pod-props';
 import type { BatcherProps } from './batcher';
+import type { DeploymentStrategy } from './deployment-strategy';
 import type { Logger } from './logger';
 import type { INamed } from '../../core/named';
 import type { Toleration } from '../../kserve/toleration';
 
 /** What can be said of each component of a service: its predictor, transformer and explainer. */
-export interface ComponentProps {
+export interface ComponentProps extends PodProps {
   /** Requests that one pod takes at once, softly or hard. @default - no hard limit; the autoscaler aims at 70 % of 100 */
   readonly concurrency?: Concurrency;
   /** The autoscaler and its settings, replica bounds among them. @default - Knative: KPA, 1 pod or more, unlimited; Standard: HPA, 1 pod */
@@ -21,6 +23,8 @@ export interface ComponentProps {
   readonly timeout?: IDuration;
   /** Percent of the traffic for this revision, 0 to 100; the rest stays with the one rolled out before. Knative mode. @default 100 */
   readonly canaryTrafficPercent?: number;
+  /** How the Deployment changes from one version to the next. Standard mode. @default - new pods come while old ones go, 25 % at a time */
+  readonly deploymentStrategy?: DeploymentStrategy;
   /** Logs payloads. @default - they are not logged */
   readonly logger?: Logger;
   /** Puts requests together. @default - each is answered by itself */
@@ -38,8 +42,8 @@ export interface ComponentProps {
   /** Annotations of the pods; in Knative mode of the revision template, and stronger than the service's. @default - those of the service */
   readonly podAnnotations?: { readonly [key: string]: string };
   /**
-   * Any field of the component that has no prop: affinity, volumes, priorityClassName, workerSpec and so on. Objects are merged, lists
-   * replaced, `null` takes a field out. A field that KServe does not have is an error.
+   * Any field of the component that has no prop: dnsPolicy, hostAliases and so on. Objects are merged, lists replaced, `null` takes a field
+   * out. What KServe does not have, or of another kind, is an error, at any depth.
    *
    * @default - none
    */

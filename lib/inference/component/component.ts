@@ -7,12 +7,16 @@ import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
 import { placeScaling } from '../placement/place-scaling';
-import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
+import { checkFields, checkMerged } from '../../kserve/known-fields';
+import { podFields } from '../pod/pod-fields';
+import { withContainers, withMounts } from './working-container';
 import type { Json, MutableJson, Texts } from '../../core/json';
-import { compact, deepMerge } from '../../core/json';
+import { compact, deepMerge, objectsAt } from '../../core/json';
 
 /** What all components of a service have in common. */
 export interface ComponentContext {
+  /** `metadata.name` of the service. */
+  readonly serviceName: string;
   readonly mode: DeploymentMode;
   readonly dialect: Dialect;
   readonly faults: Faults;
@@ -37,16 +41,31 @@ export function renderComponent(
   const placed = faults.attempt(() => placeScaling(compact({ concurrency, scaling, mode, dialect })));
 
   if (dialect.id === 'kserve') {
-    faults.add(...checkFields(path('overrides'), props.overrides, KNOWN_FIELDS[kind], `the ${kind}`));
+    faults.add(...checkFields(path('overrides'), props.overrides, kind));
+  }
+  const pod = podFields(props, {
+    kind, mode, faults, path,
+    serviceName: context.serviceName,
+    taken: [dialect.containerName, ...objectsAt(implementation, 'containers').map(({ name }) => String(name))],
+    sharedMemoryVolume: implementation.workerSpec === undefined ? 'devshm' : 'shm',
+  });
+  if (dialect.id === 'kfserving') {
+    refuseUnknownToKfserving(path, props, faults);
   }
   const fields = {
-    ...implementation,
+    ...withContainers(withMounts(implementation, pod.mounts), pod.sidecars, mode),
     ...(placed?.fields),
     ...requestFields(path, props, context),
-    ...podFields(props),
+    ...placeFields(props),
+    ...pod.fields,
+    ...strategyField(path, props, context),
     ...annotationField(path('podAnnotations'), props.podAnnotations, placed?.componentAnnotations, faults),
   };
-  return { kind, spec: deepMerge(fields, props.overrides), serviceAnnotations: placed?.serviceAnnotations ?? {} };
+  const spec = deepMerge(fields, props.overrides);
+  if (props.overrides !== undefined && dialect.id === 'kserve' && faults.violations.length === 0) {
+    faults.add(...checkMerged(path('overrides'), spec, kind));
+  }
+  return { kind, spec, serviceAnnotations: placed?.serviceAnnotations ?? {} };
 }
 
 /** What is done with a request. Fields that are not asked for are not even made: most services ask for none. */
@@ -71,7 +90,7 @@ function requestFields(path: (name: string) => string, props: ComponentProps, co
 }
 
 /** Where and as whom the pods run. */
-function podFields({ serviceAccount, imagePullSecrets, nodeSelector, tolerations, podLabels }: ComponentProps): Json {
+function placeFields({ serviceAccount, imagePullSecrets, nodeSelector, tolerations, podLabels }: ComponentProps): Json {
   const fields: MutableJson = {};
   if (serviceAccount !== undefined) {
     fields.serviceAccountName = serviceAccount.name;
@@ -91,10 +110,37 @@ function podFields({ serviceAccount, imagePullSecrets, nodeSelector, tolerations
   return fields;
 }
 
-/** Standard mode splits no traffic by this field; its own `spec.canary` is accepted by KServe v0.20 and not routed. */
+/** @see kserve …/v1beta1/inference_service_validation.go `validateScalingKPACompExtension`: Knative mode has no Deployment of KServe's */
+function strategyField(path: (name: string) => string, { deploymentStrategy }: ComponentProps, { mode, faults }: ComponentContext): Json {
+  if (deploymentStrategy === undefined) {
+    return {};
+  }
+  const name = path('deploymentStrategy');
+  if (mode.name === 'Knative') {
+    faults.add(violation(name, deploymentStrategy, 'none in Knative mode', 'KServe refuses it there: use DeploymentMode.STANDARD'));
+  }
+  if (typeof (deploymentStrategy as Partial<typeof deploymentStrategy> | null)?.render !== 'function') {
+    faults.add(violation(name, deploymentStrategy, 'a DeploymentStrategy', 'DeploymentStrategy.recreate() makes one'));
+    return {};
+  }
+  return { deploymentStrategy: deploymentStrategy.render() };
+}
+
+/** Props that KFServing's kinds, or its Knative, do not know. */
+const NOT_IN_KFSERVING = ['topologySpread', 'deploymentStrategy', 'terminationGracePeriod'] as const satisfies readonly (keyof ComponentProps)[];
+
+function refuseUnknownToKfserving(path: (name: string) => string, props: ComponentProps, faults: Faults): void {
+  for (const name of NOT_IN_KFSERVING) {
+    if (props[name] !== undefined) {
+      faults.add(violation(path(name), props[name], 'for KFServing none', 'Dialect.KSERVE has it'));
+    }
+  }
+}
+
+/** Standard mode splits no traffic by this field: it has `spec.canary` for it. */
 function canary(path: string, percent: number, { mode, faults }: ComponentContext): number | undefined {
   if (mode.name === 'Standard') {
-    faults.add(violation(path, percent, 'no canary in Standard mode', 'KServe v0.20 ignores it there: use DeploymentMode.KNATIVE'));
+    faults.add(violation(path, percent, 'no canary in Standard mode', "KServe ignores it there: use 'canary', or DeploymentMode.KNATIVE"));
   }
   return faults.attempt(() => wholeNumber(path, percent, { min: 0, max: 100 }));
 }

@@ -1,11 +1,13 @@
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { either, kind, required } from '../../core/props/kind';
-import { having, instance, listOf, mapOf, NUMBER, TEXT } from '../../core/props/kinds';
-import { IMAGE, JSON_OBJECT, NAMED_LIST, QUANTITY, TEXT_LIST } from '../../core/props/kubernetes-kinds';
+import { form, having, instance, known, listOf, mapOf, NUMBER, TEXT } from '../../core/props/kinds';
+import { IMAGE, JSON_LIST, JSON_OBJECT, NAMED_LIST, QUANTITY, TEXT_LIST } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 import { Gpu } from '../../kserve/gpu';
+import { ImagePullPolicy } from '../../kserve/image-pull-policy';
+import { Probe } from './probe';
 import type { ContainerPort, ContainerProps, ContainerSettings } from './container';
 import type { ResourceProps } from './resources';
 
@@ -34,6 +36,8 @@ const ENV_VALUE: Kind = kind('a text, an EnvValue, or { valueFrom }', (value) =>
   return text === undefined ? isJson(valueFrom) : valueFrom === undefined && typeof text === 'string';
 }, (value) => (typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined));
 
+const PROBE = instance(Probe, "Probe.http('/v1/models/iris')");
+
 const PORT = new Shape<ContainerPort>('ports', { containerPort: required(NUMBER), name: TEXT });
 
 /** What any container may be told. */
@@ -45,6 +49,13 @@ export const CONTAINER_SETTINGS: KindsOf<ContainerSettings> = {
   envFromConfigMaps: NAMED_LIST,
   resources: RESOURCES,
   ports: listOf(PORT),
+  readinessProbe: PROBE,
+  livenessProbe: PROBE,
+  startupProbe: PROBE,
+  volumeMounts: JSON_LIST,
+  securityContext: JSON_OBJECT,
+  imagePullPolicy: known((path, value) => ImagePullPolicy.from(path, value)),
+  workingDir: form('an absolute path', (text) => text.startsWith('/')),
   containerOverrides: JSON_OBJECT,
 };
 

@@ -1,9 +1,16 @@
 import { violation } from '../../core/checks';
+import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import type { IEnvValue } from './env-value';
-import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
+import type { OverridePlace } from '../../kserve/known-fields';
+import { checkFields } from '../../kserve/known-fields';
+import { ImagePullPolicy } from '../../kserve/image-pull-policy';
+import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
+import type { SecurityContext } from '../pod/security-context';
+import type { VolumeMount } from '../pod/volume';
+import type { Probe } from './probe';
 import type { Json, MutableJson } from '../../core/json';
-import { compact, deepMerge, objectsAt } from '../../core/json';
+import { compact, deepMerge, isJson, objectsAt } from '../../core/json';
 import type { INamed } from '../../core/named';
 import type { ResourceProps } from './resources';
 import { checkResources, renderResources } from './resources';
@@ -32,8 +39,22 @@ export interface ContainerSettings {
   readonly resources?: ResourceProps;
   /** The one port to serve on. @default - 8080, or the runtime's gRPC port where the protocol is gRPC */
   readonly ports?: readonly ContainerPort[];
+  /** When the container can take requests. @default - that of the runtime; in Knative mode a connection to its port */
+  readonly readinessProbe?: Probe;
+  /** When the container has to be started anew. @default - that of the runtime, else never */
+  readonly livenessProbe?: Probe;
+  /** When the container has started; the other probes wait for it. @default - that of the runtime, else none */
+  readonly startupProbe?: Probe;
+  /** Volumes of the pod that the container sees. @default - those of the runtime */
+  readonly volumeMounts?: readonly VolumeMount[];
+  /** As whom it runs, and what it may do. @default - that of the runtime or image */
+  readonly securityContext?: SecurityContext;
+  /** When nodes pull its image anew. @default - for the tag `latest` each time, else where it is not on the node */
+  readonly imagePullPolicy?: ImagePullPolicy;
+  /** The folder that its program starts in: an absolute path. @default - that of the image */
+  readonly workingDir?: string;
   /**
-   * Any field of the container that has no prop: probes, volumeMounts, securityContext and so on. Objects are merged, lists replaced,
+   * Any field of the container that has no prop: lifecycle, resizePolicy and so on. Objects are merged, lists replaced,
    * `null` takes a field out.
    *
    * @default - none
@@ -65,6 +86,11 @@ export function renderContainer(settings: ContainerSettings, base: Json = {}): J
   if (ports !== undefined) {
     fields.ports = ports.map(({ name, containerPort }) => compact({ name, containerPort, protocol: 'TCP' }));
   }
+  for (const prop of LATER) {
+    if (settings[prop] !== undefined) {
+      fields[prop] = rendered(prop, settings[prop]);
+    }
+  }
   return deepMerge(fields, settings.containerOverrides);
 }
 
@@ -82,8 +108,40 @@ function variable(name: string, given: IEnvValue | string): Json {
   return compact({ name, value, valueFrom });
 }
 
+/** Settings that stand in the container under their own names, most of them as they are. */
+const LATER = [
+  'readinessProbe', 'livenessProbe', 'startupProbe', 'volumeMounts', 'securityContext', 'imagePullPolicy', 'workingDir',
+] as const satisfies readonly (keyof ContainerSettings)[];
+
+function rendered(prop: (typeof LATER)[number], value: unknown): unknown {
+  if (prop === 'imagePullPolicy') {
+    return isJson(value) ? value.value : value;
+  }
+  return isJson(value) && typeof value.render === 'function' ? (value.render as () => unknown)() : value;
+}
+
+/** What the API server would drop or refuse of them. */
+function checkLater(path: string, settings: ContainerSettings): Violation[] {
+  const faults = new Faults();
+  for (const prop of LATER) {
+    const value: unknown = settings[prop];
+    if (value === undefined) {
+      continue;
+    }
+    if (prop === 'imagePullPolicy') {
+      faults.attempt(() => ImagePullPolicy.from(`${path}.${prop}`, value));
+    } else if (prop.endsWith('Probe') && !isJson(value)) {
+      faults.add(violation(`${path}.${prop}`, value, 'a Probe', "Probe.http('/path') makes one"));
+    } else {
+      const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'containers', prop]);
+      faults.add(...(schema === undefined ? [] : valueFaults(`${path}.${prop}`, rendered(prop, value), schema)));
+    }
+  }
+  return [...faults.violations];
+}
+
 /** Everything that is wrong with them, once each prop by itself is what it may be. */
-export function checkContainer(path: string, settings: ContainerSettings, known = KNOWN_FIELDS.container): Violation[] {
+export function checkContainer(path: string, settings: ContainerSettings, place: OverridePlace = 'container'): Violation[] {
   const { ports, env, containerOverrides, resources } = settings;
   const faults: Violation[] = [];
   if (ports !== undefined) {
@@ -95,7 +153,7 @@ export function checkContainer(path: string, settings: ContainerSettings, known 
   if (resources !== undefined) {
     faults.push(...checkResources(`${path}.resources`, resources));
   }
-  faults.push(...checkFields(`${path}.containerOverrides`, containerOverrides, known, 'a container'));
+  faults.push(...checkFields(`${path}.containerOverrides`, containerOverrides, place), ...checkLater(path, settings));
   return faults;
 }
 

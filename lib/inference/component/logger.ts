@@ -1,9 +1,11 @@
 import { violation } from '../../core/checks';
+import type { IDuration } from '../../core/duration';
+import { isToken } from '../../core/tokens';
 import type { Violation } from '../../core/input-error';
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { required } from '../../core/props/kind';
-import { FULL_TEXT } from '../../core/props/kinds';
+import { duration, FULL_TEXT, whole } from '../../core/props/kinds';
 import { FULL_TEXT_LIST, TEXTS } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 
@@ -27,6 +29,12 @@ export interface LoggerOptions {
   readonly metadataHeaders?: readonly string[];
   /** Annotations of the service to send along as metadata. @default - none */
   readonly metadataAnnotations?: readonly string[];
+  /** Events that are sent together; at least 1. KServe 0.17. @default - each is sent by itself */
+  readonly batchSize?: number;
+  /** How long to wait for a batch to fill up. KServe 0.17. @default - until it is full */
+  readonly batchInterval?: IDuration;
+  /** Service that changes events before they are sent or stored: a URL. KServe 0.17. @default - they are sent as JSON */
+  readonly marshallerUrl?: string;
   /** Write to a bucket. @default - events go to `url` */
   readonly storage?: LoggerStorage;
 }
@@ -45,6 +53,7 @@ const STORAGE = new Shape<LoggerStorage>('storage', {
 
 const OPTIONS = new Shape<LoggerOptions>('Logger', {
   url: FULL_TEXT, metadataHeaders: FULL_TEXT_LIST, metadataAnnotations: FULL_TEXT_LIST, storage: STORAGE,
+  batchSize: whole({ min: 1 }), batchInterval: duration({ min: 0.001 }), marshallerUrl: FULL_TEXT,
 });
 
 /** Logs payloads, in the agent sidecar. */
@@ -72,16 +81,29 @@ export class Logger {
 
   /** `logger` of a component. @internal */
   public render(): { [field: string]: unknown } {
-    return { mode: this.mode, ...this.options };
+    const { batchInterval, ...options } = this.options;
+    return { mode: this.mode, ...options, ...(batchInterval !== undefined && { batchInterval: goText(batchInterval) }) };
   }
 
-  /** Everything that is wrong with it. @see kserve v0.20.0 pkg/apis/serving/v1beta1/component.go `validateLogger` @internal */
+  /** Everything that is wrong with it. @see kserve pkg/apis/serving/v1beta1/component.go `validateLogger` @internal */
   public check(path: string): Violation[] {
     const { faults, rest = {} } = OPTIONS.sift(path, this.options);
-    const { url } = rest;
+    const { url, marshallerUrl } = rest;
     return [
-      ...(url !== undefined && !/^https?:\/\/./.test(url) ? [violation(`${path}.url`, url, 'a URL that begins with http:// or https://')] : []),
+      ...(url !== undefined && !isUrl(url) ? [violation(`${path}.url`, url, 'a URL that begins with http:// or https://')] : []),
+      ...(marshallerUrl !== undefined && !isUrl(marshallerUrl)
+        ? [violation(`${path}.marshallerUrl`, marshallerUrl, 'a URL that begins with http:// or https://')] : []),
       ...faults,
     ];
   }
+}
+
+function isUrl(url: unknown): boolean {
+  return isToken(url) || (typeof url === 'string' && /^https?:\/\/./.test(url));
+}
+
+/** As Go reads a length of time. @see kserve cmd/agent/main.go `log-batch-interval` */
+function goText(interval: IDuration): string {
+  const milliseconds = interval.toMilliseconds();
+  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 }

@@ -6,6 +6,9 @@ import type { Violation } from '../../core/input-error';
 import { InputError } from '../../core/input-error';
 import { NAMESPACE } from '../../core/props/kubernetes-kinds';
 import { besides } from '../../core/props/shape';
+import type { Json } from '../../core/json';
+import { deepMerge, isJson, objectAt, objectsAt } from '../../core/json';
+import { Scaling } from '../../scaling/scaling';
 import { isToken } from '../../core/tokens';
 import type { ComponentContext, RenderedComponent } from '../component/component';
 import { renderComponent } from '../component/component';
@@ -15,7 +18,9 @@ import { DeploymentMode } from '../../kserve/deployment-mode';
 import { Dialect } from '../../kserve/dialect';
 import type { InferenceServiceProps } from '../inference-service-props';
 import { checkKfserving, kfservingPredictor } from './kfserving-manifest';
-import { kserveAnnotations, kservePredictor } from './kserve-manifest';
+import { renderCanaries } from './canary';
+import { checkSwitches, kserveAnnotations, kservePredictor } from './kserve-manifest';
+import { checkTracing, checkWhole, topOverrides } from './top-fields';
 import { NAME_PATTERN } from '../../kserve/derived-names';
 import type { RenderedService } from './service-facts';
 import { INFERENCE_SERVICE } from '../service-shape';
@@ -44,9 +49,11 @@ function renderRight(path: string, id: string, namespace: string, props: Inferen
   const dialect = choice(faults, props.dialect, Dialect.KSERVE, (value) => Dialect.from('dialect', value));
   const mode = choice(faults, props.deploymentMode, DeploymentMode.KNATIVE, (value) => DeploymentMode.from('deploymentMode', value));
   const visibility = choice(faults, props.visibility, Visibility.EXTERNAL, (value) => Visibility.from('visibility', value));
-  checkOwn(name, props, { mode, dialect, faults });
+  const context = { mode, dialect, faults, serviceName: name };
+  checkOwn(name, props, context);
 
-  const components = renderComponents(props, { mode, dialect, faults });
+  const components = renderComponents(props, context);
+  const top = topFields(props, components, context);
   const annotations = mergeAnnotations(props, mode, dialect, components, faults);
   if (mode.name === 'Knative' && writesByHand(props)) {
     const { autoscalerConfig = {} } = props;
@@ -57,7 +64,7 @@ function renderRight(path: string, id: string, namespace: string, props: Inferen
   }
   faults.throwIfAny(path);
   const labels = { ...props.labels, ...visibility.labels(mode, dialect) };
-  return { name, namespace, mode, dialect, labels, annotations, components: components.map(({ kind, spec }) => ({ kind, spec })) };
+  return { name, namespace, mode, dialect, labels, annotations, components: components.map(({ kind, spec }) => ({ kind, spec })), ...top };
 }
 
 /** The namespace of the chart, where the service has none of its own. */
@@ -77,6 +84,7 @@ function checkOwn(name: string, props: InferenceServiceProps, { mode, dialect, f
     const allowed = 'lower-case letters, digits and dashes, a letter first and no dash at the end';
     faults.add(violation('name', name, allowed, 'it is the construct\'s id unless \'name\' is set'));
   }
+  checkSwitches(props, dialect, faults);
   faults.add(...model.check('model', dialect));
   if (dialect.id === 'kfserving') {
     faults.add(...checkKfserving(props, mode));
@@ -87,7 +95,10 @@ function renderComponents(props: InferenceServiceProps, context: ComponentContex
   const { model, transformer, explainer } = props;
   const { dialect, faults } = context;
   const predictor = dialect.id === 'kfserving' ? kfservingPredictor : kservePredictor;
-  const components = [renderComponent('predictor', props, predictor(model, dialect.containerName), context)];
+  const implementation = { ...predictor(model, dialect.containerName), ...namedContainer(props, context) };
+  const together = collocated(props, implementation, context);
+  const scaled = implementation.workerSpec === undefined ? props : ofSeveralNodes(props, context);
+  const components = [renderComponent('predictor', scaled, together, context)];
   if (transformer !== undefined) {
     faults.add(...checkContainer('transformer', transformer));
     const container = renderContainer(transformer, { name: dialect.containerName, image: transformer.image });
@@ -98,6 +109,68 @@ function renderComponents(props: InferenceServiceProps, context: ComponentContex
     components.push(renderComponent('explainer', explainer.props, explainer.render(dialect.containerName), context));
   }
   return components;
+}
+
+/** `storageContainerName` of the predictor. */
+function namedContainer({ storageContainerName }: InferenceServiceProps, { dialect, faults }: ComponentContext): Json {
+  if (storageContainerName === undefined) {
+    return {};
+  }
+  if (dialect.id !== 'kserve' || typeof storageContainerName !== 'string' || storageContainerName === '') {
+    faults.add(violation('storageContainerName', storageContainerName, dialect.id === 'kserve' ? 'the name of a ClusterStorageContainer' : 'for KFServing none'));
+  }
+  return { storageContainerName };
+}
+
+/** A transformer in the predictor's pod, by KServe's name for it. @see kserve pkg/constants/constants.go `TransformerContainerName` */
+function collocated(props: InferenceServiceProps, implementation: Json, { dialect, faults }: ComponentContext): Json {
+  const { collocatedTransformer: container, transformer } = props;
+  const path = 'collocatedTransformer';
+  if (container === undefined) {
+    return implementation;
+  }
+  if (!isJson(container)) {
+    faults.add(violation(path, container, 'a container: { image }'));
+    return implementation;
+  }
+  if (dialect.id !== 'kserve' || transformer !== undefined) {
+    faults.add(violation(path, container, dialect.id === 'kserve' ? "none beside 'transformer'" : 'for KFServing none'));
+  }
+  if (objectAt(implementation, 'model')?.ports !== undefined || objectsAt(implementation, 'containers').some(({ ports }) => ports !== undefined)) {
+    faults.add(violation('model.ports', 'ports', "none beside 'collocatedTransformer'", 'that one answers requests, and one container of a pod does'));
+  }
+  faults.add(...checkContainer(path, container));
+  const ports = container.ports ?? [{ containerPort: 8080 }];
+  const made = renderContainer({ ...container, ports: Array.isArray(ports) ? ports : [] }, { name: 'transformer-container', image: container.image });
+  return { ...implementation, containers: [...objectsAt(implementation, 'containers'), made] };
+}
+
+/** Nothing scales a model over several nodes, and KServe's webhook wants to be told so. */
+function ofSeveralNodes(props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext): InferenceServiceProps {
+  const { scaling = Scaling.none() } = props;
+  if (mode.name !== 'Standard' || dialect.id !== 'kserve') {
+    faults.add(violation('model.nodes', props.model.formatProps?.nodes, 'one node in Knative mode', 'for several use DeploymentMode.STANDARD'));
+  } else if (scaling.plan?.kind !== 'none') {
+    faults.add(violation('scaling', scaling, 'Scaling.none() for a model over several nodes', 'KServe scales none of them'));
+  }
+  return { ...props, scaling };
+}
+
+/** What stands in `spec` beside the components; nothing for most services. */
+function topFields(props: InferenceServiceProps, components: readonly RenderedComponent[], context: ComponentContext): Pick<RenderedService, 'top' | 'specOverrides'> {
+  const { tracing } = props;
+  const { dialect, faults } = context;
+  faults.add(...checkTracing(tracing));
+  if (tracing !== undefined && dialect.id !== 'kserve') {
+    faults.add(violation('tracing', tracing, 'for KFServing none'));
+  }
+  const canary = renderCanaries(props, components[0]?.spec ?? {}, context);
+  const specOverrides = topOverrides(props, context);
+  const top = { ...(canary !== undefined && { canary }), ...(tracing !== undefined && { tracing }) };
+  if (specOverrides !== undefined) {
+    checkWhole(deepMerge({ ...Object.fromEntries(components.map(({ kind, spec }) => [kind, spec])), ...top }, specOverrides), context);
+  }
+  return { ...(Object.keys(top).length > 0 && { top }), ...(specOverrides !== undefined && { specOverrides }) };
 }
 
 /** The service's annotations: the user's, KServe's, and those of the components' autoscalers, which count for all of them alike. */

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { Json, MutableJson, Texts } from '../../core/json';
+import { deepMerge } from '../../core/json';
 import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
@@ -29,6 +30,16 @@ export interface RenderedService {
   readonly labels: Texts;
   readonly annotations: Texts;
   readonly components: readonly ServiceComponent[];
+  /** What stands in `spec` beside them. @default - nothing */
+  readonly top?: Json;
+  /** What is laid over `spec` at last. @default - nothing */
+  readonly specOverrides?: Json;
+}
+
+/** `spec` as it will be written. */
+export function specOf({ components, top, specOverrides }: RenderedService): Json {
+  const spec = { ...Object.fromEntries(components.map((component) => [component.kind, component.spec])), ...top };
+  return deepMerge(spec, specOverrides);
 }
 
 /** What a rendered service comes to in a cluster, read back from what will be written as any other manifest is. */
@@ -37,9 +48,10 @@ export function serviceFacts(service: RenderedService, cluster: Cluster): Servic
 }
 
 /** The manifest of a rendered service, but for what is patched into it later. */
-export function serviceManifest({ name, namespace, dialect, labels, annotations, components }: RenderedService): MutableJson {
-  const spec = Object.fromEntries(components.map((component) => [component.kind, component.spec]));
-  return { apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata: { name, namespace, labels, annotations }, spec };
+export function serviceManifest(service: RenderedService): MutableJson {
+  const { name, namespace, dialect, labels, annotations } = service;
+  const metadata = { name, namespace, labels, annotations };
+  return { apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata, spec: specOf(service) };
 }
 
 /** What the rules know beside a service: of the cluster, and what its props say. */

@@ -1,9 +1,10 @@
-import { FULL_TEXT, instance, known } from '../../core/props/kinds';
+import { FULL_TEXT, instance, known, whole } from '../../core/props/kinds';
 import { OBJECT_NAME } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import { Protocol } from '../../kserve/protocol';
 import { CONTAINER, CONTAINER_SETTINGS } from '../component/container-kinds';
-import type { CustomModelProps, ModelProps } from './model-options';
+import type { ContainerSettings } from '../component/container';
+import type { ConfidentialProps, CustomModelProps, ModelProps } from './model-options';
 import { Storage } from './storage';
 import { STORAGE_URI } from './storage-kinds';
 
@@ -20,6 +21,10 @@ export const MODEL = new Shape<ModelProps>('Model', {
   runtimeVersion: FULL_TEXT,
   formatVersion: FULL_TEXT,
   modelName: FULL_TEXT,
+  nodes: whole({ min: 2, max: 1000, hint: "for one node leave 'nodes' out" }),
+  gpusPerNode: whole({ min: 1, max: 1000 }),
+  worker: new Shape<ContainerSettings>('worker', CONTAINER_SETTINGS),
+  confidential: new Shape<ConfidentialProps>('confidential', { resourceId: FULL_TEXT }),
 });
 
 export const CUSTOM_MODEL = new Shape<CustomModelProps>('Model.container', {

@@ -22,6 +22,25 @@ export interface ModelProps extends ContainerSettings {
   readonly formatVersion?: string;
   /** The name by which the server knows the model, for the predict path; nothing is written. @default - the service's name */
   readonly modelName?: string;
+  /**
+   * Nodes that the model is spread over, at least 2: a head pod and workers that come and go together, each with `gpusPerNode` GPUs.
+   * Standard mode with `Scaling.none()`, and with storage at pvc:// or oci://. By kserve-huggingfaceserver-multinode.
+   *
+   * @default - one
+   */
+  readonly nodes?: number;
+  /** GPUs of each of several nodes: NVIDIA's, or whatever `resources.gpu` says. @default - the count of `resources.gpu` */
+  readonly gpusPerNode?: number;
+  /** Settings of the workers' container, where they differ. @default - the resources of the head */
+  readonly worker?: ContainerSettings;
+  /** Loads a model that is encrypted, with a key that a trusted environment hands out. KServe 0.20. @default - it is not */
+  readonly confidential?: ConfidentialProps;
+}
+
+/** How an encrypted model gets its key. */
+export interface ConfidentialProps {
+  /** Where the key is, in the words of the key broker. @default - what the model's own files say */
+  readonly resourceId?: string;
 }
 
 /** A model server of the user's own in a container. */

@@ -3,9 +3,10 @@ import { violation } from '../../core/checks';
 import { checkContainer, renderContainer } from '../component/container';
 import type { Dialect } from '../../kserve/dialect';
 import { builtInRuntime } from '../../kserve/built-in-runtimes';
-import { KNOWN_FIELDS } from '../../kserve/known-fields';
 import { checkFormat, protocolOf, runtimeOf } from './format-rules';
 import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
+import { checkMultiNode, resourcesOf } from './multi-node';
 import type { CustomModelProps, ModelProps } from './model-options';
 import { Protocol } from '../../kserve/protocol';
 import { fitting } from '../../core/props/kind';
@@ -160,7 +161,9 @@ export class Model {
       return [
         ...checkFormat(path, this.format!, this.props),
         ...this.checkStorage(path, this.props, dialect),
-        ...checkContainer(path, this.props, KNOWN_FIELDS.model),
+        ...checkContainer(path, this.props, 'model'),
+        ...checkMultiNode(path, this.props),
+        ...checkConfidential(path, this.props.confidential),
       ];
     }
     const { storageUri } = this.custom!;
@@ -175,7 +178,8 @@ export class Model {
     const grpcPort = this.protocol.isGrpc && this.runtime !== undefined ? builtInRuntime(this.runtime)?.grpcPort : undefined;
     // Knative routes to the first port it finds and to 8080 without one, where no runtime answers gRPC.
     const ports = grpcPort === undefined ? undefined : { ports: [{ name: 'h2c', containerPort: grpcPort, protocol: 'TCP' }] };
-    return renderContainer(this.props!, { ...block, ...ports });
+    const resources = resourcesOf(this.props!);
+    return renderContainer({ ...this.props!, ...(resources !== undefined && { resources }) }, { ...block, ...ports });
   }
 
   /** The container of a model server of the user's own, or undefined. @internal */
@@ -206,4 +210,16 @@ export class Model {
     const optional = STORAGE_OPTIONAL.includes(this.format!) || (runtime !== undefined && builtInRuntime(runtime) === undefined);
     return optional ? [] : [violation(`${path}.storageUri`, storageUri, 'where the model is', 'say it with storageUri or storage')];
   }
+}
+
+function checkConfidential(path: string, confidential: unknown): Violation[] {
+  if (confidential === undefined) {
+    return [];
+  }
+  if (!isJson(confidential)) {
+    return [violation(`${path}.confidential`, confidential, '{ resourceId }, or {} for the key that the model names')];
+  }
+  const { resourceId } = confidential;
+  return resourceId === undefined || (typeof resourceId === 'string' && resourceId !== '')
+    ? [] : [violation(`${path}.confidential.resourceId`, resourceId, 'a text that is not empty')];
 }

@@ -3,7 +3,7 @@ import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { checkStrings } from '../component/component';
 import { checkContainer, checkImage, renderContainer } from '../component/container';
-import { checkFields, KNOWN_FIELDS } from '../../kserve/known-fields';
+import { checkFields } from '../../kserve/known-fields';
 import type { Json } from '../../core/json';
 import { compact, deepMerge } from '../../core/json';
 import type { RuntimeContainerProps, ServingRuntimeProps, SupportedModelFormat } from './serving-runtime-props';
@@ -49,7 +49,7 @@ function check(path: string, name: string, props: ServingRuntimeProps): void {
   faults.add(
     ...checkFormats(props.supportedModelFormats),
     ...checkContainers(props.containers),
-    ...checkFields('overrides', props.overrides, KNOWN_FIELDS.runtime, 'a runtime'),
+    ...checkFields('overrides', props.overrides, 'runtime'),
   );
   faults.throwIfAny(path);
 }

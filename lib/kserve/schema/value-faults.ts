@@ -5,7 +5,7 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { nearest } from '../../core/nearest';
-import { isToken } from '../../core/tokens';
+import { isOutput, isToken } from '../../core/tokens';
 import { inField, inItem } from './field-path';
 import { kindSchema } from './kind-schema';
 import { boundsFault, duplicateItem, typeFits } from './scalar-rules';
@@ -121,9 +121,9 @@ export function unknownField(path: string, field: string, known: readonly string
   return violation(path, field, 'a field that KServe has there', meant === undefined ? 'any other is dropped by the API server' : `did you mean ${meant}?`);
 }
 
-/** What cdk8s asks for its value at synth. */
+/** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi, a probe of cdk8s-plus. */
 function isLazy(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'produce' in value && typeof value.produce === 'function';
+  return typeof value === 'object' && value !== null && (isOutput(value) || 'producer' in value || '_toKube' in value);
 }
 
 function isPlain(value: object): boolean {

@@ -1,6 +1,8 @@
+import type { ImagePullPolicy } from '../../kserve/image-pull-policy';
 import type { Toleration } from '../../kserve/toleration';
 import type { Release } from '../release/release';
 
+export { ImagePullPolicy } from '../../kserve/image-pull-policy';
 export type { Toleration } from '../../kserve/toleration';
 
 /** Where images are pulled from, and with what. Counts for every image of a system: those in ConfigMaps and arguments too. */
@@ -46,21 +48,6 @@ export interface DeploymentOptions {
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /** Taints the pods put up with, beside those that upstream has. @default - the system's */
   readonly tolerations?: readonly Toleration[];
-}
-
-/** When a node pulls an image. */
-export class ImagePullPolicy {
-  /** Each time a pod starts. */
-  public static readonly ALWAYS = new ImagePullPolicy('Always');
-  /** Where it is not on the node. */
-  public static readonly IF_NOT_PRESENT = new ImagePullPolicy('IfNotPresent');
-  /** Never: it has to be on the node. */
-  public static readonly NEVER = new ImagePullPolicy('Never');
-
-  private constructor(
-    /** The policy as Kubernetes writes it. */
-    public readonly value: string,
-  ) {}
 }
 
 /** How much the system's own components log. */

@@ -95,7 +95,7 @@ describe('a container', () => {
     ['model.ports.containerPort: expected a whole number from 1 to 65535, got 70000', { ports: [{ containerPort: 70000 }] }],
     ['model.args[1]: expected a text, got 2; put it in quotes', { args: ['--workers', 2 as any] }],
     ['model.resources.memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi" or a Size of cdk8s, got "4 GB"', { resources: { memory: '4 GB' } }],
-    ['model.containerOverrides.livenesProbe: expected a field that a container of KServe v0.20 has, got "livenesProbe"; any other is dropped by the API server',
+    ['model.containerOverrides.livenesProbe: expected a field that a container has in KServe, got "livenesProbe"; did you mean livenessProbe? Any other is dropped by the API server',
       { containerOverrides: { livenesProbe: {} } }],
   ])('is refused: %s', (message, settings) => {
     expect(faults(settings)).toEqual([message]);

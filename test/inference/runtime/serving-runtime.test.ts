@@ -70,7 +70,7 @@ describe('a ServingRuntime', () => {
       { supportedModelFormats: [{ name: 'x', version: '1', priority: 1 }, { name: 'x', version: '2', priority: 2 }] }],
     ['containers: expected exactly one named kserve-container, got [ \'server\' ]', { containers: [{ image: 'x', name: 'server' }] }],
     ['containers[0].image: expected an image reference, got ""', { containers: [{ image: '' }] }],
-    ['overrides.container: expected a field that a runtime of KServe v0.20 has, got "container"; any other is dropped by the API server', { overrides: { container: {} } }],
+    ['overrides.container: expected a field that a runtime has in KServe, got "container"; did you mean containers? Any other is dropped by the API server', { overrides: { container: {} } }],
     ['podLabels.a: expected a text, got 1; put it in quotes', { podLabels: { a: 1 as any } }],
   ])('is refused: %s', (message, props) => {
     expect(faultsOf(() => runtime(props))).toEqual([message]);

@@ -1,0 +1,58 @@
+import { refuse, violation } from '../../core/checks';
+import { Faults } from '../../core/faults';
+import type { Json } from '../../core/json';
+import { compact } from '../../core/json';
+
+/** How many pods a rollout may be off by: a number of pods, `'1'`, or a share of them, `'25%'`. */
+export interface RollingUpdateOptions {
+  /** Pods more than wanted. @default 25% */
+  readonly maxSurge?: string;
+  /** Pods fewer than wanted. @default 25% */
+  readonly maxUnavailable?: string;
+}
+
+/** How the Deployment of a component changes from one version to the next. Standard mode. */
+export class DeploymentStrategy {
+  /**
+   * New pods come while old ones go. Where all GPUs are in use, `maxSurge: '0'` with `maxUnavailable: '1'` gets along without a free one;
+   * the default waits for one for ever.
+   */
+  public static rollingUpdate(options: RollingUpdateOptions = {}): DeploymentStrategy {
+    const faults = new Faults();
+    const maxSurge = faults.attempt(() => share('maxSurge', options.maxSurge));
+    const maxUnavailable = faults.attempt(() => share('maxUnavailable', options.maxUnavailable));
+    if (isZero(maxSurge) && isZero(maxUnavailable)) {
+      faults.add(violation('DeploymentStrategy.rollingUpdate', options, 'maxSurge or maxUnavailable above 0', 'nothing could change'));
+    }
+    faults.throwIfAny();
+    const rollingUpdate = compact({ maxSurge, maxUnavailable });
+    return new DeploymentStrategy({ type: 'RollingUpdate', ...(Object.keys(rollingUpdate).length > 0 && { rollingUpdate }) });
+  }
+
+  /** All old pods go before the first new one comes: nothing answers meanwhile. */
+  public static recreate(): DeploymentStrategy {
+    return new DeploymentStrategy({ type: 'Recreate' });
+  }
+
+  private constructor(private readonly fields: Json) {}
+
+  /** `deploymentStrategy` of a component. @internal */
+  public render(): Json {
+    return this.fields;
+  }
+}
+
+function share(name: string, value: string | undefined): string | number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const text = String(value);
+  if (/^\d{1,9}$/.test(text)) {
+    return Number(text);
+  }
+  return /^\d{1,3}%$/.test(text) ? text : refuse(`DeploymentStrategy.rollingUpdate: ${name}`, value, "a number of pods such as '1', or a share such as '25%'");
+}
+
+function isZero(value: string | number | undefined): boolean {
+  return value === 0 || value === '0%';
+}

@@ -1,0 +1,77 @@
+import { violation, wholeNumber } from '../../core/checks';
+import { Faults } from '../../core/faults';
+import type { Violation } from '../../core/input-error';
+import type { Json } from '../../core/json';
+import { compact, isJson } from '../../core/json';
+import { isToken } from '../../core/tokens';
+import { Gpu } from '../../kserve/gpu';
+import { checkContainer, renderContainer } from '../component/container';
+import type { ResourceProps } from '../component/resources';
+import type { ModelProps } from './model-options';
+
+/*
+ * A model over several nodes: a head pod, which is the predictor, and workers. KServe counts in stages of the pipeline (nodes) and in the
+ * GPUs that share each of its layers (GPUs of a node); users count in nodes and GPUs.
+ *
+ * @see kserve …/components/predictor.go `multiNodeProcess`, …/v1beta1/inference_service_validation.go `validateMultiNodeVariables`
+ */
+
+/** Name of the worker's container. @see kserve pkg/constants/constants.go `WorkerContainerName` */
+const WORKER = 'worker-container';
+
+/** Variables that KServe sets itself. */
+const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
+
+/** What each pod gets: what was said of the model's resources, with the GPUs of a node. */
+export function resourcesOf({ resources, gpusPerNode }: ModelProps): ResourceProps | undefined {
+  return gpusPerNode === undefined || resources?.gpu !== undefined || !Number.isInteger(gpusPerNode) || gpusPerNode < 1
+    ? resources
+    : { ...resources, gpu: Gpu.nvidia(gpusPerNode) };
+}
+
+/** `workerSpec` of the predictor, or undefined for a model on one node. */
+export function workerSpec(props: ModelProps): Json | undefined {
+  const { nodes, gpusPerNode, worker = {} } = props;
+  if (nodes === undefined) {
+    return undefined;
+  }
+  const resources = resourcesOf(props);
+  const tensorParallelSize = gpusPerNode ?? resources?.gpu?.count;
+  const settings = { ...(resources !== undefined && { resources }), ...worker };
+  return compact({ pipelineParallelSize: nodes, tensorParallelSize, containers: [renderContainer(settings, { name: WORKER })] });
+}
+
+/** What is wrong with how a model is spread. */
+export function checkMultiNode(path: string, props: ModelProps): Violation[] {
+  const { nodes, gpusPerNode, worker, resources, env } = props;
+  const faults = new Faults();
+  if (nodes === undefined) {
+    for (const name of ['gpusPerNode', 'worker'] as const) {
+      if (props[name] !== undefined) {
+        faults.add(violation(`${path}.${name}`, props[name], "'nodes' beside it", "on one node say 'resources'"));
+      }
+    }
+    return [...faults.violations];
+  }
+  faults.attempt(() => wholeNumber(`${path}.nodes`, nodes, { min: 2, max: 1000, hint: "for one node leave 'nodes' out" }));
+  if (gpusPerNode !== undefined) {
+    faults.attempt(() => wholeNumber(`${path}.gpusPerNode`, gpusPerNode, { min: 1, max: 1000 }));
+  }
+  const gpus = resources?.gpu?.count;
+  if (gpusPerNode === undefined && gpus === undefined) {
+    faults.add(violation(`${path}.gpusPerNode`, gpusPerNode, 'how many GPUs each node gives'));
+  } else if (gpusPerNode !== undefined && gpus !== undefined && gpus !== gpusPerNode) {
+    faults.add(violation(`${path}.gpusPerNode`, gpusPerNode, `as many as 'resources' says, ${gpus}`, 'say one of the two'));
+  }
+  if (worker !== undefined) {
+    faults.add(...(isJson(worker) ? checkContainer(`${path}.worker`, worker) : [violation(`${path}.worker`, worker, 'settings of a container')]));
+  }
+  for (const size of SIZES.filter((name) => isJson(env) && env[name] !== undefined)) {
+    faults.add(violation(`${path}.env`, size, "'nodes' and 'gpusPerNode' in place of it"));
+  }
+  const uri = props.storageUri ?? props.storage?.singleUri;
+  if (typeof uri !== 'string' || !(isToken(uri) || /^(pvc|oci):\/\//.test(uri))) {
+    faults.add(violation(`${path}.storageUri`, uri, 'pvc://… or oci://… for several nodes', 'KServe fetches the model for them from nowhere else'));
+  }
+  return [...faults.violations];
+}
