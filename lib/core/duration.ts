@@ -14,6 +14,11 @@ export function seconds(amount: number): IDuration {
   return { toMilliseconds: () => amount * 1000 };
 }
 
+/** What is taken for a length of time. */
+export function isDuration(value: unknown): value is IDuration {
+  return typeof value === 'object' && value !== null && 'toMilliseconds' in value && typeof value.toMilliseconds === 'function';
+}
+
 /** What a duration prop may be; both ends included. */
 export interface DurationRange {
   /** Seconds. @default 0 */
@@ -28,6 +33,9 @@ export interface DurationRange {
 
 /** Returns the duration in seconds if it lies in the range, else throws. */
 export function durationSeconds(path: string, value: IDuration, range: DurationRange = {}): number {
+  if (!isDuration(value)) {
+    refuse(path, value, 'a Duration', `write Duration.seconds(${typeof value === 'number' ? String(value) : '…'})`);
+  }
   const amount = value.toMilliseconds() / 1000;
   const { min = 0, max = Infinity, wholeSeconds = false } = range;
   if (!(amount >= min && amount <= max) || (wholeSeconds && !Number.isInteger(amount))) {

@@ -61,7 +61,7 @@ export function tooManyBytes(annotations: { readonly [name: string]: string }): 
 /** Returns `value` if it can be pulled (or is a placeholder), else throws. */
 export function imageName(path: string, value: string): string {
   if (!isImage(value)) {
-    refuse(path, value, 'an image such as registry.example.com/hey:v0.1.5, best with a digest');
+    refuse(path, value, 'an image reference');
   }
   return value;
 }

@@ -3,6 +3,7 @@ import type { IDuration } from '../core/duration';
 import { durationSeconds, seconds } from '../core/duration';
 import { Faults } from '../core/faults';
 import type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
+import { FORECAST_OPTIONS } from './forecast-shapes';
 import { MAX_PODS } from './kpa/pod-pool';
 import { ServiceTime } from './service-time/service-time';
 import { readServiceTimeFile } from './service-time/service-time-file';
@@ -39,8 +40,12 @@ export interface PodFacts {
   readonly podResources?: PodResources | undefined;
 }
 
-/** @throws InputError with everything that is out of range */
+/** @throws InputError with everything that is of the wrong kind or out of range */
 export function checkOptions(options: ForecastOptions, pod: PodFacts = {}): CheckedOptions {
+  return checkRange(FORECAST_OPTIONS.take('forecast: ', options, (right) => checkRange(right, pod)), pod);
+}
+
+function checkRange(options: ForecastOptions, pod: PodFacts): CheckedOptions {
   const faults = new Faults();
   const time = (name: string, value: IDuration, min: number, max: number): number =>
     wholeMilliseconds(faults.attempt(() => durationSeconds(`forecast: ${name}`, value, { min, max })));

@@ -10,6 +10,7 @@ import type { Load } from '../load/load';
 import type { ForecastOptions, PodResources } from './forecast-options';
 import type { Forecast } from './result/forecast-result';
 import { forecastFixed } from './fixed/forecast-fixed';
+import { LOAD, SERVICE } from './forecast-shapes';
 import { forecastHpa } from './hpa/hpa-forecast';
 import type { HpaTarget } from './hpa/hpa-target';
 import { checkHpaTarget, hpaTargetOf } from './hpa/hpa-target';
@@ -42,6 +43,10 @@ export interface ForecastService {
  * @throws InputError with everything that Knative would refuse, and for options out of range
  */
 export function forecast(service: ForecastService | Revision, load: Load, options: ForecastOptions = {}): Forecast {
+  const given = [...SERVICE.check('forecast: service', service), ...LOAD.check('forecast: load', load)];
+  if (given.length > 0) {
+    throw new InputError(given);
+  }
   const known = asService(service);
   const { revision, hpa, fixedPods, unforecast, autoscalerConfig } = known;
   const checked = checkOptions(options, known);

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { KnownValues } from '../core/known-values';
 import { nonEmpty, wholeNumber } from '../core/checks';
+import { fitting } from '../core/props/kind';
+import { TEXT } from '../core/props/kinds';
 
 /** What a taint does to pods that do not tolerate it. */
 export class TaintEffect {
@@ -40,7 +42,7 @@ export class TaintEffect {
 export class Toleration {
   /** A taint with that key and value. @param effect every effect when left out */
   public static equal(key: string, value: string, effect?: TaintEffect): Toleration {
-    return new Toleration({ key: nonEmpty('Toleration.equal', key), operator: 'Equal', value, effect: effectName('Toleration.equal: effect', effect) });
+    return new Toleration({ key: nonEmpty('Toleration.equal', key), operator: 'Equal', value: fitting(TEXT, 'Toleration.equal: value', value), effect: effectName('Toleration.equal: effect', effect) });
   }
 
   /** A taint with that key, whatever its value. @param effect every effect when left out */

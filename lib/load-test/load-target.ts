@@ -1,4 +1,6 @@
 import { nonEmpty, refuse, wholeNumber } from '../core/checks';
+import { NUMBER, TEXT } from '../core/props/kinds';
+import { Shape } from '../core/props/shape';
 import { isToken } from '../core/tokens';
 import { literal, variable } from './container-args';
 
@@ -49,6 +51,8 @@ interface Way {
   readonly hostHeader?: string | undefined;
 }
 
+const ADDRESS = new Shape<IngressAddress>('LoadTarget.ingress', { host: TEXT, port: NUMBER });
+
 /** The way that the requests of a load test take to the service. */
 export class LoadTarget {
   /**
@@ -57,6 +61,7 @@ export class LoadTarget {
    * @throws InputError for an empty host or an impossible port
    */
   public static ingress(address: IngressAddress = {}): LoadTarget {
+    ADDRESS.take('LoadTarget.ingress: ', address);
     const host = nonEmpty('LoadTarget.ingress: host', address.host ?? 'kourier.kourier-system.svc');
     const port = wholeNumber('LoadTarget.ingress: port', address.port ?? 80, { min: 1, max: 65535 });
     return new LoadTarget({ ingress: { host, port } });

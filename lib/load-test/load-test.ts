@@ -6,6 +6,7 @@ import { Notices } from '../core/notices';
 import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';
 import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_BARRIER_LABEL, LOAD_TEST_SERVICE_LABEL } from './annotation-keys';
+import { LOAD_TEST } from './load-test-shape';
 import { checkLoadTest } from './check-load-test';
 import { shellLine } from './container-args';
 import type { LoadExpectation } from './expectation';
@@ -74,6 +75,7 @@ export class LoadTest extends Construct {
    */
   constructor(scope: Construct, id: string, props: LoadTestProps) {
     super(scope, id);
+    LOAD_TEST.take('', props, (right) => checkedRest(right), this.node.path);
     const { machines = 1, target = defaultTarget(props.service, clusterFromTree(scope)), startFromZero = false } = props;
     const generator: ILoadGenerator = props.generator ?? new Hey();
     const faults = checkLoadTest(props, generator, target);
@@ -151,6 +153,11 @@ export class LoadTest extends Construct {
   public get expectation(): LoadExpectation | undefined {
     return expectationOf(this.service, this.load);
   }
+}
+
+/** What is wrong with the props that are right by themselves. */
+function checkedRest(props: LoadTestProps): void {
+  checkLoadTest(props, props.generator ?? new Hey(), props.target ?? defaultTarget(props.service)).throwIfAny();
 }
 
 function payloadOf({ payload, load }: LoadTestProps): Payload {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { nonEmpty, refuse } from '../core/checks';
+import { fitting } from '../core/props/kind';
+import { TEXT } from '../core/props/kinds';
+import { Shape } from '../core/props/shape';
 
 /**
  * Bytes that the values of a ConfigMap may have together.
@@ -26,6 +29,8 @@ export interface PayloadOptions {
   readonly fileName?: string;
 }
 
+const OPTIONS = new Shape<PayloadOptions>('Payload', { fileName: TEXT });
+
 /**
  * The body of every request of a load test. It travels as a ConfigMap, so it has at most 1 MiB.
  */
@@ -38,6 +43,7 @@ export class Payload {
    */
   public static fromFile(path: string, options: PayloadOptions = {}): Payload {
     nonEmpty('Payload.fromFile', path);
+    OPTIONS.take('Payload.fromFile: ', options);
     return new Payload('Payload.fromFile', path, read(path), options.fileName ?? basename(path));
   }
 
@@ -48,6 +54,8 @@ export class Payload {
    * @throws InputError if it is empty or too large
    */
   public static fromText(text: string, options: PayloadOptions = {}): Payload {
+    fitting(TEXT, 'Payload.fromText', text);
+    OPTIONS.take('Payload.fromText: ', options);
     return new Payload('Payload.fromText', text, Buffer.from(text, 'utf8'), options.fileName ?? 'payload.json');
   }
 

@@ -2,6 +2,8 @@ import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { imageName } from '../core/object-names';
 import { refuse } from '../core/checks';
+import { TEXT } from '../core/props/kinds';
+import { Shape } from '../core/props/shape';
 
 const DEFAULT_SECONDS = 300;
 
@@ -19,6 +21,8 @@ export interface WaitOptions {
   readonly image?: string;
 }
 
+const OPTIONS = new Shape<WaitOptions>('WaitForService.upTo', { path: TEXT, image: TEXT });
+
 /** Whether the load waits until the service answers. */
 export class WaitForService {
   /** The image without a setting. */
@@ -32,7 +36,7 @@ export class WaitForService {
    */
   public static upTo(limit: IDuration, options: WaitOptions = {}): WaitForService {
     const seconds = durationSeconds('WaitForService.upTo: limit', limit, { min: 1, max: 24 * 3600, wholeSeconds: true });
-    const { path, image = WaitForService.DEFAULT_IMAGE } = options;
+    const { path, image = WaitForService.DEFAULT_IMAGE } = OPTIONS.take('WaitForService.upTo: ', options);
     if (path !== undefined && !/^\/[^\s#]*$/.test(path)) {
       refuse('WaitForService.upTo: path', path, "a path that begins with '/' and has no spaces");
     }

@@ -1,15 +1,14 @@
-import { finiteNumber, nonEmpty, oneOf, refuse, wholeNumber } from '../core/checks';
+import { finiteNumber, nonEmpty, refuse, wholeNumber } from '../core/checks';
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { Faults } from '../core/faults';
 import { Arrivals } from './arrivals';
 import { HEY_DEFAULTS } from './hey-defaults';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
+import { LOAD_OPTIONS, RECORDED_OPTIONS } from './load-shapes';
 import type { LoadOptions, RecordedLoadOptions } from './load-options';
 import type { Recording } from './recording';
 import { readRecording } from './recording';
-
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 interface LoadShape {
   readonly clients?: number | undefined;
@@ -61,11 +60,11 @@ export class Load {
    * @throws InputError with everything that is out of range
    */
   public static rate(requestsPerSecond: number, duration: IDuration, options: LoadOptions = {}): Load {
-    return Load.make('Load.rate', options, (faults) => {
-      if (options.ratePerClient !== undefined || options.thinkTime !== undefined) {
-        const name = options.ratePerClient === undefined ? 'thinkTime' : 'ratePerClient';
+    return Load.make('Load.rate', options, (faults, right) => {
+      if (right.ratePerClient !== undefined || right.thinkTime !== undefined) {
+        const name = right.ratePerClient === undefined ? 'thinkTime' : 'ratePerClient';
         const hint = 'it belongs to clients that wait for their answers, as in Load.concurrent';
-        faults.attempt(() => refuse(`Load.rate: ${name}`, options[name], 'nothing', hint));
+        faults.attempt(() => refuse(`Load.rate: ${name}`, right[name], 'nothing', hint));
       }
       return {
         requestsPerSecond: faults.attempt(() => positive('Load.rate: requestsPerSecond', requestsPerSecond, MOST_REQUESTS_PER_SECOND)),
@@ -86,10 +85,13 @@ export class Load {
   }
 
   /** Checks the options and the load's own figures, and throws for all of them together. */
-  private static make(where: string, options: RecordedLoadOptions, check: (faults: Faults) => LoadShape): Load {
+  private static make(where: string, options: RecordedLoadOptions, check: (faults: Faults, options: LoadOptions) => LoadShape): Load {
     const faults = new Faults();
-    const shape = check(faults);
-    checkOptions(where, options, faults);
+    const described = where === 'Load.recorded' ? RECORDED_OPTIONS : LOAD_OPTIONS;
+    const { faults: wrong, rest = {} } = described.sift(`${where}: `, options);
+    const shape = check(faults, rest);
+    checkOptions(where, rest, faults);
+    faults.add(...wrong);
     faults.throwIfAny();
     return new Load(shape, options);
   }
@@ -205,13 +207,12 @@ function arrivalsInWords(load: Load): string {
 }
 
 function checkOptions(where: string, options: RecordedLoadOptions, faults: Faults): void {
-  const { ratePerClient, thinkTime, rampUp, timeout, method, arrivals, headers = {} } = options;
+  const { ratePerClient, thinkTime, rampUp, timeout, arrivals, headers = {} } = options;
   const max = LONGEST_LOAD_SECONDS;
   faults.attempt(() => ratePerClient === undefined || positive(`${where}: ratePerClient`, ratePerClient, MOST_REQUESTS_PER_SECOND));
   faults.attempt(() => thinkTime && durationSeconds(`${where}: thinkTime`, thinkTime, { max }));
   faults.attempt(() => rampUp && durationSeconds(`${where}: rampUp`, rampUp, { max }));
   faults.attempt(() => timeout && loadDuration(`${where}: timeout`, timeout));
-  faults.attempt(() => method === undefined || oneOf(`${where}: method`, method, METHODS));
   if (arrivals !== undefined && /^Load\.(concurrent|requests)$/.test(where)) {
     const hint = 'its clients send when they have their answers; arrivals belong to Load.rate and Load.recorded';
     faults.attempt(() => refuse(`${where}: arrivals`, arrivals.name, 'nothing', hint));

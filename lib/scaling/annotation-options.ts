@@ -1,4 +1,4 @@
-import { finiteNumber, refuse, wholeNumber } from '../core/checks';
+import { finiteNumber, wholeNumber } from '../core/checks';
 import type { NumberRange } from '../core/checks';
 import type { DurationRange, IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
@@ -32,9 +32,6 @@ export class KnobReader {
 
   public duration(option: string, value: IDuration | undefined, key: AnnotationKey, range: DurationRange): void {
     this.read(option, value, key, (path, given) => {
-      if (typeof given.toMilliseconds !== 'function') {
-        refuse(path, given, 'a Duration', 'write Duration.seconds(…)');
-      }
       return goDuration(durationSeconds(path, given, range));
     });
   }

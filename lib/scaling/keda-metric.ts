@@ -4,6 +4,7 @@ import { Faults } from '../core/faults';
 import { parseQuantity } from '../core/go-quantity';
 import { isToken } from '../core/tokens';
 import type { AutoScalingMetric } from './kserve-fields';
+import { GRAPHITE, OPEN_TELEMETRY, PROMETHEUS } from './keda-metric-shapes';
 import { UTILIZATION_RANGE } from './hpa-checked';
 import type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetricOptions } from './keda-metric-options';
 
@@ -49,18 +50,18 @@ export class KedaMetric {
 
   /** The answer of a Prometheus query. */
   public static prometheus(options: PrometheusMetricOptions): KedaMetric {
-    return KedaMetric.external('prometheus', options, options.namespace);
+    return KedaMetric.external('prometheus', PROMETHEUS.take('KedaMetric.prometheus: ', options), options.namespace);
   }
 
   /** The answer of a Graphite query. */
   public static graphite(options: ExternalMetricOptions): KedaMetric {
-    return KedaMetric.external('graphite', options);
+    return KedaMetric.external('graphite', GRAPHITE.take('KedaMetric.graphite: ', options));
   }
 
   /** A metric that an OpenTelemetry collector beside the pods passes on. Needs KEDA's OpenTelemetry add-on in the cluster. */
   public static openTelemetry(options: OpenTelemetryMetricOptions): KedaMetric {
     const path = 'KedaMetric.openTelemetry';
-    const { query, target, metricNames, operationOverTime, serverAddress } = options;
+    const { query, target, metricNames, operationOverTime, serverAddress } = OPEN_TELEMETRY.take(`${path}: `, options);
     const faults = new Faults();
     faults.attempt(() => nonEmpty(`${path}: query`, query));
     faults.attempt(() => positive(`${path}: target`, target));

@@ -10,6 +10,7 @@ import { kedaPlan } from './keda-checked';
 import type { KpaOptions } from './kpa-options';
 import type { KpaPlan } from './kpa-checked';
 import { kpaPlan } from './kpa-checked';
+import { EXTERNAL, FIXED, HPA, KEDA, KPA } from './scaling-shapes';
 import { LIMITS } from '../knative/limits';
 import type { ReplicaBounds } from './replica-bounds';
 import { checkReplicaBounds } from './replica-bounds';
@@ -45,7 +46,7 @@ export class Scaling {
    * @param options the knobs; with none, those of the cluster
    */
   public static kpa(options: KpaOptions = {}): Scaling {
-    return new Scaling(kpaPlan(options));
+    return new Scaling(kpaPlan(KPA.take('Scaling.kpa: ', options, kpaPlan)));
   }
 
   /**
@@ -55,12 +56,12 @@ export class Scaling {
    * @param options the knobs; with none, cpu at 80 %
    */
   public static hpa(options: HpaOptions = {}): Scaling {
-    return new Scaling(hpaPlan(options));
+    return new Scaling(hpaPlan(HPA.take('Scaling.hpa: ', options, hpaPlan)));
   }
 
   /** KEDA, which looks at cpu, memory, Prometheus, Graphite or OpenTelemetry. Deployment mode Standard. */
   public static keda(options: KedaOptions): Scaling {
-    return new Scaling(kedaPlan(options));
+    return new Scaling(kedaPlan(KEDA.take('Scaling.keda: ', options, kedaPlan)));
   }
 
   /**
@@ -69,6 +70,7 @@ export class Scaling {
    * @param bounds written into the InferenceService for the other to read; KServe does not enforce them
    */
   public static external(bounds: ReplicaBounds = {}): Scaling {
+    EXTERNAL.take('Scaling.external: ', bounds);
     const faults = new Faults();
     checkReplicaBounds('Scaling.external', bounds, { minReplicas: 0, maxReplicas: 0 }, faults);
     faults.throwIfAny();
@@ -78,7 +80,7 @@ export class Scaling {
   /** A fixed number of pods. Both deployment modes. */
   public static none(options: FixedOptions = {}): Scaling {
     const hint = 'to have no pod set the annotation serving.kserve.io/stop';
-    const replicas = wholeNumber('Scaling.none: replicas', options.replicas ?? 1, { min: 1, max: LIMITS.scale.max, hint });
+    const replicas = wholeNumber('Scaling.none: replicas', FIXED.take('Scaling.none: ', options).replicas ?? 1, { min: 1, max: LIMITS.scale.max, hint });
     return new Scaling({ kind: 'none', minReplicas: replicas, maxReplicas: replicas });
   }
 

@@ -88,7 +88,7 @@ describe('what lets a load test begin', () => {
   it.each<[() => unknown, string]>([
     [() => WaitForService.upTo(Duration.millis(500)), 'WaitForService.upTo: limit: expected a duration from 1s to 86400s in whole seconds, got "0.5s"'],
     [() => WaitForService.upTo(Duration.seconds(5), { path: 'healthz' }), 'WaitForService.upTo: path: expected a path that begins with \'/\' and has no spaces, got "healthz"'],
-    [() => WaitForService.upTo(Duration.seconds(5), { image: 'Not An Image' }), 'WaitForService.upTo: image: expected an image such as registry.example.com/hey:v0.1.5, best with a digest, got "Not An Image"'],
+    [() => WaitForService.upTo(Duration.seconds(5), { image: 'Not An Image' }), 'WaitForService.upTo: image: expected an image reference, got "Not An Image"'],
   ])('says what it cannot be: %#', (make, message) => {
     expect(make).toThrow(message);
   });
@@ -152,12 +152,12 @@ describe('the Job of a load test', () => {
   });
 
   it.each<[string, Partial<LoadTestProps>, string]>([
-    ['an image', { image: 'registry/UPPER:v1' }, 'image: expected an image such as registry.example.com/hey:v0.1.5, best with a digest, got "registry/UPPER:v1"'],
-    ['a generator\'s image', { generator: new Fortio({ image: ':latest' }) }, 'image: expected an image such as registry.example.com/hey:v0.1.5, best with a digest, got ":latest"'],
+    ['an image', { image: 'registry/UPPER:v1' }, 'image: expected an image reference, got "registry/UPPER:v1"'],
+    ['a generator\'s image', { generator: new Fortio({ image: ':latest' }) }, 'image: expected an image reference, got ":latest"'],
     ['a namespace', { namespace: 'Kfserving_Test' }, 'namespace: expected the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends, got "Kfserving_Test"'],
-    ['a label', { labels: { team: 'the ml team' } }, 'labels: team: expected at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "the ml team"'],
+    ['a label', { labels: { team: 'the ml team' } }, 'labels.team: expected at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "the ml team"'],
     ['a label\'s name', { podLabels: { 'a/b/c': 'x' } }, 'podLabels: expected a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one, got "a/b/c"'],
-    ['an annotation', { annotations: { x: 5 as unknown as string } }, 'annotations: x: expected a text, got 5'],
+    ['an annotation', { annotations: { x: 5 as unknown as string } }, 'annotations.x: expected a text, got 5; put it in quotes'],
   ])('refuses %s that Kubernetes would refuse', (_what, props, message) => {
     expect(() => build(props)).toThrow(message);
   });

@@ -67,7 +67,7 @@ describe('KedaMetric', () => {
     ]],
     [() => KedaMetric.openTelemetry({ query: '', target: NaN }), [
       'KedaMetric.openTelemetry: query: expected a text that is not empty, got ""',
-      'KedaMetric.openTelemetry: target: expected a number, got NaN',
+      'KedaMetric.openTelemetry: target: expected a number above 0, got NaN',
     ]],
   ])('refuses wrong values (%#)', (action, messages) => {
     expect(faultsOf(action)).toEqual(messages);

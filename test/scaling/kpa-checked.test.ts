@@ -57,7 +57,7 @@ describe('Scaling.kpa', () => {
     [{ targetBurstCapacity: -2 }, 'targetBurstCapacity: expected a number of at least 0, got -2; -1 keeps the activator in the path for good'],
     [{ window: seconds(5) }, 'window: expected a duration from 6s to 3600s in whole seconds, got "5s"'],
     [{ window: seconds(6.5) }, 'window: expected a duration from 6s to 3600s in whole seconds, got "6.5s"'],
-    [{ window: 60 as never }, 'window: expected a Duration, got 60; write Duration.seconds(…)'],
+    [{ window: 60 as never }, 'window: expected a Duration, got 60; write Duration.seconds(60)'],
     [{ panicWindowPercentage: 101 }, 'panicWindowPercentage: expected a number from 1 to 100, got 101'],
     [{ panicThresholdPercentage: 109 }, 'panicThresholdPercentage: expected a number from 110 to 1000, got 109'],
     [{ initialScale: -1 }, 'initialScale: expected a whole number from 0 to 2147483647, got -1'],

@@ -1,7 +1,7 @@
 import type { NumberRange } from '../checks';
 import { finiteNumber, oneOf, violation, wholeNumber } from '../checks';
-import type { DurationRange, IDuration } from '../duration';
-import { durationSeconds } from '../duration';
+import type { DurationRange } from '../duration';
+import { durationSeconds, isDuration } from '../duration';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
 import { isJson } from '../json';
@@ -41,11 +41,6 @@ export function choice(...allowed: readonly string[]): Kind {
 /** A text of some form. */
 export function form(words: string, fits: (text: string) => boolean, hint?: string): Kind {
   return kind(words, (value) => typeof value === 'string' && (isToken(value) || fits(value)), () => hint);
-}
-
-/** What is taken for a length of time. */
-export function isDuration(value: unknown): value is IDuration {
-  return typeof value === 'object' && value !== null && 'toMilliseconds' in value && typeof value.toMilliseconds === 'function';
 }
 
 /** A length of time of any kind; how long it may be is judged by what else is said. */

@@ -2,6 +2,8 @@ import { nonEmpty, refuse } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Load } from '../../load/load';
 import type { Revision } from '../../knative/revision';
+import { fitting } from '../../core/props/kind';
+import { SETTINGS } from '../forecast-shapes';
 import type { ForecastService } from '../forecast';
 import { forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
@@ -51,9 +53,10 @@ export interface ComparisonTable {
  */
 export function compare(settings: readonly ComparedSetting[]): ComparisonRow[] {
   const faults = new Faults();
-  if (settings.length === 0) {
+  if (Array.isArray(settings) && settings.length === 0) {
     refuse('compare: settings', settings, 'at least one setting');
   }
+  fitting(SETTINGS, 'compare: settings', settings);
   const names = new Set<string>();
   settings.forEach(({ name }, i) => {
     faults.attempt(() => nonEmpty(`compare: settings[${i}].name`, name));

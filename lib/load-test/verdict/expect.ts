@@ -1,6 +1,8 @@
 import { finiteNumber, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
+import { DURATION, NUMBER } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import type { Expectations } from './expectations';
 
 /** How far the pods may be from the forecast. */
@@ -14,6 +16,10 @@ export interface BackToMinimumOptions {
   /** How much later than forecast they may go, 0 to 1 hour. @default - 30 seconds */
   readonly grace?: IDuration;
 }
+
+const TOLERANCE = new Shape<PodsAsForecastOptions>('Expect.podsAsForecast', { tolerance: NUMBER });
+
+const GRACE = new Shape<BackToMinimumOptions>('Expect.backToMinimum', { grace: DURATION });
 
 /**
  * What a load test must show. What is not said is as it is without any: no request may fail, all planned requests must be sent, no pod may
@@ -42,12 +48,13 @@ export class Expect {
 
   /** The most ready pods at once are those of the forecast, and not above the maximum of the service. */
   public static podsAsForecast(options: PodsAsForecastOptions = {}): Expect {
-    return new Expect({ podTolerance: wholeNumber('Expect.podsAsForecast: tolerance', options.tolerance ?? 1, { min: 0, max: 150_000 }) });
+    return new Expect({ podTolerance: wholeNumber('Expect.podsAsForecast: tolerance', TOLERANCE.take('Expect.podsAsForecast: ', options).tolerance ?? 1, { min: 0, max: 150_000 }) });
   }
 
   /** When the load is over, the pods go when the forecast says so. */
   public static backToMinimum(options: BackToMinimumOptions = {}): Expect {
-    const seconds = options.grace === undefined ? 30 : durationSeconds('Expect.backToMinimum: grace', options.grace, { max: 3600 });
+    const { grace } = GRACE.take('Expect.backToMinimum: ', options);
+    const seconds = grace === undefined ? 30 : durationSeconds('Expect.backToMinimum: grace', grace, { max: 3600 });
     return new Expect({ graceSeconds: seconds });
   }
 

@@ -1,0 +1,56 @@
+import type { Violation } from '../core/input-error';
+import { isJson } from '../core/json';
+import type { Kind } from '../core/props/kind';
+import { either, FITS, kind, required } from '../core/props/kind';
+import { DURATION, FIELDS, FULL_TEXT, having, instance, listOf, number, NUMBER, TEXT } from '../core/props/kinds';
+import { TEXTS } from '../core/props/kubernetes-kinds';
+import { Shape } from '../core/props/shape';
+import { Load } from '../load/load';
+import type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
+
+/** What the options of a forecast may be. How large a figure may be is judged where it gets its unit. */
+
+const AMOUNT = number({ min: 0 });
+
+const time = (value: unknown): string | undefined => (typeof value === 'number' ? `write Duration.seconds(${value})` : undefined);
+
+export const FORECAST_OPTIONS = new Shape<ForecastOptions>('forecast', {
+  serviceTime: either(DURATION, having('a ServiceTime', 'describe', 'meanSeconds'), time),
+  serviceTimeFrom: FULL_TEXT,
+  seed: NUMBER,
+  progress: having('an object with report(simulatedSeconds)', 'report'),
+  startupTime: DURATION,
+  workersPerPod: NUMBER,
+  initialPods: NUMBER,
+  gpusPerPod: NUMBER,
+  config: TEXTS,
+  after: DURATION,
+  requestCost: new Shape<RequestCost>('requestCost', { cpuSeconds: AMOUNT, memoryMiB: AMOUNT }),
+  podResources: new Shape<PodResources>('podResources', { cpu: AMOUNT, memoryMiB: AMOUNT, idleMemoryMiB: AMOUNT }),
+});
+
+export const LOAD = instance(Load, 'Load.concurrent(50, Duration.seconds(30))');
+
+/** What is forecast: a service, or what its Knative revision carries. Either may have more to it than the forecast looks at. */
+export const SERVICE: Kind = {
+  words: 'a service, or what its Knative revision carries',
+  check: (path, value) => {
+    if (!isJson(value)) {
+      return kind(SERVICE.words, () => false).check(path, value);
+    }
+    const { revision = 'revision' in value ? {} : value } = value;
+    return isJson(revision) ? revisionFaults(`${path}.revision`, revision) : FIELDS.check(`${path}.revision`, revision);
+  },
+};
+
+function revisionFaults(path: string, { annotations, containerConcurrency }: { readonly [field: string]: unknown }): readonly Violation[] {
+  return [
+    ...(annotations === undefined ? FITS : TEXTS.check(`${path}.annotations`, annotations)),
+    ...(containerConcurrency === undefined ? FITS : NUMBER.check(`${path}.containerConcurrency`, containerConcurrency)),
+  ];
+}
+
+/** The settings of a comparison. */
+export const SETTINGS = listOf(new Shape<{
+  readonly name: string; readonly service: unknown; readonly load: Load; readonly options?: ForecastOptions | undefined;
+}>('compare', { name: required(TEXT), service: required(SERVICE), load: required(LOAD), options: FORECAST_OPTIONS }), { min: 1 });

@@ -1,0 +1,61 @@
+import type { NumberRange } from '../core/checks';
+import { required } from '../core/props/kind';
+import { DURATION, instance, listOf, number, NUMBER, whole } from '../core/props/kinds';
+import type { KindsOf } from '../core/props/shape';
+import { Shape } from '../core/props/shape';
+import { LIMITS } from '../knative/limits';
+import { Aggregation } from './aggregation';
+import type { HpaOptions } from './hpa-options';
+import { KedaMetric } from './keda-metric';
+import type { KedaOptions } from './keda-options';
+import type { KpaOptions } from './kpa-options';
+import { Metric } from './metric';
+import type { ReplicaBounds } from './replica-bounds';
+
+/** What the options of a scaling may be. How they go together, and how long a time may be, is judged by what makes annotations of them. */
+
+const PODS: NumberRange = LIMITS.scale;
+
+const BOUNDS: KindsOf<ReplicaBounds> = { minReplicas: whole(PODS), maxReplicas: whole(PODS) };
+
+/** The same where what scales has bounds of its own for them. */
+const NUMBERS: KindsOf<ReplicaBounds> = { minReplicas: NUMBER, maxReplicas: NUMBER };
+
+export const KPA = new Shape<KpaOptions>('Scaling.kpa', {
+  ...BOUNDS,
+  metric: instance(Metric, 'Metric.rps()'),
+  target: NUMBER,
+  targetUtilization: NUMBER,
+  targetBurstCapacity: NUMBER,
+  window: DURATION,
+  panicWindowPercentage: number(LIMITS.panicWindowPercentage),
+  panicThresholdPercentage: number(LIMITS.panicThresholdPercentage),
+  initialScale: whole(PODS),
+  activationScale: whole(LIMITS.activationScale),
+  scaleDownDelay: DURATION,
+  scaleToZeroPodRetention: DURATION,
+  aggregation: instance(Aggregation, 'Aggregation.weightedExponential()'),
+  progressDeadline: DURATION,
+  rolloutDuration: DURATION,
+});
+
+export const HPA = new Shape<HpaOptions>('Scaling.hpa', {
+  ...NUMBERS,
+  metric: instance(Metric, 'Metric.memory()'),
+  target: NUMBER,
+  window: DURATION,
+  initialScale: whole(PODS),
+  progressDeadline: DURATION,
+  rolloutDuration: DURATION,
+});
+
+export const KEDA = new Shape<KedaOptions>('Scaling.keda', {
+  ...NUMBERS,
+  metrics: required(listOf(instance(KedaMetric, 'KedaMetric.cpu(80)'))),
+  scaleUpStabilization: DURATION,
+  scaleDownStabilization: DURATION,
+});
+
+export const EXTERNAL = new Shape<ReplicaBounds>('Scaling.external', BOUNDS);
+
+export const FIXED = new Shape<{ readonly replicas?: number }>('Scaling.none', { replicas: NUMBER });
