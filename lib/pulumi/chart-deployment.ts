@@ -3,6 +3,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../core/checks';
 import { compact } from '../core/json';
+import { checkProviders, definitionsProviderOf } from './definitions-provider';
 import type { Deployable } from './deployable';
 import { Deployables } from './deployable';
 import { inputsOf } from './inputs';
@@ -11,7 +12,7 @@ import { Order } from './order';
 import { resolveOutputs } from './output-resolver';
 import { registered, remember, resourceOf } from './registry';
 import type { SafetyOptions } from './resource-options';
-import { resourceOptions } from './resource-options';
+import { isRetained, resourceOptions } from './resource-options';
 import { validateTree } from './validate-tree';
 import type { WebhookGateOptions } from './webhook-gate';
 import { WebhookGate } from './webhook-gate';
@@ -24,6 +25,13 @@ export interface ChartDeploymentArgs extends SafetyOptions {
   readonly app?: App;
   /** The cluster: a KubernetesProvider, or the Provider of `@pulumi/kubernetes`. Never guessed from the environment. */
   readonly provider: pulumi.ProviderResource;
+  /**
+   * The provider for what stays in the cluster when its resource is deleted (CRDs and Namespaces, `retainDefinitions`). It has to adopt
+   * what is there already, or an `up` after a `destroy` ends with `already exists`. For a Provider of `@pulumi/kubernetes`, give a second
+   * one with `upsertExistingObjects` and `enablePatchForce`.
+   * @default - `definitions` of a KubernetesProvider; of any other, `provider` itself
+   */
+  readonly definitionsProvider?: pulumi.ProviderResource | undefined;
   /**
    * Waits, before the first object of a custom kind, until the webhooks that admit it answer. Without it the first InferenceService of a
    * fresh cluster may be refused with `connection refused`, which the provider does not try again.
@@ -73,7 +81,7 @@ export class ChartDeployment extends pulumi.ComponentResource {
       const resource = new KubernetesResource(`${name}/${source.node.path}`, manifest, inputs, {
         ...resourceOptions(manifest, manifests, args),
         parent,
-        provider: args.provider,
+        provider: isRetained(manifest, args) ? definitionsProviderOf(args) : args.provider,
         dependsOn: together(gate ? gate.after(before, parent, manifest, inputs) : before, options.dependsOn),
         ...compact({ aliases: aliasesOf(name, source, args.aliases) }),
       });
@@ -103,12 +111,10 @@ export class ChartDeployment extends pulumi.ComponentResource {
   }
 }
 
-function chosen(name: string, { chart, app, provider }: ChartDeploymentArgs): { charts: readonly Chart[]; root: IConstruct } {
+function chosen(name: string, args: ChartDeploymentArgs): { charts: readonly Chart[]; root: IConstruct } {
   const path = `ChartDeployment '${name}'`;
-  if (!(provider instanceof pulumi.ProviderResource) && !pulumi.CustomResource.isInstance(provider)) {
-    refuse(`${path}: provider`, provider, 'a Kubernetes provider',
-      'pass new KubernetesProvider(…); without one the ambient kubeconfig would decide which cluster is changed');
-  }
+  const { chart, app } = args;
+  checkProviders(path, args);
   if (chart !== undefined && app === undefined) {
     return { charts: chart.node.findAll().filter((construct): construct is Chart => Chart.isChart(construct)), root: chart.node.root };
   }

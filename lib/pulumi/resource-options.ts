@@ -7,8 +7,8 @@ import { readinessOf } from './readiness';
 /** How the objects of a deployment are treated; every default is the careful choice. */
 export interface SafetyOptions {
   /**
-   * Whether CRDs and Namespaces stay in the cluster when they leave the program or the stack is destroyed. Deleting a CRD deletes every
-   * object of its kind, deleting a Namespace everything in it.
+   * Whether CRDs and Namespaces stay in the cluster when they leave the program or the stack is destroyed, and are taken up again when they
+   * come back. Deleting a CRD deletes every object of its kind, deleting a Namespace everything in it.
    * @default true
    */
   readonly retainDefinitions?: boolean | undefined;
@@ -27,15 +27,19 @@ export interface SafetyOptions {
 
 const RETAINED = ['apiextensions.k8s.io/CustomResourceDefinition', 'Namespace'];
 
+/** Whether the object stays in the cluster when its resource is deleted. */
+export function isRetained(object: KubeObject, { retainDefinitions }: SafetyOptions): boolean {
+  return (retainDefinitions ?? true) && RETAINED.includes(groupKind(object));
+}
+
 /** The options of one object's resource that follow from the object alone. */
 export function resourceOptions(object: KubeObject, all: readonly KubeObject[], safety: SafetyOptions): CustomResourceOptions {
   const ignoreChanges = ignoredChanges(object, all);
   const { timeouts } = readinessOf(object);
-  const retained = (safety.retainDefinitions ?? true) && RETAINED.includes(groupKind(object));
   return {
     ...(timeouts && { customTimeouts: timeouts }),
     ...(ignoreChanges.length > 0 && { ignoreChanges }),
-    ...(retained && { retainOnDelete: true }),
+    ...(isRetained(object, safety) && { retainOnDelete: true }),
     ...(safety.protect && { protect: true }),
     ...(groupKind(object) === 'Secret' && { additionalSecretOutputs: ['data', 'stringData'] }),
   };

@@ -12,7 +12,7 @@ import { TorchserveChart } from '../../../stacks/charts';
 import { Cluster } from '../control-plane/cluster';
 import { Engine } from './engine';
 
-const CRD = {
+const crd = (maximum: number) => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
   metadata: { name: 'models.bridge.example' },
@@ -22,22 +22,24 @@ const CRD = {
     scope: 'Namespaced',
     versions: [{
       name: 'v1', served: true, storage: true,
-      schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { limit: { type: 'integer', maximum: 1000 } } } } } },
+      schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { limit: { type: 'integer', maximum } } } } } },
     }],
   },
-};
+});
 
 interface Variation {
   readonly limit?: number;
   readonly id?: string;
+  /** The highest limit that the CRD allows. */
+  readonly highest?: number;
   readonly objects?: number;
 }
 
-function chart(app: App, { limit = 10, id = 'model', objects = 0 }: Variation): Chart {
+function chart(app: App, { limit = 10, id = 'model', objects = 0, highest = 1000 }: Variation): Chart {
   const chart = new Chart(app, 'models');
   new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bridge' } });
   new ApiObject(chart, id, { apiVersion: 'bridge.example/v1', kind: 'Model', metadata: { name: 'mnist', namespace: 'bridge' }, spec: { limit } });
-  new ApiObject(chart, 'crd', CRD);
+  new ApiObject(chart, 'crd', crd(highest));
   new ApiObject(chart, 'token', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'bridge' }, stringData: { key: 'v3ry-s3cret' } });
   for (let index = 0; index < objects; index++) {
     new ApiObject(chart, `settings-${index}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `settings-${index}`, namespace: 'bridge' }, data: { index: `${index}` } });
@@ -72,25 +74,25 @@ describe('the bridge, driven by the real Pulumi engine', () => {
 
   it('previews without the CRD in the cluster', async () => {
     stack = await engine.stack('bridge', program({}, {}));
-    expect((await stack.preview()).changeSummary).toMatchObject({ create: 7 });
+    expect((await stack.preview()).changeSummary).toMatchObject({ create: 8 });
   });
 
   it('brings everything up from nothing, definitions before what they define', async () => {
-    expect(await up()).toMatchObject({ create: 7 });
+    expect(await up()).toMatchObject({ create: 8 });
     expect(await limit()).toBe('10');
   });
 
   it('changes nothing the second time', async () => {
-    expect(await up()).toEqual({ same: 7 });
+    expect(await up()).toEqual({ same: 8 });
   });
 
   it('changes a limit in place', async () => {
-    expect(await up({ limit: 5 })).toEqual({ same: 6, update: 1 });
+    expect(await up({ limit: 5 })).toEqual({ same: 7, update: 1 });
     expect(await limit()).toBe('5');
   });
 
   it('renames through an alias without replacing anything', async () => {
-    expect(await up({ limit: 5, id: 'mnist' }, { aliases: { 'models/mnist': 'models/model' } })).toEqual({ same: 7 });
+    expect(await up({ limit: 5, id: 'mnist' }, { aliases: { 'models/mnist': 'models/model' } })).toEqual({ same: 8 });
   });
 
   it('finishes in a second run what failed in the middle of the first', async () => {
@@ -159,5 +161,36 @@ describe('the bridge, driven by the real Pulumi engine', () => {
     expect(await cluster.kubectl('get', 'crd', 'models.bridge.example', '-o', 'name')).toContain('models.bridge.example');
     expect(await cluster.kubectl('get', 'namespace', 'bridge', '-o', 'jsonpath={.status.phase}')).toBe('Active');
     expect((await cluster.run(['get', 'models.bridge.example', '-n', 'bridge', '-o', 'name'])).stdout).toBe('');
+  });
+
+  it('takes up what it left in the cluster, changed in the meantime', async () => {
+    expect(await up({ limit: 2000, highest: 5000 })).toMatchObject({ create: 8 });
+    expect(await limit()).toBe('2000');
+    expect(await up({ limit: 2000, highest: 5000 })).toEqual({ same: 8 });
+  });
+
+  it('refuses an object that is there already and that it would delete', async () => {
+    await stack.destroy();
+    await cluster.kubectl('create', 'configmap', 'settings-0', '-n', 'bridge');
+    await expect(up({ objects: 1 })).rejects.toThrow(/"settings-0" already exists/);
+    await cluster.kubectl('delete', 'configmap', 'settings-0', '-n', 'bridge');
+    expect(await up({ objects: 1 })).toMatchObject({ create: 1 });
+  });
+
+  it('stops at a retained definition where the provider adopts nothing', async () => {
+    await stack.destroy();
+    stack = await engine.stack('bridge', async () => {
+      const provider = new KubernetesProvider('cluster', { kubeconfig: cluster.kubeconfig });
+      new ChartDeployment('stage', { chart: chart(new App(), {}), provider, definitionsProvider: provider });
+    });
+    await expect(stack.up()).rejects.toThrow(/"bridge" already exists/);
+  });
+
+  it('goes on with a stack of before, whose definitions had the ordinary provider', async () => {
+    await cluster.run(['delete', 'namespace', 'bridge', '--ignore-not-found']);
+    await cluster.run(['delete', 'crd', 'models.bridge.example', '--ignore-not-found']);
+    await stack.up();
+    expect(await up()).toEqual({ create: 1, same: 7 });
+    expect(await limit()).toBe('10');
   });
 });

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const FIELD_MANAGER = 'pulumi-stand-in';
-
 /** What the stand-in does in the cluster: server-side apply, read, delete and wait. */
 export class ClusterObjects {
   /** The client is an ES module, which this one can only load so. */
@@ -15,9 +13,9 @@ export class ClusterObjects {
     });
   }
 
-  public async apply(object: any): Promise<any> {
-    const force = object.metadata.annotations?.['pulumi.com/patchForce'] === 'true';
-    await (await this.client).patch(object, undefined, undefined, FIELD_MANAGER, force, 'application/apply-patch+yaml');
+  public async apply(object: any, manager: { readonly fieldManager: string; readonly force: boolean }): Promise<any> {
+    const force = manager.force || object.metadata.annotations?.['pulumi.com/patchForce'] === 'true';
+    await (await this.client).patch(object, undefined, undefined, manager.fieldManager, force, 'application/apply-patch+yaml');
     return this.ready(object);
   }
 

@@ -1,7 +1,9 @@
 import type { provider } from '@pulumi/pulumi';
 import { main } from '@pulumi/pulumi/provider/server';
+import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { ClusterObjects } from './cluster-objects';
+import { onConfigure } from './configuration';
 import { projection } from './projection';
 import { plain } from './secrets';
 
@@ -14,11 +16,22 @@ const at = (object: any, path: string) => path.split('.').reduce((value, key) =>
 
 /**
  * Answers for `pulumi-resource-kubernetes` where the real one is not installed: every kind by server-side apply. Only what the tests of
- * the bridge need: no diff by dry run, no schema, no await but for CRDs and `pulumi.com/waitFor`.
+ * the bridge need: no diff by dry run, no schema, no await but for CRDs and `pulumi.com/waitFor`. As the real one
+ * does since 4.29, it refuses to create an object that is there already unless `upsertExistingObjects` is set, and
+ * each resource has a field manager of its own.
  */
 class StandIn implements provider.Provider {
   public readonly version = '0.0.1';
   private readonly cluster = new ClusterObjects(process.env.STAND_IN_KUBECONFIG!);
+
+  /** Flags of the provider resource, texts as the real one takes them. */
+  private upsert = false;
+  private force = false;
+
+  public configure({ upsertExistingObjects, enablePatchForce }: Record<string, string>): void {
+    this.upsert = upsertExistingObjects === 'true';
+    this.force = enablePatchForce === 'true';
+  }
 
   public async check(_urn: string, _olds: any, news: any): Promise<provider.CheckResult> {
     return { inputs: news };
@@ -36,11 +49,14 @@ class StandIn implements provider.Provider {
 
   public async create(_urn: string, inputs: any): Promise<provider.CreateResult> {
     const { namespace, name } = inputs.metadata;
-    return { id: namespace ? `${namespace}/${name}` : name, outs: await this.apply(inputs) };
+    if (!this.upsert && (await this.cluster.read(plain(inputs))) !== undefined) {
+      throw new Error(`resource "${name}" was not successfully created by the Kubernetes API server: ${inputs.kind} "${name}" already exists`);
+    }
+    return { id: namespace ? `${namespace}/${name}` : name, outs: await this.apply(inputs, `pulumi-kubernetes-${randomBytes(4).toString('hex')}`) };
   }
 
-  public async update(_id: string, _urn: string, _olds: any, news: any): Promise<provider.UpdateResult> {
-    return { outs: await this.apply(news) };
+  public async update(_id: string, _urn: string, olds: any, news: any): Promise<provider.UpdateResult> {
+    return { outs: await this.apply(news, olds.__fieldManager) };
   }
 
   public async read(id: string, _urn: string, props: any): Promise<provider.ReadResult> {
@@ -50,17 +66,19 @@ class StandIn implements provider.Provider {
       return { id: '' };
     }
     const inputs = projection(wanted, live);
-    return { id, inputs, props: { ...inputs, ...status(live), __inputs: inputs } };
+    return { id, inputs, props: { ...inputs, ...status(live), __inputs: inputs, __fieldManager: props.__fieldManager } };
   }
 
   public async delete(_id: string, _urn: string, props: any): Promise<void> {
     await this.cluster.remove(plain(props.__inputs));
   }
 
-  private async apply(inputs: any): Promise<any> {
-    const live = await this.cluster.apply(plain(inputs));
-    return { ...inputs, ...status(live), __inputs: inputs };
+  private async apply(inputs: any, fieldManager: string): Promise<any> {
+    const live = await this.cluster.apply(plain(inputs), { fieldManager, force: this.force });
+    return { ...inputs, ...status(live), __inputs: inputs, __fieldManager: fieldManager };
   }
 }
 
-void main(new StandIn(), process.argv.slice(2));
+const standIn = new StandIn();
+onConfigure((values) => standIn.configure(values));
+void main(standIn, process.argv.slice(2));
