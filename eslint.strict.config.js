@@ -7,7 +7,7 @@ module.exports = tseslint.config(
   {
     files: ['lib/**/*.ts', 'stacks/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: __dirname } },
+    languageOptions: { parserOptions: { project: './tsconfig.lib.json', tsconfigRootDir: __dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-extraneous-class': 'off',

@@ -1,3 +1,5 @@
+import type { Json } from '../core/json';
+import { objectAt, objectsAt, textAt } from '../core/json';
 import type { KubeObject } from './install/kube-object';
 import { editObject } from './system/options/edit';
 
@@ -36,14 +38,14 @@ export function setGatewayService(
     ...object,
     metadata: { ...object.metadata, ...(annotations && { annotations: { ...object.metadata.annotations, ...annotations } }) },
     spec: {
-      ...object.spec,
+      ...objectAt(object, 'spec'),
       ...(type && { type: type.value }),
       ...(loadBalancerClass && { loadBalancerClass }),
-      ...(nodePorts && { ports: object.spec.ports.map((port: { name: string }) => withNodePort(port, nodePorts[port.name])) }),
+      ...(nodePorts && { ports: objectsAt(object, 'spec', 'ports').map((port) => withNodePort(port, nodePorts[textAt(port, 'name') ?? ''])) }),
     },
   }));
 }
 
-function withNodePort<T>(port: T, nodePort: number | undefined): T {
+function withNodePort(port: Json, nodePort: number | undefined): Json {
   return nodePort === undefined ? port : { ...port, nodePort };
 }

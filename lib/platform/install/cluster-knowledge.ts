@@ -1,6 +1,5 @@
 import type { ClusterStatement, KnownWhole, Origin, StatedFacts, Versions } from '../../cluster';
 import { mayTellOfCluster } from '../../cluster';
-import type { Json } from '../../core/json';
 import type { SystemRole } from '../../rules/app/app-facts';
 import type { KubeObject } from './kube-object';
 
@@ -27,10 +26,9 @@ export function statementsOf(origin: Origin, { role, version, existing, objects 
     ...(versioned && { versions: { [versioned]: version } }),
   };
   return [
-    // An object is plain data, whatever its kind.
     ...objects
       .filter(({ kind, metadata }) => mayTellOfCluster(kind, metadata.name))
-      .map((object) => ({ origin, object: object as Json })),
+      .map((object) => ({ origin, object })),
     ...(Object.keys(facts).length > 0 ? [{ origin, facts }] : []),
   ];
 }

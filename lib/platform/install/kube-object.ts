@@ -19,7 +19,7 @@ export interface KubeObject {
   /** What it is called. */
   readonly metadata: KubeMetadata;
   /** `spec`, `data`, `rules` … as the kind has them. */
-  readonly [field: string]: any;
+  readonly [field: string]: unknown;
 }
 
 /** What an object is called: `Kind/namespace/name`, with nothing between the slashes where it belongs to the cluster. */

@@ -80,9 +80,9 @@ export class Release {
     const starting = releases.filter((release) => release.kubernetes === undefined || compareMinors(release.kubernetes, wanted) <= 0);
     const newest = starting.at(-1);
     if (newest === undefined) {
-      const { version, kubernetes: oldest = '' } = releases[0] ?? {};
+      const { version = '', kubernetes: oldest = '' } = releases[0] ?? {};
       return refuse('Release.startingOn', kubernetes, `${oldest} or later`,
-        `the controllers of Knative Serving ${String(version)}, the oldest that is here, refuse to start on an older Kubernetes`);
+        `the controllers of Knative Serving ${version}, the oldest that is here, refuse to start on an older Kubernetes`);
     }
     return Release.made(newestOf(kserveReleases).version, { knative: newest.version });
   }

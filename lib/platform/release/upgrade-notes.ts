@@ -90,10 +90,14 @@ function kubernetesFirst(from: Release, to: Release): string[] {
     : [];
 }
 
+/** The second number of a version: 22 of 1.22.0. */
+function secondNumber(version: string): number {
+  return Number(minorOf('knative', version).split('.')[1]);
+}
+
 /** Knative is upgraded one minor version at a time; those that are not here are read from upstream's files. */
 function stepByStep(from: Release, to: Release): string[] {
-  const [start, end] = [from.knativeServing, to.knativeServing].map((version) => Number(minorOf('knative', version).split('.')[1]));
-  const missing = range(Number(start) + 1, Number(end) - 1).map((minor) => `1.${String(minor)}`);
+  const missing = range(secondNumber(from.knativeServing) + 1, secondNumber(to.knativeServing) - 1).map((minor) => `1.${String(minor)}`);
   const path = missing.map((minor) => (
     releaseOfMinor(ALL_RELEASES.knativeServing, minor) ? minor : `${minor} (KnativeServing.fromManifest)`
   ));

@@ -42,6 +42,6 @@ export function bundledCrds(name: string): readonly KubeObject[] {
 
 /** imports/crds lies beside lib/ in the checkout, and beside build/ in the package. */
 function crdFolder(): string {
-  const places = [join(__dirname, '../../imports/crds'), join(__dirname, '../../../imports/crds')];
-  return places.find((place) => existsSync(place)) ?? places[0]!;
+  const checkout = join(__dirname, '../../imports/crds');
+  return [checkout, join(__dirname, '../../../imports/crds')].find((place) => existsSync(place)) ?? checkout;
 }

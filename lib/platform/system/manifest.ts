@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { yaml } from '../../core/lazy';
 import { refuse } from '../../core/checks';
+import { textAt } from '../../core/json';
 import type { KubeObject } from '../install/kube-object';
 import { apiGroup, objectKey } from '../install/kube-object';
 import type { SystemDefinition } from './system-definition';
@@ -43,21 +44,18 @@ function readManifest(definition: SystemDefinition, { path, sha256 }: ManifestFi
   }
   return yaml().parseAllDocuments(bytes.toString('utf8')).flatMap((document, index) => {
     const where = `${path}: document ${index + 1}`;
-    if (document.errors.length > 0) {
-      refuse(where, document.errors[0]!.message.split('\n')[0]!, 'YAML');
+    const [fault] = document.errors;
+    if (fault !== undefined) {
+      refuse(where, /.*/.exec(fault.message)?.[0], 'YAML');
     }
     const value: unknown = document.toJS();
     return value === null || value === undefined ? [] : [checked(definition, where, value)];
   });
 }
 
-function checked(definition: SystemDefinition, where: string, value: any): KubeObject {
-  const texts = [value?.apiVersion, value?.kind, value?.metadata?.name];
-  if (!texts.every((text) => typeof text === 'string' && text !== '')) {
-    refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
-  }
-  const object = value as KubeObject;
-  const group = object.kind === 'CustomResourceDefinition' ? object.spec?.group : apiGroup(object);
+function checked(definition: SystemDefinition, where: string, value: unknown): KubeObject {
+  const object = isKubeObject(value) ? value : refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
+  const group = object.kind === 'CustomResourceDefinition' ? textAt(object, 'spec', 'group') ?? '' : apiGroup(object);
   if (!definition.groups.includes(group) && (object.kind === 'CustomResourceDefinition' || !OWN_GROUPS.includes(group))) {
     refuse(where, objectKey(object), `an object of ${definition.name} (API groups: ${[...definition.groups, 'Kubernetes\' own'].join(', ')})`);
   }
@@ -69,6 +67,11 @@ function checked(definition: SystemDefinition, where: string, value: any): KubeO
   return object;
 }
 
+/** What every object of Kubernetes has; the rest is not looked at here. */
+function isKubeObject(value: unknown): value is KubeObject {
+  return [textAt(value, 'apiVersion'), textAt(value, 'kind'), textAt(value, 'metadata', 'name')].every(Boolean);
+}
+
 /** Knative's serving-core.yaml repeats the CRDs of serving-crds.yaml; the same object twice is one object. */
 function unique(objects: readonly KubeObject[]): KubeObject[] {
   return [...new Map(objects.map((object) => [`${apiGroup(object)}/${objectKey(object)}`, object])).values()];
@@ -78,6 +81,6 @@ function unique(objects: readonly KubeObject[]): KubeObject[] {
 export function releasedVersion({ landmark }: SystemDefinition, objects: readonly KubeObject[]): string | undefined {
   const [kind, name] = landmark.split('/');
   const object = objects.find((each) => each.kind === kind && each.metadata.name === name);
-  const image: string = object?.spec?.template?.spec?.containers?.[0]?.image ?? '';
+  const image = textAt(object, 'spec', 'template', 'spec', 'containers', 0, 'image') ?? '';
   return object?.metadata.labels?.['app.kubernetes.io/version'] ?? /:(v?\d+\.\d+[^@]*)/.exec(image)?.[1];
 }

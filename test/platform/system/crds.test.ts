@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Crds, KnativeServing } from '../../../lib/platform';
 import { bundledCrds } from '../../../lib/platform/system/crds';
+import type { Loose } from '../../support/loose';
 
 const crdNames = (crds?: Crds) => new KnativeServing(new Chart(new App(), 'chart'), 'knative', { crds }).objects
   .filter(({ kind }) => kind === 'CustomResourceDefinition').map(({ metadata }) => metadata.name);
@@ -18,7 +19,7 @@ describe('Crds', () => {
 
 describe('bundledCrds', () => {
   it.each([['cert-manager', 6], ['knative-serving', 12], ['kserve', 6], ['kfserving', 2]])('%s: %d, named as their group wants it', (file, count) => {
-    const crds = bundledCrds(file);
+    const crds: readonly Loose[] = bundledCrds(file);
     expect(crds).toHaveLength(count);
     expect(crds.map(({ metadata }) => metadata.name)).toEqual(crds.map(({ spec }) => `${spec.names.plural}.${spec.group}`));
   });

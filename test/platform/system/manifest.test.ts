@@ -4,6 +4,7 @@ import { Crds, KnativeServing, Kourier, NetGatewayApi, NetIstio } from '../../..
 import { kourierObjects } from '../../../lib/platform/systems/kourier/objects';
 import { manifestFile, sha256 } from '../../support/manifests';
 import { describeShared } from '../../support/shared';
+import type { Loose } from '../../support/loose';
 
 const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: '3scale-kourier-gateway', namespace: 'kourier-system' } };
 
@@ -107,7 +108,7 @@ describeShared('upstream', 'fromManifest, with the releases themselves', (folder
   it('passes them through the same options', () => {
     const props = { ...KnativeServing.fromManifest(core, { ...options, namespace: 'kn', replicas: 2, images: { registry: 'r.io' } }), domain: 'a.b' };
     const system = new KnativeServing(new Chart(new App(), 'chart'), 'knative', props);
-    const find = (kind: string, name: string) => system.objects.find((object) => object.kind === kind && object.metadata.name === name)!;
+    const find = (kind: string, name: string): Loose => system.objects.find((object) => object.kind === kind && object.metadata.name === name)!;
     expect(find('Deployment', 'controller').spec.replicas).toBe(2);
     expect(find('Deployment', 'controller').metadata.namespace).toBe('kn');
     expect(find('Deployment', 'controller').spec.template.spec.containers[0].image).toMatch(/^r\.io\/knative-releases\//);

@@ -112,6 +112,6 @@ function granted(component: Component, name: string, rules: readonly PolicyRule[
 }
 
 function forPeople(name: string, aggregateTo: string, rules: readonly PolicyRule[]): KubeObject {
-  const aggregation = aggregateTo.split(' ').map((role) => [`rbac.authorization.k8s.io/aggregate-to-${role}`, 'true']);
+  const aggregation = aggregateTo.split(' ').map((role) => [`rbac.authorization.k8s.io/aggregate-to-${role}`, 'true'] as const);
   return clusterRole({ name: `cert-manager-${name}`, labels: { ...labelsOf(CONTROLLER), ...Object.fromEntries(aggregation) } }, rules);
 }

@@ -13,11 +13,11 @@ const DELTAS: readonly ObjectDelta[] = [
     change: { kind: 'field', path: ['metadata', 'labels', 'app.kubernetes.io/component'], before: undefined, after: 'crds' },
     means: 'every CRD carries the label of its component',
   })),
-  ...[['clusterissuers', 'ciss'], ['issuers', 'iss']].map(([name, shortName]): ObjectDelta => ({
+  ...([['clusterissuers', 'ciss'], ['issuers', 'iss']] as const).map(([name, shortName]): ObjectDelta => ({
     since: '1.21',
-    object: `CustomResourceDefinition//${String(name)}.cert-manager.io`,
+    object: `CustomResourceDefinition//${name}.cert-manager.io`,
     change: { kind: 'field', path: ['spec', 'names', 'shortNames'], before: undefined, after: [shortName] },
-    means: `kubectl get ${String(shortName)} lists ${String(name)}`,
+    means: `kubectl get ${shortName} lists ${name}`,
   })),
   {
     since: '1.21',

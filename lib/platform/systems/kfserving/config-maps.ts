@@ -31,7 +31,7 @@ const INFERENCE_SERVICE_CONFIG = {
 
 /** The ConfigMaps of the manager. */
 export function configMaps(): KubeObject[] {
-  const data = Object.entries(INFERENCE_SERVICE_CONFIG).map(([key, value]) => [key, JSON.stringify(value, undefined, 2)]);
+  const data = Object.entries(INFERENCE_SERVICE_CONFIG).map(([key, value]) => [key, JSON.stringify(value, undefined, 2)] as const);
   return [
     configMap(inNamespace('inferenceservice-config'), Object.fromEntries(data)),
     configMap(inNamespace('kfserving-config'), { ingressGateway: INGRESS_GATEWAY }),

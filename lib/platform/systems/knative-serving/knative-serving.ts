@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { nonEmpty } from '../../../core/checks';
+import { textsAt } from '../../../core/json';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
@@ -43,7 +44,7 @@ export class KnativeServing extends PlatformSystem {
   public constructor(scope: Construct, id: string, props: KnativeServingProps = {}) {
     super(scope, id, { definition: knativeServingDefinition, props, authored: knativeServingObjects, passes: passes(props) });
     const config = this.objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'config-autoscaler');
-    this.autoscalerConfig = config?.data ?? {};
+    this.autoscalerConfig = textsAt(config, 'data');
   }
 }
 

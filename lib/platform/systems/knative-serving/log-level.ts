@@ -9,6 +9,6 @@ const NETWORK_LAYERS = ['net-istio-controller', 'net-kourier-controller', 'net-g
 
 /** Sets how much Knative's components log; they take it up while they run, queue-proxies when their pod is made. */
 export function setKnativeLogLevel(objects: readonly KubeObject[], { value }: LogLevel): readonly KubeObject[] {
-  const levels = [...COMPONENTS, ...NETWORK_LAYERS].map((component) => [`loglevel.${component}`, value]);
+  const levels = [...COMPONENTS, ...NETWORK_LAYERS].map((component) => [`loglevel.${component}`, value] as const);
   return setConfigMapData(objects, 'logLevel', 'config-logging', Object.fromEntries(levels));
 }

@@ -1,4 +1,6 @@
 import { refuse } from '../../../core/checks';
+import type { Json } from '../../../core/json';
+import { isJson, objectAt, textAt } from '../../../core/json';
 import { DeploymentMode } from '../../../kserve/deployment-mode';
 import type { KubeObject } from '../../install/kube-object';
 import { editObject } from '../../system/options/edit';
@@ -25,32 +27,32 @@ export function releaseConfig(option: string, config: InferenceServiceConfig, mo
       .map(([key, value]) => [key, differing(value, usual[key] ?? {})] as const)
       .filter(([, fields]) => Object.keys(fields).length > 0)
       .map(([key, fields]) => [key, JSON.stringify(merged(parsedKey(object, key), fields), undefined, 2)]);
-    return { ...object, data: { ...object.data, ...Object.fromEntries(changed) } };
+    return { ...object, data: { ...objectAt(object, 'data'), ...Object.fromEntries(changed) } };
   });
 }
 
-type Fields = Record<string, unknown>;
-
-function parsed(data: Readonly<Record<string, string>>): Record<string, Fields> {
-  return Object.fromEntries(Object.entries(data).map(([key, text]) => [key, JSON.parse(text)]));
+function parsed(data: Readonly<Record<string, string>>): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(data).map(([key, text]) => [key, fieldsIn(text)]));
 }
 
-function parsedKey({ data = {} }: KubeObject, key: string): Fields {
+function parsedKey(object: KubeObject, key: string): Json {
+  const text = textAt(object, 'data', key);
   try {
-    return JSON.parse(data[key] ?? '{}');
+    return fieldsIn(text ?? '{}');
   } catch {
-    return refuse(`ConfigMap/${CONFIG_MAP}: ${key}`, data[key], 'JSON', 'the release file cannot be used with this option');
+    return refuse(`ConfigMap/${CONFIG_MAP}: ${key}`, text, 'JSON', 'the release file cannot be used with this option');
   }
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The fields of a JSON object; none where the text is other JSON. */
+function fieldsIn(text: string): Json {
+  return objectAt(JSON.parse(text)) ?? {};
 }
 
-function differing(value: Fields, usual: Fields): Fields {
+function differing(value: Json, usual: Json): Json {
   return Object.fromEntries(Object.entries(value).flatMap(([field, element]) => {
     const other = usual[field];
-    if (isFields(element) && isFields(other)) {
+    if (isJson(element) && isJson(other)) {
       const inner = differing(element, other);
       return Object.keys(inner).length > 0 ? [[field, inner]] : [];
     }
@@ -58,9 +60,9 @@ function differing(value: Fields, usual: Fields): Fields {
   }));
 }
 
-function merged(base: Fields, changes: Fields): Fields {
+function merged(base: Json, changes: Json): Json {
   return Object.entries(changes).reduce((all, [field, value]) => {
     const before = all[field];
-    return { ...all, [field]: isFields(value) && isFields(before) ? merged(before, value) : value };
+    return { ...all, [field]: isJson(value) && isJson(before) ? merged(before, value) : value };
   }, base);
 }

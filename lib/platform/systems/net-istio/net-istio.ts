@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { objectAt } from '../../../core/json';
 import { yaml } from '../../../core/lazy';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { setConfigMapData } from '../../system/options/edit';
@@ -51,6 +52,6 @@ function passes({ istioNamespace, gatewaySelector, gatewayService, namespace }: 
     }) : objects),
     (objects) => (gatewaySelector ? objects.map((object) => (
       object.kind === 'Gateway' || (object.kind === 'Service' && object.metadata.name === 'knative-local-gateway')
-        ? { ...object, spec: { ...object.spec, selector: gatewaySelector } } : object)) : objects),
+        ? { ...object, spec: { ...objectAt(object, 'spec'), selector: gatewaySelector } } : object)) : objects),
   ];
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { applyImages, mirroredImage } from '../../../../lib/platform/system/options/images';
 import { COMPARABLE_SYSTEMS } from '../../../../lib/conformance/systems';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
+import type { Loose } from '../../../support/loose';
+
+const firstOf = ([first]: readonly Loose[]) => first!;
 
 describe('mirroredImage', () => {
   it.each([
@@ -36,7 +38,7 @@ describe('applyImages', () => {
   it.each(COMPARABLE_SYSTEMS.map((system) => [system.definition.name, () => system.objects(system.chosen())] as const))('%s: leaves no image where it was', (_, objects) => {
     const own = objects().filter(({ kind }) => kind !== 'CustomResourceDefinition');
     const mirrored = applyImages(own, { registry: 'mirror.example/m' });
-    const found = (list: readonly KubeObject[]) => JSON.stringify(list).replaceAll('\\"', '"')
+    const found = (list: readonly Loose[]) => JSON.stringify(list).replaceAll('\\"', '"')
       .match(/(?<=[\w-]*image["=][^"]{0,3}:? ?"?)[\w.-]+(?:\/[\w.-]+)+(?:[:@][\w.:-]+)?/gi) ?? [];
     expect(found(mirrored).filter((image) => !image.startsWith('mirror.example/m/'))).toEqual([]);
     expect(found(mirrored)).toHaveLength(found(own).length);
@@ -44,7 +46,7 @@ describe('applyImages', () => {
   });
 
   it('finds images in arguments, environment, ConfigMap keys and JSON inside them', () => {
-    const objects: KubeObject[] = [
+    const objects: Loose[] = [
       { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: {
         'queue-sidecar-image': 'gcr.io/q@sha256:1', 'agent': '{\n  "image" : "kserve/agent:v1", "cpuRequest": "1"\n}', '_example': 'image: "gcr.io/x"',
       } },
@@ -52,7 +54,7 @@ describe('applyImages', () => {
         name: 'x', image: 'a/b', imagePullPolicy: 'Always', args: ['--solver-image=quay.io/s:1', '--v=2'], env: [{ name: 'SIDE_IMAGE', value: 'a/c' }],
       }] } } } },
     ];
-    const [config, deployment] = applyImages(objects, { registry: 'r' });
+    const [config, deployment]: readonly Loose[] = applyImages(objects, { registry: 'r' });
     expect(config!.data).toEqual({
       'queue-sidecar-image': 'r/q@sha256:1', 'agent': '{\n  "image" : "r/kserve/agent:v1", "cpuRequest": "1"\n}', '_example': 'image: "gcr.io/x"',
     });
@@ -62,15 +64,15 @@ describe('applyImages', () => {
   });
 
   it('gives pull secrets to every pod, each once', () => {
-    const pod = (imagePullSecrets?: object[]): KubeObject =>
+    const pod = (imagePullSecrets?: object[]): Loose =>
       ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'd' }, spec: { template: { spec: { containers: [], imagePullSecrets } } } });
-    const secrets = (object: KubeObject) => applyImages([object], { pullSecrets: ['one', 'two'] })[0]!.spec.template.spec.imagePullSecrets;
+    const secrets = (object: Loose) => firstOf(applyImages([object], { pullSecrets: ['one', 'two'] })).spec.template.spec.imagePullSecrets;
     expect(secrets(pod())).toEqual([{ name: 'one' }, { name: 'two' }]);
     expect(secrets(pod([{ name: 'two' }]))).toEqual([{ name: 'two' }, { name: 'one' }]);
   });
 
   it('gives pull secrets to the pods of a runtime too', () => {
-    const runtime: KubeObject = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterServingRuntime', metadata: { name: 'r' }, spec: { containers: [] } };
-    expect(applyImages([runtime], { pullSecrets: ['one'] })[0]!.spec.imagePullSecrets).toEqual([{ name: 'one' }]);
+    const runtime: Loose = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterServingRuntime', metadata: { name: 'r' }, spec: { containers: [] } };
+    expect(firstOf(applyImages([runtime], { pullSecrets: ['one'] })).spec.imagePullSecrets).toEqual([{ name: 'one' }]);
   });
 });

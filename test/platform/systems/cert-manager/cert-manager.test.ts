@@ -3,13 +3,15 @@ import { CertManager } from '../../../../lib/platform/systems/cert-manager';
 import type { CertManagerProps } from '../../../../lib/platform/systems/cert-manager';
 import { Crds } from '../../../../lib/platform/system/crds';
 import { LogLevel } from '../../../../lib/platform/system/platform-options';
+import type { Loose } from '../../../support/loose';
 
 function install(props?: CertManagerProps): CertManager {
   return new CertManager(new Chart(new App(), 'chart'), 'cert-manager', props);
 }
 
 function args(system: CertManager, deployment = 'cert-manager'): string[] {
-  return system.objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === deployment)!.spec.template.spec.containers[0].args;
+  const found: Loose = system.objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === deployment)!;
+  return found.spec.template.spec.containers[0].args;
 }
 
 describe('CertManager', () => {
@@ -46,7 +48,7 @@ describe('CertManager', () => {
     const system = install({ namespace: 'certs' });
     const places = new Set(system.objects.map(({ metadata }) => metadata.namespace).filter((place) => place !== undefined));
     expect([...places].sort()).toEqual(['certs', 'kube-system']);
-    const webhooks = system.objects.filter(({ kind }) => kind.endsWith('WebhookConfiguration'));
+    const webhooks: readonly Loose[] = system.objects.filter(({ kind }) => kind.endsWith('WebhookConfiguration'));
     for (const { metadata, webhooks: [webhook] } of webhooks) {
       expect(metadata.annotations).toEqual({ 'cert-manager.io/inject-ca-from-secret': 'certs/cert-manager-webhook-ca' });
       expect(webhook.clientConfig.service.namespace).toBe('certs');

@@ -1,9 +1,9 @@
 import { certManagerObjects } from '../../../../lib/platform/systems/cert-manager/objects';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { objectKey } from '../../../../lib/platform/install/kube-object';
+import type { Loose } from '../../../support/loose';
 
-const objects = certManagerObjects();
-const named = (kind: string, name: string): KubeObject => objects.find((object) => object.kind === kind && object.metadata.name === name)!;
+const objects: readonly Loose[] = certManagerObjects();
+const named = (kind: string, name: string): Loose => objects.find((object) => object.kind === kind && object.metadata.name === name)!;
 const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);
 const container = (name: string) => named('Deployment', name).spec.template.spec.containers[0];
 const PROGRAMS = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook'];

@@ -1,10 +1,10 @@
 import { certManagerObjects } from '../../../../lib/platform/systems/cert-manager/objects';
 import { setArgument, setCertManagerLogLevel } from '../../../../lib/platform/systems/cert-manager/program-arguments';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { LogLevel } from '../../../../lib/platform/system/platform-options';
+import type { Loose } from '../../../support/loose';
 
-const objects = certManagerObjects();
-const args = (of: readonly KubeObject[], name: string): string[] =>
+const objects: readonly Loose[] = certManagerObjects();
+const args = (of: readonly Loose[], name: string): string[] =>
   of.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name)!.spec.template.spec.containers[0].args;
 
 describe('setArgument', () => {

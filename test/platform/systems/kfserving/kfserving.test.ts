@@ -3,12 +3,13 @@ import { Crds } from '../../../../lib/platform/system/crds';
 import { Kfserving } from '../../../../lib/platform/systems/kfserving';
 import type { KfservingProps } from '../../../../lib/platform/systems/kfserving';
 import { LogLevel } from '../../../../lib/platform/system/platform-options';
+import type { Loose } from '../../../support/loose';
 
 function install(props?: KfservingProps): Kfserving {
   return new Kfserving(new Chart(new App(), 'chart'), 'kfserving', props);
 }
 
-function named(system: Kfserving, kind: string, name: string) {
+function named(system: Kfserving, kind: string, name: string): Loose {
   return system.objects.find((object) => object.kind === kind && object.metadata.name === name)!;
 }
 

@@ -1,9 +1,9 @@
 import { kfservingObjects } from '../../../../lib/platform/systems/kfserving/objects';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { objectKey } from '../../../../lib/platform/install/kube-object';
+import type { Loose } from '../../../support/loose';
 
-const objects = kfservingObjects();
-const named = (kind: string, name: string): KubeObject => objects.find((object) => object.kind === kind && object.metadata.name === name)!;
+const objects: readonly Loose[] = kfservingObjects();
+const named = (kind: string, name: string): Loose => objects.find((object) => object.kind === kind && object.metadata.name === name)!;
 const config = (key: string) => JSON.parse(named('ConfigMap', 'inferenceservice-config').data[key]);
 
 describe('the objects of KFServing', () => {

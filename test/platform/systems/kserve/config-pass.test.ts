@@ -1,9 +1,9 @@
 import { DeploymentMode } from '../../../../lib/kserve/deployment-mode';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { releaseConfig } from '../../../../lib/platform/systems/kserve/config-pass';
+import type { Loose } from '../../../support/loose';
 
 /** As a later release might have it: other images, a field that this package does not know. */
-const release: KubeObject = {
+const release: Loose = {
   apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'inferenceservice-config', namespace: 'kserve' },
   data: {
     agent: '{"image": "kserve/agent:v0.21.0", "cpuLimit": "2"}',
@@ -13,7 +13,7 @@ const release: KubeObject = {
     router: 'no JSON',
   },
 };
-const data = (objects: readonly KubeObject[], key: string) => JSON.parse(objects[0]!.data[key]);
+const data = (objects: readonly Loose[], key: string) => JSON.parse(objects[0]!.data[key]);
 
 describe('the config of a release file', () => {
   it('is left alone where nothing is set', () => {
@@ -24,7 +24,7 @@ describe('the config of a release file', () => {
     const changed = releaseConfig('config', { ingress: { disableIstioVirtualHost: true }, agent: { cpuLimit: '3' } })([release]);
     expect(data(changed, 'ingress')).toEqual({ ingressGateway: 'istio-system/gateway', newField: true, disableIstioVirtualHost: true });
     expect(data(changed, 'agent')).toEqual({ image: 'kserve/agent:v0.21.0', cpuLimit: '3' });
-    expect(changed[0]!.data.router).toBe('no JSON');
+    expect((changed[0] as Loose).data.router).toBe('no JSON');
   });
 
   it('gets fields inside of fields', () => {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { DeploymentMode } from '../../../../lib/kserve/deployment-mode';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { KServe, ServingRuntimes } from '../../../../lib/platform/systems/kserve';
 import { describeShared } from '../../../support/shared';
+import type { Loose } from '../../../support/loose';
 
 describeShared('upstream', 'KServe from upstream\'s own files', (folder) => {
   const file = (name: string) => {
@@ -15,7 +15,7 @@ describeShared('upstream', 'KServe from upstream\'s own files', (folder) => {
   const core = file('kserve-core-v0.20.0.embedded.yaml');
   const resources = file('kserve-cluster-resources-v0.20.0.yaml');
   const chart = () => new Chart(new App(), 'chart');
-  const named = (objects: readonly KubeObject[], name: string) => objects.find(({ metadata }) => metadata.name === name)!;
+  const named = (objects: readonly Loose[], name: string) => objects.find(({ metadata }) => metadata.name === name)!;
   const config = (system: KServe, key: string) => JSON.parse(named(system.objects, 'inferenceservice-config').data[key]);
 
   it('takes the options of the authored one, and leaves the rest of the release as it is', () => {

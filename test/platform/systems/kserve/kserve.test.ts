@@ -5,12 +5,13 @@ import { Crds } from '../../../../lib/platform/system/crds';
 import { KServe } from '../../../../lib/platform/systems/kserve';
 import type { KServeProps } from '../../../../lib/platform/systems/kserve';
 import { LogLevel } from '../../../../lib/platform/system/platform-options';
+import type { Loose } from '../../../support/loose';
 
 function install(props?: KServeProps): KServe {
   return new KServe(new Chart(new App(), 'chart'), 'kserve', props);
 }
 
-function named(system: KServe, kind: string, name: string) {
+function named(system: KServe, kind: string, name: string): Loose {
   return system.objects.find((object) => object.kind === kind && object.metadata.name === name)!;
 }
 

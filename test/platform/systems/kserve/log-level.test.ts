@@ -1,9 +1,9 @@
 import { kserveObjects } from '../../../../lib/platform/systems/kserve/objects';
 import { setKServeLogLevel } from '../../../../lib/platform/systems/kserve/log-level';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { LogLevel } from '../../../../lib/platform/system/platform-options';
+import type { Loose } from '../../../support/loose';
 
-const containers = (objects: readonly KubeObject[]) => objects.find(({ kind }) => kind === 'Deployment')!.spec.template.spec.containers;
+const containers = (objects: readonly Loose[]) => objects.find(({ kind }) => kind === 'Deployment')!.spec.template.spec.containers;
 
 describe('setKServeLogLevel', () => {
   it('takes the place of a level that was set before', () => {
@@ -16,7 +16,7 @@ describe('setKServeLogLevel', () => {
   });
 
   it('works on a manager without arguments', () => {
-    const bare: KubeObject = {
+    const bare: Loose = {
       apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'kserve-controller-manager' },
       spec: { template: { spec: { containers: [{ name: 'manager' }] } } },
     };

@@ -1,10 +1,10 @@
 import { DeploymentMode } from '../../../../lib/kserve/deployment-mode';
-import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { objectKey } from '../../../../lib/platform/install/kube-object';
 import { kserveObjects } from '../../../../lib/platform/systems/kserve/objects';
+import type { Loose } from '../../../support/loose';
 
-const objects = kserveObjects();
-const named = (kind: string, name: string): KubeObject => objects.find((object) => object.kind === kind && object.metadata.name === name)!;
+const objects: readonly Loose[] = kserveObjects();
+const named = (kind: string, name: string): Loose => objects.find((object) => object.kind === kind && object.metadata.name === name)!;
 const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);
 const manager = named('Deployment', 'kserve-controller-manager');
 const pod = manager.spec.template.spec;
@@ -81,7 +81,7 @@ describe('the objects of KServe', () => {
 
   it('differ in Standard mode in nothing but one word', () => {
     const standard = kserveObjects({ mode: DeploymentMode.STANDARD });
-    const changed = standard.filter((object, index) => JSON.stringify(object) !== JSON.stringify(objects[index]));
+    const changed: readonly Loose[] = standard.filter((object, index) => JSON.stringify(object) !== JSON.stringify(objects[index]));
     expect(changed.map(objectKey)).toEqual(['ConfigMap/kserve/inferenceservice-config']);
     expect(JSON.parse(changed[0]!.data.deploy)).toEqual({ defaultDeploymentMode: 'Standard' });
   });

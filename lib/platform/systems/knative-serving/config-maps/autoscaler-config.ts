@@ -118,9 +118,9 @@ export function autoscalerConfigData(options: AutoscalerConfigOptions): Record<s
   const data = configData('autoscaler', AUTOSCALER_FIELDS, options);
   const optionOf = new Map(Object.entries(AUTOSCALER_FIELDS).map(([option, { key }]) => [key as string, option as Option]));
   const faults = checkAutoscalerConfig(data).map(({ path, allowed }) => {
-    const option = optionOf.get(path)!;
-    const { [option]: value } = options;
-    return violation(`autoscaler.${option}`, typeof value === 'object' ? data[path] : value, allowed);
+    const option = optionOf.get(path);
+    const value = option && options[option];
+    return violation(`autoscaler.${option ?? path}`, typeof value === 'object' ? data[path] : value, allowed);
   });
   if (faults.length > 0) {
     throw new InputError(faults);

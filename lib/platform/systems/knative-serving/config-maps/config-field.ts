@@ -7,7 +7,8 @@ import { Faults } from '../../../../core/faults';
 /** One key of a ConfigMap: how it is called, and how a value of the typed option becomes its text. */
 export interface ConfigField {
   readonly key: string;
-  readonly write: (path: string, value: any) => string;
+  /** A method, so that each kind of field may say which kind of value it takes; the type of the options says the same. */
+  write(path: string, value: unknown): string;
 }
 
 /** A text; one of `allowed` where that is given. */

@@ -41,12 +41,16 @@ export function domainConfigData({ defaultDomain, domains = [] }: DomainConfigOp
   const faults = new Faults();
   const data = new Map<string, string>();
   if (defaultDomain !== undefined) {
-    faults.attempt(() => checkDomain('domain.defaultDomain', defaultDomain));
+    faults.attempt(() => {
+      checkDomain('domain.defaultDomain', defaultDomain);
+    });
     data.set(defaultDomain, '');
   }
   domains.forEach(({ domain, selector, wildcardCertificate = false }, index) => {
     const path = `domain.domains[${index}]`;
-    faults.attempt(() => checkDomain(`${path}.domain`, domain));
+    faults.attempt(() => {
+      checkDomain(`${path}.domain`, domain);
+    });
     checkSelector(`${path}.selector`, selector, faults);
     if (data.has(domain)) {
       faults.add(violation(`${path}.domain`, domain, 'a domain that is not there yet', 'Knative has one rule per domain'));

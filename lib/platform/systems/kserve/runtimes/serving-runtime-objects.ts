@@ -8,7 +8,16 @@ import { RUNTIME_SERVERS } from './runtime-servers';
 
 /** The ClusterServingRuntimes of KServe v0.20.0: 14 of them, in the order of their names. */
 export function servingRuntimeObjects(): KubeObject[] {
-  return BUILT_IN_RUNTIMES.map((runtime) => servingRuntime(runtime, RUNTIME_SERVERS[runtime.name]!));
+  return BUILT_IN_RUNTIMES.map((runtime) => servingRuntime(runtime, serverOf(runtime.name)));
+}
+
+/** @throws Error if the table of runtimes has one that the table of servers has not: a mistake in this package */
+function serverOf(name: string): RuntimeServer {
+  const server = RUNTIME_SERVERS[name];
+  if (server === undefined) {
+    throw new Error(`RUNTIME_SERVERS has no ${name}`);
+  }
+  return server;
 }
 
 function servingRuntime({ name, formats, protocols }: BuiltInRuntime, server: RuntimeServer): KubeObject {

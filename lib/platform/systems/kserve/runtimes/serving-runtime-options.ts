@@ -1,5 +1,7 @@
 import { nonEmpty, oneOf, refuse } from '../../../../core/checks';
 import { Faults } from '../../../../core/faults';
+import type { Json } from '../../../../core/json';
+import { listAt, objectAt, objectsAt } from '../../../../core/json';
 import { checkQuantity } from '../../../../core/go-quantity';
 import type { KubeObject } from '../../../install/kube-object';
 import type { ContainerResources, Toleration } from '../../../system/platform-options';
@@ -44,10 +46,10 @@ export function changeRuntimes(
     if (image !== undefined) {
       faults.attempt(() => nonEmpty(`runtimes.${name}.image`, image));
     }
-    for (const [list, amounts] of Object.entries(resources ?? {})) {
-      Object.entries(amounts ?? {}).forEach(([resource, amount]) => (
-        faults.add(...checkQuantity(`runtimes.${name}.resources.${list}.${resource}`, amount as string))
-      ));
+    for (const [list, amounts] of Object.entries<ContainerResources['limits']>({ ...resources })) {
+      for (const [resource, amount] of Object.entries(amounts ?? {})) {
+        faults.add(...checkQuantity(`runtimes.${name}.resources.${list}.${resource}`, amount));
+      }
     }
   }
   faults.throwIfAny();
@@ -66,30 +68,29 @@ function runtimeNames(objects: readonly KubeObject[]): string[] {
 }
 
 function change(object: KubeObject, { disabled, nodeSelector, tolerations, ...server }: ServingRuntimeOptions): KubeObject {
-  const { spec } = object;
   return {
     ...object,
     spec: {
-      ...spec,
-      containers: spec.containers.map((each: { name: string }) => (each.name === SERVER.name ? changeServer(each, server) : each)),
+      ...objectAt(object, 'spec'),
+      containers: objectsAt(object, 'spec', 'containers').map((each) => (each.name === SERVER.name ? changeServer(each, server) : each)),
       ...(disabled !== undefined && { disabled }),
-      ...(nodeSelector && { nodeSelector: { ...spec.nodeSelector, ...nodeSelector } }),
-      ...(tolerations && { tolerations: [...(spec.tolerations ?? []), ...tolerations.map((toleration) => toleration.render())] }),
+      ...(nodeSelector && { nodeSelector: { ...objectAt(object, 'spec', 'nodeSelector'), ...nodeSelector } }),
+      ...(tolerations && { tolerations: [...listAt(object, 'spec', 'tolerations'), ...tolerations.map((toleration) => toleration.render())] }),
     },
   };
 }
 
-function changeServer(container: Record<string, any>, { image, resources, env = {} }: ServingRuntimeOptions): Record<string, any> {
+function changeServer(container: Json, { image, resources, env = {} }: ServingRuntimeOptions): Json {
   const added = Object.entries(env).map(([name, value]) => ({ name, value }));
-  const kept = (container.env ?? []).filter(({ name }: { name: string }) => !(name in env));
+  const kept = objectsAt(container, 'env').filter(({ name }) => !(typeof name === 'string' && name in env));
   return {
     ...container,
     ...(image !== undefined && { image }),
     ...(added.length > 0 && { env: [...kept, ...added] }),
     ...(resources && {
       resources: {
-        requests: { ...container.resources?.requests, ...resources.requests },
-        limits: { ...container.resources?.limits, ...resources.limits },
+        requests: { ...objectAt(container, 'resources', 'requests'), ...resources.requests },
+        limits: { ...objectAt(container, 'resources', 'limits'), ...resources.limits },
       },
     }),
   };

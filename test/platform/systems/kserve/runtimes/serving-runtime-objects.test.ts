@@ -1,8 +1,9 @@
 import { BUILT_IN_RUNTIMES } from '../../../../../lib/kserve/built-in-runtimes';
 import { RUNTIME_SERVERS } from '../../../../../lib/platform/systems/kserve/runtimes/runtime-servers';
 import { servingRuntimeObjects } from '../../../../../lib/platform/systems/kserve/runtimes/serving-runtime-objects';
+import type { Loose } from '../../../../support/loose';
 
-const objects = servingRuntimeObjects();
+const objects: readonly Loose[] = servingRuntimeObjects();
 const runtime = (name: string) => objects.find(({ metadata }) => metadata.name === `kserve-${name}`)!;
 const server = (name: string) => runtime(name).spec.containers[0];
 

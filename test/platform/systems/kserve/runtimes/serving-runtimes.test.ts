@@ -3,13 +3,15 @@ import { Toleration } from '../../../../../lib/kserve/toleration';
 import { ServingRuntimes } from '../../../../../lib/platform/systems/kserve';
 import type { ServingRuntimesProps } from '../../../../../lib/platform/systems/kserve';
 import { LogLevel } from '../../../../../lib/platform/system/platform-options';
+import type { Loose } from '../../../../support/loose';
 
 function install(props?: ServingRuntimesProps): ServingRuntimes {
   return new ServingRuntimes(new Chart(new App(), 'chart'), 'runtimes', props);
 }
 
 function spec(system: ServingRuntimes, name: string) {
-  return system.objects.find(({ metadata }) => metadata.name === name)!.spec;
+  const found: Loose = system.objects.find(({ metadata }) => metadata.name === name)!;
+  return found.spec;
 }
 
 const KNOWN = install().runtimeNames.join(', ');
@@ -61,7 +63,7 @@ describe('ServingRuntimes', () => {
     const images = [...JSON.stringify(system.objects).matchAll(/"image":"([^"]+)"/g)].map(([, image]) => image);
     expect(images).toHaveLength(15);
     images.forEach((image) => expect(image).toMatch(/^registry\.example\.com\//));
-    system.objects.forEach((object) => expect(object.spec.imagePullSecrets).toEqual([{ name: 'mirror' }]));
+    system.objects.forEach((object: Loose) => expect(object.spec.imagePullSecrets).toEqual([{ name: 'mirror' }]));
   });
 
   it('do not mind how much the platform logs', () => {
