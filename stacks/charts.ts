@@ -47,10 +47,10 @@ export class TorchserveChart extends Chart {
         protocol: Protocol.V2,
         modelName: 'mnist',
         // An HPA counts in percent of the cpu request; Knative has no use for one.
-        resources: standard ? { cpu: '1', memory: '2Gi' } : undefined,
+        ...(standard && { resources: { cpu: '1', memory: '2Gi' } }),
       }),
       deploymentMode,
-      concurrency,
+      ...(concurrency && { concurrency }),
       scaling: props.scaling ?? (standard ? Scaling.hpa({ maxReplicas: 20 }) : Scaling.kpa({ maxReplicas: 20 })),
     });
     this.service.node.addDependency(home);

@@ -2,6 +2,7 @@ import type { Output, ProviderResource } from '@pulumi/pulumi';
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Concurrency } from '../lib/scaling';
+import { compact, textAt } from '../lib/core/json';
 import { DeploymentMode } from '../lib/inference';
 import { expectationOf } from '../lib/load-test/expectation';
 import { GatewayServiceType, NetworkLayer, ServingPlatform } from '../lib/platform';
@@ -31,9 +32,10 @@ export interface DeployOutputs {
  * @param provider the cluster to deploy to, in place of the one that the configuration names
  * @throws InputError with every configuration value that is wrong
  */
-export async function deploy(config: ConfigSource, provider?: ProviderResource): Promise<DeployOutputs> {
+export function deploy(config: ConfigSource, provider?: ProviderResource): DeployOutputs {
   const settings = readSettings(config);
   const { kubeconfig, context } = settings;
+  const cluster = { kubeconfig, ...(context !== undefined && { context }) };
   const app = new App();
   if (settings.platform) {
     installPlatform(app, settings);
@@ -41,16 +43,18 @@ export async function deploy(config: ConfigSource, provider?: ProviderResource):
   const example = installExample(app, settings);
   const deployment = new ChartDeployment('kserve', {
     app,
-    provider: provider ?? new KubernetesProvider('cluster', { kubeconfig, context }),
-    webhookGate: { kubeconfig, context },
+    provider: provider ?? new KubernetesProvider('cluster', cluster),
+    webhookGate: cluster,
   });
   const gateway = loadBalancerOf(app);
   return {
     url: serviceUrl(deployment, example.service),
     host: example.service.endpoint.host,
-    gateway: gateway && gatewayAddress(deployment, gateway),
-    expectedPods: expectationOf(example.service, EXAMPLE_LOAD)?.line,
-    loadTest: example.loadTest && loadTestResult(deployment, example.loadTest),
+    ...compact({
+      gateway: gateway && gatewayAddress(deployment, gateway),
+      expectedPods: expectationOf(example.service, EXAMPLE_LOAD)?.line,
+      loadTest: example.loadTest && loadTestResult(deployment, example.loadTest),
+    }),
   };
 }
 
@@ -76,5 +80,5 @@ function installExample(app: App, { mode, limit, concurrency, namespace, loadTes
 
 function loadBalancerOf(app: App): IConstruct | undefined {
   return app.node.findAll().find((construct) =>
-    ApiObject.isApiObject(construct) && construct.kind === 'Service' && construct.toJson().spec.type === 'LoadBalancer');
+    ApiObject.isApiObject(construct) && construct.kind === 'Service' && textAt(construct.toJson(), 'spec', 'type') === 'LoadBalancer');
 }

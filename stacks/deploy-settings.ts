@@ -39,16 +39,13 @@ export function readSettings(config: ConfigSource): DeploySettings {
     faults.attempt(() => oneOf(key(name), config.get(name) ?? fallback, allowed, `set it by: pulumi config set ${name} ${allowed[0]}`)) ?? fallback;
   const flag = (name: string, fallback: 'true' | 'false') => text(name, ['true', 'false'], fallback) === 'true';
 
-  const kubeconfig = config.getSecret('kubeconfig');
-  if (kubeconfig === undefined) {
-    faults.attempt(() => refuse(key('kubeconfig'), undefined, 'a kubeconfig, as text or as a path',
-      'the cluster to change is never guessed; set it by: pulumi config set --secret kubeconfig "$(cat ~/.kube/config)"'));
-  }
+  const noCluster = () => refuse(key('kubeconfig'), undefined, 'a kubeconfig, as text or as a path',
+    'the cluster to change is never guessed; set it by: pulumi config set --secret kubeconfig "$(cat ~/.kube/config)"');
+  const kubeconfig = faults.attempt(() => config.getSecret('kubeconfig') ?? noCluster());
   const limit = text('limit', ['soft', 'hard'], 'hard');
   const typed = config.get('concurrency') ?? '0';
   const concurrency = faults.attempt(() => wholeNumber(key('concurrency'), asNumber(typed), { min: 0, max: 1000 }));
   const settings = {
-    kubeconfig: kubeconfig!,
     context: config.get('context') || undefined,
     mode: text('mode', ['Knative', 'Standard'], 'Knative'),
     limit,
@@ -64,7 +61,7 @@ export function readSettings(config: ConfigSource): DeploySettings {
       'nothing enforces or aims at a concurrency there; set mode to Knative, or remove it by: pulumi config rm concurrency'));
   }
   faults.throwIfAny('configuration');
-  return settings;
+  return { ...settings, kubeconfig: kubeconfig ?? noCluster() };
 }
 
 /** What is not a number at all is complained of as it was typed. */

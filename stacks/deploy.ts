@@ -3,9 +3,9 @@ import * as pulumi from '@pulumi/pulumi';
 import { InputError } from '../lib/core/input-error';
 import { deploy } from './deploy-program';
 
-async function program(): Promise<object> {
+function program(): object {
   try {
-    return await deploy(new pulumi.Config());
+    return deploy(new pulumi.Config());
   } catch (error) {
     // A fault of the configuration says all there is to say; Pulumi prints a RunError without a stack trace.
     throw error instanceof InputError ? new pulumi.RunError(error.message) : error;

@@ -69,6 +69,6 @@ try {
 } catch (error) {
   // A fault of the input or of the tree says all there is to say; anything else is a fault of the program.
   const known = error instanceof InputError || (error instanceof Error && error.message.startsWith('Validation failed'));
-  console.error(known ? `error: ${(error as Error).message}` : error);
+  console.error(known ? `error: ${error.message}` : error);
   process.exitCode = 1;
 }

@@ -43,7 +43,7 @@ export class ManifestNode {
 
   /** The value as an object with texts in it, as annotations are. @throws InputError for anything else */
   public texts(): { readonly [key: string]: string } {
-    for (const [key, value] of Object.entries(this.fields()) as Array<[string, unknown]>) {
+    for (const [key, value] of Object.entries<unknown>(this.fields())) {
       if (typeof value !== 'string') {
         const scalar = typeof value === 'number' || typeof value === 'boolean';
         this.child(key).refuse(scalar ? `a text (write "${value}" in quotes)` : 'a text');

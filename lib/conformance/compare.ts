@@ -51,7 +51,10 @@ export function compareSystem(
     return found;
   };
   const objects = [
-    ...[...theirs].map(([key, object]) => (own.has(key) ? compareObject(key, own.get(key)!, object, explain) : oneSided(key, 'missing', explain))),
+    ...[...theirs].map(([key, object]) => {
+      const mine = own.get(key);
+      return mine === undefined ? oneSided(key, 'missing', explain) : compareObject(key, mine, object, explain);
+    }),
     ...[...own].filter(([key, object]) => !theirs.has(key) && isExtra(object)).map(([key]) => oneSided(key, 'extra', explain)),
   ];
   return { system, upstream: theirs.size, objects, used: [...used] };

@@ -54,7 +54,7 @@ function decimal(text: string): number | undefined {
 
 /** Exact: the digits as one whole number, times a power of two, rounded once. */
 function hexadecimal(text: string): number | undefined {
-  const [, sign, whole = '', fraction = '', exponent] = HEXADECIMAL.exec(text)!;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = HEXADECIMAL.exec(text) ?? [];
   const digits = (whole + fraction).replaceAll('_', '');
   if (digits === '' || !underscoresFit(text)) {
     return undefined;

@@ -1,5 +1,6 @@
 /*
  * Libraries that cost more to load than all of this package and that most programs never come to need: loaded where they are used first.
+ * `require` answers with `any`; the types are those of the same libraries.
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type * as CsvParse from 'csv-parse/sync';
@@ -8,15 +9,15 @@ import type * as Yaml from 'yaml';
 
 /** Reads and writes YAML with positions and comments. */
 export function yaml(): typeof Yaml {
-  return require('yaml');
+  return require('yaml') as typeof Yaml;
 }
 
 /** Reads YAML ten times as fast, without positions: for files of our own. */
 export function jsYaml(): typeof JsYaml {
-  return require('js-yaml');
+  return require('js-yaml') as typeof JsYaml;
 }
 
 /** Reads CSV. */
 export function csv(): typeof CsvParse {
-  return require('csv-parse/sync');
+  return require('csv-parse/sync') as typeof CsvParse;
 }

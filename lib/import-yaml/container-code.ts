@@ -24,8 +24,8 @@ function environmentSources(rest: Rest): Record<string, Code | undefined> {
     return {};
   }
   const named = (kind: string): unknown[] => sources.flatMap((source: unknown) => {
-    const reference = isObject(source) ? source[kind] as unknown : undefined;
-    return isObject(reference) ? [{ name: reference.name as unknown }] : [];
+    const reference = isObject(source) ? source[kind] : undefined;
+    return isObject(reference) ? [{ name: reference.name }] : [];
   });
   const [secrets, maps] = [named('secretRef'), named('configMapRef')];
   const made = [...secrets.map((secretRef) => ({ secretRef })), ...maps.map((configMapRef) => ({ configMapRef }))];

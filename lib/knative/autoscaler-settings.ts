@@ -60,7 +60,7 @@ export function readAutoscalerSettings(data: AutoscalerConfigData = {}): ReadSet
     const raw = data[key];
     const value = raw == null ? fallback : typeof raw === 'string' ? read(raw) : undefined;
     if (value === undefined) {
-      unreadable.push({ key: key as AutoscalerSettingKey, value: raw, kind });
+      unreadable.push({ key: key as AutoscalerSettingKey, value: raw ?? '', kind });
     }
     settings[key] = value ?? fallback;
   }

@@ -38,7 +38,7 @@ export class KnobReader {
 
   public text(option: string, value: string | undefined, key: AnnotationKey, legacyValue?: string): void {
     if (value !== undefined) {
-      this.knobs.push({ option, key, value, legacyValue });
+      this.knobs.push({ option, key, value, ...(legacyValue !== undefined && { legacyValue }) });
     }
   }
 

@@ -52,8 +52,8 @@ export class Concurrency {
       refuse(path, target, 'a hard limit to add the target to', `write Concurrency.hard(limit).withTarget(${target})`);
     }
     const max = isToken(this.limit) ? Infinity : this.limit;
-    const hint = target > max ? 'a soft target above the hard limit is never reached: Knative takes the smaller of the two' : undefined;
-    return new Concurrency(this.limit, finiteNumber(path, target, { min: LIMITS.target.min, max, hint }));
+    const above = target > max && { hint: 'a soft target above the hard limit is never reached: Knative takes the smaller of the two' };
+    return new Concurrency(this.limit, finiteNumber(path, target, { min: LIMITS.target.min, max, ...above }));
   }
 
   /** @internal How messages show it: as it was written. */

@@ -1,5 +1,6 @@
 import { finiteNumber, violation, wholeNumber } from '../core/checks';
 import { Faults } from '../core/faults';
+import { compact } from '../core/json';
 import { annotationKeys } from '../knative/annotation-keys';
 import type { HpaOptions } from './hpa-options';
 import type { Knob } from './annotation-options';
@@ -36,7 +37,7 @@ export function hpaPlan(options: HpaOptions): HpaPlan {
   reader.duration('rolloutDuration', options.rolloutDuration, annotationKeys.rolloutDuration, { wholeSeconds: true });
   faults.throwIfAny();
   const { minReplicas, maxReplicas, target } = options;
-  return { kind: 'hpa', minReplicas, maxReplicas, metric, target, knobs: reader.knobs };
+  return { kind: 'hpa', ...compact({ minReplicas, maxReplicas, metric, target }), knobs: reader.knobs };
 }
 
 function checkTarget(metric: Metric, target: number | undefined, faults: Faults): void {

@@ -2,7 +2,9 @@ import { violation } from '../core/checks';
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { Faults } from '../core/faults';
+import { compact } from '../core/json';
 import type { AutoScalingSpec } from './kserve-fields';
+import type { KedaMetric } from './keda-metric';
 import type { KedaOptions } from './keda-options';
 import type { ReplicaBounds } from './replica-bounds';
 import { checkReplicaBounds } from './replica-bounds';
@@ -23,9 +25,10 @@ export function kedaPlan(options: KedaOptions): KedaPlan {
   const faults = new Faults();
   const { minReplicas, maxReplicas, metrics, scaleUpStabilization, scaleDownStabilization } = options;
   checkReplicaBounds(PATH, options, { minReplicas: 0, maxReplicas: 1 }, faults);
-  if (!Array.isArray(metrics) || metrics.length === 0) {
+  const triggers: readonly KedaMetric[] = Array.isArray(metrics) ? metrics : [];
+  if (triggers.length === 0) {
     faults.add(violation(`${PATH}: metrics`, metrics, 'at least one KedaMetric', 'KEDA refuses a ScaledObject without a trigger'));
-  } else if (minReplicas === 0 && !metrics.some(({ worksFromZero }) => worksFromZero)) {
+  } else if (minReplicas === 0 && !triggers.some(({ worksFromZero }) => worksFromZero)) {
     const hint = 'cpu and memory have no value without a pod, so KEDA refuses them alone: add an external metric, or keep one pod';
     faults.add(violation(`${PATH}: minReplicas`, minReplicas, 'a whole number of at least 1', hint));
   }
@@ -37,8 +40,8 @@ export function kedaPlan(options: KedaOptions): KedaPlan {
   const scaleDown = stabilization('scaleDownStabilization', scaleDownStabilization, faults);
   faults.throwIfAny();
   const behavior = (scaleUp ?? scaleDown) && { ...(scaleUp && { scaleUp }), ...(scaleDown && { scaleDown }) };
-  const autoScaling = { metrics: metrics.map(({ spec }) => spec), ...(behavior && { behavior }) };
-  return { kind: 'keda', minReplicas, maxReplicas, autoScaling };
+  const autoScaling = { metrics: triggers.map(({ spec }) => spec), ...(behavior && { behavior }) };
+  return { kind: 'keda', ...compact({ minReplicas, maxReplicas }), autoScaling };
 }
 
 function stabilization(option: string, window: IDuration | undefined, faults: Faults): { stabilizationWindowSeconds: number } | undefined {

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { finiteNumber, nonEmpty, refuse, violation, wholeNumber } from '../core/checks';
 import { Faults } from '../core/faults';
+import { compact } from '../core/json';
 import { parseQuantity } from '../core/go-quantity';
 import { isToken } from '../core/tokens';
 import type { AutoScalingMetric } from './kserve-fields';
@@ -66,7 +67,7 @@ export class KedaMetric {
     faults.attempt(() => nonEmpty(`${path}: query`, query));
     faults.attempt(() => positive(`${path}: target`, target));
     faults.throwIfAny();
-    const metric = { backend: 'opentelemetry', query, metricNames, operationOverTime, serverAddress } as const;
+    const metric = { backend: 'opentelemetry' as const, ...compact({ query, metricNames, operationOverTime, serverAddress }) };
     // KServe's JSON name is all lower case.
     return new KedaMetric({ type: 'PodMetric', podmetric: { metric, target: { type: 'Value', value: String(target) } } }, true);
   }
@@ -86,9 +87,9 @@ export class KedaMetric {
       faults.add(violation(`${path}: authModes`, authModes, 'an authenticationRef beside it', 'it names the KEDA TriggerAuthentication with the secrets'));
     }
     faults.throwIfAny();
-    const authentication = authenticationRef && { authModes, authenticationRef: { name: authenticationRef.name } };
+    const authentication = authenticationRef && { ...compact({ authModes }), authenticationRef: { name: authenticationRef.name } };
     const external = {
-      metric: { backend, serverAddress, query, namespace },
+      metric: { backend, ...compact({ serverAddress, query, namespace }) },
       ...(authentication && { authenticationRef: authentication }),
       target: { type: 'Value', value: String(target) },
     } as const;

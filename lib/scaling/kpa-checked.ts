@@ -1,5 +1,6 @@
 import { finiteNumber, violation } from '../core/checks';
 import { Faults } from '../core/faults';
+import { compact } from '../core/json';
 import { isToken } from '../core/tokens';
 import { annotationKeys } from '../knative/annotation-keys';
 import type { Knob } from './annotation-options';
@@ -31,7 +32,8 @@ export function kpaPlan(options: KpaOptions): KpaPlan {
   checkActivationScale(options, faults);
   faults.throwIfAny();
   const { minReplicas, maxReplicas, target, targetUtilization } = options;
-  return { kind: 'kpa', minReplicas, maxReplicas, metric: options.metric?.name === 'rps' ? 'rps' : 'concurrency', target, targetUtilization, knobs };
+  const metric = options.metric?.name === 'rps' ? 'rps' : 'concurrency';
+  return { kind: 'kpa', ...compact({ minReplicas, maxReplicas, target, targetUtilization }), metric, knobs };
 }
 
 function checkTarget({ metric, target }: KpaOptions, faults: Faults): void {

@@ -37,7 +37,7 @@ export function checkReplicaBounds(path: string, bounds: ReplicaBounds, lowest: 
   const { max } = LIMITS.scale;
   const lower = minReplicas === undefined
     ? undefined
-    : faults.attempt(() => wholeNumber(`${path}: minReplicas`, minReplicas, { min: lowest.minReplicas, max, hint: lowest.hint }));
+    : faults.attempt(() => wholeNumber(`${path}: minReplicas`, minReplicas, { min: lowest.minReplicas, max, ...(lowest.hint !== undefined && { hint: lowest.hint }) }));
   const upper = maxReplicas === undefined
     ? undefined
     : faults.attempt(() => wholeNumber(`${path}: maxReplicas`, maxReplicas, { min: lowest.maxReplicas, max }));

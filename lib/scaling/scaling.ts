@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { wholeNumber } from '../core/checks';
 import { Faults } from '../core/faults';
+import { compact } from '../core/json';
 import type { HpaOptions } from './hpa-options';
 import type { HpaPlan } from './hpa-checked';
 import { hpaPlan } from './hpa-checked';
@@ -74,7 +75,8 @@ export class Scaling {
     const faults = new Faults();
     checkReplicaBounds('Scaling.external', bounds, { minReplicas: 0, maxReplicas: 0 }, faults);
     faults.throwIfAny();
-    return new Scaling({ kind: 'external', minReplicas: bounds.minReplicas, maxReplicas: bounds.maxReplicas });
+    const { minReplicas, maxReplicas } = bounds;
+    return new Scaling({ kind: 'external', ...compact({ minReplicas, maxReplicas }) });
   }
 
   /** A fixed number of pods. Both deployment modes. */

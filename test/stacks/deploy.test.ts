@@ -75,19 +75,19 @@ describe('the Pulumi program', () => {
   });
 
   it('deploys the platform and the service with a hard limit, exactly as cdk8s synth writes them', async () => {
-    await deploy(config());
+    deploy(config());
     expect(texts(await engine.objects())).toEqual(
       synthesized({ concurrency: Concurrency.hard(10), loadTest: false }, (app) => new ServingPlatform(app, 'platform')),
     );
   });
 
   it('sets a hard limit by containerConcurrency', async () => {
-    await deploy(config({ platform: 'false', concurrency: '7' }));
+    deploy(config({ platform: 'false', concurrency: '7' }));
     expect(service(await engine.objects()).inputs.spec.predictor).toMatchObject({ containerConcurrency: 7, maxReplicas: 20 });
   });
 
   it('sets a soft limit by scaleTarget, and no containerConcurrency', async () => {
-    await deploy(config({ platform: 'false', limit: 'soft' }));
+    deploy(config({ platform: 'false', limit: 'soft' }));
     const objects = await engine.objects();
     expect(texts(objects)).toEqual(synthesized({ concurrency: Concurrency.soft(5), loadTest: false }));
     expect(service(objects).inputs.spec.predictor).toMatchObject({ scaleTarget: 5, scaleMetric: 'concurrency' });
@@ -95,7 +95,7 @@ describe('the Pulumi program', () => {
   });
 
   it('leaves Knative out in Standard mode', async () => {
-    const { gateway, expectedPods } = await deploy(config({ mode: 'Standard' }));
+    const { gateway, expectedPods } = deploy(config({ mode: 'Standard' }));
     const objects = await engine.objects();
     const mode = DeploymentMode.STANDARD;
     expect(texts(objects)).toEqual(
@@ -106,7 +106,7 @@ describe('the Pulumi program', () => {
   });
 
   it('runs the load test after the service', async () => {
-    const { loadTest } = await deploy(config({ platform: 'false', loadTest: 'true' }));
+    const { loadTest } = deploy(config({ platform: 'false', loadTest: 'true' }));
     const objects = await engine.objects();
     expect(texts(objects)).toEqual(synthesized({ concurrency: Concurrency.hard(10), loadTest: true }));
     const job = objects.find(({ type }) => type.endsWith(':Job'))!;
@@ -115,7 +115,7 @@ describe('the Pulumi program', () => {
   });
 
   it('makes the service wait for its namespace and for the whole platform', async () => {
-    await deploy(config());
+    deploy(config());
     const objects = await engine.objects();
     const before = waitsFor(objects, service(objects).name);
     const platform = objects.filter(({ name }) => !name.startsWith('kserve/torchserve/')).map(({ name }) => name);
@@ -124,7 +124,7 @@ describe('the Pulumi program', () => {
   });
 
   it('asks the webhooks of a platform it installs, once per kind that they admit', async () => {
-    await deploy(config());
+    deploy(config());
     await engine.objects();
     const asked = dryRunUntilAdmitted.mock.calls.map(([{ apiVersion, kind }]: any[]) => `${apiVersion}/${kind}`);
     expect(new Set(asked).size).toBe(asked.length);
@@ -133,7 +133,7 @@ describe('the Pulumi program', () => {
   });
 
   it('says where the service is, and how many pods to expect', async () => {
-    const { host, expectedPods, gateway, url } = await deploy(config());
+    const { host, expectedPods, gateway, url } = deploy(config());
     expect(host).toBe('torchserve-predictor.kfserving-test.example.com');
     expect(expectedPods).toBe('torchserve: 50 concurrent requests -> 8 pods = ceil(50 / (10 x 0.70))');
     // The engine of this test fills in no status.
@@ -142,7 +142,7 @@ describe('the Pulumi program', () => {
   });
 
   it('reaches the gateway by a port of the nodes where no load balancer gets an address', async () => {
-    const { gateway } = await deploy(config({ gatewayService: 'NodePort' }));
+    const { gateway } = deploy(config({ gatewayService: 'NodePort' }));
     const network = NetworkLayer.kourier({ service: { type: GatewayServiceType.NODE_PORT } });
     expect(texts(await engine.objects())).toEqual(
       synthesized({ concurrency: Concurrency.hard(10), loadTest: false }, (app) => new ServingPlatform(app, 'platform', { network })),
@@ -151,7 +151,7 @@ describe('the Pulumi program', () => {
   });
 
   it('puts the service into the namespace of the configuration', async () => {
-    await deploy(config({ platform: 'false', namespace: 'models' }));
+    deploy(config({ platform: 'false', namespace: 'models' }));
     expect((await engine.objects()).map(({ type, inputs }) => [type.split(':').at(-1), inputs.metadata.namespace ?? inputs.metadata.name])).toEqual([
       ['Namespace', 'models'],
       ['InferenceService', 'models'],
@@ -159,7 +159,7 @@ describe('the Pulumi program', () => {
   });
 
   it('registers nothing when the configuration is wrong', async () => {
-    await expect(deploy(config({ limit: 'medium' }))).rejects.toThrow(
+    expect(() => deploy(config({ limit: 'medium' }))).toThrow(
       'configuration: cdk8s-kserve:limit: expected one of soft, hard, got "medium"; set it by: pulumi config set limit soft',
     );
     expect(await engine.registrations()).toEqual([]);
@@ -171,7 +171,7 @@ describe('the Pulumi program', () => {
         super('kubernetes', 'other', {});
       }
     }
-    await deploy(config({ platform: 'false' }), new Other());
+    deploy(config({ platform: 'false' }), new Other());
     const providers = (await engine.registrations()).filter(({ type }) => type.startsWith('pulumi:providers:'));
     expect(providers.map(({ name }) => name)).toEqual(['other']);
   });
@@ -182,7 +182,7 @@ describe('the Pulumi program in a preview', () => {
     const engine = Engine.start(true);
     jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
     dryRunUntilAdmitted.mockClear();
-    await deploy(config({ loadTest: 'true' }));
+    deploy(config({ loadTest: 'true' }));
     expect(texts(await engine.objects())).toEqual(
       synthesized({ concurrency: Concurrency.hard(10), loadTest: true }, (app) => new ServingPlatform(app, 'platform')),
     );

@@ -25,7 +25,7 @@ export class DomainTemplate {
    * @param text a Go template with `{{.Name}}`, `{{.Namespace}}` and `{{.Domain}}` (or `{{.IngressDomain}}`); other actions are refused
    */
   public static of(text: string): DomainTemplate {
-    const fields = [...text.matchAll(PLACEHOLDER)].map(([, field]) => field);
+    const fields = [...text.matchAll(PLACEHOLDER)].map(([, field = '']) => field);
     const known = fields.every((field) => SUPPORTED.includes(field)) && !text.replace(PLACEHOLDER, '').includes('{{');
     if (!known || !fields.includes('Name')) {
       refuse('DomainTemplate.of', text, `a template of ${SUPPORTED.map((field) => `{{.${field}}}`).join(', ')} with the name in it`);
@@ -41,6 +41,6 @@ export class DomainTemplate {
   /** The host name. */
   public render({ name, namespace, domain }: DomainParts): string {
     const values: { [field: string]: string } = { Name: name, Namespace: namespace, Domain: domain, IngressDomain: domain };
-    return this.text.replace(PLACEHOLDER, (_, field: string) => values[field]);
+    return this.text.replace(PLACEHOLDER, (_, field: string) => values[field] ?? '');
   }
 }

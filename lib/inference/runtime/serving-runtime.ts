@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json';
+import { compact } from '../../core/json';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
@@ -22,7 +23,7 @@ export class ServingRuntime extends Construct {
     const spec = servingRuntimeSpec(this.node.path, this.name, props);
     const { namespace, labels, annotations } = props;
     this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: API_VERSION, kind: 'ServingRuntime', metadata: { name: this.name, namespace, labels, annotations }, spec,
+      apiVersion: API_VERSION, kind: 'ServingRuntime', metadata: compact({ name: this.name, namespace, labels, annotations }), spec,
     });
     this.node.addValidation({ validate: () => unreadRuntimeAnnotations(props) });
     tellRuntime('ServingRuntime', this);
@@ -42,7 +43,7 @@ export class ClusterServingRuntime extends Construct {
     const spec = servingRuntimeSpec(this.node.path, this.name, props);
     const { labels, annotations } = props;
     this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: API_VERSION, kind: 'ClusterServingRuntime', metadata: { name: this.name, labels, annotations }, spec,
+      apiVersion: API_VERSION, kind: 'ClusterServingRuntime', metadata: compact({ name: this.name, labels, annotations }), spec,
     });
     if (this.apiObject.metadata.namespace !== undefined) {
       // cdk8s puts the chart's namespace on every object; an object of the cluster has none.

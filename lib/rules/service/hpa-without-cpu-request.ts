@@ -1,5 +1,6 @@
 import { valueAt } from '../../core/json';
 import type { Json } from '../../core/json';
+import { show } from '../../core/show';
 import type { ComponentFacts } from '../../kserve/service-facts';
 import type { FindingDraft, Rule, RuleContext } from '../rule';
 import { error, fieldOf, warning } from '../rule';
@@ -42,5 +43,5 @@ function judge({ kind, runtime, runtimeFacts, container }: ComponentFacts, { clu
   const request = valueAt(container, 'resources', 'requests', 'cpu') ?? valueAt(container, 'resources', 'limits', 'cpu');
   return request === undefined
     ? error(`${told}, and the runtime ${runtime} requests none either: without a request the autoscaler does nothing; ${advice}`, details)
-    : warning(`${told}: that of the runtime ${runtime} applies, ${String(request)} CPU; ${advice}`, details);
+    : warning(`${told}: that of the runtime ${runtime} applies, ${typeof request === 'string' ? request : show(request)} CPU; ${advice}`, details);
 }

@@ -141,7 +141,7 @@ describe('the bridge, driven by the real Pulumi engine', () => {
     const text = pulumi.secret(cluster.kubeconfig);
     const values: Record<string, string> = { loadTest: 'true', limit: 'soft' };
     const config = { name: 'cdk8s-kserve', get: (key: string) => values[key] as any, getSecret: () => text as any };
-    const whole = await engine.stack('whole', async () => ({ ...await deploy(config) }));
+    const whole = await engine.stack('whole', async () => ({ ...deploy(config) }));
     const app = new App();
     new ServingPlatform(app, 'platform');
     new TorchserveChart(app, 'torchserve', { concurrency: Concurrency.soft(5), loadTest: true });
