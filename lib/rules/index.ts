@@ -1,5 +1,6 @@
 import type { ServiceFacts } from '../kserve/service-facts';
 import type { Finding, Rule, RuleContext } from './rule';
+import { canaryNotRouted } from './service/canary-not-routed';
 import { externalReplicaBounds } from './service/external-replica-bounds';
 import { gpuBudget } from './service/gpu-budget';
 import { gpuSingleWorker } from './service/gpu-single-worker';
@@ -43,6 +44,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   kfservingProtocolV2,
   storageScheme,
   kserveRelease,
+  canaryNotRouted,
 ];
 
 /** Holds a service against rules. */
