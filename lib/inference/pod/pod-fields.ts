@@ -74,7 +74,7 @@ export function podFields(props: PodProps, owner: PodOwner): PodFields {
   }
   for (const name of NAMES) {
     const value = props[name];
-    if (value !== undefined && !isToken(value) && !(typeof value === 'string' && SUBDOMAIN.test(value))) {
+    if (value !== undefined && !(typeof value === 'string' && (isToken(value) || SUBDOMAIN.test(value)))) {
       faults.add(violation(path(name), value, 'lower-case letters, digits, dots and dashes, at most 253'));
     } else if (value !== undefined) {
       fields[name] = value;
