@@ -114,10 +114,16 @@ function locate({ record: header, line }: Row, file: string, columns: RecordingC
   return { time, value, isRate: inFlight < 0 };
 }
 
+/** Seconds since 1970 reach this in the year 5138; milliseconds were past it in 1973. */
+const MILLISECONDS_FROM = 1e11;
+
 /** Seconds as a number, or a date and time of ISO 8601. */
 function readTime(text: string, file: string, line: number, column: string): number {
   const number = Number(text);
   if (text !== '' && Number.isFinite(number)) {
+    if (Math.abs(number) >= MILLISECONDS_FROM) {
+      throw wrong(file, line, `a time in column ${column}, in seconds or as 2024-05-01T12:00:00Z`, `${text}, which is milliseconds; divide by 1000`);
+    }
     return number;
   }
   const date = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) ? Date.parse(isoUtc(text)) / 1000 : NaN;

@@ -80,7 +80,7 @@ describe('what is wrong in a recording is reported with file, line and what was 
     [
       'milliseconds instead of seconds',
       'time,rps\n1700000000000,1\n1700000900000,1\n',
-      'load.csv:3: expected at most 7 days between the first row and the last, got 900000 s; give the times in seconds',
+      'load.csv:2: expected a time in column time, in seconds or as 2024-05-01T12:00:00Z, got 1700000000000, which is milliseconds; divide by 1000',
     ],
     [
       'a row that is too short',

@@ -75,13 +75,19 @@ export function listOf(element: Kind, range: { readonly min?: number } = {}): Ki
   };
 }
 
+/** An object without a class, as cdk8s can write it: with the prototype of an object, of whichever realm. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return typeof prototype === 'object' && prototype !== null && prototype.constructor.name === 'Object';
+}
+
 /** An object whose names the user chooses, with values of one kind. @param nameFault what is wrong with a name, if anything */
 export function mapOf(value: Kind, nameFault?: (path: string, name: string) => readonly Violation[]): Kind {
   const words = `an object, each value ${value.words}`;
   return {
     words,
     check: (path, given) => {
-      if (!isJson(given)) {
+      if (!isJson(given) || !isPlain(given)) {
         return [violation(path, given, words)];
       }
       let faults = FITS;

@@ -6,7 +6,7 @@ import { isImage, isKey, isLabelValue, isNamespace, isObjectName, tooManyBytes }
 import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
 import { FITS, kind } from './kind';
-import { FULL_TEXT, listOf, mapOf, TEXT } from './kinds';
+import { FULL_TEXT, isPlain, listOf, mapOf, TEXT } from './kinds';
 
 /*
  * What Kubernetes takes in the places that many props lead to. Its API server would refuse the rest as well, but only when the YAML is
@@ -110,12 +110,6 @@ function jsonFaults(path: string, value: unknown, depth: number): readonly Viola
 
 function flat(found: ReadonlyArray<readonly Violation[]>): readonly Violation[] {
   return found.every((faults) => faults.length === 0) ? FITS : found.flat();
-}
-
-/** An object without a class. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || (typeof prototype === 'object' && prototype.constructor.name === 'Object');
 }
 
 /** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi, a probe of cdk8s-plus. */

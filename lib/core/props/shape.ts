@@ -82,7 +82,7 @@ export class Shape<T extends object> implements Kind {
   private unknown(path: string, name: string, value: unknown): Violation {
     const meant = nearest(name, this.names);
     const hint = meant === undefined ? `it has ${[...this.names].join(', ')}` : `did you mean '${meant}'?`;
-    return violation(at(path, name), value, `a prop that ${this.name} has`, hint);
+    return violation(at(path, name === '' ? "''" : name), value, `a prop that ${this.name} has`, hint);
   }
 }
 

@@ -4,8 +4,8 @@ import { isToken } from '../../core/tokens';
 import type { Violation } from '../../core/input-error';
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
-import { required } from '../../core/props/kind';
-import { duration, FULL_TEXT, whole } from '../../core/props/kinds';
+import { fitting, required } from '../../core/props/kind';
+import { FIELDS, duration, FULL_TEXT, whole } from '../../core/props/kinds';
 import { FULL_TEXT_LIST, TEXTS } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 
@@ -60,17 +60,17 @@ const OPTIONS = new Shape<LoggerOptions>('Logger', {
 export class Logger {
   /** Requests and answers. */
   public static all(options: LoggerOptions = {}): Logger {
-    return new Logger('all', options);
+    return new Logger('all', fitting(FIELDS, 'Logger.all', options));
   }
 
   /** Requests only. */
   public static request(options: LoggerOptions = {}): Logger {
-    return new Logger('request', options);
+    return new Logger('request', fitting(FIELDS, 'Logger.request', options));
   }
 
   /** Answers only. */
   public static response(options: LoggerOptions = {}): Logger {
-    return new Logger('response', options);
+    return new Logger('response', fitting(FIELDS, 'Logger.response', options));
   }
 
   private constructor(
