@@ -109,7 +109,7 @@ function isAt(path: string, prop: string): boolean {
   return path === prop || (path.startsWith(prop) && /^[.[:]/.test(path.slice(prop.length)));
 }
 
-/** An object of fields: lists and functions are none, nor are texts that were split up. */
+/** An object of fields: lists and functions are none, nor are a Map and a Set, which have none. */
 function isPlainEnough(value: unknown): value is { readonly [name: string]: unknown } {
-  return isJson(value);
+  return isJson(value) && !(Symbol.iterator in value);
 }
