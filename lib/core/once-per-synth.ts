@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { withChartsAlone } from './charts-alone';
 import { TreeMemory } from './tree-memory';
 
 /** What an app does when all of it is written. */
@@ -18,8 +19,8 @@ const runs = new TreeMemory<SynthRun>('synth-run', () => ({ current: 0, last: 0 
 /**
  * An answer about a tree that is worked out once in each synth.
  *
- * cdk8s validates the whole tree again for every chart that it writes, so that a question asked in a validation is asked as often: with a
- * chart per service the time grows by the square. While `synth()` or `synthYaml()` of the app is running the tree is complete, and one
+ * A question about the tree is asked in several places of it, by each service for one, and cdk8s may validate a tree again for a chart that
+ * it writes: the time would grow by the square. While `synth()` or `synthYaml()` of the app is running the tree is complete, and one
  * answer holds; outside of them (a single chart's `toJson()`, a test that asks a node for its errors) it is worked out each time, and the
  * next synth starts anew.
  */
@@ -46,10 +47,10 @@ function runOf(root: IConstruct): SynthRun {
   const app = root as IConstruct & Synthesizing;
   const { synth, synthYaml } = app;
   if (typeof synth === 'function') {
-    app.synth = () => { during(run, () => { synth.call(app); }); };
+    app.synth = () => { during(run, () => { withChartsAlone(root, () => { synth.call(app); }); }); };
   }
   if (typeof synthYaml === 'function') {
-    app.synthYaml = () => during(run, () => synthYaml.call(app));
+    app.synthYaml = () => during(run, () => withChartsAlone(root, () => synthYaml.call(app)));
   }
   return run;
 }
