@@ -1,3 +1,4 @@
+import type { JsonPatch } from 'cdk8s';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
@@ -115,7 +116,7 @@ function refusedTogether(charts: ReadonlyArray<readonly Plan[]>): ReadonlyMap<Pl
   const refused = new Map<Plan, string>();
   const made = charts.flatMap((plans, index) => {
     const chart = new Chart(app, `chart${index}`);
-    return plans.map((plan) => ({ plan, construct: plan.code.make(chart, plan.id, plan.code.props(plan.id).value()) }));
+    return plans.map((plan) => ({ plan, construct: trial(plan.code, plan.id, plan.wanted, chart).construct }));
   });
   for (const { plan, construct } of made) {
     const errors = construct.node.findAll().flatMap((each) => each.node.validate());
@@ -169,12 +170,14 @@ interface Trial {
   readonly paths: readonly string[];
 }
 
-/** The construct made for once, and what would have to be done to it. */
-function trial(code: ConstructCode, id: string, wanted: Json): Trial {
-  const construct = code.make(new Chart(new App(), 'trial'), id, code.props(id).value());
+/** The construct made for once, with what has to be done to it: the checks look at what comes out. */
+function trial(code: ConstructCode, id: string, wanted: Json, chart = new Chart(new App(), 'trial')): Trial {
+  const construct = code.make(chart, id, code.props(id).value());
   const object = ApiObject.of(construct);
-  object.addJsonPatch(...code.patches.map((patch) => patch.value() as Parameters<ApiObject['addJsonPatch']>[0]));
+  const patch = (codes: readonly Code[]): void => { object.addJsonPatch(...codes.map((one) => one.value() as JsonPatch)); };
+  patch(code.patches);
   const found = patchesBetween(object.toJson() as Json, wanted);
+  patch(found.map((one) => one.code));
   return { construct, patches: [...code.patches, ...found.map((patch) => patch.code)], paths: found.map(({ path }) => path) };
 }
 

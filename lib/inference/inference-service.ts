@@ -3,6 +3,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { Cluster } from '../cluster/cluster';
+import type { MutableJson } from '../core/json';
 import { compact, textAt } from '../core/json';
 import { oncePerSynth } from '../core/once-per-synth';
 import type { NoticeDraft } from '../core/notices';
@@ -14,6 +15,7 @@ import type { Dialect } from '../kserve/dialect';
 import type { FixedPods, HowScaled } from '../kserve/how-scaled';
 import { howScaled } from '../kserve/how-scaled';
 import type { HpaSettings } from '../kserve/hpa';
+import { readService } from '../kserve/read-service';
 import type { ComponentFacts, ServiceFacts } from '../kserve/service-facts';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import { checkService } from '../rules/check-object';
@@ -55,7 +57,7 @@ export class InferenceService extends Construct {
   public readonly dialect: Dialect;
   /** What KServe makes of it. */
   public readonly deploymentMode: DeploymentMode;
-  /** The object in the manifest, for what has no prop: `apiObject.addJsonPatch(…)`. The checks do not see what is patched in. */
+  /** The object in the manifest, for what has no prop: `addJsonPatch(…)`. The checks see what is patched in, the forecast does not. */
   public readonly apiObject: ApiObject;
 
   private readonly service: RenderedService;
@@ -154,7 +156,7 @@ export class InferenceService extends Construct {
     return gpusAtMost(this.facts, this.autoscalerConfig);
   }
 
-  /** Changes the manifest after everything else: the last resort. The checks do not see it. */
+  /** Changes the manifest after everything else: the last resort. The checks see it, the forecast does not. */
   public addPatch(...operations: JsonPatch[]): void {
     this.apiObject.addJsonPatch(...operations);
   }
@@ -196,7 +198,8 @@ export class InferenceService extends Construct {
   private reportFindings(): void {
     const find = oncePerSynth(this, (): readonly ManifestFinding[] => {
       const { service, cluster } = this;
-      return checkService(serviceManifest(service), serviceFacts(service, cluster), ruleContext(service, this.props, cluster), cluster);
+      const manifest = isPatched(this.apiObject) ? this.apiObject.toJson() as MutableJson : serviceManifest(service);
+      return checkService(manifest, readService(manifest, cluster.serviceContext), ruleContext(service, this.props, cluster), cluster);
     });
     this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
     Notices.of(this).derive(() => find().filter((finding): finding is ManifestFinding & NoticeDraft => finding.level !== 'error'));
@@ -206,4 +209,10 @@ export class InferenceService extends Construct {
 /** The namespace among props that have not been checked yet. */
 function namespaceOf(props: unknown): string | undefined {
   return textAt(props, 'namespace');
+}
+
+/** Whether anything was patched into an object. cdk8s keeps the patches to itself, and rendering thousands of objects twice takes time. */
+function isPatched(object: ApiObject): boolean {
+  const { patches } = object as unknown as { readonly patches?: readonly JsonPatch[] };
+  return patches === undefined || patches.length > 0;
 }

@@ -41,8 +41,8 @@ describe('manifests of every shape', () => {
     ['legacy-blocks.yaml', 8, 0],
     ['kfserving.yaml', 3, 1],
     ['containers.yaml', 2, 2],
-    ['components.yaml', 5, 0],
-    ['scaling.yaml', 8, 1],
+    ['components.yaml', 4, 1],
+    ['scaling.yaml', 9, 0],
     ['storage.yaml', 3, 1],
     ['others.yaml', 7, 8],
   ])('%s is %i constructs and %i ApiObjects', (file, constructs, apiObjects) => {

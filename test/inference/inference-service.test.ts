@@ -282,3 +282,11 @@ describe('scaling notices', () => {
     expect(serviceOf({ dialect: Dialect.KFSERVING }).dialect).toBe(Dialect.KFSERVING);
   });
 });
+
+describe('what is patched into an InferenceService', () => {
+  it('is judged as all else is', () => {
+    const service = serviceOf({ scaling: Scaling.kpa({ maxReplicas: 3 }) });
+    service.addPatch(JsonPatch.add('/spec/predictor/minReplicas', 9));
+    expect(errorsOf(service)).toEqual([expect.stringContaining("'MinReplicas' cannot be greater than MaxReplicas: 9, and 3")]);
+  });
+});
