@@ -12,11 +12,11 @@ export function listProp<T>(path: string, value: readonly T[] | undefined, fault
   if (value === undefined) {
     return [];
   }
-  if (!Array.isArray(value)) {
-    faults.add(violation(path, value, items));
-    return [];
+  if (Array.isArray(value)) {
+    return value;
   }
-  return value;
+  faults.add(violation(path, value, items));
+  return [];
 }
 
 /** The value of a prop that is an object, or undefined for what is left out or none. */

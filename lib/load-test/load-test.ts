@@ -75,7 +75,7 @@ export class LoadTest extends Construct {
    */
   constructor(scope: Construct, id: string, props: LoadTestProps) {
     super(scope, id);
-    LOAD_TEST.take('', props, (right) => checkedRest(right), this.node.path);
+    LOAD_TEST.take('', props, (right) => { checkedRest(right); }, this.node.path);
     const { machines = 1, target = defaultTarget(props.service, clusterFromTree(scope)), startFromZero = false } = props;
     const generator: ILoadGenerator = props.generator ?? new Hey();
     const faults = checkLoadTest(props, generator, target);

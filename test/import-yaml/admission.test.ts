@@ -26,6 +26,6 @@ describeShared('admission-kserve', 'InferenceServices as the API server got them
       }
     }
     // The others are refused by the package, or no construct is there for their mode.
-    expect(constructs).toBeGreaterThan(320);
+    expect(constructs).toBeGreaterThan(250);
   });
 });

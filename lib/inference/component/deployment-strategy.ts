@@ -46,11 +46,10 @@ function share(name: string, value: string | undefined): string | number | undef
   if (value === undefined) {
     return undefined;
   }
-  const text = String(value);
-  if (/^\d{1,9}$/.test(text)) {
-    return Number(text);
+  if (/^\d{1,9}$/.test(value)) {
+    return Number(value);
   }
-  return /^\d{1,3}%$/.test(text) ? text : refuse(`DeploymentStrategy.rollingUpdate: ${name}`, value, "a number of pods such as '1', or a share such as '25%'");
+  return /^\d{1,3}%$/.test(value) ? value : refuse(`DeploymentStrategy.rollingUpdate: ${name}`, value, "a number of pods such as '1', or a share such as '25%'");
 }
 
 function isZero(value: string | number | undefined): boolean {

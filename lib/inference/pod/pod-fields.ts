@@ -171,7 +171,7 @@ function containers(prop: 'sidecars' | 'initContainers', given: readonly Sidecar
     } else if (taken.has(name)) {
       faults.add(violation(`${here}.name`, name, 'a name that no other container of the pod has'));
     }
-    taken.add(String(name));
+    taken.add(name);
     faults.add(...checkContainer(here, container));
     return [renderContainer(container, { name, image: container.image })];
   });
