@@ -6,7 +6,7 @@ export { forecastPage } from './page';
 export type { NamedForecast } from './page';
 export type { Bound, Hue, Line, LineLook, Panel, Picture, Span } from './picture';
 export { frontierSvg } from './frontier-svg';
-export { costText, frontierTable } from './frontier-table';
+export { frontierTable } from './frontier-table';
 export { pictureSvg } from './svg';
 export { forecastPlot, forecastTable } from './terminal';
 export type { TerminalOptions } from './terminal';

@@ -126,9 +126,6 @@ export function having(words: string, ...names: readonly string[]): Kind {
 /** An object of props, whichever: they are judged where they are used. */
 export const FIELDS: Kind = kind('an object with props', isJson);
 
-/** Anything: judged by what takes it. */
-export const ANYTHING: Kind = { words: 'any value', check: () => FITS };
-
 /** The names of an object's class and of those that it extends. */
 function classNames(value: object): string[] {
   const names: string[] = [];

@@ -45,11 +45,6 @@ export function newerInService(spec: Json, release: KServeRelease): NewerUse[] {
   return found;
 }
 
-/** The fields of a runtime's spec that a release does not have. */
-export function newerInRuntime(spec: Json, release: KServeRelease): NewerUse[] {
-  return usesIn(spec, 'runtime', ['spec'], newerRows(release));
-}
-
 function usesIn(from: Json, place: ReleasePlace, top: readonly string[], rows: readonly FieldRow[]): NewerUse[] {
   return rows.filter((row) => row.place === place)
     .flatMap(({ field, since }) => placesOf(from, field.split('.')).map((way) => ({ at: [...top, ...way], field, since })));
