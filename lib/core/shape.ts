@@ -1,6 +1,5 @@
 import { violation } from './checks';
 import type { Faults } from './faults';
-import { isJson } from './json';
 
 /*
  * Props as they come from JavaScript, where no compiler has looked at them: a list that is none, an object that is none. What is of the
