@@ -1,12 +1,15 @@
 import type { ServiceFacts } from '../kserve/service-facts';
 import type { Finding, Rule, RuleContext } from './rule';
 import { canaryNotRouted } from './service/canary-not-routed';
+import { batchAboveHardLimit } from './service/batch-above-hard-limit';
 import { externalReplicaBounds } from './service/external-replica-bounds';
 import { gpuBudget } from './service/gpu-budget';
 import { gpuSingleWorker } from './service/gpu-single-worker';
 import { hpaClassEveryComponent } from './service/hpa-class-every-component';
 import { hpaWithoutCpuRequest } from './service/hpa-without-cpu-request';
+import { initialScaleAboveMax } from './service/initial-scale-above-max';
 import { initialScaleZero } from './service/initial-scale-zero';
+import { kedaSeveralSeries } from './service/keda-several-series';
 import { kedaWithoutTriggers } from './service/keda-without-triggers';
 import { kfservingProtocolV2 } from './service/kfserving-protocol-v2';
 import { kserveRelease } from './service/kserve-release';
@@ -38,6 +41,9 @@ export const SERVICE_RULES: readonly Rule[] = [
   scaleMetricQps,
   scaleToZeroStandardMode,
   kedaWithoutTriggers,
+  kedaSeveralSeries,
+  initialScaleAboveMax,
+  batchAboveHardLimit,
   nameTooLong,
   storageUrisInitContainer,
   timeoutAboveClusterLimit,
