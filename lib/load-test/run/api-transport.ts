@@ -12,7 +12,7 @@ export class ApiError extends Error {
     /** Kubernetes's word for it: `NotFound`, `AlreadyExists`, `Forbidden`. Empty where there is none. */
     public readonly reason: string,
     message: string,
-    options?: ErrorOptions,
+    options?: { readonly cause?: unknown },
   ) {
     super(message, options);
     this.name = 'ApiError';
