@@ -51,7 +51,7 @@ export function knativeServices(scope: Construct, namespace: string): void {
     transformer: { image: 'registry.example.com/transformer:1', concurrency: Concurrency.hard(4), scaling: Scaling.kpa({ maxReplicas: 4 }) },
     explainer: Explainer.art({ config: { nb_classes: '10' }, scaling: Scaling.kpa({ maxReplicas: 2 }) }),
   });
-  chart.add('container', { model: Model.container({ image: 'registry.example.com/model:1', storageUri, ports: [{ containerPort: 9090 }] }) });
+  chart.add('container', { model: Model.container({ image: 'registry.example.com/model:1', storageUri, ports: [{ containerPort: 9000 }] }) });
   chart.add('hpa', { model: Model.sklearn({ storageUri, resources }), scaling: Scaling.hpa({ maxReplicas: 3 }) });
   const format = { supportedModelFormats: [{ name: 'sklearn', version: '1', autoSelect: true, priority: 3 }], protocols: [Protocol.V2] };
   new ServingRuntime(chart, 'runtime', { ...format, containers: [{ image: 'registry.example.com/sklearn:1', resources }] });
