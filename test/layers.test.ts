@@ -32,10 +32,6 @@ const ARROWS: Record<string, readonly string[]> = {
   ],
 };
 
-/** Arrows of the old house that still stand; the list only gets shorter. */
-const LEFT_TO_TURN: ReadonlySet<string> = new Set<string>([
-]);
-
 /** Folders that must load without cdk8s, for `cdk8s-kserve/forecast`. */
 const PURE = ['core', 'load', 'knative', 'kserve', 'cluster', 'scaling', 'forecast', 'forecast-report'];
 
@@ -101,9 +97,6 @@ function circles(arrows: ReadonlyMap<string, readonly string[]>): string[][] {
   return found;
 }
 
-/** Circles that still stand, each known by one of its files; the list only gets shorter. */
-const CIRCLES_LEFT: readonly string[] = ['load-test/verdict/expect.ts', 'load-test/job-spec.ts'];
-
 describe('the finder of circles', () => {
   const inGraph = (graph: Record<string, string[]>) => circles(new Map(Object.entries(graph)));
 
@@ -128,7 +121,7 @@ describe('the folders of lib/', () => {
   it('import one another only along the arrows', () => {
     const local = all.filter(({ from, target }) => from.includes(sep) && (existsSync(join(LIB, `${target}.ts`)) || existsSync(join(LIB, target))));
     const wrong = local.filter(({ from, target }) => folder(from) !== folder(target) && !ARROWS[folder(from)].includes(folder(target)));
-    expect(wrong.map(({ from, target }) => `${from} -> ${target}`).filter((arrow) => !LEFT_TO_TURN.has(arrow))).toEqual([]);
+    expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
   });
 
   it('have no circle of imports between their files, types included', () => {
@@ -138,7 +131,7 @@ describe('the folders of lib/', () => {
       arrows.set(from, [...(arrows.get(from) ?? []), ...(file === undefined ? [] : [file])]);
     }
     expect(arrows.size).toBeGreaterThan(250);
-    expect(circles(arrows).filter((circle) => !circle.some((file) => CIRCLES_LEFT.includes(file)))).toEqual([]);
+    expect(circles(arrows)).toEqual([]);
   });
 
   it('keep cdk8s out of what has to run without it', () => {

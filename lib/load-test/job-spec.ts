@@ -1,5 +1,6 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
-import type { EnvVar, PodSpec, ResourceRequirements, SecurityContext } from 'kubernetes-types/core/v1';
+import type { PodSpec, ResourceRequirements } from 'kubernetes-types/core/v1';
+import { environment, RESTRICTED } from './container-parts';
 import { initContainers } from './load-gate';
 import type { Gate } from './load-gate';
 import type { LoadTestProps, LoadTestResources } from './load-test-props';
@@ -12,9 +13,6 @@ const USER = 65532;
 
 /** What each machine is given if nothing else is said. */
 export const DEFAULT_RESOURCES = { cpu: '500m', memory: '256Mi', memoryLimit: '512Mi' };
-
-/** What a restricted namespace asks of every container. */
-export const RESTRICTED: SecurityContext = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } };
 
 /** What the Job runs, with everything resolved. */
 export interface JobContent {
@@ -77,11 +75,6 @@ function podSpec(content: JobContent, props: LoadTestProps): PodSpec {
 /** Machines are nodes where there are enough of them: two generators on one node share its network card. */
 function spread(labels: { readonly [name: string]: string }): NonNullable<PodSpec['topologySpreadConstraints']>[number] {
   return { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { ...labels } } };
-}
-
-export function environment(variables: { readonly [name: string]: string }): { env?: EnvVar[] } {
-  const env = Object.entries(variables).map(([name, value]) => ({ name, value }));
-  return env.length === 0 ? {} : { env };
 }
 
 function resources(chosen: LoadTestResources = {}): ResourceRequirements {

@@ -3,9 +3,8 @@
  * machines find the first one by its host name, which the headless Service of the same name as their subdomain gives them.
  */
 import type { Container, EnvVar } from 'kubernetes-types/core/v1';
-import type { JobContent } from './job-spec';
-import { environment, RESTRICTED } from './job-spec';
 import { variable } from './container-args';
+import { environment, RESTRICTED } from './container-parts';
 
 /** Port on which the first machine waits for the others. */
 const PORT = 7117;
@@ -28,19 +27,25 @@ export interface Gate {
   readonly barrier?: string | undefined;
 }
 
+/** Whose load waits: the load's container, and on how many machines it runs. */
+interface Waiting {
+  readonly environment: { readonly [name: string]: string };
+  readonly machines: number;
+}
+
 /** The init container. */
-export function initContainers(content: JobContent, gate: Gate): Container[] {
+export function initContainers(waiting: Waiting, gate: Gate): Container[] {
   const { url, host, barrier } = gate;
   const args = [
     ...(url === undefined ? [] : ['-url', url, '-accept', gate.accept]),
     ...(url === undefined || host === undefined ? [] : ['-host', host]),
     '-timeout', `${gate.limitSeconds || DEFAULT_LIMIT_SECONDS}s`,
     ...(barrier === undefined ? [] : [
-      '-peers', String(content.machines), '-index', variable('JOB_COMPLETION_INDEX'),
+      '-peers', String(waiting.machines), '-index', variable('JOB_COMPLETION_INDEX'),
       '-leader', `${variable('JOB_NAME')}-0.${barrier}`, '-port', String(PORT),
     ]),
   ];
-  const way = url === undefined ? [] : environment(content.environment).env ?? [];
+  const way = url === undefined ? [] : environment(waiting.environment).env ?? [];
   const env = [...way, ...(barrier === undefined ? [] : BARRIER_VARIABLES)];
   return [{
     name: 'load-gate',

@@ -24,7 +24,7 @@ import type { ILoadTestService, LoadTestProps } from './load-test-props';
 import { Payload } from './payload';
 import { planOf } from './plan/load-test-plan';
 import type { LoadTestPlan } from './plan/load-test-plan';
-import { expectationsOf } from './verdict/expectations';
+import { expectationsOf } from './verdict/expect';
 import { WaitForService } from './wait-for-service';
 
 /**

@@ -1,6 +1,7 @@
 import { finiteNumber, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
+import { compact } from '../../core/json';
 import { DURATION, NUMBER } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import type { Expectations } from './expectations';
@@ -20,6 +21,9 @@ export interface BackToMinimumOptions {
 const TOLERANCE = new Shape<PodsAsForecastOptions>('Expect.podsAsForecast', { tolerance: NUMBER });
 
 const GRACE = new Shape<BackToMinimumOptions>('Expect.backToMinimum', { grace: DURATION });
+
+/** What is changed of what is expected without any; undefined is: not looked at. */
+type Changes = { readonly [name in keyof Expectations]?: Expectations[name] | undefined };
 
 /**
  * What a load test must show. What is not said is as it is without any: no request may fail, all planned requests must be sent, no pod may
@@ -65,10 +69,16 @@ export class Expect {
 
   private constructor(
     /** What it changes of what is expected without any. @internal */
-    public readonly changes: { readonly [name in keyof Expectations]?: Expectations[name] | undefined },
+    public readonly changes: Changes,
   ) {}
 }
 
 function latency(path: string, limit: IDuration): number {
   return durationSeconds(`${path}: limit`, limit, { min: 0.001, max: 3600 });
+}
+
+/** What is expected, where the list says so and where it does not. A later entry overrides an earlier one. */
+export function expectationsOf(expect: readonly Expect[] = []): Expectations {
+  const said = expect.reduce<Changes>((before, { changes }) => ({ ...before, ...changes }), { graceSeconds: 30 });
+  return { errorPart: 0, podTolerance: 1, ...compact(said) };
 }

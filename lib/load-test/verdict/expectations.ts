@@ -1,5 +1,4 @@
 import type { GeneratorLimits } from '../generators/generator';
-import type { Expect } from './expect';
 
 /** What is expected of a run, all of it, as plain data. Times in seconds. */
 export interface Expectations extends GeneratorLimits {
@@ -11,14 +10,4 @@ export interface Expectations extends GeneratorLimits {
   readonly podTolerance: number;
   /** How much later than forecast the pods may go. @default - nobody watches them go */
   readonly graceSeconds?: number;
-}
-
-const WITHOUT_ANY: Expectations = { errorPart: 0, podTolerance: 1, graceSeconds: 30 };
-
-/** What is expected, where the list says so and where it does not. A later entry overrides an earlier one. */
-export function expectationsOf(expect: readonly Expect[] = []): Expectations {
-  const all: { [name: string]: number | undefined } = { ...WITHOUT_ANY };
-  expect.forEach(({ changes }) => Object.assign(all, changes));
-  const known = Object.entries(all).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(known) as unknown as Expectations;
 }

@@ -1,0 +1,10 @@
+import type { EnvVar, SecurityContext } from 'kubernetes-types/core/v1';
+
+/** What a restricted namespace asks of every container. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+export const RESTRICTED: SecurityContext = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } };
+
+/** The field `env` of a container; left out where there are no variables. */
+export function environment(variables: { readonly [name: string]: string }): { env?: EnvVar[] } {
+  const env = Object.entries(variables).map(([name, value]) => ({ name, value }));
+  return env.length === 0 ? {} : { env };
+}
