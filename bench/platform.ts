@@ -3,11 +3,12 @@
  * `kubectl kustomize` of the upstream KServe YAML and `helm template` of a chart with the same objects. Nothing here is a test.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { ServingPlatform } from '../lib/platform';
+import { LIB } from './support/measure';
 
 const ROUNDS = 7;
 const ROOT = join(__dirname, '..');
@@ -32,27 +33,17 @@ function has(program: string): boolean {
   }
 }
 
-/** Compiles the package into a folder of its own: what a user runs is compiled too. */
-function compiled(folder: string): string {
-  const options = ['-p', 'tsconfig.build.json', '--outDir', join(folder, 'build'), '--noEmit', 'false', '--incremental', 'false',
-    '--tsBuildInfoFile', 'null', '--declaration', 'false'];
-  try {
-    execFileSync(join(ROOT, 'node_modules/.bin/tsc'), options, { cwd: ROOT, stdio: 'ignore' });
-  } catch {
-    // Emitted all the same: whether the whole tree type-checks is not what is measured here.
-  }
-  const program = join(folder, 'cold.js');
-  writeFileSync(program, `
-    const { App } = require('cdk8s');
-    const { ServingPlatform } = require(${JSON.stringify(join(folder, 'build/lib/platform'))});
+/** A program of a user, run in a process of its own. */
+function program(folder: string): string {
+  const file = join(folder, 'cold.js');
+  writeFileSync(file, `
+    const { App } = require(${JSON.stringify(require.resolve('cdk8s'))});
+    const { ServingPlatform } = require(${JSON.stringify(LIB)});
     const app = new App({ outdir: process.argv[2] });
     new ServingPlatform(app, 'platform');
     app.synth();
   `);
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  mkdirSync(join(folder, 'imports/crds'), { recursive: true });
-  readdirSync(join(ROOT, 'imports/crds')).forEach((file) => copyFileSync(join(ROOT, 'imports/crds', file), join(folder, 'imports/crds', file)));
-  return program;
+  return file;
 }
 
 function kustomization(folder: string): string {
@@ -83,8 +74,8 @@ const warm = () => {
   app.synth();
 };
 try {
-  const program = compiled(folder);
-  console.log(`platform synth, cold (compiled)        ${measure(() => execFileSync('node', [program, join(folder, 'cold')]))}   aim < 1000 ms`);
+  const cold = program(folder);
+  console.log(`platform synth, cold (compiled)        ${measure(() => execFileSync('node', [cold, join(folder, 'cold')]))}   aim < 1000 ms`);
   warm();
   console.log(`platform synth, warm (same process)    ${measure(warm)}   aim < 150 ms`);
   if (existsSync(UPSTREAM) && has('kubectl')) {

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../core/package-root';
 
-/** The package's version, from itself, two or three folders up: beside lib/ in the sources, above build/ in the package. */
+/** The package's version, from its own package.json. */
 export function packageVersion(): string {
-  for (const folder of ['../..', '../../..']) {
-    try {
-      return (JSON.parse(readFileSync(join(__dirname, folder, 'package.json'), 'utf8')) as { version: string }).version;
-    } catch {
-      // One folder further.
-    }
-  }
-  return 'unknown';
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsYaml } from '../../core/lazy';
+import { packageRoot } from '../../core/package-root';
 import type { KubeObject } from '../install/kube-object';
 
 /** Who brings a system's CustomResourceDefinitions. */
@@ -34,14 +35,8 @@ export function bundledCrds(name: string): readonly KubeObject[] {
   if (known) {
     return known;
   }
-  const text = readFileSync(join(crdFolder(), `${name}.yaml`), 'utf8');
+  const text = readFileSync(join(packageRoot(), 'imports/crds', `${name}.yaml`), 'utf8');
   const crds = jsYaml().loadAll(text).filter((object) => object !== null) as KubeObject[];
   parsed.set(name, crds);
   return crds;
-}
-
-/** imports/crds lies beside lib/ in the checkout, and beside build/ in the package. */
-function crdFolder(): string {
-  const checkout = join(__dirname, '../../imports/crds');
-  return [checkout, join(__dirname, '../../../imports/crds')].find((place) => existsSync(place)) ?? checkout;
 }
