@@ -1,7 +1,7 @@
 import { Cluster } from '../cluster/cluster';
 import { statementsIn } from '../cluster/manifests';
 import type { StatedFacts } from '../cluster/statement';
-import { isTree } from '../core/tree';
+import { isJson } from '../core/json';
 import { refuse } from '../core/checks';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import { Checker } from './checker';
@@ -22,7 +22,7 @@ export interface CheckOptions {
  * @throws InputError if something among them is no object
  */
 export function checkManifests(objects: readonly object[], options: CheckOptions = {}): ManifestFinding[] {
-  const trees = objects.map((object, index) => (isTree(object)
+  const trees = objects.map((object, index) => (isJson(object)
     ? object : refuse(`checkManifests: objects[${index}]`, object, 'an object with apiVersion, kind and metadata')));
   const cluster = Cluster.of(statementsIn(trees.map((object) => ({ object, place: 'the objects' }))));
   const known = options.cluster === undefined ? cluster : cluster.stating('cluster', options.cluster);

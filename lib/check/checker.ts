@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
-import type { Tree } from '../core/tree';
+import type { Json } from '../core/json';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import type { CheckContext } from '../rules/check-object';
 import { checkObject } from '../rules/check-object';
@@ -22,11 +22,11 @@ export class Checker {
    *
    * @param place where it is, in words, for the message about one that was there before
    */
-  public check(object: Tree, place: string): ManifestFinding[] {
+  public check(object: Json, place: string): ManifestFinding[] {
     return withoutAcknowledged(object, [...checkObject(object, this.context), ...this.twice(object, place)]);
   }
 
-  private twice(object: Tree, place: string): ManifestFinding[] {
+  private twice(object: Json, place: string): ManifestFinding[] {
     const before = this.names.before(object, place);
     return before === undefined ? [] : [{
       level: 'warning', id: 'same-name', path: 'metadata.name', object,

@@ -1,8 +1,8 @@
-import type { Tree } from '../core/tree';
+import type { Json } from '../core/json';
 import { textAt } from '../core/json';
 
 /** `InferenceService models/iris`: what an object is called, and what no two objects of a cluster may be. */
-export function objectName(object: Tree): string {
+export function objectName(object: Json): string {
   const [kind, namespace, name] = [textAt(object, 'kind'), textAt(object, 'metadata', 'namespace'), textAt(object, 'metadata', 'name')];
   return `${kind ?? 'object'} ${[namespace, name].filter(Boolean).join('/')}`;
 }
@@ -16,7 +16,7 @@ export class ObjectNames {
    *
    * @param place where this one is, in words
    */
-  public before(object: Tree, place: string): string | undefined {
+  public before(object: Json, place: string): string | undefined {
     const name = textAt(object, 'metadata', 'name');
     if (name === undefined) {
       return undefined;

@@ -1,4 +1,4 @@
-import type { Tree } from '../core/tree';
+import type { Json } from '../core/json';
 import type { AdmissionCluster } from '../kserve/admission/cluster-resources';
 import { admissionCluster } from '../kserve/admission/cluster-resources';
 import type { DefaultsFacts } from './knative/defaults';
@@ -24,9 +24,9 @@ const LOOKED_UP: ReadonlySet<unknown> = new Set(['ServingRuntime', 'ClusterServi
  *
  * @param objects runtimes, storage containers and Secrets; others are passed over
  */
-export function admissionOf(surroundings: AdmissionSurroundings, objects: readonly Tree[]): AdmissionCluster {
+export function admissionOf(surroundings: AdmissionSurroundings, objects: readonly Json[]): AdmissionCluster {
   const { features, defaults, autoscaler, kserve, runtimes } = surroundings;
-  const kserveConfig: Tree = { kind: 'ConfigMap', metadata: { name: 'inferenceservice-config' }, data: kserve.data };
+  const kserveConfig: Json = { kind: 'ConfigMap', metadata: { name: 'inferenceservice-config' }, data: kserve.data };
   return admissionCluster([kserveConfig, ...objects.filter(({ kind }) => LOOKED_UP.has(kind))], {
     // Nothing known is not the same as nothing stated: only then is a field behind a flag no more than a warning.
     ...(features.from !== undefined && { features: features.data }),

@@ -45,6 +45,16 @@ export function textAt(from: unknown, ...way: ReadonlyArray<string | number>): s
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The object itself, or an empty one that must not be written to. */
+export function objectOrEmpty(value: unknown): Json {
+  return isJson(value) ? value : NO_FIELDS;
+}
+
+/** The text itself, or the empty one. */
+export function textOrEmpty(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** The number at the end of a way, or undefined. */
 export function numberAt(from: unknown, ...way: ReadonlyArray<string | number>): number | undefined {
   const value = valueAt(from, ...way);
@@ -80,6 +90,7 @@ export function textsAt(from: unknown, ...way: ReadonlyArray<string | number>): 
     : Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
+const NO_FIELDS: Json = Object.freeze({});
 const NONE: readonly unknown[] = [];
 const NO_OBJECTS: readonly Json[] = [];
 const NO_TEXTS: Texts = {};
@@ -102,6 +113,21 @@ export function deepMerge(base: Json, changes: Json | undefined): Json {
     }
   }
   return merged;
+}
+
+/** A copy to its whole depth. */
+export function deepCopy<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map((item: unknown) => deepCopy(item)) as T;
+  }
+  if (isJson(value)) {
+    const copy: MutableJson = {};
+    for (const field in value) {
+      copy[field] = deepCopy(value[field]);
+    }
+    return copy as T;
+  }
+  return value;
 }
 
 /** An object without its fields that are undefined: what is left out of a type's optional field must not be there at all. */

@@ -4,7 +4,7 @@
  * then does something else.
  */
 import type { Cluster } from '../cluster/cluster';
-import type { Tree } from '../core/tree';
+import type { Json } from '../core/json';
 import { isServiceManifest, readService } from '../kserve/read-service';
 import { inField } from '../kserve/schema/field-path';
 import type { ServiceFacts } from '../kserve/service-facts';
@@ -23,7 +23,7 @@ export interface CheckContext {
 }
 
 /** Everything that is found in an object; errors first, then in the order of the rules. Objects of kinds that no rule knows have none. */
-export function checkObject(object: Tree, { cluster, hostOf }: CheckContext): ManifestFinding[] {
+export function checkObject(object: Json, { cluster, hostOf }: CheckContext): ManifestFinding[] {
   if (!isServiceManifest(object)) {
     return admissionFindings(object, cluster.admission);
   }
@@ -34,7 +34,7 @@ export function checkObject(object: Tree, { cluster, hostOf }: CheckContext): Ma
 }
 
 /** Everything that is found in an InferenceService that has been read already. */
-export function checkService(object: Tree, service: ServiceFacts, rules: RuleContext, { admission }: Cluster): ManifestFinding[] {
+export function checkService(object: Json, service: ServiceFacts, rules: RuleContext, { admission }: Cluster): ManifestFinding[] {
   const own = findingsOf(service, rules).map((finding) => placed(finding, object));
   return together(own, admissionFindings(object, admission)).sort((a, b) => ORDER[a.level] - ORDER[b.level]);
 }
@@ -42,7 +42,7 @@ export function checkService(object: Tree, service: ServiceFacts, rules: RuleCon
 const ORDER = { error: 0, warning: 1, note: 2 } as const;
 
 /** A finding with its path as text, in the object that it is about. */
-function placed({ at = [], ...finding }: Finding, object: Tree): ManifestFinding {
+function placed({ at = [], ...finding }: Finding, object: Json): ManifestFinding {
   return { ...finding, path: at.reduce(inField, ''), object };
 }
 

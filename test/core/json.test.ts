@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { compact, deepMerge } from '../../lib/core/json';
+import type { MutableJson } from '../../lib/core/json';
+import { compact, deepCopy, deepMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt } from '../../lib/core/json';
 
 describe('deepMerge', () => {
   it('merges objects, replaces lists and everything else, and takes out what is null', () => {
@@ -28,5 +29,42 @@ describe('deepMerge', () => {
 describe('compact', () => {
   it('drops what is undefined and keeps every other value', () => {
     expect(compact({ a: undefined, b: 0, c: false, d: '', e: null })).toEqual({ b: 0, c: false, d: '', e: null });
+  });
+});
+
+describe('readers of plain data', () => {
+  it.each([[{}, true], [{ a: 1 }, true], [[], false], [null, false], ['x', false], [undefined, false]])('isJson(%j) is %s', (value, expected) => {
+    expect(isJson(value)).toBe(expected);
+  });
+
+  it('read what is of another kind as if it were not there', () => {
+    expect([objectOrEmpty('x'), objectOrEmpty(null), objectsAt({}), textOrEmpty(3), numberAt('3'), textsAt(['a'])]).toEqual([{}, {}, [], '', undefined, {}]);
+    expect(objectsAt([{ a: 1 }, 'x', null, []])).toEqual([{ a: 1 }]);
+    expect(textsAt({ a: 'x', b: 1, c: null })).toEqual({ a: 'x' });
+  });
+
+  it('never hand out an empty object that can be written to', () => {
+    expect(() => { (objectOrEmpty(undefined) as MutableJson).field = 1; }).toThrow(TypeError);
+  });
+});
+
+describe('valueAt', () => {
+  const value = { spec: { containers: [{ name: 'a' }, { name: 'b' }] } };
+
+  it.each([
+    [['spec', 'containers', 1, 'name'], 'b'],
+    [['spec', 'containers', 2, 'name'], undefined],
+    [['spec', 'volumes', 0], undefined],
+    [['spec', 0], undefined],
+  ] as [(string | number)[], unknown][])('%j is %j', (path, expected) => expect(valueAt(value, ...path)).toEqual(expected));
+});
+
+describe('deepCopy', () => {
+  it('shares nothing with what it copies', () => {
+    const original = { list: [{ a: 1 }], map: { b: null }, text: 'x' };
+    const copy = deepCopy(original);
+    expect(copy).toEqual(original);
+    copy.list[0].a = 2;
+    expect(original.list[0].a).toBe(1);
   });
 });

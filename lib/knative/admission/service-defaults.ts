@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import type { KnativeCluster } from './cluster-limits';
 
 /**
@@ -8,45 +8,49 @@ import type { KnativeCluster } from './cluster-limits';
  *
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/v1/revision_defaults.go `SetDefaults`, route_defaults.go
  */
-export function setServiceDefaults(service: Tree, cluster: KnativeCluster): void {
-  const spec = asTree(service.spec);
-  const podSpec = asTree(asTree(spec.template).spec);
-  if (isTree(asTree(spec.template).spec)) {
+export function setServiceDefaults(service: Json, cluster: KnativeCluster): void {
+  const spec: MutableJson = objectOrEmpty(service.spec);
+  const podSpec = objectOrEmpty(objectOrEmpty(spec.template).spec);
+  if (isJson(objectOrEmpty(spec.template).spec)) {
     setRevisionDefaults(podSpec, cluster);
   }
-  if (isTree(service.spec) && asTrees(spec.traffic).length === 0) {
+  if (isJson(service.spec) && objectsAt(spec.traffic).length === 0) {
     spec.traffic = [{ percent: 100, latestRevision: true }];
   }
-  for (const target of asTrees(spec.traffic)) {
-    target.latestRevision ??= asText(target.revisionName) === '';
+  const targets: readonly MutableJson[] = objectsAt(spec.traffic);
+  for (const target of targets) {
+    target.latestRevision ??= textOrEmpty(target.revisionName) === '';
     target.percent ??= 0;
   }
 }
 
-function setRevisionDefaults(spec: Tree, cluster: KnativeCluster): void {
+function setRevisionDefaults(spec: MutableJson, cluster: KnativeCluster): void {
   spec.timeoutSeconds = spec.timeoutSeconds === undefined || spec.timeoutSeconds === 0 ? cluster.timeoutSeconds : spec.timeoutSeconds;
-  const containers = asTrees(spec.containers);
-  const initContainers = asTrees(spec.initContainers);
-  const taken = new Set([...containers, ...initContainers].map(({ name }) => asText(name)));
+  const containers = objectsAt(spec.containers);
+  const initContainers = objectsAt(spec.initContainers);
+  const taken = new Set([...containers, ...initContainers].map(({ name }) => textOrEmpty(name)));
   nameContainers(containers, taken, 'user-container');
   nameContainers(initContainers, taken, 'init-container');
   // Volumes that a container may write to; mounts of all others become read-only.
-  const writes = ({ emptyDir, persistentVolumeClaim }: Tree) => isTree(emptyDir) || isTree(persistentVolumeClaim);
-  const writable = new Set(asTrees(spec.volumes).filter(writes).map(({ name }) => name));
+  const writes = ({ emptyDir, persistentVolumeClaim }: Json) => isJson(emptyDir) || isJson(persistentVolumeClaim);
+  const writable = new Set(objectsAt(spec.volumes).filter(writes).map(({ name }) => name));
   for (const container of containers) {
-    if (containers.length === 1 || asTrees(container.ports).length > 0) {
+    if (containers.length === 1 || objectsAt(container.ports).length > 0) {
       setServingProbe(container);
     }
-    setProbeDefaults(container.readinessProbe);
-    for (const mount of asTrees(container.volumeMounts)) {
+    if (isJson(container.readinessProbe)) {
+      setProbeDefaults(container.readinessProbe);
+    }
+    const mounts: readonly MutableJson[] = objectsAt(container.volumeMounts);
+    for (const mount of mounts) {
       mount.readOnly = mount.readOnly === true || !writable.has(mount.name);
     }
   }
 }
 
-function nameContainers(containers: readonly Tree[], taken: ReadonlySet<string>, name: string): void {
+function nameContainers(containers: readonly MutableJson[], taken: ReadonlySet<string>, name: string): void {
   let suffix = 0;
-  for (const container of containers.filter((one) => asText(one.name) === '')) {
+  for (const container of containers.filter((one) => textOrEmpty(one.name) === '')) {
     let chosen = name;
     while (containers.length > 1 || taken.has(name)) {
       chosen = `${name}-${suffix++}`;
@@ -60,19 +64,17 @@ function nameContainers(containers: readonly Tree[], taken: ReadonlySet<string>,
 
 const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
 
-function setServingProbe(container: Tree): void {
-  const probe = asTree(container.readinessProbe ??= {});
-  if (!HANDLERS.some((handler) => isTree(probe[handler]))) {
+function setServingProbe(container: MutableJson): void {
+  const probe: MutableJson = objectOrEmpty(container.readinessProbe ??= {});
+  if (!HANDLERS.some((handler) => isJson(probe[handler]))) {
     probe.tcpSocket = {};
   }
 }
 
-function setProbeDefaults(probe: unknown): void {
-  if (isTree(probe)) {
-    probe.successThreshold = probe.successThreshold || 1;
-    if (probe.periodSeconds !== undefined && probe.periodSeconds !== 0) {
-      probe.failureThreshold = probe.failureThreshold || 3;
-      probe.timeoutSeconds = probe.timeoutSeconds || 1;
-    }
+function setProbeDefaults(probe: MutableJson): void {
+  probe.successThreshold = probe.successThreshold || 1;
+  if (probe.periodSeconds !== undefined && probe.periodSeconds !== 0) {
+    probe.failureThreshold = probe.failureThreshold || 3;
+    probe.timeoutSeconds = probe.timeoutSeconds || 1;
   }
 }

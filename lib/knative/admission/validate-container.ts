@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, objectsAt, textOrEmpty } from '../../core/json';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { disallowed, fieldError, invalidValue, missingField, notAmong, outOfBounds } from './field-error';
@@ -15,7 +15,7 @@ export type ContainerRole = 'serving' | 'sidecar' | 'init';
 /** What the rules of a container need of the pod around it. */
 export interface ContainerPlace {
   readonly role: ContainerRole;
-  readonly volumes: ReadonlyMap<string, Tree>;
+  readonly volumes: ReadonlyMap<string, Json>;
   /** The name of the pod's one port. */
   readonly portName: string;
   readonly cluster: KnativeCluster;
@@ -37,31 +37,31 @@ const NOT_BEFORE = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycl
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidateUserContainer`, `validateSidecarContainer`,
  *   `validateInitContainer`
  */
-export function validateContainer(container: Tree, place: ContainerPlace): FieldError[] {
+export function validateContainer(container: Json, place: ContainerPlace): FieldError[] {
   const { path, cluster, role, volumes } = place;
   const errors = [...probeErrors(container, place), ...notAmong(container, FIELDS, path)];
   if (container.name === 'queue-proxy') {
     errors.push(fieldError('knative-reserved-container', '"queue-proxy" is a reserved container name', `${path}.name`));
   }
   errors.push(
-    ...validateEnv(asTrees(container.env), role === 'serving', cluster, `${path}.env`),
-    ...validateEnvFrom(asTrees(container.envFrom), `${path}.envFrom`),
-    ...imageErrors(asText(container.image), `${path}.image`),
-    ...portErrors(asTrees(container.ports), role, `${path}.ports`),
-    ...(isTree(container.resources) ? notAmong(container.resources, ['limits', 'requests'], `${path}.resources`) : []),
+    ...validateEnv(objectsAt(container.env), role === 'serving', cluster, `${path}.env`),
+    ...validateEnvFrom(objectsAt(container.envFrom), `${path}.envFrom`),
+    ...imageErrors(textOrEmpty(container.image), `${path}.image`),
+    ...portErrors(objectsAt(container.ports), role, `${path}.ports`),
+    ...(isJson(container.resources) ? notAmong(container.resources, ['limits', 'requests'], `${path}.resources`) : []),
     ...validateContainerSecurity(container.securityContext, cluster, `${path}.securityContext`),
-    ...validateMounts(asTrees(container.volumeMounts), volumes, cluster, `${path}.volumeMounts`),
+    ...validateMounts(objectsAt(container.volumeMounts), volumes, cluster, `${path}.volumeMounts`),
   );
-  if (!['', 'File', 'FallbackToLogsOnError'].includes(asText(container.terminationMessagePolicy))) {
+  if (!['', 'File', 'FallbackToLogsOnError'].includes(textOrEmpty(container.terminationMessagePolicy))) {
     errors.push(invalidValue(container.terminationMessagePolicy, `${path}.terminationMessagePolicy`, 'expected File or FallbackToLogsOnError'));
   }
   return errors;
 }
 
-function probeErrors(container: Tree, { role, cluster, portName, path }: ContainerPlace): FieldError[] {
+function probeErrors(container: Json, { role, cluster, portName, path }: ContainerPlace): FieldError[] {
   const { livenessProbe, readinessProbe } = container;
   if (role === 'init') {
-    return NOT_BEFORE.filter((field) => isTree(container[field]))
+    return NOT_BEFORE.filter((field) => isJson(container[field]))
       .map((field) => fieldError('knative-init-probe', 'field not allowed in an init container', `${path}.${field}`));
   }
   if (role === 'sidecar' && cluster.features['multi-container-probing'] !== 'Enabled') {
@@ -73,7 +73,7 @@ function probeErrors(container: Tree, { role, cluster, portName, path }: Contain
 }
 
 function hasFields(probe: unknown): boolean {
-  return isTree(probe) && Object.keys(probe).length > 0;
+  return isJson(probe) && Object.keys(probe).length > 0;
 }
 
 function imageErrors(image: string, path: string): FieldError[] {
@@ -83,7 +83,7 @@ function imageErrors(image: string, path: string): FieldError[] {
   return isImageReference(image) ? [] : [fieldError('knative-image-reference', `failed to parse image reference "${image}"`, path)];
 }
 
-function portErrors(ports: readonly Tree[], role: ContainerRole, path: string): FieldError[] {
+function portErrors(ports: readonly Json[], role: ContainerRole, path: string): FieldError[] {
   const first = ports[0];
   if (first === undefined) {
     return [];
@@ -92,17 +92,17 @@ function portErrors(ports: readonly Tree[], role: ContainerRole, path: string): 
     return ports.flatMap((port) => numberErrors(port, path));
   }
   const errors = numberErrors(first, path);
-  if (!['', 'TCP'].includes(asText(first.protocol))) {
+  if (!['', 'TCP'].includes(textOrEmpty(first.protocol))) {
     errors.push(invalidValue(first.protocol, `${path}.protocol`, 'expected TCP'));
   }
-  if (!['', 'h2c', 'http1'].includes(asText(first.name))) {
-    errors.push(fieldError('knative-port-name', `port name ${asText(first.name)} is not allowed: must be empty, or one of: 'h2c', 'http1'`, path));
+  if (!['', 'h2c', 'http1'].includes(textOrEmpty(first.name))) {
+    errors.push(fieldError('knative-port-name', `port name ${textOrEmpty(first.name)} is not allowed: must be empty, or one of: 'h2c', 'http1'`, path));
   }
   return errors;
 }
 
-function numberErrors(port: Tree, path: string): FieldError[] {
-  const number = asNumber(port.containerPort) ?? 0;
+function numberErrors(port: Json, path: string): FieldError[] {
+  const number = numberAt(port.containerPort) ?? 0;
   return [
     ...notAmong(port, ['containerPort', 'name', 'protocol'], path),
     ...(RESERVED_PORTS.includes(number) ? [invalidValue(number, `${path}.containerPort`, `${number} is a reserved port, please use a different value`)] : []),

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Tree } from '../../core/tree';
-import { asText, asTree, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectOrEmpty, textOrEmpty } from '../../core/json';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { disallowed, fieldError, invalidValue, missingField, notAmong } from './field-error';
@@ -14,17 +14,17 @@ const FIELDS = ['name', 'readOnly', 'mountPath', 'subPath', 'mountPropagation'];
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `validateVolumeMounts`
  */
 export function validateMounts(
-  mounts: readonly Tree[], volumes: ReadonlyMap<string, Tree>, cluster: KnativeCluster, path: string,
+  mounts: readonly Json[], volumes: ReadonlyMap<string, Json>, cluster: KnativeCluster, path: string,
 ): FieldError[] {
   const seen = new Set<string>();
   return mounts.flatMap((mount, index) => {
     const here = `${path}[${index}]`;
     const errors = notAmong(mount, FIELDS, here);
-    const volume = volumes.get(asText(mount.name));
+    const volume = volumes.get(textOrEmpty(mount.name));
     if (volume === undefined) {
       errors.push(fieldError('knative-mount-without-volume', 'volumeMount has no matching volume', `${here}.name`));
     }
-    errors.push(...pathErrors(asText(mount.mountPath), seen, `${here}.mountPath`), ...readOnlyErrors(mount, asTree(volume), `${here}.readOnly`));
+    errors.push(...pathErrors(textOrEmpty(mount.mountPath), seen, `${here}.mountPath`), ...readOnlyErrors(mount, objectOrEmpty(volume), `${here}.readOnly`));
     return [...errors, ...propagationErrors(mount, cluster, here)];
   });
 }
@@ -45,25 +45,25 @@ function pathErrors(mountPath: string, seen: Set<string>, path: string): FieldEr
   return twice ? [invalidValue(mountPath, path, 'must be unique')] : [];
 }
 
-function readOnlyErrors(mount: Tree, volume: Tree, path: string): FieldError[] {
+function readOnlyErrors(mount: Json, volume: Json, path: string): FieldError[] {
   const claim = volume.persistentVolumeClaim;
   if (mount.readOnly === true) {
     return [];
   }
-  if (isTree(claim)) {
+  if (isJson(claim)) {
     return claim.readOnly === true ? [fieldError('knative-mount-writes', 'volume is readOnly but volume mount is not', path)] : [];
   }
-  return isTree(volume.emptyDir) ? [] : [fieldError('knative-mount-writes', 'volume mount should be readOnly for this type of volume', path)];
+  return isJson(volume.emptyDir) ? [] : [fieldError('knative-mount-writes', 'volume mount should be readOnly for this type of volume', path)];
 }
 
-function propagationErrors({ mountPropagation }: Tree, { features }: KnativeCluster, path: string): FieldError[] {
+function propagationErrors({ mountPropagation }: Json, { features }: KnativeCluster, path: string): FieldError[] {
   if (mountPropagation === undefined) {
     return [];
   }
   const flag = 'kubernetes.podspec-volumes-mount-propagation';
   return [
     ...(features[flag] === 'Enabled' ? [] : [disallowed(`${path}.mountPropagation`, flag)]),
-    ...(['None', 'HostToContainer'].includes(asText(mountPropagation))
+    ...(['None', 'HostToContainer'].includes(textOrEmpty(mountPropagation))
       ? []
       : [fieldError('knative-mount-propagation', 'mount propagation should be set to None or HostToContainer', `${path}.mountPropagation`)]),
   ];

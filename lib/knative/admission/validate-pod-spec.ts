@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTrees } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { objectsAt, textOrEmpty } from '../../core/json';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { disallowed, fieldError, invalidValue, missingField } from './field-error';
@@ -22,14 +22,14 @@ const KNOWN_FIELDS = [...FREE_FIELDS, ...FLAGGED_POD_FIELDS.map(({ field }) => f
  *
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidatePodSpec`
  */
-export function validatePodSpec(spec: Tree, cluster: KnativeCluster, path: string): FieldError[] {
-  const containers = asTrees(spec.containers);
-  const initContainers = asTrees(spec.initContainers);
-  const volumes = asTrees(spec.volumes);
-  const mounts = [...initContainers, ...containers].flatMap(({ volumeMounts }) => asTrees(volumeMounts));
-  const mounted = new Set(mounts.map(({ name }) => asText(name)));
-  const place = { volumes: new Map(volumes.map((volume) => [asText(volume.name), volume])), portName: portName(containers), cluster };
-  const account = asText(spec.serviceAccountName);
+export function validatePodSpec(spec: Json, cluster: KnativeCluster, path: string): FieldError[] {
+  const containers = objectsAt(spec.containers);
+  const initContainers = objectsAt(spec.initContainers);
+  const volumes = objectsAt(spec.volumes);
+  const mounts = [...initContainers, ...containers].flatMap(({ volumeMounts }) => objectsAt(volumeMounts));
+  const mounted = new Set(mounts.map(({ name }) => textOrEmpty(name)));
+  const place = { volumes: new Map(volumes.map((volume) => [textOrEmpty(volume.name), volume])), portName: portName(containers), cluster };
+  const account = textOrEmpty(spec.serviceAccountName);
   const badAccount = account === '' ? undefined : dns1123Subdomain(account);
   return [
     ...fieldErrors(spec, cluster, path),
@@ -42,7 +42,7 @@ export function validatePodSpec(spec: Tree, cluster: KnativeCluster, path: strin
   ];
 }
 
-function fieldErrors(spec: Tree, { features }: KnativeCluster, path: string): FieldError[] {
+function fieldErrors(spec: Json, { features }: KnativeCluster, path: string): FieldError[] {
   const errors = Object.keys(spec).filter((field) => !KNOWN_FIELDS.includes(field)).map((field) => disallowed(`${path}.${field}`));
   if (spec.automountServiceAccountToken === true) {
     errors.push(disallowed(`${path}.automountServiceAccountToken`));
@@ -59,18 +59,18 @@ function fieldErrors(spec: Tree, { features }: KnativeCluster, path: string): Fi
 
 type Place = Omit<Parameters<typeof validateContainer>[1], 'role'>;
 
-function initErrors(initContainers: readonly Tree[], containers: readonly Tree[], place: Place): FieldError[] {
+function initErrors(initContainers: readonly Json[], containers: readonly Json[], place: Place): FieldError[] {
   if (place.cluster.features['kubernetes.podspec-init-containers'] !== 'Enabled') {
     return [];
   }
-  const taken = new Set(containers.map(({ name }) => asText(name)));
+  const taken = new Set(containers.map(({ name }) => textOrEmpty(name)));
   return initContainers.flatMap((container, index) => {
     const path = `${place.path}[${index}]`;
     return [...duplicate(container, taken, path), ...validateContainer(container, { ...place, path, role: 'init' })];
   });
 }
 
-function containerErrors(containers: readonly Tree[], place: Place): FieldError[] {
+function containerErrors(containers: readonly Json[], place: Place): FieldError[] {
   if (containers.length === 0) {
     return [missingField(place.path)];
   }
@@ -81,25 +81,25 @@ function containerErrors(containers: readonly Tree[], place: Place): FieldError[
   return containers.flatMap((container, index) => {
     const path = `${place.path}[${index}]`;
     const errors = duplicate(container, taken, path);
-    taken.add(asText(container.name));
-    const role: ContainerRole = containers.length > 1 && asTrees(container.ports).length === 0 ? 'sidecar' : 'serving';
+    taken.add(textOrEmpty(container.name));
+    const role: ContainerRole = containers.length > 1 && objectsAt(container.ports).length === 0 ? 'sidecar' : 'serving';
     return [...errors, ...validateContainer(container, { ...place, path, role })];
   });
 }
 
-function duplicate({ name }: Tree, taken: ReadonlySet<string>, path: string): FieldError[] {
-  return taken.has(asText(name)) ? [fieldError('knative-duplicate-container', `duplicate container name "${asText(name)}"`, `${path}.name`)] : [];
+function duplicate({ name }: Json, taken: ReadonlySet<string>, path: string): FieldError[] {
+  return taken.has(textOrEmpty(name)) ? [fieldError('knative-duplicate-container', `duplicate container name "${textOrEmpty(name)}"`, `${path}.name`)] : [];
 }
 
 /** The name of the last container's first port that has one, as probes must call it. */
-function portName(containers: readonly Tree[]): string {
-  const port = asTrees(containers.filter(({ ports }) => asTrees(ports).length > 0).at(-1)?.ports)[0];
-  return asText(port?.name) || 'http';
+function portName(containers: readonly Json[]): string {
+  const port = objectsAt(containers.filter(({ ports }) => objectsAt(ports).length > 0).at(-1)?.ports)[0];
+  return textOrEmpty(port?.name) || 'http';
 }
 
 /** One port in all containers together; with several containers there must be one, to say which of them serves. */
-function portCountErrors(containers: readonly Tree[], path: string): FieldError[] {
-  const count = containers.reduce((sum, { ports }) => sum + asTrees(ports).length, 0);
+function portCountErrors(containers: readonly Json[], path: string): FieldError[] {
+  const count = containers.reduce((sum, { ports }) => sum + objectsAt(ports).length, 0);
   if (count === 0 && containers.length > 1) {
     return [missingField(path)];
   }

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, textOrEmpty } from '../../core/json';
 import type { FieldError } from './field-error';
 import { exactlyOne, fieldError, invalidValue, outOfBounds } from './field-error';
 
@@ -13,37 +13,37 @@ const MOST = 2 ** 31 - 1;
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `validateProbe`
  */
 export function validateProbe(probe: unknown, portName: string | undefined, path: string): FieldError[] {
-  if (!isTree(probe)) {
+  if (!isJson(probe)) {
     return [];
   }
   const errors: FieldError[] = [];
   for (const handler of ['httpGet', 'tcpSocket']) {
     const action = probe[handler];
-    if (isTree(action)) {
+    if (isJson(action)) {
       errors.push(...portErrors(action.port, portName, `${path}.${handler}.port`));
     }
   }
-  return [...errors, ...exactlyOne(HANDLERS.filter((handler) => isTree(probe[handler])), HANDLERS, path)];
+  return [...errors, ...exactlyOne(HANDLERS.filter((handler) => isJson(probe[handler])), HANDLERS, path)];
 }
 
 function portErrors(port: unknown, portName: string | undefined, path: string): FieldError[] {
   if (portName === undefined) {
     return port === undefined || port === '' || port === 0 ? [invalidValue(0, path, 'a probe port must be specified')] : [];
   }
-  const asked = asText(port);
+  const asked = textOrEmpty(port);
   return asked === '' || asked === portName ? [] : [invalidValue(asked, path, `the probe port must match the container port, which is ${portName}`)];
 }
 
 /** A readiness probe also has bounds; a period of 0 is Knative's own probing, which takes neither a threshold nor a timeout. */
 export function validateReadinessProbe(probe: unknown, portName: string | undefined, path: string): FieldError[] {
-  if (!isTree(probe)) {
+  if (!isJson(probe)) {
     return [];
   }
   const errors = [...validateProbe(probe, portName, path), ...atLeast(probe, 'periodSeconds', 0, path), ...atLeast(probe, 'initialDelaySeconds', 0, path)];
   errors.push(...atLeast(probe, 'successThreshold', 1, path));
-  if ((asNumber(probe.periodSeconds) ?? 0) === 0) {
+  if ((numberAt(probe.periodSeconds) ?? 0) === 0) {
     for (const field of ['failureThreshold', 'timeoutSeconds']) {
-      if ((asNumber(probe[field]) ?? 0) !== 0) {
+      if ((numberAt(probe[field]) ?? 0) !== 0) {
         errors.push(fieldError('knative-aggressive-probe', `${field} is disallowed when periodSeconds is zero`, `${path}.${field}`));
       }
     }
@@ -52,7 +52,7 @@ export function validateReadinessProbe(probe: unknown, portName: string | undefi
   return [...errors, ...atLeast(probe, 'timeoutSeconds', 1, path), ...atLeast(probe, 'failureThreshold', 1, path)];
 }
 
-function atLeast(probe: Tree, field: string, least: number, path: string): FieldError[] {
-  const value = asNumber(probe[field]) ?? 0;
+function atLeast(probe: Json, field: string, least: number, path: string): FieldError[] {
+  const value = numberAt(probe[field]) ?? 0;
   return value < least ? [outOfBounds(value, least, MOST, `${path}.${field}`)] : [];
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, textOrEmpty } from '../../core/json';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { disallowed, notAmong, outOfBounds } from './field-error';
@@ -16,7 +16,7 @@ const CONTAINER_FIELDS = [
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidatePodSecurityContext`, fieldmask.go `PodSecurityContextMask`
  */
 export function validatePodSecurity(context: unknown, { features }: KnativeCluster, path: string): FieldError[] {
-  if (!isTree(context)) {
+  if (!isJson(context)) {
     return [];
   }
   const flag = 'kubernetes.podspec-securitycontext';
@@ -31,15 +31,15 @@ export function validatePodSecurity(context: unknown, { features }: KnativeClust
 }
 
 /** With secure defaults a service may still opt out of the seccomp profile. */
-function secureFields(context: Tree, secure: string): string[] {
-  const profile = isTree(context.seccompProfile) ? context.seccompProfile : {};
-  const plain = Object.keys(profile).every((field) => field === 'type') && ['RuntimeDefault', 'Unconfined'].includes(asText(profile.type));
+function secureFields(context: Json, secure: string): string[] {
+  const profile = isJson(context.seccompProfile) ? context.seccompProfile : {};
+  const plain = Object.keys(profile).every((field) => field === 'type') && ['RuntimeDefault', 'Unconfined'].includes(textOrEmpty(profile.type));
   return plain && (secure === 'Enabled' || secure === 'AllowRootBounded') ? ['seccompProfile'] : [];
 }
 
 /** The security context of a container: nothing that gives it more rights. @see fieldmask.go `SecurityContextMask`, `CapabilitiesMask` */
 export function validateContainerSecurity(context: unknown, { features }: KnativeCluster, path: string): FieldError[] {
-  if (!isTree(context)) {
+  if (!isJson(context)) {
     return [];
   }
   const errors = notAmong(context, CONTAINER_FIELDS, path);
@@ -47,7 +47,7 @@ export function validateContainerSecurity(context: unknown, { features }: Knativ
     errors.push(disallowed(`${path}.privileged`));
   }
   const flag = 'kubernetes.containerspec-addcapabilities';
-  const add = isTree(context.capabilities) ? context.capabilities.add : undefined;
+  const add = isJson(context.capabilities) ? context.capabilities.add : undefined;
   if (Array.isArray(add) && add.length > 0 && features[flag] !== 'Enabled') {
     const bindsLowPort = add.length === 1 && add[0] === 'NET_BIND_SERVICE' && features['secure-pod-defaults'] !== 'Disabled';
     errors.push(...(bindsLowPort ? [] : [disallowed(`${path}.capabilities.add`, flag)]));
@@ -56,6 +56,6 @@ export function validateContainerSecurity(context: unknown, { features }: Knativ
 }
 
 function idErrors(value: unknown, path: string): FieldError[] {
-  const id = asNumber(value) ?? 0;
+  const id = numberAt(value) ?? 0;
   return id < 0 || id > MOST ? [outOfBounds(id, 0, MOST, path)] : [];
 }

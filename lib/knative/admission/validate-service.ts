@@ -1,6 +1,6 @@
 import { isWholeSeconds, parseGoDuration } from '../../core/go-duration';
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, asTexts, asTree, asTrees } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
 import { annotationKeys, findAnnotation } from '../annotation-keys';
 import { checkAnnotations } from '../check-revision';
 import type { KnativeCluster } from './cluster-limits';
@@ -16,22 +16,22 @@ import { validateTraffic } from './validate-traffic';
  *
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/v1/service_validation.go `Validate`
  */
-export function validateService(service: Tree, cluster: KnativeCluster): FieldError[] {
-  const metadata = asTree(service.metadata);
-  const spec = asTree(service.spec);
-  const template = asTree(spec.template);
+export function validateService(service: Json, cluster: KnativeCluster): FieldError[] {
+  const metadata = objectOrEmpty(service.metadata);
+  const spec = objectOrEmpty(service.spec);
+  const template = objectOrEmpty(spec.template);
   return [
     ...nameErrors(metadata),
-    ...serviceAnnotationErrors(asTexts(metadata.annotations)),
-    ...templateErrors(template, asText(metadata.name), cluster, 'spec.template'),
-    ...validateTraffic(asTrees(spec.traffic), 'spec.traffic'),
+    ...serviceAnnotationErrors(textsAt(metadata.annotations)),
+    ...templateErrors(template, textOrEmpty(metadata.name), cluster, 'spec.template'),
+    ...validateTraffic(objectsAt(spec.traffic), 'spec.traffic'),
   ];
 }
 
-function nameErrors({ name, generateName }: Tree): FieldError[] {
-  const given = asText(name);
+function nameErrors({ name, generateName }: Json): FieldError[] {
+  const given = textOrEmpty(name);
   if (given === '') {
-    return asText(generateName) === '' ? [missingField('metadata.name')] : [];
+    return textOrEmpty(generateName) === '' ? [missingField('metadata.name')] : [];
   }
   const bad = dns1035Label(given);
   return bad === undefined ? [] : [fieldError('knative-service-name', `not a DNS 1035 label: "${given}" ${bad}`, 'metadata.name')];
@@ -59,22 +59,22 @@ function wholeSeconds(text: string, path: string, name: string): FieldError[] {
   return duration < 0n ? [fieldError('knative-duration-negative', `${name}=${text} must be positive`, path)] : [];
 }
 
-function templateErrors(template: Tree, serviceName: string, cluster: KnativeCluster, path: string): FieldError[] {
-  const spec = asTree(template.spec);
-  const metadata = asTree(template.metadata);
-  const annotations = asTexts(metadata.annotations);
+function templateErrors(template: Json, serviceName: string, cluster: KnativeCluster, path: string): FieldError[] {
+  const spec = objectOrEmpty(template.spec);
+  const metadata = objectOrEmpty(template.metadata);
+  const annotations = textsAt(metadata.annotations);
   return [
     ...validatePodSpec(spec, cluster, `${path}.spec`),
     ...limitErrors(spec, cluster, `${path}.spec`),
     ...annotationErrors(annotations, cluster, `${path}.metadata.annotations`),
     ...networkingErrors(annotations, `${path}.metadata.annotations`),
-    ...revisionNameErrors(asText(metadata.name), serviceName, `${path}.metadata.name`),
+    ...revisionNameErrors(textOrEmpty(metadata.name), serviceName, `${path}.metadata.name`),
   ];
 }
 
-function limitErrors(spec: Tree, { maxTimeoutSeconds, maxConcurrency, concurrencyZero }: KnativeCluster, path: string): FieldError[] {
-  const timeout = asNumber(spec.timeoutSeconds) ?? 0;
-  const concurrency = asNumber(spec.containerConcurrency);
+function limitErrors(spec: Json, { maxTimeoutSeconds, maxConcurrency, concurrencyZero }: KnativeCluster, path: string): FieldError[] {
+  const timeout = numberAt(spec.timeoutSeconds) ?? 0;
+  const concurrency = numberAt(spec.containerConcurrency);
   const least = concurrencyZero ? 0 : 1;
   return [
     ...(timeout < 0 || timeout > maxTimeoutSeconds ? [outOfBounds(timeout, 0, maxTimeoutSeconds, `${path}.timeoutSeconds`)] : []),

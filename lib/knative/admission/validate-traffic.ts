@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asText } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { numberAt, textOrEmpty } from '../../core/json';
 import type { FieldError } from './field-error';
 import { disallowed, fieldError, invalidValue, outOfBounds } from './field-error';
 import { dns1035Label, qualifiedName } from './names';
@@ -9,21 +9,21 @@ import { dns1035Label, qualifiedName } from './names';
  *
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/v1/route_validation.go `validateTrafficList`
  */
-export function validateTraffic(targets: readonly Tree[], path: string): FieldError[] {
+export function validateTraffic(targets: readonly Json[], path: string): FieldError[] {
   const tags = new Set<string>();
-  const sum = targets.reduce((total, { percent }) => total + (asNumber(percent) ?? 0), 0);
-  const errors = targets.flatMap((target, index) => [...targetErrors(target, `${path}[${index}]`), ...tagErrors(asText(target.tag), tags, `${path}[${index}].tag`)]);
+  const sum = targets.reduce((total, { percent }) => total + (numberAt(percent) ?? 0), 0);
+  const errors = targets.flatMap((target, index) => [...targetErrors(target, `${path}[${index}]`), ...tagErrors(textOrEmpty(target.tag), tags, `${path}[${index}].tag`)]);
   return sum === 100 ? errors : [...errors, fieldError('knative-traffic-sum', `traffic targets sum to ${sum}, want 100`, path)];
 }
 
-function targetErrors(target: Tree, path: string): FieldError[] {
-  const revision = asText(target.revisionName);
-  const percent = asNumber(target.percent) ?? 0;
+function targetErrors(target: Json, path: string): FieldError[] {
+  const revision = textOrEmpty(target.revisionName);
+  const percent = numberAt(target.percent) ?? 0;
   const errors: FieldError[] = [];
   if (typeof target.latestRevision === 'boolean' && target.latestRevision === (revision !== '')) {
     errors.push(fieldError('knative-traffic-latest', `may not set revisionName "${revision}" when latestRevision is ${target.latestRevision}`, `${path}.latestRevision`));
   }
-  if (asText(target.configurationName) !== '') {
+  if (textOrEmpty(target.configurationName) !== '') {
     errors.push(disallowed(`${path}.configurationName`));
   } else if (revision !== '' && qualifiedName(revision) !== undefined) {
     errors.push(invalidValue(revision, `${path}.revisionName`, qualifiedName(revision)));
@@ -31,7 +31,7 @@ function targetErrors(target: Tree, path: string): FieldError[] {
   if (percent < 0 || percent > 100) {
     errors.push(outOfBounds(percent, 0, 100, `${path}.percent`));
   }
-  return asText(target.url) === '' ? errors : [...errors, disallowed(`${path}.url`)];
+  return textOrEmpty(target.url) === '' ? errors : [...errors, disallowed(`${path}.url`)];
 }
 
 function tagErrors(tag: string, tags: Set<string>, path: string): FieldError[] {

@@ -1,6 +1,6 @@
 import { parseQuantity } from '../../core/go-quantity';
-import type { Tree } from '../../core/tree';
-import { asText, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectsAt, textOrEmpty } from '../../core/json';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { disallowed, exactlyOne, fieldError, invalidValue, missingField, notAmong } from './field-error';
@@ -18,12 +18,12 @@ const KINDS = [...FREE_KINDS, ...FLAGGED_VOLUMES.map(({ kind }) => kind)];
  * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidateVolumes`
  */
 export function validateVolumes(
-  volumes: readonly Tree[], mounted: ReadonlySet<string>, cluster: KnativeCluster, path: string,
+  volumes: readonly Json[], mounted: ReadonlySet<string>, cluster: KnativeCluster, path: string,
 ): FieldError[] {
   const seen = new Set<string>();
   return volumes.flatMap((volume, index) => {
     const here = `${path}[${index}]`;
-    const name = asText(volume.name);
+    const name = textOrEmpty(volume.name);
     const errors: FieldError[] = [];
     if (seen.has(name)) {
       errors.push(fieldError('knative-duplicate-volume', `duplicate volume name "${name}"`, `${here}.name`));
@@ -36,7 +36,7 @@ export function validateVolumes(
   });
 }
 
-function validateVolume(volume: Tree, name: string, cluster: KnativeCluster, path: string): FieldError[] {
+function validateVolume(volume: Json, name: string, cluster: KnativeCluster, path: string): FieldError[] {
   const errors = switchedOff(volume, name, cluster, path);
   if (name === '') {
     errors.push(missingField(`${path}.name`));
@@ -46,39 +46,39 @@ function validateVolume(volume: Tree, name: string, cluster: KnativeCluster, pat
   errors.push(...notAmong(volume, ['name', ...KINDS], path));
   for (const kind of ['secret', 'configMap']) {
     const source = volume[kind];
-    errors.push(...(isTree(source) ? checkItems(source.items, `${path}.${kind}`) : []));
+    errors.push(...(isJson(source) ? checkItems(source.items, `${path}.${kind}`) : []));
   }
-  if (isTree(volume.projected)) {
-    errors.push(...asTrees(volume.projected.sources).flatMap((source, index) => checkProjected(source, `${path}.projected.sources[${index}]`)));
+  if (isJson(volume.projected)) {
+    errors.push(...objectsAt(volume.projected.sources).flatMap((source, index) => checkProjected(source, `${path}.projected.sources[${index}]`)));
   }
   errors.push(...emptyDirErrors(volume.emptyDir, `${path}.emptyDir`), ...imageErrors(volume.image, `${path}.image`));
-  errors.push(...exactlyOne(KINDS.filter((kind) => isTree(volume[kind])), FREE_KINDS, path));
+  errors.push(...exactlyOne(KINDS.filter((kind) => isJson(volume[kind])), FREE_KINDS, path));
   return errors;
 }
 
 /** Kinds behind a flag, and claims that would be written to. */
-function switchedOff(volume: Tree, name: string, { features }: KnativeCluster, path: string): FieldError[] {
+function switchedOff(volume: Json, name: string, { features }: KnativeCluster, path: string): FieldError[] {
   const errors: FieldError[] = [];
   for (const { kind, flag } of FLAGGED_VOLUMES) {
-    if (isTree(volume[kind]) && features[flag] !== 'Enabled') {
+    if (isJson(volume[kind]) && features[flag] !== 'Enabled') {
       errors.push(disallowed(`${path}.${kind}`, flag));
     }
   }
   const claim = volume.persistentVolumeClaim;
   const write = 'kubernetes.podspec-persistent-volume-write';
-  if (isTree(claim) && claim.readOnly !== true && features[write] !== 'Enabled') {
-    const message = `persistent volume write support is disabled, but found persistent volume claim ${asText(claim.claimName) || name} that is not read-only`;
+  if (isJson(claim) && claim.readOnly !== true && features[write] !== 'Enabled') {
+    const message = `persistent volume write support is disabled, but found persistent volume claim ${textOrEmpty(claim.claimName) || name} that is not read-only`;
     errors.push(fieldError('knative-feature-off', message, `${path}.persistentVolumeClaim.readOnly`, write));
   }
   return errors;
 }
 
 function emptyDirErrors(emptyDir: unknown, path: string): FieldError[] {
-  if (!isTree(emptyDir)) {
+  if (!isJson(emptyDir)) {
     return [];
   }
   const { medium = '', sizeLimit } = emptyDir;
-  const size = sizeLimit === undefined ? 0 : typeof sizeLimit === 'number' ? sizeLimit : parseQuantity(asText(sizeLimit)) ?? 0;
+  const size = sizeLimit === undefined ? 0 : typeof sizeLimit === 'number' ? sizeLimit : parseQuantity(textOrEmpty(sizeLimit)) ?? 0;
   return [
     ...(medium === '' || medium === 'Memory' ? [] : [invalidValue(medium, `${path}.medium`, 'expected "" or "Memory"')]),
     // Knative looks at the amount as a whole number, rounded up.
@@ -87,13 +87,13 @@ function emptyDirErrors(emptyDir: unknown, path: string): FieldError[] {
 }
 
 function imageErrors(image: unknown, path: string): FieldError[] {
-  if (!isTree(image)) {
+  if (!isJson(image)) {
     return [];
   }
   const { pullPolicy = '' } = image;
   return [
     ...notAmong(image, ['reference', 'pullPolicy'], path),
-    ...(asText(image.reference) === '' ? [missingField(`${path}.reference`)] : []),
-    ...(['', 'IfNotPresent', 'Always', 'Never'].includes(asText(pullPolicy)) ? [] : [invalidValue(pullPolicy, `${path}.pullPolicy`)]),
+    ...(textOrEmpty(image.reference) === '' ? [missingField(`${path}.reference`)] : []),
+    ...(['', 'IfNotPresent', 'Always', 'Never'].includes(textOrEmpty(pullPolicy)) ? [] : [invalidValue(pullPolicy, `${path}.pullPolicy`)]),
   ];
 }

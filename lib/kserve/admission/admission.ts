@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import type { FieldError } from '../../knative/admission/field-error';
 import { setServiceDefaults } from '../../knative/admission/service-defaults';
 import { validateService } from '../../knative/admission/validate-service';
@@ -27,19 +27,19 @@ import { validateInferenceService } from './validate-inference-service';
  *
  * @see the versions that this package installs: KServe v0.20.0, Knative Serving 1.21.1
  */
-export function admission(objects: readonly Tree[], options: AdmissionOptions = {}): Refusal[] {
+export function admission(objects: readonly Json[], options: AdmissionOptions = {}): Refusal[] {
   const cluster = admissionCluster(objects, options);
   return objects.flatMap((object) => objectAdmission(object, cluster));
 }
 
 /** The same for one object, in a cluster that has been read before: for those who look at many objects one by one. */
-export function objectAdmission(object: Tree, cluster: AdmissionCluster): Refusal[] {
+export function objectAdmission(object: Json, cluster: AdmissionCluster): Refusal[] {
   return judge(withoutNumberTokens(object), cluster)
     .filter(({ path }) => !hangsOnToken(object, path))
     .map((refused) => ({ ...refused, object }));
 }
 
-function judge(object: Tree, cluster: AdmissionCluster): Refusal[] {
+function judge(object: Json, cluster: AdmissionCluster): Refusal[] {
   const schema = schemaOf(object);
   if (schema === undefined) {
     return [];
@@ -51,7 +51,7 @@ function judge(object: Tree, cluster: AdmissionCluster): Refusal[] {
   }
 }
 
-function inferenceServiceRefusals(object: Tree, cluster: AdmissionCluster): Refusal[] {
+function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refusal[] {
   const schema = schemaOf(object);
   if (schema === undefined) {
     return [];
@@ -78,14 +78,14 @@ function inferenceServiceRefusals(object: Tree, cluster: AdmissionCluster): Refu
 }
 
 /** With `generateName` the API server has made a name of it, five characters longer, before the webhook validates. */
-function withName(service: Tree): Tree {
+function withName(service: Json): Json {
   const { metadata } = service;
-  return isTree(metadata) && metadata.name === undefined && typeof metadata.generateName === 'string'
+  return isJson(metadata) && metadata.name === undefined && typeof metadata.generateName === 'string'
     ? { ...service, metadata: { ...metadata, name: `${metadata.generateName}xxxxx` } }
     : service;
 }
 
-function schemaRefusals(object: Tree, stored: Tree, throughGo: boolean): Refusal[] {
+function schemaRefusals(object: Json, stored: Json, throughGo: boolean): Refusal[] {
   return schemaViolations(stored, { throughGo })
     .map(({ rule, path, message }) => refusal('schema', object, { id: `schema-${rule}`, path, message: `${path}: ${message}` }));
 }
@@ -94,7 +94,7 @@ function schemaRefusals(object: Tree, stored: Tree, throughGo: boolean): Refusal
  * What Knative says of a Service: one of the user's own, or the one that KServe makes of a component. Of the latter the message has the
  * path in the Service that is made, and the refusal's path is the one in the InferenceService.
  */
-function knativeRefusals(object: Tree, made: Tree, cluster: AdmissionCluster, kind?: string): Refusal[] {
+function knativeRefusals(object: Json, made: Json, cluster: AdmissionCluster, kind?: string): Refusal[] {
   const schema = kindSchema('serving.knative.dev/v1', 'Service');
   if (schema === undefined) {
     return [];
@@ -111,7 +111,7 @@ function knativeRefusals(object: Tree, made: Tree, cluster: AdmissionCluster, ki
   return kind === undefined ? [...schemaRefusals(object, service, false), ...errors] : errors;
 }
 
-function knativeRefusal(object: Tree, error: FieldError, cluster: AdmissionCluster, kind: string | undefined): Refusal {
+function knativeRefusal(object: Json, error: FieldError, cluster: AdmissionCluster, kind: string | undefined): Refusal {
   const { id, message, path, flag } = error;
   const { featuresKnown } = cluster.knative;
   const hint = flag === undefined ? '' : `; config-features must say ${flag}: enabled${featuresKnown ? '' : ', and nothing is known of it here'}`;
@@ -121,7 +121,7 @@ function knativeRefusal(object: Tree, error: FieldError, cluster: AdmissionClust
   return flag === undefined ? base : { ...base, flag, level: featuresKnown ? 'error' : 'warning' };
 }
 
-function refusal(refusedBy: RefusedBy, object: Tree, { id, message, path, unsure }: Fault): Refusal {
+function refusal(refusedBy: RefusedBy, object: Json, { id, message, path, unsure }: Fault): Refusal {
   return { refusedBy, id, message, path, object, level: unsure === true ? 'warning' : 'error' };
 }
 

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson } from '../../core/json';
 import { goShape } from './go-shape';
 
 /**
@@ -8,15 +8,15 @@ import { goShape } from './go-shape';
  *
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildCanaryPredictor`, which merges with mergo
  */
-export function canaryPredictor(stable: Tree, canary: Tree): Tree {
+export function canaryPredictor(stable: Json, canary: Json): Json {
   return mergeOver(stable, goShape(canary));
 }
 
-function mergeOver(base: Tree, over: Tree): Tree {
-  const merged: Tree = { ...base };
+function mergeOver(base: Json, over: Json): Json {
+  const merged: MutableJson = { ...base };
   for (const field in over) {
     const [old, change] = [base[field], over[field]];
-    merged[field] = isTree(old) && isTree(change) ? mergeOver(old, change) : change;
+    merged[field] = isJson(old) && isJson(change) ? mergeOver(old, change) : change;
   }
   return merged;
 }

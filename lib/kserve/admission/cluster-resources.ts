@@ -1,6 +1,6 @@
-import type { Tree } from '../../core/tree';
+import type { Json } from '../../core/json';
 import type * as ShippedData from './shipped-data';
-import { asText, asTexts, asTree, at, isTree } from '../../core/tree';
+import { isJson, objectOrEmpty, textOrEmpty, textsAt, valueAt } from '../../core/json';
 import type { KnativeCluster } from '../../knative/admission/cluster-limits';
 import { knativeCluster } from '../../knative/admission/cluster-limits';
 
@@ -12,12 +12,12 @@ export interface AdmissionCluster {
   /** Whether `ingress.domainTemplate` of `inferenceservice-config` gives hosts in Standard mode another shape than the shipped one. */
   readonly ownHosts: boolean;
   /** ServingRuntimes by namespace. */
-  readonly namespaceRuntimes: ReadonlyMap<string, readonly Tree[]>;
+  readonly namespaceRuntimes: ReadonlyMap<string, readonly Json[]>;
   /** ClusterServingRuntimes, KServe's own unless others of the same name are known. */
-  readonly clusterRuntimes: readonly Tree[];
+  readonly clusterRuntimes: readonly Json[];
   /** Whether there are no other runtimes. */
   readonly runtimesKnown: boolean;
-  readonly storageContainers: readonly Tree[];
+  readonly storageContainers: readonly Json[];
   /** Secrets that are known to be there, as `namespace/name`. */
   readonly secrets: ReadonlySet<string>;
   /** Keys of services in which nothing was found, so that the next one like it need not be judged again. */
@@ -38,22 +38,22 @@ export interface AdmissionOptions {
   readonly runtimesKnown?: boolean;
 }
 
-let shipped: readonly Tree[] | undefined;
+let shipped: readonly Json[] | undefined;
 
 /** What KServe installs: 14 ClusterServingRuntimes and one ClusterStorageContainer. */
-export function shippedResources(): readonly Tree[] {
+export function shippedResources(): readonly Json[] {
   if (shipped === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where it is used first
     const { SHIPPED_DATA } = require('./shipped-data') as typeof ShippedData;
-    shipped = JSON.parse(SHIPPED_DATA) as Tree[];
+    shipped = JSON.parse(SHIPPED_DATA) as Json[];
   }
   return shipped;
 }
 
 /** Reads a cluster off the objects that will be in it. */
-export function admissionCluster(objects: readonly Tree[], options: AdmissionOptions = {}): AdmissionCluster {
+export function admissionCluster(objects: readonly Json[], options: AdmissionOptions = {}): AdmissionCluster {
   const config = (name: string) => configData(objects, name);
-  const namespaceRuntimes = new Map<string, Tree[]>();
+  const namespaceRuntimes = new Map<string, Json[]>();
   for (const runtime of ofKind(objects, 'ServingRuntime')) {
     const namespace = namespaceOf(runtime);
     namespaceRuntimes.set(namespace, [...namespaceRuntimes.get(namespace) ?? [], runtime]);
@@ -76,26 +76,26 @@ export function admissionCluster(objects: readonly Tree[], options: AdmissionOpt
 }
 
 /** `metadata.name`. */
-export function nameOf(object: Tree): string {
-  return asText(asTree(object.metadata).name);
+export function nameOf(object: Json): string {
+  return textOrEmpty(objectOrEmpty(object.metadata).name);
 }
 
 /** `metadata.namespace`, or the one that kubectl takes. */
-export function namespaceOf(object: Tree): string {
-  return asText(asTree(object.metadata).namespace) || 'default';
+export function namespaceOf(object: Json): string {
+  return textOrEmpty(objectOrEmpty(object.metadata).namespace) || 'default';
 }
 
 /** The name of what a component becomes: `<service>-predictor`, with the predictor's own name in between if it has one. */
-export function workloadName(service: Tree, kind: string, component: Tree): string {
-  const own = kind === 'predictor' ? asText(component.name) : '';
+export function workloadName(service: Json, kind: string, component: Json): string {
+  const own = kind === 'predictor' ? textOrEmpty(component.name) : '';
   return `${nameOf(service)}${own === '' ? '' : `-${own}`}-${kind}`;
 }
 
-function ofKind(objects: readonly Tree[], kind: string): Tree[] {
+function ofKind(objects: readonly Json[], kind: string): Json[] {
   return objects.filter((object) => object.kind === kind);
 }
 
-function withShipped(objects: readonly Tree[], kind: string): Tree[] {
+function withShipped(objects: readonly Json[], kind: string): Json[] {
   const given = ofKind(objects, kind);
   const names = new Set(given.map(nameOf));
   return [...given, ...ofKind(shippedResources(), kind).filter((object) => !names.has(nameOf(object)))];
@@ -105,21 +105,21 @@ function withShipped(objects: readonly Tree[], kind: string): Tree[] {
  * Data of a ConfigMap: the last one of the name wins, as it does when it is applied. Where the operator runs Knative it writes them from
  * `spec.config` of the KnativeServing, which has the names without `config-`.
  */
-function configData(objects: readonly Tree[], name: string): { [key: string]: string } | undefined {
+function configData(objects: readonly Json[], name: string): { [key: string]: string } | undefined {
   const found = objects.filter((object) => object.kind === 'ConfigMap' && nameOf(object) === name).at(-1);
-  const operated = objects.map((object) => (object.kind === 'KnativeServing' ? at(object, 'spec', 'config') : undefined)).filter(isTree).at(-1);
+  const operated = objects.map((object) => (object.kind === 'KnativeServing' ? valueAt(object, 'spec', 'config') : undefined)).filter(isJson).at(-1);
   const data = operated?.[name] ?? operated?.[name.replace(/^config-/, '')] ?? found?.data;
-  return data === undefined ? undefined : asTexts(data);
+  return data === undefined ? undefined : textsAt(data);
 }
 
 /** @see kserve v0.20.0 config/configmap/inferenceservice.yaml */
 const SHIPPED_TEMPLATE = '{{.Name}}-{{.Namespace}}.{{.IngressDomain}}';
 
 /** A text of `inferenceservice-config`, whose entries are JSON. */
-function kserveConfig(objects: readonly Tree[], entry: string, field: string): string | undefined {
+function kserveConfig(objects: readonly Json[], entry: string, field: string): string | undefined {
   try {
     const read: unknown = JSON.parse(configData(objects, 'inferenceservice-config')?.[entry] ?? '{}');
-    const value = isTree(read) ? read[field] : undefined;
+    const value = isJson(read) ? read[field] : undefined;
     return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;

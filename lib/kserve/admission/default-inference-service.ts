@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asTexts, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, textsAt } from '../../core/json';
 import { ANNOTATIONS, LEGACY_BLOCKS, MODEL_CONTAINER } from './constants';
 import { deploymentModeOf } from './deployment-mode-of';
 import { predictorImplementations } from './implementations';
@@ -17,9 +17,9 @@ const V2_FORMATS = ['triton', 'vLLM'];
  * @returns the fault of a service without any implementation, on which the defaulter panics
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_defaults.go `DefaultInferenceService`
  */
-export function defaultInferenceService(service: Tree, defaultMode: string): Fault | undefined {
-  const spec = asTree(service.spec);
-  const predictor = asTree(spec.predictor);
+export function defaultInferenceService(service: Json, defaultMode: string): Fault | undefined {
+  const spec = objectOrEmpty(service.spec);
+  const predictor = objectOrEmpty(spec.predictor);
   const annotated = setMode(service, defaultMode);
   if (annotated !== 'ModelMesh') {
     setModel(predictor);
@@ -28,7 +28,7 @@ export function defaultInferenceService(service: Tree, defaultMode: string): Fau
     }
   }
   for (const kind of ['transformer', 'explainer']) {
-    nameFirst(kind, asTree(spec[kind]));
+    nameFirst(kind, objectOrEmpty(spec[kind]));
   }
   if (predictorImplementations(predictor).length > 0) {
     return undefined;
@@ -41,12 +41,12 @@ export function defaultInferenceService(service: Tree, defaultMode: string): Fau
  *
  * @returns what the annotation says that the user wrote
  */
-function setMode(service: Tree, defaultMode: string): string | undefined {
-  const metadata = asTree(service.metadata);
-  const annotations = asTexts(metadata.annotations);
+function setMode(service: Json, defaultMode: string): string | undefined {
+  const metadata: MutableJson = objectOrEmpty(service.metadata);
+  const annotations = textsAt(metadata.annotations);
   const given = annotations[ANNOTATIONS.deploymentMode];
   const mode = given === undefined ? deploymentModeOf(undefined, defaultMode) : MODERN[given] ?? given;
-  if (isTree(service.metadata) && (given === undefined ? mode !== 'Knative' : mode !== given)) {
+  if (isJson(service.metadata) && (given === undefined ? mode !== 'Knative' : mode !== given)) {
     metadata.annotations = { ...annotations, [ANNOTATIONS.deploymentMode]: mode };
   }
   return given;
@@ -55,34 +55,38 @@ function setMode(service: Tree, defaultMode: string): string | undefined {
 const MODERN: { readonly [mode: string]: string } = { RawDeployment: 'Standard', Serverless: 'Knative' };
 
 /** One framework's block, by upstream's order, becomes `model` and takes the place of what stood there. */
-function setModel(predictor: Tree): void {
-  const block = LEGACY_BLOCKS.find((name) => isTree(predictor[name]));
+function setModel(predictor: MutableJson): void {
+  const block = LEGACY_BLOCKS.find((name) => isJson(predictor[name]));
   if (block !== undefined) {
-    const legacy = asTree(predictor[block]);
+    const legacy = objectOrEmpty(predictor[block]);
     const protocol = V2_BLOCKS.includes(block) && legacy.protocolVersion === undefined ? { protocolVersion: 'v2' } : {};
     predictor.model = { ...legacy, ...protocol, modelFormat: { name: block } };
     predictor[block] = undefined;
   }
-  if (isTree(predictor.model)) {
-    const format = asTree(predictor.model.modelFormat).name;
-    if (predictor.model.protocolVersion === undefined && V2_FORMATS.includes(String(format))) {
-      predictor.model.protocolVersion = 'v2';
-    }
+  if (isJson(predictor.model)) {
+    setProtocol(predictor.model);
+  }
+}
+
+function setProtocol(model: MutableJson): void {
+  const format = objectOrEmpty(model.modelFormat).name;
+  if (model.protocolVersion === undefined && V2_FORMATS.includes(String(format))) {
+    model.protocolVersion = 'v2';
   }
 }
 
 /** A container that stands alone, or that is first and nameless, serves the model. @see predictor_custom.go `Default` */
-function nameModelContainer(predictor: Tree): void {
-  const [first, ...rest] = asTrees(predictor.containers);
-  if (first !== undefined && !isTree(predictor.model) && (rest.length === 0 || !first.name)) {
+function nameModelContainer(predictor: Json): void {
+  const [first, ...rest]: readonly MutableJson[] = objectsAt(predictor.containers);
+  if (first !== undefined && !isJson(predictor.model) && (rest.length === 0 || !first.name)) {
     first.name = MODEL_CONTAINER;
   }
 }
 
 /** @see transformer_custom.go, explainer_custom.go `Default` */
-function nameFirst(kind: string, component: Tree): void {
-  const first = asTrees(component.containers)[0];
-  if (first !== undefined && !(kind === 'explainer' && isTree(component.art))) {
+function nameFirst(kind: string, component: Json): void {
+  const [first]: readonly MutableJson[] = objectsAt(component.containers);
+  if (first !== undefined && !(kind === 'explainer' && isJson(component.art))) {
     first.name = MODEL_CONTAINER;
   }
 }

@@ -1,4 +1,4 @@
-import { isTree } from '../../core/tree';
+import { isJson } from '../../core/json';
 
 /**
  * Fields of a pod that are pointers in Go: an explicit 0, false or empty text stays, where it vanishes elsewhere. By name, since no name
@@ -29,7 +29,7 @@ function shape(value: unknown, field: string): unknown {
   if (Array.isArray(value)) {
     return (value as unknown[]).map((item) => shape(item, ''));
   }
-  if (!isTree(value)) {
+  if (!isJson(value)) {
     return value;
   }
   if (MAPS.has(field)) {
@@ -52,7 +52,7 @@ function vanishes(value: unknown, field: string): boolean {
   if (Array.isArray(value)) {
     return value.length === 0;
   }
-  if (isTree(value)) {
+  if (isJson(value)) {
     return (MAPS.has(field) || field === 'resources') && Object.keys(value).length === 0;
   }
   return (value === '' || value === 0 || value === false) && !POINTERS.has(field) && !ALWAYS.has(field);

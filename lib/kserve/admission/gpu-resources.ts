@@ -1,6 +1,6 @@
 import { parseQuantity } from '../../core/go-quantity';
-import type { Tree } from '../../core/tree';
-import { asText, asTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { objectOrEmpty, textOrEmpty } from '../../core/json';
 import { ANNOTATIONS, GPU_RESOURCES } from './constants';
 
 const NO_GPU = ['cpu', 'memory', 'storage', 'ephemeral-storage'];
@@ -12,8 +12,9 @@ const NO_GPU = ['cpu', 'memory', 'storage', 'ephemeral-storage'];
  * @see kserve v0.20.0 pkg/utils/utils.go `HasUnknownGpuResourceType`
  */
 export function unknownResources(resources: unknown, known: readonly string[]): string[] {
-  const { limits, requests } = asTree(resources);
-  return Object.keys({ ...asTree(limits), ...asTree(requests) }).filter((name) => !NO_GPU.includes(name) && !known.includes(name));
+  const { limits, requests } = objectOrEmpty(resources);
+  const named = Object.keys({ ...objectOrEmpty(limits), ...objectOrEmpty(requests) });
+  return named.filter((name) => !NO_GPU.includes(name) && !known.includes(name));
 }
 
 /**
@@ -37,9 +38,9 @@ export function knownGpuResources(annotations: { readonly [key: string]: string 
 }
 
 /** How many GPUs a container requests; KServe looks at requests only. @see `GetGPUResourceQtyByType` */
-export function requestedGpus(container: Tree): number {
-  const requests = asTree(asTree(container.resources).requests);
+export function requestedGpus(container: Json): number {
+  const requests = objectOrEmpty(objectOrEmpty(container.resources).requests);
   const name = GPU_RESOURCES.find((one) => requests[one] !== undefined);
   const amount = name === undefined ? 0 : requests[name];
-  return Math.ceil(typeof amount === 'number' ? amount : parseQuantity(asText(amount)) ?? 0);
+  return Math.ceil(typeof amount === 'number' ? amount : parseQuantity(textOrEmpty(amount)) ?? 0);
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import { ENV, MODEL_CONTAINER } from './constants';
 
 /** One way in which a component says what it runs. */
@@ -7,7 +7,7 @@ export interface Implementation {
   /** `model`, a framework's block, `art`, or `containers` for one's own. */
   readonly block: string;
   /** The block; for `containers` the whole component. */
-  readonly spec: Tree;
+  readonly spec: Json;
 }
 
 /** Upstream's order, which decides what "the" implementation is where there are several. */
@@ -18,27 +18,27 @@ const ORDER = ['xgboost', 'pytorch', 'triton', 'sklearn', 'tensorflow', 'onnx', 
  *
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor.go `GetImplementations`
  */
-export function predictorImplementations(predictor: Tree): Implementation[] {
+export function predictorImplementations(predictor: Json): Implementation[] {
   const found = blocks(predictor, ORDER);
-  const containers = asTrees(predictor.containers);
+  const containers = objectsAt(predictor.containers);
   const own = containers.filter(({ name }) => name === MODEL_CONTAINER).map(() => custom(predictor));
   return found.length + own.length === 0 && containers.length > 0 ? [custom(predictor)] : [...found, ...own];
 }
 
 /** What a transformer or an explainer runs. @see transformer.go, explainer.go `GetImplementations` */
-export function implementations(kind: string, component: Tree): Implementation[] {
+export function implementations(kind: string, component: Json): Implementation[] {
   if (kind === 'predictor') {
     return predictorImplementations(component);
   }
-  const own = asTrees(component.containers).length > 0 ? [custom(component)] : [];
+  const own = objectsAt(component.containers).length > 0 ? [custom(component)] : [];
   return kind === 'explainer' ? [...blocks(component, ['art']), ...own] : own;
 }
 
-function blocks(component: Tree, names: readonly string[]): Implementation[] {
-  return names.filter((block) => isTree(component[block])).map((block) => ({ block, spec: asTree(component[block]) }));
+function blocks(component: Json, names: readonly string[]): Implementation[] {
+  return names.filter((block) => isJson(component[block])).map((block) => ({ block, spec: objectOrEmpty(component[block]) }));
 }
 
-function custom(component: Tree): Implementation {
+function custom(component: Json): Implementation {
   return { block: 'containers', spec: component };
 }
 
@@ -51,13 +51,13 @@ export function storageUriOf({ block, spec }: Implementation, kind: string): str
   if (block !== 'containers') {
     return typeof spec.storageUri === 'string' && (spec.storageUri !== '' || block !== 'art') ? spec.storageUri : undefined;
   }
-  const containers = asTrees(spec.containers);
+  const containers = objectsAt(spec.containers);
   const container = kind === 'predictor' ? containers.find(({ name }) => name === MODEL_CONTAINER) : containers[0];
   return envOf(container, ENV.storageUri);
 }
 
 /** The value of an environment variable of a container, empty if it has one from elsewhere; undefined without the variable. */
-export function envOf(container: Tree | undefined, name: string): string | undefined {
-  const variable = asTrees(container?.env).find((one) => one.name === name);
-  return variable === undefined ? undefined : asText(variable.value);
+export function envOf(container: Json | undefined, name: string): string | undefined {
+  const variable = objectsAt(container?.env).find((one) => one.name === name);
+  return variable === undefined ? undefined : textOrEmpty(variable.value);
 }

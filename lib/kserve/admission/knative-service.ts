@@ -1,6 +1,6 @@
 import { parseGoBool, parseGoInt } from '../../core/go-parse';
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, asTexts, asTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { numberAt, objectOrEmpty, textOrEmpty, textsAt } from '../../core/json';
 import { ANNOTATIONS, DROPPED_ANNOTATIONS, SERVICE_ANNOTATIONS } from './constants';
 
 type Texts = { readonly [key: string]: string };
@@ -9,8 +9,8 @@ type Texts = { readonly [key: string]: string };
 export interface ServiceParts {
   readonly name: string;
   readonly namespace: string;
-  readonly component: Tree;
-  readonly pod: Tree;
+  readonly component: Json;
+  readonly pod: Json;
   readonly annotations: Texts;
   readonly labels: Texts;
 }
@@ -20,12 +20,12 @@ export interface ServiceParts {
  *
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/knative/ksvc_reconciler.go `createKnativeService`
  */
-export function knativeService({ name, namespace, component, pod, annotations, labels }: ServiceParts): Tree {
+export function knativeService({ name, namespace, component, pod, annotations, labels }: ServiceParts): Json {
   const all = Object.entries(scalingAnnotations(annotations, component));
   const own = Object.fromEntries(all.filter(([key]) => SERVICE_ANNOTATIONS.includes(key)));
   const template = Object.fromEntries(all.filter(([key]) => !SERVICE_ANNOTATIONS.includes(key)));
-  const timeout = asNumber(component.timeout);
-  const concurrency = asNumber(component.containerConcurrency);
+  const timeout = numberAt(component.timeout);
+  const concurrency = numberAt(component.containerConcurrency);
   const tag = template[ANNOTATIONS.tagRouting] === 'true' ? { tag: 'latest' } : {};
   return {
     apiVersion: 'serving.knative.dev/v1',
@@ -46,16 +46,16 @@ export function knativeService({ name, namespace, component, pod, annotations, l
 }
 
 /** What KServe says about scaling wins over annotations. @see pkg/controller/v1alpha1/utils/utils.go `SetAutoScalingAnnotations` */
-function scalingAnnotations(annotations: Texts, component: Tree): { [key: string]: string } {
+function scalingAnnotations(annotations: Texts, component: Json): { [key: string]: string } {
   const prefix = 'autoscaling.knative.dev';
-  const target = asNumber(component.scaleTarget);
-  const max = asNumber(component.maxReplicas) ?? 0;
+  const target = numberAt(component.scaleTarget);
+  const max = numberAt(component.maxReplicas) ?? 0;
   return {
     ...annotations,
     [`${prefix}/class`]: annotations[`${prefix}/class`] ?? `kpa.${prefix}`,
     ...(target !== undefined && { [`${prefix}/target`]: String(target) }),
     ...(typeof component.scaleMetric === 'string' && { [`${prefix}/metric`]: component.scaleMetric }),
-    [`${prefix}/min-scale`]: String(asNumber(component.minReplicas) ?? 1),
+    [`${prefix}/min-scale`]: String(numberAt(component.minReplicas) ?? 1),
     ...(max !== 0 && { [`${prefix}/max-scale`]: String(max) }),
   };
 }
@@ -74,10 +74,10 @@ export function workloadAnnotations(...levels: readonly (Texts | undefined)[]): 
  *
  * @see `ValidateInitialScaleAnnotation`
  */
-export function serviceAnnotations(service: Tree, autoscaler: Texts): { [key: string]: string } {
-  const { [ANNOTATIONS.initialScale]: initial, ...others } = asTexts(asTree(service.metadata).annotations);
+export function serviceAnnotations(service: Json, autoscaler: Texts): { [key: string]: string } {
+  const { [ANNOTATIONS.initialScale]: initial, ...others } = textsAt(objectOrEmpty(service.metadata).annotations);
   const scale = initial === undefined ? undefined : parseGoInt(initial, 64);
-  const zero = parseGoBool(asText(autoscaler['allow-zero-initial-scale'])) ?? false;
+  const zero = parseGoBool(textOrEmpty(autoscaler['allow-zero-initial-scale'])) ?? false;
   if (initial === undefined || scale === undefined || (scale === 0 && !zero)) {
     return others;
   }

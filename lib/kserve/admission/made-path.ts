@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asTexts, asTree, at, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectOrEmpty, textsAt, valueAt } from '../../core/json';
 import { pathSteps } from '../schema/field-path';
 import { TRANSFORMER_CONTAINER } from './constants';
 
@@ -17,8 +17,8 @@ const BECOMES: { readonly [annotation: string]: string } = {
  *
  * @param path in the Knative Service, such as `spec.template.spec.containers[0].image`
  */
-export function pathInInferenceService(path: string, kind: string, service: Tree): string {
-  const component = asTree(asTree(service.spec)[kind]);
+export function pathInInferenceService(path: string, kind: string, service: Json): string {
+  const component = objectOrEmpty(objectOrEmpty(service.spec)[kind]);
   const annotation = /annotations\[(.*)\]$/.exec(path)?.[1];
   if (annotation !== undefined) {
     return annotationPath(annotation, kind, component);
@@ -39,8 +39,8 @@ export function pathInInferenceService(path: string, kind: string, service: Tree
   return asFarAsThere(`spec.${kind}.${place}`, service);
 }
 
-function annotationPath(key: string, kind: string, component: Tree): string {
-  if (asTexts(component.annotations)[key] !== undefined) {
+function annotationPath(key: string, kind: string, component: Json): string {
+  if (textsAt(component.annotations)[key] !== undefined) {
     return `spec.${kind}.annotations[${key}]`;
   }
   const field = BECOMES[key];
@@ -48,21 +48,21 @@ function annotationPath(key: string, kind: string, component: Tree): string {
 }
 
 /** The first container of a model is the model's block. */
-function containerPlace(index: number, component: Tree): string {
+function containerPlace(index: number, component: Json): string {
   const block = ['model', 'art', 'sklearn', 'tensorflow', 'xgboost', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle']
-    .find((name) => isTree(component[name]));
+    .find((name) => isJson(component[name]));
   if (block === undefined) {
     return `containers[${index}]`;
   }
   const others = Array.isArray(component.containers) ? component.containers as unknown[] : [];
-  const transformer = others.findIndex((one) => asTree(one).name === TRANSFORMER_CONTAINER);
+  const transformer = others.findIndex((one) => objectOrEmpty(one).name === TRANSFORMER_CONTAINER);
   return index === 0 ? block : `containers[${transformer >= 0 && index === 1 ? transformer : Math.min(index - 1, Math.max(others.length - 1, 0))}]`;
 }
 
-function asFarAsThere(path: string, service: Tree): string {
+function asFarAsThere(path: string, service: Json): string {
   const steps = pathSteps(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   let there = 0;
-  while (there < steps.length && at(service, ...steps.slice(0, there + 1)) !== undefined) {
+  while (there < steps.length && valueAt(service, ...steps.slice(0, there + 1)) !== undefined) {
     there++;
   }
   // The missing field itself is named; what would stand in it is not.

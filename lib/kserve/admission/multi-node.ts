@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asTexts, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, objectOrEmpty, objectsAt, textsAt } from '../../core/json';
 import { ANNOTATIONS, WORKER_CONTAINER } from './constants';
 import { requestedGpus } from './gpu-resources';
 import { mergeContainer } from './predictor-pod';
@@ -14,24 +14,24 @@ import { fault } from './refusal';
  * @param head the container of the first node, as merged
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `reconcileWorker`, `multiNodeProcess`
  */
-export function multiNodeFaults(predictor: Tree, runtime: Tree | undefined, head: Tree): Fault[] {
+export function multiNodeFaults(predictor: Json, runtime: Json | undefined, head: Json): Fault[] {
   const path = 'spec.predictor.workerSpec';
   const worker = runtime?.workerSpec;
-  if (!isTree(worker)) {
+  if (!isJson(worker)) {
     const message = 'the controller panics (invalid memory address or nil pointer dereference): the runtime has no workerSpec, so the service cannot have one either';
     return [fault('controller-nil-dereference', message, path)];
   }
-  const base = asTrees(goShape(worker.containers)).find(({ name }) => name === WORKER_CONTAINER);
+  const base = objectsAt(goShape(worker.containers)).find(({ name }) => name === WORKER_CONTAINER);
   if (base === undefined) {
-    const none = asTrees(worker.containers).length === 0;
+    const none = objectsAt(worker.containers).length === 0;
     const message = none ? 'no workerSpec container configuration found in selected serving runtime' : `failed to find ${WORKER_CONTAINER} in ServingRuntime containers`;
     return [fault('controller-runtime-container', message, path)];
   }
-  const own = asTree(predictor.workerSpec);
-  const size = (field: string) => asNumber(own[field]) ?? asNumber(worker[field]) ?? 1;
+  const own = objectOrEmpty(predictor.workerSpec);
+  const size = (field: string) => numberAt(own[field]) ?? numberAt(worker[field]) ?? 1;
   const total = size('tensorParallelSize') * size('pipelineParallelSize');
-  const backend = asTexts(asTree(runtime).annotations)[ANNOTATIONS.executorBackend];
-  const merged = mergeContainer(base, asTree(goShape(asTrees(own.containers)[0] ?? {})));
+  const backend = textsAt(objectOrEmpty(runtime).annotations)[ANNOTATIONS.executorBackend];
+  const merged = mergeContainer(base, objectOrEmpty(goShape(objectsAt(own.containers)[0] ?? {})));
   return backend === 'mp' ? [] : gpuFaults(total, requestedGpus(head), requestedGpus(merged), path);
 }
 

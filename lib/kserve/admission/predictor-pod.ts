@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asTree, asTrees, isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt } from '../../core/json';
 import { MODEL_CONTAINER, TRANSFORMER_CONTAINER } from './constants';
 import { goShape } from './go-shape';
 import type { Fault } from './refusal';
@@ -20,16 +20,16 @@ const NOT_POD = new Set([
 const NOT_CONTAINER = new Set(['modelFormat', 'runtime', 'runtimeVersion', 'protocolVersion', 'storageUri', 'storage', 'confidential', 'type', 'config']);
 
 /** The pod that stands in a component, in Go's shape. */
-export function podOf(component: Tree): Tree {
+export function podOf(component: Json): MutableJson {
   return goShape(without(component, NOT_POD));
 }
 
 /** The container that stands in a model or an explainer block, in Go's shape. */
-export function containerOf(block: Tree): Tree {
+export function containerOf(block: Json): Json {
   return goShape(without(block, NOT_CONTAINER));
 }
 
-function without(value: Tree, fields: ReadonlySet<string>): Tree {
+function without(value: Json, fields: ReadonlySet<string>): Json {
   return Object.fromEntries(Object.entries(value).filter(([field]) => !fields.has(field)));
 }
 
@@ -38,21 +38,21 @@ function without(value: Tree, fields: ReadonlySet<string>): Tree {
  *
  * @see utils.go `MergeRuntimeContainers`, pkg/utils `MergeContainerWithPatch`
  */
-export function mergeContainer(base: Tree, overlay: Tree): Tree {
-  const merged = strategicMerge(base, overlay.name === undefined || overlay.name === '' ? { ...overlay, name: base.name } : overlay);
+export function mergeContainer(base: Json, overlay: Json): Json {
+  const merged: MutableJson = strategicMerge(base, overlay.name === undefined || overlay.name === '' ? { ...overlay, name: base.name } : overlay);
   const args = [...list(base.args), ...list(overlay.args)];
   if (args.length > 0) {
     merged.args = args;
   }
   if (Array.isArray(merged.env)) {
-    const own = new Map(asTrees(overlay.env).map((variable) => [variable.name, variable]));
-    merged.env = asTrees(merged.env).map((variable) => withOneValue(variable, own.get(variable.name)));
+    const own = new Map(objectsAt(overlay.env).map((variable) => [variable.name, variable]));
+    merged.env = objectsAt(merged.env).map((variable) => withOneValue(variable, own.get(variable.name)));
   }
   return merged;
 }
 
 /** Where a variable was laid over in part, what the service says counts. */
-function withOneValue(variable: Tree, own: Tree | undefined): Tree {
+function withOneValue(variable: Json, own: Json | undefined): Json {
   const { value, valueFrom, ...others } = variable;
   if (own === undefined || value === undefined || valueFrom === undefined) {
     return variable;
@@ -69,16 +69,16 @@ function list(value: unknown): unknown[] {
  *
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildPodSpec`
  */
-export function modelPod(predictor: Tree, runtime: SelectedRuntime): Tree | Fault {
-  const ofRuntime = asTrees(goShape(runtime.spec.containers));
+export function modelPod(predictor: Json, runtime: SelectedRuntime): Json | Fault {
+  const ofRuntime = objectsAt(goShape(runtime.spec.containers));
   const base = ofRuntime.find(({ name }) => name === MODEL_CONTAINER);
   if (ofRuntime.length === 0 || base === undefined) {
     const message = ofRuntime.length === 0 ? 'no container configuration found in selected serving runtime' : `failed to find ${MODEL_CONTAINER} in ServingRuntime containers`;
     return fault('controller-runtime-container', `${message} ${runtime.name}`, 'spec.predictor.model.runtime');
   }
-  const model = asTree(predictor.model);
-  const pod = strategicMerge(runtimePod(runtime.spec), podOf(predictor));
-  const own = asTrees(goShape(predictor.containers));
+  const model = objectOrEmpty(predictor.model);
+  const pod: MutableJson = strategicMerge(runtimePod(runtime.spec), podOf(predictor));
+  const own = objectsAt(goShape(predictor.containers));
   const container = withImage(mergeContainer(base, containerOf(model)), model.runtimeVersion);
   pod.containers = [
     container,
@@ -89,20 +89,20 @@ export function modelPod(predictor: Tree, runtime: SelectedRuntime): Tree | Faul
   return pod;
 }
 
-function runtimePod(spec: Tree): Tree {
+function runtimePod(spec: Json): Json {
   return goShape(Object.fromEntries(RUNTIME_FIELDS.filter((field) => spec[field] !== undefined).map((field) => [field, spec[field]])));
 }
 
-function transformers(ofRuntime: readonly Tree[], own: readonly Tree[]): Tree[] {
+function transformers(ofRuntime: readonly Json[], own: readonly Json[]): Json[] {
   const [base, overlay] = [ofRuntime, own].map((containers) => containers.find(({ name }) => name === TRANSFORMER_CONTAINER));
   if (base !== undefined && overlay !== undefined) {
     return [mergeContainer(base, overlay)];
   }
-  return [base ?? overlay].filter(isTree);
+  return [base ?? overlay].filter(isJson);
 }
 
 /** `runtimeVersion` becomes the image's tag; an image with a digest keeps it. @see utils.go `UpdateImageTag` */
-function withImage(container: Tree, version: unknown): Tree {
+function withImage(container: Json, version: unknown): Json {
   const { image } = container;
   if (typeof version !== 'string' || typeof image !== 'string' || image.includes('@sha256:')) {
     return container;

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTexts, asTree, asTrees, deepCopy, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { deepCopy, isJson, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
 import { ANNOTATIONS, ENV, MODEL_CONTAINER } from './constants';
@@ -20,7 +20,7 @@ import { validateStorageUri } from './validate-storage-uri';
 export interface Reconciled {
   readonly faults: readonly Fault[];
   /** The Knative Services, by component; empty in Standard mode and for a service that is stopped. */
-  readonly services: readonly { readonly kind: string; readonly service: Tree }[];
+  readonly services: readonly { readonly kind: string; readonly service: Json }[];
 }
 
 /**
@@ -30,17 +30,17 @@ export interface Reconciled {
  * @param service after KServe's defaulter; not changed
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/controller.go `Reconcile`, components/
  */
-export function reconcile(service: Tree, cluster: AdmissionCluster): Reconciled {
+export function reconcile(service: Json, cluster: AdmissionCluster): Reconciled {
   const annotations = serviceAnnotations(service, cluster.knative.autoscaler);
   const mode = deploymentModeOf(annotations[ANNOTATIONS.deploymentMode], cluster.defaultMode);
   const faults: Fault[] = [];
-  const services: { kind: string; service: Tree }[] = [];
+  const services: { kind: string; service: Json }[] = [];
   if (mode === 'ModelMesh') {
     return { faults, services };
   }
   for (const kind of ['predictor', 'transformer', 'explainer']) {
-    const component = asTree(service.spec)[kind];
-    if (!isTree(component)) {
+    const component = objectOrEmpty(service.spec)[kind];
+    if (!isJson(component)) {
       continue;
     }
     const workload = componentWorkload(kind, component, service, annotations, cluster);
@@ -59,13 +59,13 @@ export function reconcile(service: Tree, cluster: AdmissionCluster): Reconciled 
 }
 
 interface Workload {
-  readonly pod: Tree;
+  readonly pod: Json;
   readonly annotations: { [key: string]: string };
   readonly faults: readonly Fault[];
 }
 
 function componentWorkload(
-  kind: string, component: Tree, service: Tree, own: { [key: string]: string }, cluster: AdmissionCluster,
+  kind: string, component: Json, service: Json, own: { [key: string]: string }, cluster: AdmissionCluster,
 ): Workload {
   const implementation = implementations(kind, component)[0];
   if (implementation === undefined) {
@@ -75,44 +75,44 @@ function componentWorkload(
   const uri = storageUriOf(implementation, kind);
   const faults: Fault[] = [];
   if (uri !== undefined) {
-    const twice = kind === 'predictor' && typeof asTree(implementation.spec.storage).path === 'string';
+    const twice = kind === 'predictor' && typeof objectOrEmpty(implementation.spec.storage).path === 'string';
     faults.push(...(twice ? [fault('controller-storage-both', 'must provide only one of storageUri and storage.path', `${path}.${implementation.block}`)] : []));
     faults.push(...validateStorageUri(uri, cluster, `${path}.${implementation.block === 'containers' ? 'containers' : `${implementation.block}.storageUri`}`));
   }
   const built = kind === 'predictor' ? predictorWorkload(component, service, cluster) : otherPod(kind, component);
   faults.push(...built.faults);
   const { pod } = built;
-  const agent = kind === 'predictor' && envOf(asTrees(component.containers)[0], ENV.multiModel) === 'true';
+  const agent = kind === 'predictor' && envOf(objectsAt(component.containers)[0], ENV.multiModel) === 'true';
   if (faults.length === 0 && !agent) {
-    const annotations = { ...own, ...asTexts(component.annotations) };
+    const annotations = { ...own, ...textsAt(component.annotations) };
     const failed = initializeStorage({
-      pod, uris: asTrees(component.storageUris), containerName: asText(component.storageContainerName) || undefined,
+      pod, uris: objectsAt(component.storageUris), containerName: textOrEmpty(component.storageContainerName) || undefined,
       readOnly: annotations[ANNOTATIONS.readOnly] !== 'false', storage: storageBlock(service), namespace: namespaceOf(service), path: `${path}.storageUris`,
     }, cluster);
     faults.push(...(failed === undefined ? [] : [failed]));
   }
-  return { pod, annotations: workloadAnnotations(built.annotations, own, asTexts(component.annotations)), faults };
+  return { pod, annotations: workloadAnnotations(built.annotations, own, textsAt(component.annotations)), faults };
 }
 
 /** Also transformers and explainers download with the predictor's credentials. */
-function storageBlock(service: Tree): Tree | undefined {
-  const first = implementations('predictor', asTree(asTree(service.spec).predictor))[0];
-  return isTree(first?.spec.storage) ? first.spec.storage : undefined;
+function storageBlock(service: Json): Json | undefined {
+  const first = implementations('predictor', objectOrEmpty(objectOrEmpty(service.spec).predictor))[0];
+  return isJson(first?.spec.storage) ? first.spec.storage : undefined;
 }
 
-function predictorWorkload(predictor: Tree, service: Tree, cluster: AdmissionCluster): Workload {
-  const multiNode = isTree(predictor.workerSpec);
-  if (isTree(predictor.model)) {
+function predictorWorkload(predictor: Json, service: Json, cluster: AdmissionCluster): Workload {
+  const multiNode = isJson(predictor.workerSpec);
+  if (isJson(predictor.model)) {
     const runtime = selectRuntime(predictor.model, namespaceOf(service), multiNode, cluster);
     const pod = isFault(runtime) ? runtime : modelPod(predictor, runtime);
     if (isFault(runtime) || 'id' in pod) {
       return { pod: {}, annotations: {}, faults: [isFault(runtime) ? runtime : pod as unknown as Fault] };
     }
-    const faults = multiNode ? multiNodeFaults(predictor, runtime.spec, asTrees(pod.containers)[0] ?? {}) : [];
-    return { pod, annotations: asTexts(runtime.spec.annotations), faults };
+    const faults = multiNode ? multiNodeFaults(predictor, runtime.spec, objectsAt(pod.containers)[0] ?? {}) : [];
+    return { pod, annotations: textsAt(runtime.spec.annotations), faults };
   }
   const pod = podOf(predictor);
-  const containers = asTrees(pod.containers);
+  const containers = objectsAt(pod.containers);
   const serving = containers.find(({ name }) => name === MODEL_CONTAINER);
   if (serving === undefined) {
     const message = `the controller panics (invalid memory address or nil pointer dereference) on containers of which none is named ${MODEL_CONTAINER}`;
@@ -124,19 +124,19 @@ function predictorWorkload(predictor: Tree, service: Tree, cluster: AdmissionClu
 }
 
 /** @see components/transformer.go, components/explainer.go */
-function otherPod(kind: string, component: Tree): Workload {
+function otherPod(kind: string, component: Json): Workload {
   const pod = podOf(component);
-  if (kind === 'explainer' && isTree(component.art)) {
+  if (kind === 'explainer' && isJson(component.art)) {
     const { art } = component;
     const version = typeof art.runtimeVersion === 'string' ? art.runtimeVersion : 'latest';
     const container = containerOf(art);
-    pod.containers = [{ ...container, name: MODEL_CONTAINER, image: asText(container.image) || `kserve/art-explainer:${version}` }];
+    pod.containers = [{ ...container, name: MODEL_CONTAINER, image: textOrEmpty(container.image) || `kserve/art-explainer:${version}` }];
   }
   return { pod, annotations: {}, faults: [] };
 }
 
-function serviceOf(kind: string, component: Tree, service: Tree, { pod, annotations }: Workload): Tree {
-  const labels = { ...asTexts(asTree(service.metadata).labels), ...asTexts(component.labels) };
+function serviceOf(kind: string, component: Json, service: Json, { pod, annotations }: Workload): Json {
+  const labels = { ...textsAt(objectOrEmpty(service.metadata).labels), ...textsAt(component.labels) };
   const name = workloadName(service, kind, component);
   return knativeService({ name, namespace: namespaceOf(service), component, pod, annotations, labels });
 }
@@ -145,25 +145,25 @@ function serviceOf(kind: string, component: Tree, service: Tree, { pod, annotati
  * Each canary is built as if it were the predictor, with the stable one's fields where it says nothing. By then the stable one has its
  * runtime, chosen or named, and so a canary of another format has the wrong one.
  */
-function canaryFaults(service: Tree, annotations: { [key: string]: string }, cluster: AdmissionCluster): Fault[] {
-  const spec = asTree(service.spec);
-  const stable = withRuntime(asTree(spec.predictor), namespaceOf(service), cluster);
-  return asTrees(spec.canary).flatMap((canary, index) => {
-    const own = asTree(canary.predictor);
+function canaryFaults(service: Json, annotations: { [key: string]: string }, cluster: AdmissionCluster): Fault[] {
+  const spec = objectOrEmpty(service.spec);
+  const stable = withRuntime(objectOrEmpty(spec.predictor), namespaceOf(service), cluster);
+  return objectsAt(spec.canary).flatMap((canary, index) => {
+    const own = objectOrEmpty(canary.predictor);
     const predictor = canaryPredictor(stable, own);
     const as = { ...service, spec: { ...spec, predictor } };
     return componentWorkload('predictor', { ...predictor, storageUris: undefined, workerSpec: undefined }, as, annotations, cluster).faults.map((found) => ({
       ...found,
-      message: `fails to build resources for canary ${asText(own.name)}: ${found.message}`,
+      message: `fails to build resources for canary ${textOrEmpty(own.name)}: ${found.message}`,
       path: found.path.replace('spec.predictor', `spec.canary[${index}].predictor`),
     }));
   });
 }
 
-function withRuntime(predictor: Tree, namespace: string, cluster: AdmissionCluster): Tree {
+function withRuntime(predictor: Json, namespace: string, cluster: AdmissionCluster): Json {
   const { model } = predictor;
-  const runtime = isTree(model) ? selectRuntime(model, namespace, isTree(predictor.workerSpec), cluster) : undefined;
-  if (!isTree(model) || runtime === undefined || isFault(runtime)) {
+  const runtime = isJson(model) ? selectRuntime(model, namespace, isJson(predictor.workerSpec), cluster) : undefined;
+  if (!isJson(model) || runtime === undefined || isFault(runtime)) {
     return predictor;
   }
   return { ...predictor, model: { ...model, runtime: runtime.name, protocolVersion: model.protocolVersion ?? protocolOf(runtime) } };

@@ -1,4 +1,4 @@
-import type { Tree } from '../../core/tree';
+import type { Json } from '../../core/json';
 
 /** Who refuses: the API server by the CRD's schema, KServe's webhook, KServe's controller (then no workload is made), Knative's webhook. */
 export type RefusedBy = 'schema' | 'kserve' | 'controller' | 'knative';
@@ -13,7 +13,7 @@ export interface Refusal {
   /** The field of `object` that is at fault, such as `spec.predictor.minReplicas`; empty if it is no single one. */
   readonly path: string;
   /** The object as it was handed in. */
-  readonly object: Tree;
+  readonly object: Json;
   /** `warning` where it hangs on something of the cluster that is not known, and upstream's default was taken for it. */
   readonly level: 'error' | 'warning';
   /** What the cluster would have to say for the object to be taken: a flag of Knative's `config-features`. */

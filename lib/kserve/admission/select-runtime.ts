@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, asTexts, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { nameOf } from './cluster-resources';
 import type { Fault } from './refusal';
@@ -8,7 +8,7 @@ import { fault } from './refusal';
 /** The runtime that serves a model. */
 export interface SelectedRuntime {
   readonly name: string;
-  readonly spec: Tree;
+  readonly spec: Json;
   readonly annotations: { readonly [key: string]: string };
 }
 
@@ -20,19 +20,19 @@ const PROTOCOLS = ['v1', 'v2', 'grpc-v1', 'grpc-v2'];
  * @param multiNode whether the service has a `workerSpec`; then only runtimes with one are chosen
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `reconcileModel`
  */
-export function selectRuntime(model: Tree, namespace: string, multiNode: boolean, cluster: AdmissionCluster): SelectedRuntime | Fault {
+export function selectRuntime(model: Json, namespace: string, multiNode: boolean, cluster: AdmissionCluster): SelectedRuntime | Fault {
   const { runtime } = model;
   return typeof runtime === 'string' ? namedRuntime(model, runtime, namespace, cluster) : chosenRuntime(model, namespace, multiNode, cluster);
 }
 
-function namedRuntime(model: Tree, name: string, namespace: string, cluster: AdmissionCluster): SelectedRuntime | Fault {
+function namedRuntime(model: Json, name: string, namespace: string, cluster: AdmissionCluster): SelectedRuntime | Fault {
   const path = 'spec.predictor.model.runtime';
   const found = [...cluster.namespaceRuntimes.get(namespace) ?? [], ...cluster.clusterRuntimes].find((runtime) => nameOf(runtime) === name);
   if (found === undefined) {
     const message = `No ServingRuntimes or ClusterServingRuntimes with the name: ${name}`;
     return { ...fault('controller-no-such-runtime', message, path), unlessRuntime: true };
   }
-  const spec = asTree(found.spec);
+  const spec = objectOrEmpty(found.spec);
   if (spec.disabled === true) {
     return fault('controller-runtime-disabled', `specified runtime ${name} is disabled`, path);
   }
@@ -46,11 +46,11 @@ function namedRuntime(model: Tree, name: string, namespace: string, cluster: Adm
 }
 
 /** @see pkg/apis/serving/v1beta1/predictor_model.go `GetSupportingRuntimes` */
-function chosenRuntime(model: Tree, namespace: string, multiNode: boolean, cluster: AdmissionCluster): SelectedRuntime | Fault {
-  const protocol = asText(model.protocolVersion) || 'v1';
-  const fitting = (runtimes: readonly Tree[]) => runtimes.filter((runtime) => {
-    const spec = asTree(runtime.spec);
-    return spec.disabled !== true && spec.multiModel !== true && isTree(spec.workerSpec) === multiNode && speaks(spec, protocol)
+function chosenRuntime(model: Json, namespace: string, multiNode: boolean, cluster: AdmissionCluster): SelectedRuntime | Fault {
+  const protocol = textOrEmpty(model.protocolVersion) || 'v1';
+  const fitting = (runtimes: readonly Json[]) => runtimes.filter((runtime) => {
+    const spec = objectOrEmpty(runtime.spec);
+    return spec.disabled !== true && spec.multiModel !== true && isJson(spec.workerSpec) === multiNode && speaks(spec, protocol)
       && serves(spec, model, ({ autoSelect }) => autoSelect === true);
   }).sort((one, other) => compare(one, other, formatName(model)));
   const best = fitting(cluster.namespaceRuntimes.get(namespace) ?? [])[0] ?? fitting(cluster.clusterRuntimes)[0];
@@ -68,41 +68,41 @@ export function protocolOf({ name, spec, annotations }: SelectedRuntime): string
   return server === 'mlserver' || server === 'tritonserver' ? 'v2' : PROTOCOLS[lowestProtocol({ spec })] ?? '';
 }
 
-function selected(runtime: Tree): SelectedRuntime {
-  return { name: nameOf(runtime), spec: asTree(runtime.spec), annotations: asTexts(asTree(runtime.metadata).annotations) };
+function selected(runtime: Json): SelectedRuntime {
+  return { name: nameOf(runtime), spec: objectOrEmpty(runtime.spec), annotations: textsAt(objectOrEmpty(runtime.metadata).annotations) };
 }
 
 /** No protocols at all are every protocol. */
-function speaks({ protocolVersions }: Tree, protocol: string): boolean {
+function speaks({ protocolVersions }: Json, protocol: string): boolean {
   return protocol === '' || !Array.isArray(protocolVersions) || protocolVersions.length === 0 || protocolVersions.includes(protocol);
 }
 
-function serves({ supportedModelFormats }: Tree, model: Tree, counts: (format: Tree) => boolean): boolean {
-  const { version } = asTree(model.modelFormat);
-  const fits = (format: Tree) => asText(format.name) === formatName(model) && (version === undefined || version === format.version);
-  return asTrees(supportedModelFormats).some((format) => counts(format) && fits(format));
+function serves({ supportedModelFormats }: Json, model: Json, counts: (format: Json) => boolean): boolean {
+  const { version } = objectOrEmpty(model.modelFormat);
+  const fits = (format: Json) => textOrEmpty(format.name) === formatName(model) && (version === undefined || version === format.version);
+  return objectsAt(supportedModelFormats).some((format) => counts(format) && fits(format));
 }
 
 /** Highest priority first, then the lowest protocol, then the name. */
-function compare(one: Tree, other: Tree, format: string): number {
-  const first = (runtime: Tree) => asTrees(asTree(runtime.spec).supportedModelFormats).find(({ name }) => name === format);
-  const priority = (runtime: Tree) => asNumber(first(runtime)?.priority) ?? -Infinity;
+function compare(one: Json, other: Json, format: string): number {
+  const first = (runtime: Json) => objectsAt(objectOrEmpty(runtime.spec).supportedModelFormats).find(({ name }) => name === format);
+  const priority = (runtime: Json) => numberAt(first(runtime)?.priority) ?? -Infinity;
   const [mine, its] = [priority(one), priority(other)];
   return (mine === its ? 0 : its - mine) || lowestProtocol(one) - lowestProtocol(other) || nameOf(one).localeCompare(nameOf(other), 'en');
 }
 
-function lowestProtocol(runtime: Tree): number {
-  const { protocolVersions } = asTree(runtime.spec);
+function lowestProtocol(runtime: Json): number {
+  const { protocolVersions } = objectOrEmpty(runtime.spec);
   const known = Array.isArray(protocolVersions) ? protocolVersions.map((protocol) => PROTOCOLS.indexOf(String(protocol))) : [];
   return known.length === 0 ? PROTOCOLS.length : Math.min(...known);
 }
 
-function formatName(model: Tree): string {
-  return asText(asTree(model.modelFormat).name);
+function formatName(model: Json): string {
+  return textOrEmpty(objectOrEmpty(model.modelFormat).name);
 }
 
-function formatText(model: Tree): string {
-  const { version } = asTree(model.modelFormat);
+function formatText(model: Json): string {
+  const { version } = objectOrEmpty(model.modelFormat);
   return typeof version === 'string' ? `${formatName(model)} ${version}` : formatName(model);
 }
 

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectsAt, textOrEmpty } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
 import { ANNOTATIONS } from './constants';
@@ -15,7 +15,7 @@ const CLASSES = ['hpa', 'external', 'keda', 'none'];
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/raw/raw_kube_reconciler.go `NewRawKubeReconciler`
  */
 export function standardFaults(
-  kind: string, component: Tree, annotations: { readonly [key: string]: string }, service: Tree, { ownHosts }: AdmissionCluster,
+  kind: string, component: Json, annotations: { readonly [key: string]: string }, service: Json, { ownHosts }: AdmissionCluster,
 ): Fault[] {
   const path = `spec.${kind}`;
   const scaler = annotations[ANNOTATIONS.autoscalerClass] ?? 'hpa';
@@ -27,12 +27,12 @@ export function standardFaults(
 }
 
 /** The controller reads the block of a metric without asking whether it is there; the webhook asks only with class hpa or keda. */
-function metricFaults(component: Tree, scaler: string, path: string): Fault[] {
-  const metrics = isTree(component.autoScaling) ? asTrees(component.autoScaling.metrics) : [];
+function metricFaults(component: Json, scaler: string, path: string): Fault[] {
+  const metrics = isJson(component.autoScaling) ? objectsAt(component.autoScaling.metrics) : [];
   return metrics.flatMap((metric, index) => {
     const needed = metric.type === 'PodMetric' ? 'podmetric' : scaler === 'hpa' ? 'resource' : undefined;
     const message = `the controller panics (invalid memory address or nil pointer dereference) on a metric without '${needed ?? ''}'`;
-    return needed === undefined || isTree(metric[needed]) ? [] : [fault('controller-nil-dereference', `${message}, type ${asText(metric.type)}`, `${path}[${index}]`)];
+    return needed === undefined || isJson(metric[needed]) ? [] : [fault('controller-nil-dereference', `${message}, type ${textOrEmpty(metric.type)}`, `${path}[${index}]`)];
   });
 }
 

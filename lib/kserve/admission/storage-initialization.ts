@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { nameOf } from './cluster-resources';
 import { MODEL_CONTAINER, TRANSFORMER_CONTAINER, WORKER_CONTAINER } from './constants';
@@ -11,14 +11,14 @@ import { strategicMerge } from './strategic-merge';
 
 /** What the initialization of several models needs to know. */
 export interface StorageInitialization {
-  readonly pod: Tree;
-  readonly uris: readonly Tree[];
+  readonly pod: MutableJson;
+  readonly uris: readonly Json[];
   /** `storageContainerName`, if the component names one. */
   readonly containerName: string | undefined;
   /** Whether the containers mount the models read-only. */
   readonly readOnly: boolean;
   /** The predictor's `storage` block. */
-  readonly storage: Tree | undefined;
+  readonly storage: Json | undefined;
   readonly namespace: string;
   readonly path: string;
 }
@@ -34,75 +34,75 @@ const INITIALIZER = { name: 'storage-initializer', image: 'kserve/storage-initia
  */
 export function initializeStorage(job: StorageInitialization, cluster: AdmissionCluster): Fault | undefined {
   const { pod, uris, path } = job;
-  const first = asText(uris[0]?.uri);
+  const first = textOrEmpty(uris[0]?.uri);
   // Images are mounted by another webhook.
-  if (uris.length === 0 || first.startsWith('oci://') || asTrees(pod.initContainers).some(({ name }) => name === INITIALIZER.name)) {
+  if (uris.length === 0 || first.startsWith('oci://') || objectsAt(pod.initContainers).some(({ name }) => name === INITIALIZER.name)) {
     return undefined;
   }
-  const containers = asTrees(pod.containers);
+  const containers = objectsAt(pod.containers);
   const serving = containers.find(({ name }) => name === MODEL_CONTAINER) ?? containers.find(({ name }) => name === WORKER_CONTAINER);
   if (serving === undefined) {
     return fault('controller-storage-container', `invalid configuration: cannot find container ${MODEL_CONTAINER}`, path);
   }
   const downloader = storageContainer(first, job.containerName, cluster);
   if (downloader !== undefined && downloader.supportsMultiModelDownload !== true) {
-    return fault('controller-storage-container', `storage container "${asText(asTree(downloader.container).name)}" does not support multi-model download`, path);
+    return fault('controller-storage-container', `storage container "${textOrEmpty(objectOrEmpty(downloader.container).name)}" does not support multi-model download`, path);
   }
   const mounting = [serving, ...containers.filter(({ name }) => name === TRANSFORMER_CONTAINER)];
   const downloads: string[] = [];
   for (const { uri, mountPath } of uris) {
-    const claim = /^pvc:\/\/([^/]*)/.exec(asText(uri))?.[1];
+    const claim = /^pvc:\/\/([^/]*)/.exec(textOrEmpty(uri))?.[1];
     if (claim === undefined) {
-      downloads.push(asText(mountPath));
+      downloads.push(textOrEmpty(mountPath));
     } else {
-      mount(pod, mounting, asText(mountPath), job.readOnly, { persistentVolumeClaim: { claimName: claim } });
+      mount(pod, mounting, textOrEmpty(mountPath), job.readOnly, { persistentVolumeClaim: { claimName: claim } });
     }
   }
   return downloads.length === 0 ? undefined : download(job, downloads, mounting, downloader, cluster);
 }
 
 function download(
-  job: StorageInitialization, paths: readonly string[], mounting: readonly Tree[], downloader: Tree | undefined, cluster: AdmissionCluster,
+  job: StorageInitialization, paths: readonly string[], mounting: readonly Json[], downloader: Json | undefined, cluster: AdmissionCluster,
 ): Fault | undefined {
   const { pod, storage, namespace, path } = job;
-  const initializer: Tree = strategicMerge({ ...INITIALIZER }, asTree(goShape(downloader?.container)));
-  pod.initContainers = [...asTrees(pod.initContainers), initializer];
+  const initializer: MutableJson = strategicMerge({ ...INITIALIZER }, objectOrEmpty(goShape(downloader?.container)));
+  pod.initContainers = [...objectsAt(pod.initContainers), initializer];
   const parent = commonParent(paths);
   mount(pod, mounting, parent, job.readOnly, { emptyDir: {} });
   mount(pod, [initializer], parent, false, { emptyDir: {} });
-  const missing = typeof storage?.key === 'string' && isTree(storage.parameters) && !cluster.secrets.has(`${namespace}/storage-config`);
+  const missing = typeof storage?.key === 'string' && isJson(storage.parameters) && !cluster.secrets.has(`${namespace}/storage-config`);
   return missing
     ? { ...fault('controller-storage-secret', `can't read storage secret storage-config: secrets "storage-config" not found in namespace ${namespace}, unless it is there already`, path), unsure: true }
     : undefined;
 }
 
 /** A container that mounts a volume of the name already keeps its mount. @see pkg/utils/storage.go `AddModelMount` */
-function mount(pod: Tree, containers: readonly Tree[], mountPath: string, readOnly: boolean, source: Tree): void {
+function mount(pod: MutableJson, containers: readonly MutableJson[], mountPath: string, readOnly: boolean, source: Json): void {
   const name = volumeNameOf(mountPath);
   for (const container of containers) {
-    const mounts = asTrees(container.volumeMounts);
+    const mounts = objectsAt(container.volumeMounts);
     if (!mounts.some((one) => one.name === name)) {
       container.volumeMounts = [...mounts, { name, mountPath, ...(readOnly && { readOnly }) }];
-      if (!asTrees(pod.volumes).some((volume) => volume.name === name)) {
-        pod.volumes = [...asTrees(pod.volumes), { name, ...source }];
+      if (!objectsAt(pod.volumes).some((volume) => volume.name === name)) {
+        pod.volumes = [...objectsAt(pod.volumes), { name, ...source }];
       }
     }
   }
 }
 
 /** The container that downloads: the one that is named, or the first that is made for the URI. */
-function storageContainer(uri: string, name: string | undefined, cluster: AdmissionCluster): Tree | undefined {
+function storageContainer(uri: string, name: string | undefined, cluster: AdmissionCluster): Json | undefined {
   const found = name === undefined
     ? cluster.storageContainers.find((container) => downloads(container, uri))
     : cluster.storageContainers.find((container) => nameOf(container) === name);
-  return found === undefined ? undefined : asTree(found.spec);
+  return found === undefined ? undefined : objectOrEmpty(found.spec);
 }
 
 /** Whether a ClusterStorageContainer is on and made for a URI. @see v1alpha1/storage_container_types.go `IsStorageUriSupported` */
-export function downloads(container: Tree, uri: string): boolean {
-  const spec = asTree(container.spec);
+export function downloads(container: Json, uri: string): boolean {
+  const spec = objectOrEmpty(container.spec);
   return container.disabled !== true && (spec.workloadType ?? 'initContainer') === 'initContainer'
-    && asTrees(spec.supportedUriFormats).some(({ prefix, regex }) => (asText(prefix) === '' ? matches(asText(regex), uri) : uri.startsWith(asText(prefix))));
+    && objectsAt(spec.supportedUriFormats).some(({ prefix, regex }) => (textOrEmpty(prefix) === '' ? matches(textOrEmpty(regex), uri) : uri.startsWith(textOrEmpty(prefix))));
 }
 
 function matches(pattern: string, uri: string): boolean {

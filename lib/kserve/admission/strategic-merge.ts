@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asTrees, isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, objectsAt } from '../../core/json';
 
 /**
  * The field by which the items of a list are told apart, where the list is merged; all other lists are replaced as a whole.
@@ -17,15 +17,15 @@ const MERGE_KEYS: { readonly [list: string]: string } = {
  *
  * @see k8s.io/apimachinery v0.34 pkg/util/strategicpatch/patch.go `StrategicMergePatch`
  */
-export function strategicMerge(base: Tree, patch: Tree): Tree {
-  const merged: Tree = { ...base };
+export function strategicMerge(base: Json, patch: Json): Json {
+  const merged: MutableJson = { ...base };
   for (const field in patch) {
     const [old, change] = [base[field], patch[field]];
     const key = MERGE_KEYS[field];
-    if (isTree(old) && isTree(change)) {
+    if (isJson(old) && isJson(change)) {
       merged[field] = strategicMerge(old, change);
     } else if (Array.isArray(old) && Array.isArray(change) && key !== undefined) {
-      merged[field] = mergeLists(asTrees(old), asTrees(change), key);
+      merged[field] = mergeLists(objectsAt(old), objectsAt(change), key);
     } else {
       merged[field] = change;
     }
@@ -34,7 +34,7 @@ export function strategicMerge(base: Tree, patch: Tree): Tree {
 }
 
 /** Items of one key become one, also two of the patch's own. */
-function mergeLists(base: readonly Tree[], patch: readonly Tree[], key: string): Tree[] {
+function mergeLists(base: readonly Json[], patch: readonly Json[], key: string): Json[] {
   const merged = [...base];
   for (const item of patch) {
     const index = merged.findIndex((one) => one[key] === item[key]);

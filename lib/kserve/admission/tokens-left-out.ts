@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { at, isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, valueAt } from '../../core/json';
 import { isToken } from '../../core/tokens';
 import { pathSteps } from '../schema/field-path';
 
@@ -7,13 +7,13 @@ import { pathSteps } from '../schema/field-path';
  * The object without the numbers that only a deployment knows: for the rules they are not there. Placeholders among texts stay, since a
  * text is a text. The same object if there are none.
  */
-export function withoutNumberTokens(object: Tree): Tree {
-  return hasToken(object, 'number') ? strip(object) as Tree : object;
+export function withoutNumberTokens(object: Json): Json {
+  return hasToken(object, 'number') ? strip(object) as Json : object;
 }
 
 /** Whether what a refusal speaks of, or something in it, is known only by a deployment: then it cannot be judged here. */
-export function hangsOnToken(object: Tree, path: string): boolean {
-  return hasToken(object, 'any') && hasToken(at(object, ...pathSteps(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step))), 'any');
+export function hangsOnToken(object: Json, path: string): boolean {
+  return hasToken(object, 'any') && hasToken(valueAt(object, ...pathSteps(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step))), 'any');
 }
 
 function hasToken(value: unknown, kind: 'number' | 'any'): boolean {
@@ -27,10 +27,10 @@ function strip(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(strip);
   }
-  if (!isTree(value)) {
+  if (!isJson(value)) {
     return value;
   }
-  const kept: Tree = {};
+  const kept: MutableJson = {};
   for (const field in value) {
     if (!(typeof value[field] === 'number' && isToken(value[field]))) {
       kept[field] = strip(value[field]);

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, textOrEmpty } from '../../core/json';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
@@ -11,19 +11,19 @@ const MODES = ['all', 'request', 'response'];
  *
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec.Validate`
  */
-export function validateExtension(component: Tree, path: string): Fault[] {
-  const limit = asNumber(component.containerConcurrency) ?? 0;
+export function validateExtension(component: Json, path: string): Fault[] {
+  const limit = numberAt(component.containerConcurrency) ?? 0;
   return [
     ...(limit < 0 ? [fault('kserve-concurrency', `parallelism cannot be less than 0, got ${limit}`, `${path}.containerConcurrency`)] : []),
     ...replicaFaults(component, path),
-    ...(isTree(component.logger) ? loggerFaults(component.logger, `${path}.logger`) : []),
+    ...(isJson(component.logger) ? loggerFaults(component.logger, `${path}.logger`) : []),
   ];
 }
 
 /** `maxReplicas: 0` is no upper bound; without `minReplicas` it is 1. */
-function replicaFaults(component: Tree, path: string): Fault[] {
-  const min = asNumber(component.minReplicas) ?? 1;
-  const max = asNumber(component.maxReplicas) ?? 0;
+function replicaFaults(component: Json, path: string): Fault[] {
+  const min = numberAt(component.minReplicas) ?? 1;
+  const max = numberAt(component.maxReplicas) ?? 0;
   if (min < 0) {
     return [fault('kserve-replicas', `'MinReplicas' cannot be less than 0, got ${min}`, `${path}.minReplicas`)];
   }
@@ -34,11 +34,11 @@ function replicaFaults(component: Tree, path: string): Fault[] {
   return min > max && max !== 0 ? [fault('kserve-replicas', `'MinReplicas' cannot be greater than MaxReplicas: ${stated}, and ${max}`, `${path}.maxReplicas`)] : [];
 }
 
-function loggerFaults(logger: Tree, path: string): Fault[] {
+function loggerFaults(logger: Json, path: string): Fault[] {
   const { storage } = logger;
-  const partial = isTree(storage) && ['path', 'parameters', 'key'].some((field) => storage[field] === undefined);
+  const partial = isJson(storage) && ['path', 'parameters', 'key'].some((field) => storage[field] === undefined);
   return [
-    ...(MODES.includes(asText(logger.mode)) ? [] : [fault('kserve-logger-mode', `invalid logger type "${asText(logger.mode)}": expected ${MODES.join(', ')}`, `${path}.mode`)]),
+    ...(MODES.includes(textOrEmpty(logger.mode)) ? [] : [fault('kserve-logger-mode', `invalid logger type "${textOrEmpty(logger.mode)}": expected ${MODES.join(', ')}`, `${path}.mode`)]),
     ...(partial ? [fault('kserve-logger-storage', 'invalid logger storage configuration: path, parameters and key must be set', `${path}.storage`)] : []),
   ];
 }

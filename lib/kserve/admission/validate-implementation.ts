@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import { ENV } from './constants';
 import type { Implementation } from './implementations';
 import { envOf, implementations } from './implementations';
@@ -14,7 +14,7 @@ const ONE_OF: { readonly [kind: string]: string } = {
 };
 
 /** A component runs one thing, and that is put together rightly. */
-export function validateImplementation(kind: string, component: Tree, path: string): Fault[] {
+export function validateImplementation(kind: string, component: Json, path: string): Fault[] {
   const found = implementations(kind, component);
   const [only, ...more] = found;
   if (only === undefined || more.length > 0) {
@@ -39,19 +39,19 @@ function blockFaults(implementation: Implementation, kind: string, path: string)
 }
 
 /** @see predictor_custom.go `validateCustomProtocol` */
-function protocolFaults(component: Tree, path: string): Fault[] {
-  const protocol = envOf(asTrees(component.containers)[0], ENV.protocol);
+function protocolFaults(component: Json, path: string): Fault[] {
+  const protocol = envOf(objectsAt(component.containers)[0], ENV.protocol);
   return protocol === undefined || protocol === 'v1' || protocol === 'v2'
     ? []
     : [fault('kserve-protocol', `invalid protocol v1, v2. Must be one of [${protocol}]: the variable ${ENV.protocol} takes v1 or v2`, `${path}.containers[0].env`)];
 }
 
-function gpuFaults({ runtimeVersion, resources }: Tree, name: string, path: string): Fault[] {
+function gpuFaults({ runtimeVersion, resources }: Json, name: string, path: string): Fault[] {
   if (typeof runtimeVersion !== 'string') {
     return [];
   }
   const version = runtimeVersion.includes('-gpu');
-  const gpu = asTree(asTree(resources).limits)['nvidia.com/gpu'] !== undefined;
+  const gpu = objectOrEmpty(objectOrEmpty(resources).limits)['nvidia.com/gpu'] !== undefined;
   if (version === gpu) {
     return [];
   }
@@ -59,7 +59,7 @@ function gpuFaults({ runtimeVersion, resources }: Tree, name: string, path: stri
   return [fault('kserve-runtime-version-gpu', `${name} RuntimeVersion ${message}`, `${path}.runtimeVersion`)];
 }
 
-function extensionFaults({ storageUri }: Tree, path: string): Fault[] {
+function extensionFaults({ storageUri }: Json, path: string): Fault[] {
   const extension = typeof storageUri === 'string' ? goExtension(storageUri) : '';
   return extension === '' || extension === '.onnx'
     ? []
@@ -75,8 +75,8 @@ function goExtension(path: string): string {
 const SCHEMES = ['s3://', 'hdfs://', 'webhdfs://'];
 
 /** @see component.go `validateStorageSpec` */
-function storageFaults({ storage, storageUri }: Tree, path: string): Fault[] {
-  if (!isTree(storage)) {
+function storageFaults({ storage, storageUri }: Json, path: string): Fault[] {
+  if (!isJson(storage)) {
     return [];
   }
   const supported = (uri: string) => SCHEMES.some((scheme) => uri.startsWith(scheme));
@@ -85,8 +85,8 @@ function storageFaults({ storage, storageUri }: Tree, path: string): Fault[] {
       ? []
       : [fault('kserve-storage-spec', `storageUri, must be one of: [${SCHEMES.join(', ')}] where there is a storage block. StorageUri [${storageUri}] is not supported`, `${path}.storageUri`)];
   }
-  const { type } = asTree(storage.parameters);
-  return type === undefined || supported(`${asText(type)}://`)
+  const { type } = objectOrEmpty(storage.parameters);
+  return type === undefined || supported(`${textOrEmpty(type)}://`)
     ? []
-    : [fault('kserve-storage-spec', `storage.spec.type, must be one of: [${SCHEMES.join(', ')}]. storage.spec.type [${asText(type)}] is not supported`, `${path}.storage.parameters`)];
+    : [fault('kserve-storage-spec', `storage.spec.type, must be one of: [${SCHEMES.join(', ')}]. storage.spec.type [${textOrEmpty(type)}] is not supported`, `${path}.storage.parameters`)];
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTexts, asTree, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectOrEmpty, textOrEmpty, textsAt } from '../../core/json';
 import { ANNOTATIONS, LEGACY_BLOCKS } from './constants';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
@@ -23,23 +23,23 @@ export const COMPONENTS: readonly string[] = ['predictor', 'transformer', 'expla
  *
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceService`
  */
-export function validateInferenceService(service: Tree): Fault[] {
-  const metadata = asTree(service.metadata);
-  const spec = asTree(service.spec);
-  const annotations = asTexts(metadata.annotations);
+export function validateInferenceService(service: Json): Fault[] {
+  const metadata = objectOrEmpty(service.metadata);
+  const spec = objectOrEmpty(service.spec);
+  const annotations = textsAt(metadata.annotations);
   return [
-    ...nameFaults(asText(metadata.name)),
+    ...nameFaults(textOrEmpty(metadata.name)),
     ...classFaults(annotations),
-    ...validateBlockedEnv(asText(metadata.name), spec),
+    ...validateBlockedEnv(textOrEmpty(metadata.name), spec),
     ...validateMultiNode(service),
     ...validateCollocation(spec),
-    ...blockNameFaults(asTree(spec.predictor)),
+    ...blockNameFaults(objectOrEmpty(spec.predictor)),
     ...validateStorageUris(spec),
     ...validateConfidential(spec),
     ...COMPONENTS.flatMap((kind) => {
       const component = spec[kind];
       const path = `spec.${kind}`;
-      return isTree(component)
+      return isJson(component)
         ? [
           ...validateImplementation(kind, component, path),
           ...validateExtension(component, path),
@@ -66,7 +66,7 @@ function classFaults(annotations: { readonly [key: string]: string }): Fault[] {
 }
 
 /** @see `validatePredictor` */
-function blockNameFaults(predictor: Tree): Fault[] {
-  return [...LEGACY_BLOCKS, 'model'].filter((block) => asText(asTree(predictor[block]).name) !== '')
+function blockNameFaults(predictor: Json): Fault[] {
+  return [...LEGACY_BLOCKS, 'model'].filter((block) => textOrEmpty(objectOrEmpty(predictor[block]).name) !== '')
     .map((block) => fault('kserve-block-name', "the 'name' field is not allowed in standard predictor", `spec.predictor.${block}.name`));
 }

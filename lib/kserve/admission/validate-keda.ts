@@ -1,6 +1,6 @@
 import { parseQuantity } from '../../core/go-quantity';
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
@@ -9,41 +9,41 @@ import { fault } from './refusal';
  *
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateScalingKedaCompExtension`
  */
-export function validateKeda(component: Tree, path: string): Fault[] {
-  const metrics = isTree(component.autoScaling) ? asTrees(component.autoScaling.metrics) : [];
+export function validateKeda(component: Json, path: string): Fault[] {
+  const metrics = isJson(component.autoScaling) ? objectsAt(component.autoScaling.metrics) : [];
   const metric = component.scaleMetric === undefined ? [] : [fault('kserve-keda-scale-metric', 'ScaleMetric is not supported for KEDA', `${path}.scaleMetric`)];
   return [...metric, ...metrics.flatMap((one, index) => metricFaults(one, `${path}.autoScaling.metrics[${index}]`))];
 }
 
-function metricFaults(metric: Tree, path: string): Fault[] {
+function metricFaults(metric: Json, path: string): Fault[] {
   switch (metric.type) {
     case 'Resource': return resourceFaults(metric.resource, `${path}.resource`);
     case 'External': return queryFaults(metric.external, 'External', 'external', `${path}.external`);
     case 'PodMetric': return queryFaults(metric.podmetric, 'PodMetric', 'pod', `${path}.podmetric`);
     default: {
-      const message = `unknown KEDA metric type with value [${asText(metric.type)}].Valid types are Resource,External,PodMetric`;
+      const message = `unknown KEDA metric type with value [${textOrEmpty(metric.type)}].Valid types are Resource,External,PodMetric`;
       return [fault('kserve-metric-type', message, `${path}.type`)];
     }
   }
 }
 
 function resourceFaults(resource: unknown, path: string): Fault[] {
-  if (!isTree(resource)) {
+  if (!isJson(resource)) {
     return [missing('Resource', 'resource', path)];
   }
-  const target = asTree(resource.target);
-  const type = asText(target.type);
+  const target = objectOrEmpty(resource.target);
+  const type = textOrEmpty(target.type);
   switch (resource.name) {
     case 'cpu':
       return type === 'Utilization' ? targetFaults(target, path) : [fault('kserve-keda-target', 'the cpu target value type should be Utilization', `${path}.target.type`)];
     case 'memory':
       return memoryFaults(target, type, path);
     default:
-      return [fault('kserve-keda-resource', `resource type ${asText(resource.name)} is not supported`, `${path}.name`)];
+      return [fault('kserve-keda-resource', `resource type ${textOrEmpty(resource.name)} is not supported`, `${path}.name`)];
   }
 }
 
-function memoryFaults(target: Tree, type: string, path: string): Fault[] {
+function memoryFaults(target: Json, type: string, path: string): Fault[] {
   if (type !== 'AverageValue' && type !== 'Utilization') {
     return [fault('kserve-keda-target', 'the memory target value type should be AverageValue or Utilization', `${path}.target.type`)];
   }
@@ -54,21 +54,21 @@ function memoryFaults(target: Tree, type: string, path: string): Fault[] {
 }
 
 function queryFaults(source: unknown, kind: string, name: string, path: string): Fault[] {
-  if (!isTree(source)) {
+  if (!isJson(source)) {
     return [missing(kind, name, path)];
   }
-  const target = asTree(source.target);
+  const target = objectOrEmpty(source.target);
   return [
-    ...(asText(asTree(source.metric).query) === '' ? [fault('kserve-keda-query', 'the query should not be empty', `${path}.metric.query`)] : []),
+    ...(textOrEmpty(objectOrEmpty(source.metric).query) === '' ? [fault('kserve-keda-query', 'the query should not be empty', `${path}.metric.query`)] : []),
     ...(target.value === undefined ? [fault('kserve-keda-target', 'the target threshold value should not be empty', `${path}.target.value`)] : []),
     ...(target.type === 'Value' ? [] : targetFaults(target, path)),
   ];
 }
 
 /** @see `validateScaleTarget` */
-function targetFaults(target: Tree, path: string): Fault[] {
+function targetFaults(target: Json, path: string): Fault[] {
   const set = (field: string, name: string) => [fault('kserve-keda-target', `the ${name} type should be set`, `${path}.target.${field}`)];
-  const percent = asNumber(target.averageUtilization);
+  const percent = numberAt(target.averageUtilization);
   switch (target.type) {
     case 'Utilization':
       if (percent === undefined) {
@@ -84,7 +84,7 @@ function targetFaults(target: Tree, path: string): Fault[] {
 }
 
 function amountOf(amount: unknown): number {
-  return asNumber(amount) ?? parseQuantity(asText(amount)) ?? 0;
+  return numberAt(amount) ?? parseQuantity(textOrEmpty(amount)) ?? 0;
 }
 
 function missing(kind: string, name: string, path: string): Fault {

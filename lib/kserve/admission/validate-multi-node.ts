@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asTexts, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, objectOrEmpty, objectsAt, textsAt } from '../../core/json';
 import { ANNOTATIONS } from './constants';
 import { knownGpuResources, unknownResources } from './gpu-resources';
 import { envOf } from './implementations';
@@ -13,24 +13,24 @@ const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
  *
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultiNodeVariables`
  */
-export function validateMultiNode(service: Tree): Fault[] {
-  const { name, annotations } = asTree(service.metadata);
-  const predictor = asTree(asTree(service.spec).predictor);
-  if (!isTree(predictor.workerSpec)) {
+export function validateMultiNode(service: Json): Fault[] {
+  const { name, annotations } = objectOrEmpty(service.metadata);
+  const predictor = objectOrEmpty(objectOrEmpty(service.spec).predictor);
+  if (!isJson(predictor.workerSpec)) {
     return [];
   }
   const prefix = `the InferenceService "${String(name)}" is invalid: `;
   const path = 'spec.predictor.workerSpec';
-  const containers = asTrees(predictor.workerSpec.containers);
+  const containers = objectsAt(predictor.workerSpec.containers);
   return [
     ...(containers.length > 1 ? [fault('kserve-worker-containers', 'setting multiple containers in workerSpec is not allowed', `${path}.containers`)] : []),
-    ...(isTree(predictor.model) ? modelFaults(predictor.model, asTexts(annotations)) : []),
-    ...['pipelineParallelSize', 'tensorParallelSize'].flatMap((field) => sizeFaults(asTree(predictor.workerSpec), field, path)),
-    ...containers.flatMap((container, index) => gpuFaults(container, asTexts(annotations), `${path}.containers[${index}].resources`)),
+    ...(isJson(predictor.model) ? modelFaults(predictor.model, textsAt(annotations)) : []),
+    ...['pipelineParallelSize', 'tensorParallelSize'].flatMap((field) => sizeFaults(objectOrEmpty(predictor.workerSpec), field, path)),
+    ...containers.flatMap((container, index) => gpuFaults(container, textsAt(annotations), `${path}.containers[${index}].resources`)),
   ].map((found) => ({ ...found, message: found.id === 'kserve-gpu-types' ? found.message : `${prefix}${found.message}` }));
 }
 
-function modelFaults(model: Tree, annotations: { readonly [key: string]: string }): Fault[] {
+function modelFaults(model: Json, annotations: { readonly [key: string]: string }): Fault[] {
   const path = 'spec.predictor.model';
   const uri = model.storageUri;
   const protocol = typeof uri === 'string' ? uri.split('://')[0] ?? '' : undefined;
@@ -49,13 +49,13 @@ function modelFaults(model: Tree, annotations: { readonly [key: string]: string 
   ];
 }
 
-function sizeFaults(worker: Tree, field: string, path: string): Fault[] {
-  const size = asNumber(worker[field]);
+function sizeFaults(worker: Json, field: string, path: string): Fault[] {
+  const size = numberAt(worker[field]);
   const goName = field.charAt(0).toUpperCase() + field.slice(1);
   return size !== undefined && size < 1 ? [fault('kserve-worker-size', `WorkerSpec.${goName} cannot be less than 1(${size})`, `${path}.${field}`)] : [];
 }
 
-function gpuFaults({ resources }: Tree, annotations: { readonly [key: string]: string }, path: string): Fault[] {
+function gpuFaults({ resources }: Json, annotations: { readonly [key: string]: string }, path: string): Fault[] {
   const known = knownGpuResources(annotations);
   if (known === undefined) {
     const message = `invalid GPU format(${annotations[ANNOTATIONS.gpuTypes] ?? ''}) for ${ANNOTATIONS.gpuTypes} annotation: must be a valid JSON array`;

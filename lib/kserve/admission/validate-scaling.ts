@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asNumber, asText, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, numberAt, objectsAt, textOrEmpty } from '../../core/json';
 import { ANNOTATIONS } from './constants';
 import { validateKeda } from './validate-keda';
 import type { Fault } from './refusal';
@@ -11,7 +11,7 @@ import { fault } from './refusal';
  *
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateAutoScalingCompExtension`
  */
-export function validateScaling(annotations: { readonly [key: string]: string }, component: Tree, path: string): Fault[] {
+export function validateScaling(annotations: { readonly [key: string]: string }, component: Json, path: string): Fault[] {
   if (annotations[ANNOTATIONS.deploymentMode] === 'Standard') {
     switch (annotations[ANNOTATIONS.autoscalerClass]) {
       case 'hpa': return validateHpa(component, path);
@@ -23,11 +23,11 @@ export function validateScaling(annotations: { readonly [key: string]: string },
 }
 
 /** @see `validateScalingKPACompExtension` */
-function validateKpa(component: Tree, path: string): Fault[] {
-  const metric = asText(component.scaleMetric ?? 'concurrency');
-  const target = asNumber(component.scaleTarget);
+function validateKpa(component: Json, path: string): Fault[] {
+  const metric = textOrEmpty(component.scaleMetric ?? 'concurrency');
+  const target = numberAt(component.scaleTarget);
   return [
-    ...(isTree(component.deploymentStrategy)
+    ...(isJson(component.deploymentStrategy)
       ? [fault('kserve-deployment-strategy', 'customizing deploymentStrategy is only supported for raw deployment mode', `${path}.deploymentStrategy`)]
       : []),
     ...metricFaults(metric, ['concurrency', 'rps'], path),
@@ -40,25 +40,25 @@ function validateKpa(component: Tree, path: string): Fault[] {
  *
  * @see `validateScalingHPACompExtension`
  */
-function validateHpa(component: Tree, path: string): Fault[] {
-  const metric = asText(component.scaleMetric ?? 'cpu');
-  const target = asNumber(component.scaleTarget);
+function validateHpa(component: Json, path: string): Fault[] {
+  const metric = textOrEmpty(component.scaleMetric ?? 'cpu');
+  const target = numberAt(component.scaleTarget);
   const faults = metricFaults(metric, ['cpu', 'memory'], path);
   if (target !== undefined && ((metric === 'cpu' && target < 1) || target > 100)) {
     faults.push(fault('kserve-scale-target', `the target utilization percentage should be a [1-100] integer, got ${target}`, `${path}.scaleTarget`));
   } else if (target !== undefined && metric === 'memory' && target < 1) {
     faults.push(fault('kserve-scale-target', 'the target memory should be greater than 1 MiB', `${path}.scaleTarget`));
   }
-  const metrics = isTree(component.autoScaling) ? asTrees(component.autoScaling.metrics) : [];
+  const metrics = isJson(component.autoScaling) ? objectsAt(component.autoScaling.metrics) : [];
   return [...faults, ...metrics.flatMap((one, index) => hpaMetricFaults(one, `${path}.autoScaling.metrics[${index}]`))];
 }
 
-function hpaMetricFaults(metric: Tree, path: string): Fault[] {
+function hpaMetricFaults(metric: Json, path: string): Fault[] {
   if (metric.type !== 'Resource') {
-    const message = `invalid HPA metric source type with value [${asText(metric.type)}],valid metric source types are Resource`;
+    const message = `invalid HPA metric source type with value [${textOrEmpty(metric.type)}],valid metric source types are Resource`;
     return [fault('kserve-metric-type', message, `${path}.type`)];
   }
-  return isTree(metric.resource) ? [] : [fault('kserve-metric-missing', 'metricSpec.Resource is not set for resource metric source type', `${path}.resource`)];
+  return isJson(metric.resource) ? [] : [fault('kserve-metric-missing', 'metricSpec.Resource is not set for resource metric source type', `${path}.resource`)];
 }
 
 function metricFaults(metric: string, supported: readonly string[], path: string): Fault[] {

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText, asTree, asTrees, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import { implementations, storageUriOf } from './implementations';
 import { commonParent } from './mount-paths';
 import type { Fault } from './refusal';
@@ -10,16 +10,16 @@ import { fault } from './refusal';
  *
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultipleStorageURIs`
  */
-export function validateStorageUris(spec: Tree): Fault[] {
+export function validateStorageUris(spec: Json): Fault[] {
   return ['transformer', 'explainer', 'predictor'].flatMap((kind) => {
     const component = spec[kind];
-    return isTree(component) ? componentFaults(component, kind) : [];
+    return isJson(component) ? componentFaults(component, kind) : [];
   });
 }
 
-function componentFaults(component: Tree, kind: string): Fault[] {
+function componentFaults(component: Json, kind: string): Fault[] {
   const path = `spec.${kind}.storageUris`;
-  const uris = asTrees(component.storageUris);
+  const uris = objectsAt(component.storageUris);
   if (uris.length === 0) {
     return [];
   }
@@ -32,11 +32,11 @@ function componentFaults(component: Tree, kind: string): Fault[] {
   ];
 }
 
-function uriFaults({ uri, mountPath }: Tree, path: string): Fault[] {
-  const mount = asText(mountPath);
+function uriFaults({ uri, mountPath }: Json, path: string): Fault[] {
+  const mount = textOrEmpty(mountPath);
   const bad = (message: string) => [fault('kserve-storage-path', message, `${path}.mountPath`)];
   return [
-    ...(asText(uri) === '' ? [fault('kserve-storage-path', 'storage URI cannot be empty', `${path}.uri`)] : []),
+    ...(textOrEmpty(uri) === '' ? [fault('kserve-storage-path', 'storage URI cannot be empty', `${path}.uri`)] : []),
     ...(mount === '/' ? bad('storage path cannot be empty') : []),
     ...(mount.startsWith('/') ? [] : bad(`storage path must be absolute: ${mount}`)),
     ...(mount.includes('..') ? bad(`storage path cannot contain '..' for security reasons: ${mount}`) : []),
@@ -44,9 +44,9 @@ function uriFaults({ uri, mountPath }: Tree, path: string): Fault[] {
 }
 
 /** Looked at only where there are two or more that are downloaded, claims not counted: then also claims must have paths of their own. */
-function listFaults(uris: readonly Tree[], path: string): Fault[] {
-  const isClaim = ({ uri }: Tree) => asText(uri).startsWith('pvc://');
-  const paths = (of: readonly Tree[]) => of.map(({ mountPath }) => asText(mountPath));
+function listFaults(uris: readonly Json[], path: string): Fault[] {
+  const isClaim = ({ uri }: Json) => textOrEmpty(uri).startsWith('pvc://');
+  const paths = (of: readonly Json[]) => of.map(({ mountPath }) => textOrEmpty(mountPath));
   const downloaded = paths(uris.filter((uri) => !isClaim(uri)));
   const claims = paths(uris.filter(isClaim));
   if (downloaded.length <= 1) {
@@ -61,28 +61,28 @@ function listFaults(uris: readonly Tree[], path: string): Fault[] {
 }
 
 /** The transformer beside a predictor takes its model from the predictor. @see `validateCollocationStorageURI` */
-export function validateCollocation(spec: Tree): Fault[] {
-  const containers = asTrees(asTree(spec.predictor).containers);
+export function validateCollocation(spec: Json): Fault[] {
+  const containers = objectsAt(objectOrEmpty(spec.predictor).containers);
   const index = containers.findIndex(({ name }) => name === 'transformer-container');
-  const has = asTrees(containers[index]?.env).some(({ name }) => name === 'STORAGE_URI');
+  const has = objectsAt(containers[index]?.env).some(({ name }) => name === 'STORAGE_URI');
   return has ? [fault('kserve-transformer-storage', 'storage uri should not be specified in transformer container', `spec.predictor.containers[${index}].env`)] : [];
 }
 
 const RESOURCE_ID = /^kbs:\/\/\/[a-zA-Z0-9_.-]+\/[a-zA-Z0-9_.-]+\/[a-zA-Z0-9_.-]+$/;
 
 /** An encrypted model needs a URI, and its key a name in full. @see `validateConfidential`, pkg/validation/confidential.go */
-export function validateConfidential(spec: Tree): Fault[] {
-  const predictor = asTree(spec.predictor);
+export function validateConfidential(spec: Json): Fault[] {
+  const predictor = objectOrEmpty(spec.predictor);
   const first = implementations('predictor', predictor)[0];
   const block = first === undefined || first.block === 'containers' ? undefined : first;
-  const confidential = asTree(block?.spec.confidential);
+  const confidential = objectOrEmpty(block?.spec.confidential);
   if (block === undefined || confidential.enabled !== true) {
     return [];
   }
-  const id = asText(confidential.resourceId);
+  const id = textOrEmpty(confidential.resourceId);
   const path = `spec.predictor.${block.block}`;
   return [
-    ...(asText(block.spec.storageUri) === '' ? [fault('kserve-confidential-storage', 'confidential model serving requires storageUri to be set', `${path}.storageUri`)] : []),
+    ...(textOrEmpty(block.spec.storageUri) === '' ? [fault('kserve-confidential-storage', 'confidential model serving requires storageUri to be set', `${path}.storageUri`)] : []),
     ...(id === '' || RESOURCE_ID.test(id)
       ? []
       : [fault('kserve-confidential-id', `invalid value "${id}": must be in the format kbs:///<repo>/<type>/<tag>`, `${path}.confidential.resourceId`)]),

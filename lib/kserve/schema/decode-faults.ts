@@ -1,7 +1,7 @@
 import { isQuantity } from '../../core/go-quantity';
 import { show } from '../../core/show';
-import type { Tree } from '../../core/tree';
-import { isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import { inField, inItem } from './field-path';
 import { fitsBits } from './scalar-rules';
 import { schemaOf } from './kind-schema';
@@ -24,14 +24,14 @@ const QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)(
  *
  * @see k8s.io/apimachinery v0.34 pkg/runtime/serializer/json, pkg/api/resource/quantity.go `UnmarshalJSON`
  */
-export function decodeFault(object: Tree): DecodeFault | undefined {
+export function decodeFault(object: Json): DecodeFault | undefined {
   const schema = schemaOf(object);
   return metadataFault(object.metadata) ?? (schema === undefined ? undefined : fieldsFault(object, schema, ''));
 }
 
 /** Of metadata only what people write by hand: texts, and free maps of texts. */
 function metadataFault(metadata: unknown): DecodeFault | undefined {
-  if (!isTree(metadata)) {
+  if (!isJson(metadata)) {
     return undefined;
   }
   for (const field of ['name', 'namespace', 'generateName']) {
@@ -41,7 +41,7 @@ function metadataFault(metadata: unknown): DecodeFault | undefined {
   }
   for (const field of ['labels', 'annotations']) {
     const map = metadata[field];
-    if (map != null && !isTree(map)) {
+    if (map != null && !isJson(map)) {
       return cannot(map, `metadata.${field}`, 'map[string]string');
     }
     for (const [key, value] of Object.entries(map ?? {})) {
@@ -58,7 +58,7 @@ function fault(value: unknown, schema: SchemaNode, path: string): DecodeFault | 
     return undefined;
   }
   switch (schema.type) {
-    case 'o': return isTree(value) ? fieldsFault(value, schema, path) : cannot(value, path, 'struct');
+    case 'o': return isJson(value) ? fieldsFault(value, schema, path) : cannot(value, path, 'struct');
     case 'a': return itemsFault(value, schema, path);
     case 'q': return amountFault(value, schema, path);
     case 'i': return wholeFault(value, schema, path);
@@ -68,7 +68,7 @@ function fault(value: unknown, schema: SchemaNode, path: string): DecodeFault | 
   }
 }
 
-function fieldsFault(value: Tree, schema: SchemaNode, path: string): DecodeFault | undefined {
+function fieldsFault(value: Json, schema: SchemaNode, path: string): DecodeFault | undefined {
   for (const field in value) {
     const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
     const found = known === undefined ? undefined : fault(value[field], known, inField(path, field));
@@ -115,7 +115,7 @@ function amountFault(value: unknown, { pattern }: SchemaNode, path: string): Dec
 const ONLY_WHOLE = /\.autoScaling\..*\.target\.(value|averageValue)$/;
 
 function cannot(value: unknown, path: string, type: string): DecodeFault {
-  const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : isTree(value) ? 'object' : GO_KINDS[typeof value] ?? typeof value;
+  const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : isJson(value) ? 'object' : GO_KINDS[typeof value] ?? typeof value;
   const shown = kind === 'number' ? ` ${String(value)}` : '';
   return { path, message: `json: cannot unmarshal ${kind}${shown} into Go struct field ${path} of type ${type}` };
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { asText } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { textOrEmpty } from '../../core/json';
 import type * as CrdData from './crd-data';
 import type { RawSchemas, SchemaNode } from './schema-node';
 import { linkSchemas } from './schema-node';
@@ -24,8 +24,8 @@ export function kindSchema(apiVersion: string, kind: string): SchemaNode | undef
 }
 
 /** The schema of an object by its `apiVersion` and `kind`. */
-export function schemaOf(object: Tree): SchemaNode | undefined {
-  return kindSchema(asText(object.apiVersion), asText(object.kind));
+export function schemaOf(object: Json): SchemaNode | undefined {
+  return kindSchema(textOrEmpty(object.apiVersion), textOrEmpty(object.kind));
 }
 
 function schemasOnce(): ReadonlyMap<string, SchemaNode> {

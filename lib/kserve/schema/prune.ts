@@ -1,5 +1,5 @@
-import type { Tree } from '../../core/tree';
-import { deepCopy, isTree } from '../../core/tree';
+import type { Json, MutableJson } from '../../core/json';
+import { deepCopy, isJson } from '../../core/json';
 import type { SchemaNode } from './schema-node';
 
 /** Fields that every object has and that no CRD's schema names. */
@@ -11,7 +11,7 @@ const OF_EVERY_OBJECT = ['apiVersion', 'kind', 'metadata'];
  *
  * @see k8s.io/apiextensions-apiserver v0.34 pkg/apiserver/schema/pruning and defaulting (`PruneNonNullableNullsWithoutDefaults`)
  */
-export function pruneAndDefault(object: Tree, schema: SchemaNode): Tree {
+export function pruneAndDefault(object: Json, schema: SchemaNode): Json {
   const pruned = pruneTree(object, schema);
   for (const field of OF_EVERY_OBJECT) {
     if (object[field] !== undefined && object[field] !== null) {
@@ -22,7 +22,7 @@ export function pruneAndDefault(object: Tree, schema: SchemaNode): Tree {
 }
 
 function prune(value: unknown, schema: SchemaNode): unknown {
-  if (isTree(value)) {
+  if (isJson(value)) {
     return pruneTree(value, schema);
   }
   if (Array.isArray(value)) {
@@ -32,8 +32,8 @@ function prune(value: unknown, schema: SchemaNode): unknown {
   return value;
 }
 
-function pruneTree(value: Tree, schema: SchemaNode): Tree {
-  const kept: Tree = {};
+function pruneTree(value: Json, schema: SchemaNode): MutableJson {
+  const kept: MutableJson = {};
   for (const field in value) {
     const known = schema.fields.get(field) ?? schema.values;
     if (known === undefined || known === true) {

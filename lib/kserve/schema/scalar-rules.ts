@@ -1,10 +1,10 @@
-import { isTree } from '../../core/tree';
+import { isJson } from '../../core/json';
 import type { Bounds, SchemaNode } from './schema-node';
 
 /** Whether a value is of a schema's type; 1.0 is a whole number, as in JSON Schema. */
 export function typeFits(value: unknown, type: SchemaNode['type']): boolean {
   switch (type) {
-    case 'o': return isTree(value);
+    case 'o': return isJson(value);
     case 's': return typeof value === 'string';
     case 'i': return typeof value === 'number' && Number.isInteger(value);
     case 'n': return typeof value === 'number';
@@ -31,7 +31,7 @@ export function boundsFault(value: unknown, schema: SchemaNode, throughGo: boole
   if (Array.isArray(value)) {
     return outside(value.length, schema.count, 'items');
   }
-  return isTree(value) ? outside(Object.keys(value).length, schema.size, 'properties') : undefined;
+  return isJson(value) ? outside(Object.keys(value).length, schema.size, 'properties') : undefined;
 }
 
 function outOfRange(value: number, { range, bits }: SchemaNode): string | undefined {
@@ -62,7 +62,7 @@ export function duplicateItem(items: readonly unknown[], keys: readonly string[]
   const seen = new Set<string>();
   const twice: { index: number; key: string }[] = [];
   for (const [index, item] of items.entries()) {
-    const told = keys.length > 0 && isTree(item) ? Object.fromEntries(keys.map((name) => [name, item[name]])) : item;
+    const told = keys.length > 0 && isJson(item) ? Object.fromEntries(keys.map((name) => [name, item[name]])) : item;
     const key = JSON.stringify(told);
     if (seen.has(key)) {
       twice.push({ index, key });

@@ -1,6 +1,6 @@
 import { nearest } from '../../core/nearest';
-import type { Tree } from '../../core/tree';
-import { isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import { inField, inItem, pathSteps } from './field-path';
 import { kindSchema, schemaOf } from './kind-schema';
 import type { SchemaNode } from './schema-node';
@@ -27,7 +27,7 @@ const TOP = ['apiVersion', 'kind', 'metadata'];
  * The fields of an object that its CRD does not know: the API server drops them without a word (`kubectl apply` with strict validation
  * refuses them). Empty for kinds whose schema is not held here.
  */
-export function unknownFields(object: Tree): UnknownField[] {
+export function unknownFields(object: Json): UnknownField[] {
   const schema = schemaOf(object);
   if (schema === undefined) {
     return [];
@@ -88,7 +88,7 @@ function walk(value: unknown, schema: SchemaNode, path: string, found: UnknownFi
     }
     return;
   }
-  if (!isTree(value)) {
+  if (!isJson(value)) {
     return;
   }
   for (const field in value) {
@@ -104,7 +104,7 @@ function walk(value: unknown, schema: SchemaNode, path: string, found: UnknownFi
 }
 
 function lookAt(value: unknown, fields: readonly string[], path: string, found: UnknownField[]): void {
-  if (isTree(value)) {
+  if (isJson(value)) {
     for (const field in value) {
       if (!fields.includes(field)) {
         found.push(unknown(inField(path, field), field, fields));

@@ -1,6 +1,6 @@
 import { show } from '../../core/show';
-import type { Tree } from '../../core/tree';
-import { isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import { inField, inItem } from './field-path';
 import { schemaOf } from './kind-schema';
 import { boundsFault, duplicateItem, typeFits } from './scalar-rules';
@@ -33,7 +33,7 @@ export interface ViolationOptions {
  * @returns empty for kinds whose schema is not held here
  * @see k8s.io/apiextensions-apiserver v0.34 pkg/apiserver/validation, pkg/apiserver/schema/listtype
  */
-export function schemaViolations(object: Tree, options: ViolationOptions = {}): SchemaViolation[] {
+export function schemaViolations(object: Json, options: ViolationOptions = {}): SchemaViolation[] {
   const schema = schemaOf(object);
   if (schema === undefined) {
     return [];
@@ -67,7 +67,7 @@ function check(value: unknown, schema: SchemaNode, path: string, found: SchemaVi
   }
   if (Array.isArray(value)) {
     checkItems(value, schema, path, found, throughGo);
-  } else if (isTree(value)) {
+  } else if (isJson(value)) {
     checkFields(value, schema, path, found, throughGo);
   }
 }
@@ -93,7 +93,7 @@ function checkItems(value: readonly unknown[], schema: SchemaNode, path: string,
   }
 }
 
-function checkFields(value: Tree, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
+function checkFields(value: Json, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
   for (const field in value) {
     const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
     if (known !== undefined && value[field] !== undefined) {

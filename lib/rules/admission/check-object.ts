@@ -1,4 +1,4 @@
-import type { Tree } from '../../core/tree';
+import type { Json } from '../../core/json';
 import type { AdmissionCluster } from '../../kserve/admission/cluster-resources';
 import type { ManifestFinding } from './manifest-finding';
 import { plainKey } from './plain-key';
@@ -10,7 +10,7 @@ import { unreadAnnotationFindings } from './unread-annotation';
 const MOST_SHAPES = 1000;
 
 /** All that is found in one object by upstream's own rules and schemas: what is refused, what is dropped, what nobody reads. */
-export function admissionFindings(object: Tree, cluster: AdmissionCluster): ManifestFinding[] {
+export function admissionFindings(object: Json, cluster: AdmissionCluster): ManifestFinding[] {
   const key = plainKey(object);
   if (key !== undefined && cluster.clean.has(key)) {
     return [];

@@ -1,4 +1,4 @@
-import type { Tree } from '../../core/tree';
+import type { Json } from '../../core/json';
 import type { RefusedBy } from '../../kserve/admission/refusal';
 
 /** What a rule has found in a manifest. */
@@ -10,7 +10,7 @@ export interface ManifestFinding {
   readonly message: string;
   /** The field of `object`, such as `spec.predictor.minReplicas`. */
   readonly path: string;
-  readonly object: Tree;
+  readonly object: Json;
   /** Who refuses the object; only there where upstream does. */
   readonly refusedBy?: RefusedBy;
 }

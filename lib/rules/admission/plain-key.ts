@@ -1,6 +1,5 @@
-import { textAt } from '../../core/json';
-import type { Tree } from '../../core/tree';
-import { isTree } from '../../core/tree';
+import { isJson, textAt } from '../../core/json';
+import type { Json } from '../../core/json';
 
 /** No name that KServe makes of one so short comes near the limits of Kubernetes. */
 const LONGEST_PLAIN_NAME = 30;
@@ -15,8 +14,8 @@ const PLAIN_URI = /^(s3|gs|hf):\/\/[\w.-]+(\/[\w.-]+)*\/?$/;
  *
  * @returns undefined for a service whose name or anything else is out of the ordinary
  */
-export function plainKey({ apiVersion, kind, metadata, spec }: Tree): string | undefined {
-  if (kind !== 'InferenceService' || !isTree(metadata) || !isTree(spec)) {
+export function plainKey({ apiVersion, kind, metadata, spec }: Json): string | undefined {
+  if (kind !== 'InferenceService' || !isJson(metadata) || !isJson(spec)) {
     return undefined;
   }
   const { name, namespace, ...rest } = metadata;

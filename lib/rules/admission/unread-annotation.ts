@@ -1,6 +1,6 @@
 import { nearest } from '../../core/nearest';
-import type { Tree } from '../../core/tree';
-import { asTexts, asTree, isTree } from '../../core/tree';
+import type { Json } from '../../core/json';
+import { isJson, objectOrEmpty, textsAt } from '../../core/json';
 import { deploymentModeOf } from '../../kserve/admission/deployment-mode-of';
 import type { AnnotationPlace } from './annotation-places';
 import { JUDGED_GROUPS, READ_IN } from './annotation-places';
@@ -19,8 +19,8 @@ interface Placed {
  *
  * @param defaultMode the deployment mode of a service that says none
  */
-export function unreadAnnotationFindings(object: Tree, defaultMode = 'Knative'): ManifestFinding[] {
-  const annotations = asTexts(asTree(object.metadata).annotations);
+export function unreadAnnotationFindings(object: Json, defaultMode = 'Knative'): ManifestFinding[] {
+  const annotations = textsAt(objectOrEmpty(object.metadata).annotations);
   const isService = object.kind === 'InferenceService';
   const standard = isService && deploymentModeOf(annotations['serving.kserve.io/deploymentMode'], defaultMode) === 'Standard';
   return placesOf(object).flatMap(({ place, path, annotations: found }) => Object.keys(found).flatMap((key) => {
@@ -29,16 +29,16 @@ export function unreadAnnotationFindings(object: Tree, defaultMode = 'Knative'):
   }));
 }
 
-function placesOf(object: Tree): Placed[] {
-  const spec = asTree(object.spec);
-  const placed = (place: AnnotationPlace, path: string, found: unknown): Placed => ({ place, path, annotations: asTexts(found) });
-  const own = asTree(object.metadata).annotations;
+function placesOf(object: Json): Placed[] {
+  const spec = objectOrEmpty(object.spec);
+  const placed = (place: AnnotationPlace, path: string, found: unknown): Placed => ({ place, path, annotations: textsAt(found) });
+  const own = objectOrEmpty(object.metadata).annotations;
   switch (`${String(object.apiVersion).split('/')[0] ?? ''}/${String(object.kind)}`) {
     case 'serving.kserve.io/InferenceService':
       return [
         placed('service', 'metadata.annotations', own),
-        ...['predictor', 'transformer', 'explainer'].filter((kind) => isTree(spec[kind]))
-          .map((kind) => placed('component', `spec.${kind}.annotations`, asTree(spec[kind]).annotations)),
+        ...['predictor', 'transformer', 'explainer'].filter((kind) => isJson(spec[kind]))
+          .map((kind) => placed('component', `spec.${kind}.annotations`, objectOrEmpty(spec[kind]).annotations)),
       ];
     case 'serving.kserve.io/ServingRuntime':
     case 'serving.kserve.io/ClusterServingRuntime':
@@ -46,7 +46,7 @@ function placesOf(object: Tree): Placed[] {
     case 'serving.knative.dev/Service':
       return [
         placed('Knative Service', 'metadata.annotations', own),
-        placed('template', 'spec.template.metadata.annotations', asTree(asTree(spec.template).metadata).annotations),
+        placed('template', 'spec.template.metadata.annotations', objectOrEmpty(objectOrEmpty(spec.template).metadata).annotations),
       ];
     default:
       return [];

@@ -1,5 +1,5 @@
-import type { Tree } from '../../../lib/core/tree';
-import { asTree } from '../../../lib/core/tree';
+import type { Json } from '../../../lib/core/json';
+import { objectOrEmpty } from '../../../lib/core/json';
 import { knativeCluster } from '../../../lib/knative/admission/cluster-limits';
 import { FLAGGED_FIELDS } from '../../../lib/knative/admission/flagged-fields';
 import { readFeatures, SHIPPED_FEATURES } from '../../../lib/knative/admission/features';
@@ -7,15 +7,15 @@ import { setServiceDefaults } from '../../../lib/knative/admission/service-defau
 import { validateService } from '../../../lib/knative/admission/validate-service';
 
 interface Parts {
-  readonly container?: Tree;
-  readonly spec?: Tree;
-  readonly metadata?: Tree;
-  readonly template?: Tree;
-  readonly traffic?: Tree[];
+  readonly container?: Json;
+  readonly spec?: Json;
+  readonly metadata?: Json;
+  readonly template?: Json;
+  readonly traffic?: Json[];
 }
 
 /** A Service of one container that Knative takes, with something changed. */
-function service({ container, spec, metadata, template, traffic }: Parts = {}): Tree {
+function service({ container, spec, metadata, template, traffic }: Parts = {}): Json {
   return {
     metadata: { name: 'hello', ...metadata },
     spec: { template: { metadata: { ...template }, spec: { containers: [{ image: 'nginx', ...container }], ...spec } }, ...(traffic && { traffic }) },
@@ -29,9 +29,9 @@ function errorsOf(parts: Parts, features: { [key: string]: string } = {}, defaul
   return validateService(object, cluster).map(({ path, message }) => `${path.replace('spec.template.spec.', '')}: ${message}`);
 }
 
-const volume = (source: Tree, name = 'v'): Parts => ({ spec: { volumes: [{ name, ...source }] }, container: { volumeMounts: [{ name, mountPath: '/v' }] } });
-const mounts = (...volumeMounts: Tree[]): Parts => ({ spec: { volumes: [{ name: 'v', emptyDir: {} }] }, container: { volumeMounts } });
-const sidecars = (...others: Tree[]): Parts => ({ spec: { containers: [{ name: 'a', image: 'nginx', ports: [{ containerPort: 8080 }] }, ...others] } });
+const volume = (source: Json, name = 'v'): Parts => ({ spec: { volumes: [{ name, ...source }] }, container: { volumeMounts: [{ name, mountPath: '/v' }] } });
+const mounts = (...volumeMounts: Json[]): Parts => ({ spec: { volumes: [{ name: 'v', emptyDir: {} }] }, container: { volumeMounts } });
+const sidecars = (...others: Json[]): Parts => ({ spec: { containers: [{ name: 'a', image: 'nginx', ports: [{ containerPort: 8080 }] }, ...others] } });
 const on = (...flags: string[]) => Object.fromEntries(flags.map((flag) => [flag, 'enabled']));
 
 describe('validateService', () => {
@@ -180,7 +180,7 @@ describe('fields behind a flag', () => {
   it.each(fitting.map((entry) => [entry.field, entry] as const))('%s is refused with the flag off and taken with it on', (field, { flag, mustBeEnabled }) => {
     const parts = { ...partsOf(field) };
     // A claim is read-only from the side of the mount too.
-    const container = asTree(parts.container);
+    const container = objectOrEmpty(parts.container);
     const fixed = field.includes('persistentVolumeClaim') ? { ...parts, container: { ...container, volumeMounts: [{ name: 'v', mountPath: '/v', readOnly: true }] } } : parts;
     expect(errorsOf(fixed, { [flag]: 'disabled' })).not.toEqual([]);
     expect(errorsOf(fixed, { [flag]: 'Enabled' })).toEqual([]);

@@ -1,12 +1,12 @@
-import type { Tree } from '../../../lib/core/tree';
-import { deepCopy } from '../../../lib/core/tree';
+import type { Json } from '../../../lib/core/json';
+import { deepCopy } from '../../../lib/core/json';
 import { knativeCluster } from '../../../lib/knative/admission/cluster-limits';
 import { setServiceDefaults } from '../../../lib/knative/admission/service-defaults';
 import { validateService } from '../../../lib/knative/admission/validate-service';
 import { services } from './webhook-answers.json';
 
 /** A Service as the API server hands it over, data of config-features, and whether the real code (knative.dev/serving v0.48.1) took it. */
-type Answer = [service: Tree, features: { [key: string]: string }, taken: boolean];
+type Answer = [service: Json, features: { [key: string]: string }, taken: boolean];
 
 describe('random Services are answered as the real code answered them', () => {
   const recorded = services as unknown as Answer[];

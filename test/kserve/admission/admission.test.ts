@@ -1,12 +1,12 @@
-import type { Tree } from '../../../lib/core/tree';
+import type { Json } from '../../../lib/core/json';
 import { numberToken, stringToken } from '../../../lib/core/tokens';
 import { admission } from '../../../lib/kserve/admission/admission';
 import type { AdmissionOptions } from '../../../lib/kserve/admission/cluster-resources';
 
 interface Parts {
-  readonly predictor?: Tree;
-  readonly annotations?: Tree;
-  readonly spec?: Tree;
+  readonly predictor?: Json;
+  readonly annotations?: Json;
+  readonly spec?: Json;
   readonly name?: string;
 }
 
@@ -14,7 +14,7 @@ const MODEL = { modelFormat: { name: 'sklearn' }, storageUri: 'gs://models/iris'
 const STANDARD = { 'serving.kserve.io/deploymentMode': 'Standard' };
 
 /** A service that is taken, with something changed. */
-function service({ predictor, annotations, spec, name = 'iris' }: Parts = {}): Tree {
+function service({ predictor, annotations, spec, name = 'iris' }: Parts = {}): Json {
   return {
     apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService',
     metadata: { name, namespace: 'models', ...(annotations && { annotations }) },
@@ -22,18 +22,18 @@ function service({ predictor, annotations, spec, name = 'iris' }: Parts = {}): T
   };
 }
 
-function configMap(name: string, data: Tree): Tree {
+function configMap(name: string, data: Json): Json {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'knative-serving' }, data };
 }
 
-function runtime(kind: 'ServingRuntime' | 'ClusterServingRuntime', name: string, spec: Tree, namespace = 'models'): Tree {
+function runtime(kind: 'ServingRuntime' | 'ClusterServingRuntime', name: string, spec: Json, namespace = 'models'): Json {
   return {
     apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: { name, ...(kind === 'ServingRuntime' && { namespace }) },
     spec: { supportedModelFormats: [{ name: 'mine', version: '1', autoSelect: true }], containers: [{ name: 'kserve-container', image: 'acme/server' }], ...spec },
   };
 }
 
-const found = (objects: Tree[], options?: AdmissionOptions) => admission(objects, options).map(({ refusedBy, id, path }) => `${refusedBy} ${id} ${path}`);
+const found = (objects: Json[], options?: AdmissionOptions) => admission(objects, options).map(({ refusedBy, id, path }) => `${refusedBy} ${id} ${path}`);
 
 describe('admission', () => {
   it('takes a plain service in every mode, and passes over other kinds', () => {
@@ -151,7 +151,7 @@ describe('admission', () => {
 
   it('reads the operator\'s KnativeServing as the ConfigMaps that it writes', () => {
     const placed = service({ predictor: { nodeSelector: { gpu: 'a100' } } });
-    const operated = (features: Tree) => ({ apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'knative-serving' }, spec: { config: { features } } });
+    const operated = (features: Json) => ({ apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'knative-serving' }, spec: { config: { features } } });
     expect(admission([placed, operated({ 'kubernetes.podspec-nodeselector': 'enabled' })])).toEqual([]);
     expect(admission([placed, operated({})]).map(({ level }) => level)).toEqual(['error']);
     expect(admission([placed, { ...operated({}), spec: {} }]).map(({ level }) => level)).toEqual(['warning']);
@@ -178,7 +178,7 @@ describe('admission', () => {
   });
 
   it('survives whatever stands in a file', () => {
-    const odd: Tree[] = [{}, { kind: 'InferenceService' }, service({ spec: { predictor: null } }), service({ spec: { predictor: [] } }), { ...service(), metadata: null }, { ...service(), spec: 'x' }, service({ spec: { transformer: 'x', explainer: 3, canary: {} } }), { apiVersion: 'serving.knative.dev/v1', kind: 'Service' }];
+    const odd: Json[] = [{}, { kind: 'InferenceService' }, service({ spec: { predictor: null } }), service({ spec: { predictor: [] } }), { ...service(), metadata: null }, { ...service(), spec: 'x' }, service({ spec: { transformer: 'x', explainer: 3, canary: {} } }), { apiVersion: 'serving.knative.dev/v1', kind: 'Service' }];
     expect(() => admission(odd)).not.toThrow();
     expect(found([service({ spec: { predictor: 'x' } })])).toEqual(['kserve kserve-decode spec.predictor']);
   });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Tree } from '../../../lib/core/tree';
-import { asTree, deepCopy, isTree } from '../../../lib/core/tree';
+import type { Json, MutableJson } from '../../../lib/core/json';
+import { deepCopy, isJson, objectOrEmpty } from '../../../lib/core/json';
 import { describeShared } from '../../support/shared';
 import type { UpstreamCase } from './upstream-cases';
 import { judge, ourStages, readCases, refusingStages } from './upstream-cases';
 
 /** Those of the cases where ours and the real code differ, as a reader needs them. */
-function differences(cases: readonly UpstreamCase[], change: (service: Tree) => Tree = (service) => service): unknown[] {
+function differences(cases: readonly UpstreamCase[], change: (service: Json) => Json = (service) => service): unknown[] {
   return cases.flatMap((one) => {
     const refusals = judge({ ...one, isvc: change(deepCopy(one.isvc)) });
     const [ours, real] = [ourStages(refusals), refusingStages(one)];
@@ -43,9 +43,9 @@ describeShared('admission-kserve', 'all cases with the answers of the real code'
   });
 
   it('is not moved by what decides nothing: labels, annotations of others, status, nulls, unknown fields, the order of fields', () => {
-    const change = (service: Tree): Tree => {
+    const change = (service: Json): Json => {
       const more = withMetadata(withNulls(service), { labels: { app: 'x' }, annotations: { 'example.com/owner': 'team' } });
-      return reversed({ ...more, spec: { ...asTree(more.spec), replicaCount: 'three' }, status: { conditions: [{ type: 'Ready', status: 'True' }] } }) as Tree;
+      return reversed({ ...more, spec: { ...objectOrEmpty(more.spec), replicaCount: 'three' }, status: { conditions: [{ type: 'Ready', status: 'True' }] } }) as Json;
     };
     expect(differences(cases, change)).toEqual([]);
   });
@@ -54,14 +54,14 @@ describeShared('admission-kserve', 'all cases with the answers of the real code'
 const ODD: readonly unknown[] = [undefined, null, '', 'x', 0, -1, 1e12, true, [], {}, [{}], [null], ['x']];
 
 /** The service with one field after the other replaced by something that does not belong there. */
-function mutants(service: Tree): Tree[] {
-  const found: Tree[] = [];
+function mutants(service: Json): Json[] {
+  const found: Json[] = [];
   const paths = pathsOf(service);
   paths.forEach((path, index) => {
     const mutant = deepCopy(service);
     let parent: unknown = mutant;
-    path.slice(0, -1).forEach((step) => { parent = (parent as Tree)[step]; });
-    (parent as Tree)[path[path.length - 1]] = ODD[(index * 7 + path.length) % ODD.length];
+    path.slice(0, -1).forEach((step) => { parent = (parent as Json)[step]; });
+    (parent as MutableJson)[path[path.length - 1]] = ODD[(index * 7 + path.length) % ODD.length];
     found.push(mutant);
   });
   return found;
@@ -72,21 +72,21 @@ function pathsOf(value: unknown, path: readonly string[] = []): (readonly string
   return path.length === 0 ? inner : [path, ...inner];
 }
 
-function withMetadata(service: Tree, more: { readonly [map: string]: Tree }): Tree {
-  const metadata = asTree(service.metadata);
-  const merged = Object.fromEntries(Object.entries(more).map(([map, entries]) => [map, { ...entries, ...asTree(metadata[map]) }]));
+function withMetadata(service: Json, more: { readonly [map: string]: Json }): Json {
+  const metadata = objectOrEmpty(service.metadata);
+  const merged = Object.fromEntries(Object.entries(more).map(([map, entries]) => [map, { ...entries, ...objectOrEmpty(metadata[map]) }]));
   return { ...service, metadata: { ...metadata, ...merged } };
 }
 
 /** Every object of the spec with one field more that is null, as a template leaves it. */
-function withNulls(service: Tree): Tree {
-  const predictor = asTree(asTree(service.spec).predictor);
-  return { ...service, spec: { ...asTree(service.spec), predictor: { ...predictor, tolerations: predictor.tolerations ?? null, maxReplicas: predictor.maxReplicas ?? null } } };
+function withNulls(service: Json): Json {
+  const predictor = objectOrEmpty(objectOrEmpty(service.spec).predictor);
+  return { ...service, spec: { ...objectOrEmpty(service.spec), predictor: { ...predictor, tolerations: predictor.tolerations ?? null, maxReplicas: predictor.maxReplicas ?? null } } };
 }
 
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(reversed);
   }
-  return isTree(value) ? Object.fromEntries(Object.entries(value).reverse().map(([field, inner]) => [field, reversed(inner)])) : value;
+  return isJson(value) ? Object.fromEntries(Object.entries(value).reverse().map(([field, inner]) => [field, reversed(inner)])) : value;
 }

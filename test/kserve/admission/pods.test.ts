@@ -1,4 +1,4 @@
-import type { Tree } from '../../../lib/core/tree';
+import type { Json } from '../../../lib/core/json';
 import { canaryPredictor } from '../../../lib/kserve/admission/canary-predictor';
 import { admissionCluster } from '../../../lib/kserve/admission/cluster-resources';
 import { defaultInferenceService } from '../../../lib/kserve/admission/default-inference-service';
@@ -50,14 +50,14 @@ describe('mergeContainer', () => {
 });
 
 describe('modelPod', () => {
-  const runtime = (spec: Tree) => ({ name: 'mine', spec, annotations: {} });
-  const names = (pod: Tree) => (pod.containers as Tree[]).map(({ name, image }) => `${String(name)}=${String(image)}`);
+  const runtime = (spec: Json) => ({ name: 'mine', spec, annotations: {} });
+  const names = (pod: Json) => (pod.containers as Json[]).map(({ name, image }) => `${String(name)}=${String(image)}`);
 
   it('puts the model first, a transformer beside it, then the other containers of runtime and service', () => {
     const pod = modelPod(
       { model: { runtimeVersion: '2.0', args: ['--x'] }, containers: [{ name: 'transformer-container', args: ['t'] }, { name: 'side', image: 's' }], hostIPC: true },
       runtime({ containers: [{ name: 'agent', image: 'a' }, { name: 'kserve-container', image: 'acme/server:1.0' }, { name: 'transformer-container', image: 't' }], hostIPC: true, tolerations: [{ key: 'k' }] }),
-    ) as Tree;
+    ) as Json;
     expect(names(pod)).toEqual(['kserve-container=acme/server:2.0', 'transformer-container=t', 'agent=a', 'side=s']);
     expect([pod.hostIPC, pod.tolerations]).toEqual([true, [{ key: 'k' }]]);
   });
@@ -65,7 +65,7 @@ describe('modelPod', () => {
   it.each([
     ['registry:5000/acme', 'registry:5000/acme:v2'], ['acme@sha256:1', 'acme@sha256:1'], ['acme:1.0-gpu', 'acme:v2'],
   ])('gives the image %s the version: %s', (image, expected) => {
-    expect(names(modelPod({ model: { runtimeVersion: 'v2' } }, runtime({ containers: [{ name: 'kserve-container', image }] })) as Tree)).toEqual([`kserve-container=${expected}`]);
+    expect(names(modelPod({ model: { runtimeVersion: 'v2' } }, runtime({ containers: [{ name: 'kserve-container', image }] })) as Json)).toEqual([`kserve-container=${expected}`]);
   });
 
   it('fails on a runtime without the container', () => {
@@ -89,10 +89,10 @@ describe('deploymentModeOf', () => {
 });
 
 describe('defaultInferenceService', () => {
-  const defaulted = (predictor: Tree, annotations?: Tree, mode = 'Knative') => {
-    const service: Tree = { metadata: { name: 'a', ...(annotations && { annotations }) }, spec: { predictor } };
+  const defaulted = (predictor: Json, annotations?: Json, mode = 'Knative') => {
+    const service: Json = { metadata: { name: 'a', ...(annotations && { annotations }) }, spec: { predictor } };
     const fault = defaultInferenceService(service, mode);
-    return { fault: fault?.id, annotations: (service.metadata as Tree).annotations, predictor: JSON.parse(JSON.stringify((service.spec as Tree).predictor)) as Tree };
+    return { fault: fault?.id, annotations: (service.metadata as Json).annotations, predictor: JSON.parse(JSON.stringify((service.spec as Json).predictor)) as Json };
   };
   const MODE = 'serving.kserve.io/deploymentMode';
 
@@ -123,7 +123,7 @@ describe('defaultInferenceService', () => {
 
 describe('implementations', () => {
   it('count a container only by its name, or where there is nothing else', () => {
-    const blocks = (kind: string, component: Tree) => implementations(kind, component).map(({ block }) => block);
+    const blocks = (kind: string, component: Json) => implementations(kind, component).map(({ block }) => block);
     expect(blocks('predictor', { model: {}, containers: [{ name: 'side' }] })).toEqual(['model']);
     expect(blocks('predictor', { model: {}, containers: [{ name: 'kserve-container' }] })).toEqual(['model', 'containers']);
     expect(blocks('predictor', { sklearn: {}, xgboost: {} })).toEqual(['xgboost', 'sklearn']);
@@ -141,7 +141,7 @@ describe('implementations', () => {
 
 describe('selectRuntime', () => {
   const cluster = admissionCluster([]);
-  const chosen = (name: string, more: Tree = {}, multiNode = false) => {
+  const chosen = (name: string, more: Json = {}, multiNode = false) => {
     const runtime = selectRuntime({ modelFormat: { name, ...(more.version !== undefined && { version: more.version }) }, ...more }, 'default', multiNode, cluster);
     return 'id' in runtime ? runtime.id : runtime.name;
   };
@@ -152,7 +152,7 @@ describe('selectRuntime', () => {
     ['pytorch', { protocolVersion: 'grpc-v2' }, 'kserve-torchserve'], ['onnx', {}, 'controller-no-runtime'], ['onnx', { protocolVersion: 'v2' }, 'kserve-tritonserver'],
     ['vLLM', { protocolVersion: 'grpc-v1' }, 'kserve-vllmserver'], ['vllm', {}, 'controller-no-runtime'],
     ['pytorch', { runtime: 'kserve-tritonserver', protocolVersion: 'v2' }, 'kserve-tritonserver'],
-  ])('%s %j is served by %s', (name, more, expected) => expect(chosen(name, more as Tree)).toBe(expected));
+  ])('%s %j is served by %s', (name, more, expected) => expect(chosen(name, more as Json)).toBe(expected));
 
   it('takes one with workers for several nodes', () => expect(chosen('huggingface', { protocolVersion: 'v2' }, true)).toBe('kserve-huggingfaceserver-multinode'));
 });
@@ -187,7 +187,7 @@ describe('mount paths', () => {
 });
 
 describe('initializeStorage', () => {
-  const run = (uris: Tree[], pod: Tree = { containers: [{ name: 'kserve-container' }] }) => {
+  const run = (uris: Json[], pod: Json = { containers: [{ name: 'kserve-container' }] }) => {
     const fault = initializeStorage({ pod, uris, containerName: undefined, readOnly: true, storage: undefined, namespace: 'a', path: 'spec.predictor.storageUris' }, admissionCluster([]));
     return { fault, pod };
   };

@@ -4,7 +4,7 @@ import { objectAdmission } from '../../../lib/kserve/admission/admission';
 import type { AdmissionCluster } from '../../../lib/kserve/admission/cluster-resources';
 import { admissionCluster } from '../../../lib/kserve/admission/cluster-resources';
 import type { Refusal, RefusedBy } from '../../../lib/kserve/admission/refusal';
-import type { Tree } from '../../../lib/core/tree';
+import type { Json } from '../../../lib/core/json';
 
 /** What a stage of the real code said; null where it was not reached. */
 interface Answer {
@@ -16,7 +16,7 @@ interface Answer {
 export interface UpstreamCase {
   readonly id: number;
   readonly tags: readonly string[];
-  readonly isvc: Tree;
+  readonly isvc: Json;
   readonly features: { readonly [key: string]: string };
   readonly kserve: Answer | null;
   readonly crd: Answer | null;
@@ -32,7 +32,7 @@ export function readCases(file: string): UpstreamCase[] {
 }
 
 /** The ConfigMap of a case's cluster. */
-export function featuresMap(data: UpstreamCase['features']): Tree {
+export function featuresMap(data: UpstreamCase['features']): Json {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-features', namespace: 'knative-serving' }, data };
 }
 

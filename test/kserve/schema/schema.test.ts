@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { upstreamData } from '../../../scripts/upstream-data';
-import type { Tree } from '../../../lib/core/tree';
+import type { Json } from '../../../lib/core/json';
 import { decodeFault } from '../../../lib/kserve/schema/decode-faults';
 import { inField, inItem, pathSteps } from '../../../lib/kserve/schema/field-path';
 import { kindSchema, knownKinds, schemaOf } from '../../../lib/kserve/schema/kind-schema';
@@ -14,7 +14,7 @@ import { describeShared } from '../../support/shared';
 const SERVICE = { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris' } };
 const RUNTIME = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ServingRuntime', metadata: { name: 'mine' } };
 
-function predictor(fields: Tree): Tree {
+function predictor(fields: Json): Json {
   return { ...SERVICE, spec: { predictor: fields } };
 }
 
@@ -47,7 +47,7 @@ describe('paths', () => {
 });
 
 describe('pruneAndDefault', () => {
-  const prune = (object: Tree) => pruneAndDefault(object, schemaOf(object)!);
+  const prune = (object: Json) => pruneAndDefault(object, schemaOf(object)!);
 
   it('drops what the CRD does not know and what is null, and fills in its defaults', () => {
     const object = predictor({

@@ -1,4 +1,4 @@
-import type { Tree } from '../../../lib/core/tree';
+import type { Json } from '../../../lib/core/json';
 import { admissionCluster } from '../../../lib/kserve/admission/cluster-resources';
 import { admissionFindings } from '../../../lib/rules/admission/check-object';
 import { unknownFieldFindings } from '../../../lib/rules/admission/unknown-field';
@@ -7,18 +7,18 @@ import { unreadAnnotationFindings } from '../../../lib/rules/admission/unread-an
 const STANDARD = { 'serving.kserve.io/deploymentMode': 'Standard' };
 const AUTOSCALING = 'autoscaling.knative.dev';
 
-function service(annotations: Tree, predictor: Tree = {}): Tree {
+function service(annotations: Json, predictor: Json = {}): Json {
   return {
     apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris', annotations },
     spec: { predictor: { model: { modelFormat: { name: 'sklearn' }, storageUri: 'gs://a' }, ...predictor } },
   };
 }
 
-function knativeService(own: Tree, template: Tree): Tree {
+function knativeService(own: Json, template: Json): Json {
   return { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'a', annotations: own }, spec: { template: { metadata: { annotations: template } } } };
 }
 
-function runtime(own: Tree, pods: Tree): Tree {
+function runtime(own: Json, pods: Json): Json {
   return { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ServingRuntime', metadata: { name: 'a', annotations: own }, spec: { annotations: pods, containers: [] } };
 }
 
@@ -34,9 +34,9 @@ describe('unknownFieldFindings', () => {
 });
 
 describe('unreadAnnotationFindings', () => {
-  const messages = (object: Tree, mode?: string) => unreadAnnotationFindings(object, mode).map(({ message }) => message);
+  const messages = (object: Json, mode?: string) => unreadAnnotationFindings(object, mode).map(({ message }) => message);
 
-  it.each<[string, Tree, string[]]>([
+  it.each<[string, Json, string[]]>([
     ['a letter wrong', service({ [`${AUTOSCALING}/tragte`]: '1' }), [`metadata.annotations: ${AUTOSCALING}/tragte is read by nothing; did you mean ${AUTOSCALING}/target?`]],
     ['a name of somebody else', service({ [`${AUTOSCALING}/stableWindow`]: '60s' }), [`metadata.annotations: ${AUTOSCALING}/stableWindow is read by nothing; did you mean ${AUTOSCALING}/window?`]],
     ['a name of another group', service({ 'serving.kserve.io/targetUtilizationPercentage': '70' }), [
@@ -67,7 +67,7 @@ describe('unreadAnnotationFindings', () => {
     ]],
   ])('finds %s', (_, object, expected) => expect(messages(object)).toEqual(expected));
 
-  it.each<[string, Tree]>([
+  it.each<[string, Json]>([
     ['annotations of others', service({ 'example.com/x': '1', 'prometheus.io/port': '80' })],
     ['what is read', service({ [`${AUTOSCALING}/target`]: '1', [`${AUTOSCALING}/maxScale`]: '3', 'serving.knative.dev/rollout-duration': '60s', 'serving.kserve.io/stop': 'true' })],
     ['a class in Standard mode', service({ ...STANDARD, 'serving.kserve.io/autoscalerClass': 'hpa' })],
