@@ -1,14 +1,16 @@
 /**
- * `npm run import`: imports/*.ts from imports/crds/*.yaml, by `cdk8s import`.
- * `npm run import:check` (or `-- --check`): the same into a folder aside; exit code 1 and a list of files where imports/ differs.
+ * `npm run import`: imports/*.ts from imports/crds/*.yaml by `cdk8s import`, and lib/platform/crd-data, what the platform installs of them.
+ * `npm run import -- --check`: the same into a folder aside; exit code 1 and a list of files that differ.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { CRD_DATA, compiledCrds, compiledName } from './crd-data';
 
 const IMPORTS = join(__dirname, '..', 'imports');
 const CRDS = join(IMPORTS, 'crds');
+const COMPILED = join(__dirname, '..', CRD_DATA);
 
 /** Names of the files with one extension in a folder, in a fixed order. */
 function filesIn(folder: string, extension: string): string[] {
@@ -43,6 +45,25 @@ export function differingFiles(one: string, other: string): string[] {
   return names.filter((name) => content(one, name) !== content(other, name));
 }
 
+/** Compiles the CRD files into an empty folder. */
+export function compileCrds(outdir: string): void {
+  filesIn(CRDS, '.yaml').forEach((file) => writeFileSync(join(outdir, compiledName(file)), compiledCrds(CRDS, file)));
+}
+
+/** A folder of the repository, by its path there, with what it should hold. */
+interface Generated {
+  readonly name: string;
+  readonly folder: string;
+  readonly fresh: string;
+}
+
+function update({ name, folder, fresh }: Generated): void {
+  const differing = differingFiles(folder, fresh);
+  filesIn(folder, '.ts').forEach((file) => rmSync(join(folder, file)));
+  filesIn(fresh, '.ts').forEach((file) => copyFileSync(join(fresh, file), join(folder, file)));
+  console.log(`${name}/: ${filesIn(folder, '.ts').length} files, ${differing.length} changed`);
+}
+
 /** Runs the command line `import-crds [--check]` and gives its exit code. */
 export function main(args: readonly string[]): number {
   const unknown = args.filter((arg) => arg !== '--check');
@@ -51,19 +72,23 @@ export function main(args: readonly string[]): number {
     return 2;
   }
   const fresh = mkdtempSync(join(tmpdir(), 'imports-'));
+  const freshCrds = mkdtempSync(join(tmpdir(), 'crds-'));
   try {
     generateImports(fresh);
-    const differing = differingFiles(IMPORTS, fresh);
+    compileCrds(freshCrds);
+    const generated: readonly Generated[] = [
+      { name: 'imports', folder: IMPORTS, fresh }, { name: CRD_DATA, folder: COMPILED, fresh: freshCrds },
+    ];
     if (args.includes('--check')) {
-      differing.forEach((name) => console.error(`imports/${name} is not what imports/crds gives; run 'npm run import'`));
+      const differing = generated.flatMap(({ name, folder, fresh: should }) => differingFiles(folder, should).map((file) => `${name}/${file}`));
+      differing.forEach((file) => console.error(`${file} is not what imports/crds gives; run 'npm run import'`));
       return differing.length === 0 ? 0 : 1;
     }
-    filesIn(IMPORTS, '.ts').forEach((name) => rmSync(join(IMPORTS, name)));
-    filesIn(fresh, '.ts').forEach((name) => copyFileSync(join(fresh, name), join(IMPORTS, name)));
-    console.log(`imports/: ${filesIn(IMPORTS, '.ts').length} files, ${differing.length} changed`);
+    generated.forEach(update);
     return 0;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+    rmSync(freshCrds, { recursive: true, force: true });
   }
 }
 

@@ -6,7 +6,7 @@ import { Testing } from 'cdk8s';
 
 import { InferenceService, InferenceServiceSpecPredictorScaleMetric } from '../../imports/serving.kserve.io';
 import { InferenceServiceV1Beta1 } from '../../imports/serving.kubeflow.org';
-import { differingFiles, generateImports, main } from '../../scripts/import-crds';
+import { compileCrds, differingFiles, generateImports, main } from '../../scripts/import-crds';
 import { ownCrds, validateAgainstCrd } from '../support/crd-schemas';
 
 const IMPORTS = join(__dirname, '..', '..', 'imports');
@@ -27,6 +27,13 @@ describe('imports/', () => {
     generateImports(fresh);
     expect(readdirSync(fresh).sort()).toEqual(generated);
     expect(differingFiles(IMPORTS, fresh)).toEqual([]);
+  });
+
+  it('what the platform installs is the same as data', () => {
+    const fresh = folder();
+    compileCrds(fresh);
+    expect(readdirSync(fresh).sort()).toEqual(['cert-manager.ts', 'kfserving.ts', 'knative-serving.ts', 'kserve.ts']);
+    expect(differingFiles(join(__dirname, '../../lib/platform/crd-data'), fresh)).toEqual([]);
   });
 
   it('stays below 500 kB together', () => {

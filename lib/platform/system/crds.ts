@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { jsYaml } from '../../core/lazy';
-import { packageRoot } from '../../core/package-root';
+import type * as CrdData from '../crd-data/kserve';
 import type { KubeObject } from '../install/kube-object';
 
 /** Who brings a system's CustomResourceDefinitions. */
@@ -22,21 +19,35 @@ export class Crds {
   ) {}
 }
 
-const parsed = new Map<string, readonly KubeObject[]>();
+/*
+ * Compiled from imports/crds by `npm run import`, and loaded when a system is made that has them: most programs never ask for most of them.
+ */
+/* eslint-disable @typescript-eslint/no-require-imports */
+const FILES = {
+  'cert-manager': () => require('../crd-data/cert-manager') as typeof CrdData,
+  'kfserving': () => require('../crd-data/kfserving') as typeof CrdData,
+  'knative-serving': () => require('../crd-data/knative-serving') as typeof CrdData,
+  'kserve': () => require('../crd-data/kserve') as typeof CrdData,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** A file of imports/crds, without extension. @internal */
+export type CrdFile = keyof typeof FILES;
+
+const parsed = new Map<CrdFile, readonly KubeObject[]>();
 
 /**
- * The CustomResourceDefinitions of one file of imports/crds. A file is read and parsed once in the life of the process: they
- * are the bulk of what an install emits.
+ * The CustomResourceDefinitions of one file of imports/crds. A file is read once in the life of the process: they are the bulk of what an
+ * install emits.
  *
  * @internal
  */
-export function bundledCrds(name: string): readonly KubeObject[] {
-  const known = parsed.get(name);
-  if (known) {
+export function bundledCrds(file: CrdFile): readonly KubeObject[] {
+  const known = parsed.get(file);
+  if (known !== undefined) {
     return known;
   }
-  const text = readFileSync(join(packageRoot(), 'imports/crds', `${name}.yaml`), 'utf8');
-  const crds = jsYaml().loadAll(text).filter((object) => object !== null) as KubeObject[];
-  parsed.set(name, crds);
+  const crds = JSON.parse(FILES[file]().CRDS) as readonly KubeObject[];
+  parsed.set(file, crds);
   return crds;
 }

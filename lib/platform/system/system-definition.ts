@@ -1,4 +1,5 @@
 import type { KubeObject } from '../install/kube-object';
+import type { CrdFile } from './crds';
 import type { SystemRole } from '../../rules/app/app-facts';
 import type { ReleaseKey } from '../release/release-versions';
 import type { SystemReleases } from '../release/system-release';
@@ -28,7 +29,7 @@ export interface SystemDefinition extends SystemReleases {
   /** Further namespaces in which upstream puts objects of it. @default - none */
   readonly otherNamespaces?: readonly string[];
   /** Files of imports/crds, without extension, with its CustomResourceDefinitions. @default - it has none */
-  readonly crds?: readonly string[];
+  readonly crds?: readonly CrdFile[];
   /** API groups whose CRDs and custom resources belong to it, beside Kubernetes' own; a release file with others is refused. */
   readonly groups: readonly string[];
   /** An object of every release of it, as `Kind/name`: how a file is told from that of another system. */
