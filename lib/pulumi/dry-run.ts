@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '../platform/install/kube-object';
 import { wholeNumber } from '../core/checks';
+import { kubernetesClient } from '../core/kubernetes-client';
 
 /** Which cluster to ask, and how long. */
 export interface DryRunOptions {
@@ -39,7 +40,7 @@ export async function dryRunUntilAdmitted(object: KubeObject, options: DryRunOpt
 
 /** Answers with the refusal of the API server, or undefined if it would take the object. */
 async function sender({ kubeconfig, context }: DryRunOptions): Promise<(object: KubeObject) => Promise<string | undefined>> {
-  const { KubeConfig, KubernetesObjectApi } = await import('@kubernetes/client-node');
+  const { KubeConfig, KubernetesObjectApi } = await kubernetesClient('webhookGate');
   const config = new KubeConfig();
   if (isText(kubeconfig)) {
     config.loadFromString(kubeconfig);

@@ -1,9 +1,6 @@
-/*
- * The kubeconfig, with its certificates, tokens, login commands and proxies, is the business of @kubernetes/client-node, which is an
- * optional peer and is loaded here, when it is needed first.
- */
 import type { RequestOptions } from 'node:https';
 import { refuse } from '../../core/checks';
+import { kubernetesClient } from '../../core/kubernetes-client';
 import { reasonOf } from './reason';
 
 /** Which cluster. */
@@ -58,8 +55,7 @@ export async function clusterAccess({ context, kubeconfig }: ClusterChoice): Pro
 }
 
 async function loaded(file: string | undefined): Promise<Kubeconfig> {
-  const { KubeConfig } = await import('@kubernetes/client-node').catch((error: unknown) => (
-    refuse('--cluster', 'no such package', 'the package @kubernetes/client-node', `npm install @kubernetes/client-node (${reasonOf(error)})`)));
+  const { KubeConfig } = await kubernetesClient('--cluster');
   const config: Kubeconfig = new KubeConfig();
   try {
     if (file === undefined) {

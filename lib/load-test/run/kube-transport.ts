@@ -2,8 +2,8 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:https';
-import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
 import { refuse } from '../../core/checks';
+import { kubernetesClient } from '../../core/kubernetes-client';
 import { ApiError } from './api-transport';
 import type { ApiTransport } from './api-transport';
 import type { Json } from '../../core/json';
@@ -28,10 +28,10 @@ export interface KubeConnection {
 /**
  * Reaches the API server of a kubeconfig, with whatever it takes to get in: certificates, tokens, programs that fetch them.
  *
- * @throws InputError where @kubernetes/client-node is not installed, or where there is no such cluster
+ * @throws InputError where @kubernetes/client-node is not installed or does not run, or where there is no such cluster
  */
 export async function kubeTransport({ kubeconfig, context }: KubeTransportProps = {}): Promise<KubeConnection> {
-  const { KubeConfig } = await clientNode();
+  const { KubeConfig } = await kubernetesClient('load-test run');
   const config = new KubeConfig();
   try {
     if (kubeconfig === undefined) {
@@ -58,15 +58,6 @@ export async function kubeTransport({ kubeconfig, context }: KubeTransportProps 
     return options;
   });
   return { api, ...(namespace === undefined ? {} : { namespace }) };
-}
-
-/** The package is a module of the newer kind and no dependency: loaded where it is needed first. */
-async function clientNode(): Promise<{ readonly KubeConfig: new () => KubeConfig }> {
-  try {
-    return await import('@kubernetes/client-node');
-  } catch (error) {
-    return refuse('load-test run', undefined, 'the package @kubernetes/client-node', `npm install @kubernetes/client-node (${(error as Error).message})`);
-  }
 }
 
 class HttpTransport implements ApiTransport {

@@ -1,0 +1,51 @@
+/*
+ * The kubeconfig, with its certificates, tokens, login commands and proxies, is the business of @kubernetes/client-node. It is an optional
+ * peer, and a module of the newer kind: loaded here, where it is needed first, so that who never asks a cluster never installs it.
+ */
+import type * as ClientNode from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
+import { refuse } from './checks';
+import { textAt } from './json';
+
+/** The oldest Node that version 2 of the client runs on: what it asks of zlib came with this one. */
+const NODE_OF_VERSION_2: readonly [major: number, minor: number] = [22, 19];
+
+/** What loads the client; of Node's own in programs, of their own in tests. */
+export interface ClientLoading {
+  /** @default - Node's import */
+  readonly load?: () => Promise<typeof ClientNode>;
+  /** Version of Node: `20.19.0`. @default - the one that runs */
+  readonly node?: string;
+}
+
+/**
+ * The client of Kubernetes.
+ *
+ * @param path who needs it, as the user typed it: a flag or a command
+ * @throws InputError where it is not installed, and where the installed version does not run on this Node, with the one that does
+ */
+export async function kubernetesClient(path: string, loading: ClientLoading = {}): Promise<typeof ClientNode> {
+  const { load = () => import('@kubernetes/client-node'), node = process.versions.node } = loading;
+  try {
+    return await load();
+  } catch (error) {
+    const reason = (textAt(error, 'message') ?? String(error)).split('\n', 1)[0] ?? '';
+    if (isMissing(reason)) {
+      return refuse(path, 'no such package', 'the package @kubernetes/client-node', 'npm install @kubernetes/client-node');
+    }
+    const [major, minor] = NODE_OF_VERSION_2;
+    return isOlder(node)
+      ? refuse(path, 'one that does not load', `a @kubernetes/client-node that runs on Node ${node}`,
+        `version 2 needs Node ${major}.${minor}: npm install @kubernetes/client-node@1 (${reason})`)
+      : refuse(path, 'one that does not load', 'a @kubernetes/client-node of version 1 or 2', `npm install @kubernetes/client-node (${reason})`);
+  }
+}
+
+/** Whether it is the client itself that is not there, and not something that it asks for. */
+function isMissing(reason: string): boolean {
+  return /^Cannot find (package|module) '@kubernetes\/client-node'/.test(reason);
+}
+
+function isOlder(node: string): boolean {
+  const [major = 0, minor = 0] = node.split('.').map(Number);
+  return major < NODE_OF_VERSION_2[0] || (major === NODE_OF_VERSION_2[0] && minor < NODE_OF_VERSION_2[1]);
+}
