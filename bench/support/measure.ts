@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as Package from '../../lib';
 
 /** The compiled package. */
 export const LIB = join(__dirname, '..', '..', 'build', 'lib');
 
-/** A module of the compiled package. The caller names its type: `const { Notices }: typeof import('…') = compiled('core/notices')`. */
+/** What the compiled package exports. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-export const compiled = (name: string) => require(join(LIB, name));
+export const compiled: typeof Package = require(LIB);
 
 /** Milliseconds of CPU that a piece of work takes, on whichever core: a machine that is busy with others does not show in it. */
 export function cpuTime(work: () => void): number {

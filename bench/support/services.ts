@@ -1,25 +1,21 @@
 /* The same InferenceService by the construct and by hand, and the synth of many of them. */
 import type { ApiObjectProps } from 'cdk8s';
 import { ApiObject, App, Chart } from 'cdk8s';
-import type * as CoreNotices from '../../lib/core/notices';
-import type * as Inference from '../../lib/inference';
-import type * as Scaling from '../../lib/scaling';
+import type { InferenceService } from '../../lib';
 import { compareTimes, compiled } from './measure';
 
-const scaling: typeof Scaling = compiled('scaling');
-const inference: typeof Inference = compiled('inference');
-const { Notices }: typeof CoreNotices = compiled('core/notices');
+const { Concurrency, Model, Notices, Protocol, Scaling } = compiled;
 
 /** As a user of the package writes it. */
-export function service(chart: Chart, index: number): Inference.InferenceService {
-  return new inference.InferenceService(chart, `service-${index}`, {
-    model: inference.Model.pytorch({
+export function service(chart: Chart, index: number): InferenceService {
+  return new compiled.InferenceService(chart, `service-${index}`, {
+    model: Model.pytorch({
       storageUri: `gs://models/image-classifier/${index}`,
-      protocol: inference.Protocol.V2,
+      protocol: Protocol.V2,
       resources: { cpu: '1', memory: '2Gi' },
     }),
-    concurrency: scaling.Concurrency.hard(10),
-    scaling: scaling.Scaling.kpa({ maxReplicas: 20, targetUtilization: 80 }),
+    concurrency: Concurrency.hard(10),
+    scaling: Scaling.kpa({ maxReplicas: 20, targetUtilization: 80 }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../core/json';
+import type { Json, MutableJson } from '../core/json';
 import { deepMerge, listAt, objectsAt, textAt } from '../core/json';
 
 /** Lists whose entries have a key: of the same key the service's entry is laid over the runtime's. Every other list is replaced. */
@@ -11,16 +11,16 @@ const KEYS: { readonly [list: string]: string } = { env: 'name', volumeMounts: '
  * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `MergeRuntimeContainers`
  */
 export function mergeContainer(runtime: Json, service: Json): Json {
-  const lists: { [field: string]: unknown } = {};
+  const merged: MutableJson = { ...deepMerge(runtime, service) };
   for (const list in KEYS) {
     if (runtime[list] !== undefined && service[list] !== undefined) {
-      lists[list] = mergeByKey(objectsAt(runtime, list), objectsAt(service, list), KEYS[list] ?? 'name');
+      merged[list] = mergeByKey(objectsAt(runtime, list), objectsAt(service, list), KEYS[list] ?? 'name');
     }
   }
   if (runtime.args !== undefined && service.args !== undefined) {
-    lists.args = [...listAt(runtime, 'args'), ...listAt(service, 'args')];
+    merged.args = [...listAt(runtime, 'args'), ...listAt(service, 'args')];
   }
-  return { ...deepMerge(runtime, service), ...lists };
+  return merged;
 }
 
 function mergeByKey(base: readonly Json[], changes: readonly Json[], key: string): Json[] {

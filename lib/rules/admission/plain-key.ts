@@ -30,8 +30,10 @@ export function plainKey({ apiVersion, kind, metadata, spec }: Json): string | u
     return undefined;
   }
   const uri = textAt(spec, 'predictor', 'model', 'storageUri') ?? '';
-  const key = JSON.stringify([apiVersion, namespace, rest, spec], (_field, value: unknown) =>
-    // JSON has no such numbers and would write null, which counts as left out.
-    (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value));
+  const key = JSON.stringify([apiVersion, namespace ?? '', rest, spec]);
+  // Where JSON writes null there may be a number that it cannot write, and null counts as left out.
+  if (key.includes('null')) {
+    return undefined;
+  }
   return PLAIN_URI.test(uri) ? key.replace(`"storageUri":"${uri}"`, `"storageUri":"${uri.split('://', 1)[0] ?? ''}"`) : key;
 }

@@ -22,6 +22,10 @@ describe('the key of an ordinary service', () => {
     expect(plainKey(other)).not.toBe(plainKey(service('iris', 's3://models/iris')));
   });
 
+  it('is there without a namespace too', () => {
+    expect(plainKey({ ...service('iris', 's3://models/iris'), metadata: { name: 'iris' } })).toContain('sklearn');
+  });
+
   it.each([
     ['a long name', service('i'.repeat(31), 's3://models/iris')],
     ['a name that is none', service('Iris', 's3://models/iris')],
