@@ -165,8 +165,13 @@ export class Cluster {
     return new ConfigMapFacts(name, here.length > 0 ? here : stated, whole);
   }
 
-  /** Most of what is known is never asked for, and what is asked for is asked for by every service. */
-  private once<T>(name: string, make: () => T): T {
+  /**
+   * Something that is worked out of this cluster, once: most of what is known is never asked for, and what is asked for is asked for by
+   * every service.
+   *
+   * @internal
+   */
+  public once<T>(name: string, make: () => T): T {
     if (!this.made.has(name)) {
       this.made.set(name, make());
     }

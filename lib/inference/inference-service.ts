@@ -15,7 +15,6 @@ import type { Dialect } from '../kserve/dialect';
 import type { FixedPods, HowScaled } from '../kserve/how-scaled';
 import { howScaled } from '../kserve/how-scaled';
 import type { HpaSettings } from '../kserve/hpa';
-import { readService } from '../kserve/read-service';
 import type { ComponentFacts, ServiceFacts } from '../kserve/service-facts';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import { checkService } from '../rules/check-object';
@@ -31,7 +30,7 @@ import { takesGpus } from './gpu-takers';
 import type { InferenceServiceProps } from './inference-service-props';
 import { renderService } from './manifest/render-service';
 import type { RenderedService } from './manifest/service-facts';
-import { ruleContext, serviceFacts, serviceManifest, specOf } from './manifest/service-facts';
+import { serviceCheck, serviceFacts, serviceManifest, specOf } from './manifest/service-facts';
 import type { Model } from './model/model';
 
 /** Stands on every InferenceService, whichever copy of this package made it. */
@@ -199,7 +198,7 @@ export class InferenceService extends Construct {
     const find = oncePerSynth(this, (): readonly ManifestFinding[] => {
       const { service, cluster } = this;
       const manifest = isPatched(this.apiObject) ? this.apiObject.toJson() as MutableJson : serviceManifest(service);
-      return checkService(manifest, readService(manifest, cluster.serviceContext), ruleContext(service, this.props, cluster), cluster);
+      return checkService(manifest, cluster, serviceCheck(service, this.props, cluster));
     });
     this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
     Notices.of(this).derive(() => find().filter((finding): finding is ManifestFinding & NoticeDraft => finding.level !== 'error'));

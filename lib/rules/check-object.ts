@@ -5,6 +5,7 @@
  */
 import type { Cluster } from '../cluster/cluster';
 import type { Json } from '../core/json';
+import { textAt } from '../core/json';
 import { isServiceManifest, readService } from '../kserve/read-service';
 import { inField } from '../kserve/schema/field-path';
 import type { ServiceFacts } from '../kserve/service-facts';
@@ -12,14 +13,16 @@ import { admissionFindings } from './admission/check-object';
 import type { ManifestFinding } from './admission/manifest-finding';
 import { findingsOf } from './index';
 import { knownCluster } from './known-cluster';
+import { judgedOnce } from './ordinary-service';
 import type { Finding, RuleContext } from './rule';
+import { hostsMayBeLong } from './service/name-too-long';
 
 /** What an object is judged by. */
 export interface CheckContext {
   /** What is known of the cluster. */
   readonly cluster: Cluster;
   /** Host of a service by that name, by the cluster's domain template. @default - hosts are not known */
-  readonly hostOf?: (service: ServiceFacts, name: string) => string;
+  readonly hostOf?: ((service: ServiceFacts, name: string) => string) | undefined;
 }
 
 /** Everything that is found in an object; errors first, then in the order of the rules. Objects of kinds that no rule knows have none. */
@@ -27,16 +30,29 @@ export function checkObject(object: Json, { cluster, hostOf }: CheckContext): Ma
   if (!isServiceManifest(object)) {
     return admissionFindings(object, cluster.admission);
   }
-  const service = readService(object, cluster.serviceContext);
-  const hosts = hostOf === undefined ? {} : { hostOf: (name: string) => hostOf(service, name) };
-  const rules: RuleContext = { cluster: knownCluster(cluster), ...hosts };
-  return checkService(object, service, rules, cluster);
+  const name = textAt(object, 'metadata', 'name') ?? '';
+  const namespace = textAt(object, 'metadata', 'namespace') ?? 'default';
+  return checkService(object, cluster, { hostOf: hostsMayBeLong({ name, namespace }, cluster) ? hostOf : undefined });
 }
 
-/** Everything that is found in an InferenceService that has been read already. */
-export function checkService(object: Json, service: ServiceFacts, rules: RuleContext, { admission }: Cluster): ManifestFinding[] {
-  const own = findingsOf(service, rules).map((finding) => placed(finding, object));
-  return together(own, admissionFindings(object, admission)).sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+/** What is known beside an InferenceService and the cluster. */
+export interface ServiceCheck extends Pick<CheckContext, 'hostOf'> {
+  readonly gpuBudget?: RuleContext['gpuBudget'];
+}
+
+/** Everything that is found in an InferenceService. */
+export function checkService(object: Json, cluster: Cluster, { hostOf, gpuBudget }: ServiceCheck): ManifestFinding[] {
+  const judge = (host: CheckContext['hostOf']) => (): ManifestFinding[] => {
+    const service = readService(object, cluster.serviceContext);
+    const rules: RuleContext = {
+      cluster: knownCluster(cluster),
+      ...(gpuBudget !== undefined && { gpuBudget }),
+      ...(host !== undefined && { hostOf: (name) => host(service, name) }),
+    };
+    const own = findingsOf(service, rules).map((finding) => placed(finding, object));
+    return together(own, admissionFindings(object, cluster.admission)).sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+  };
+  return hostOf === undefined ? judgedOnce(object, cluster, gpuBudget, judge(undefined)) : judge(hostOf)();
 }
 
 const ORDER = { error: 0, warning: 1, note: 2 } as const;

@@ -35,26 +35,20 @@ export interface KnownCluster {
   readonly storageContainersKnown: boolean;
 }
 
-const answers = new WeakMap<Cluster, KnownCluster>();
-
 /** What rules ask of a cluster; answered once for all the services of an app. */
 export function knownCluster(cluster: Cluster): KnownCluster {
-  const answered = answers.get(cluster);
-  if (answered !== undefined) {
-    return answered;
-  }
-  const { autoscaler, defaults, features, kserve } = cluster;
-  const utilization = autoscaler.figure('container-concurrency-target-percentage');
-  const known: KnownCluster = {
-    ...(autoscaler.from !== undefined && { autoscalerConfig: autoscaler.data }),
-    ...(utilization.certainty === 'stated' && { utilizationFrom: utilization.from }),
-    maxRevisionTimeoutSeconds: defaults.maxRevisionTimeoutSeconds,
-    initContainers: features.lets('kubernetes.podspec-init-containers'),
-    containerCpuRequest: kserve.resources.map(({ requests }) => requests.cpu),
-    kserveVersion: cluster.kserveVersion,
-    storageContainers: cluster.storageContainers,
-    storageContainersKnown: cluster.knowsAll('storage-containers'),
-  };
-  answers.set(cluster, known);
-  return known;
+  return cluster.once('what rules ask', () => {
+    const { autoscaler, defaults, features, kserve } = cluster;
+    const utilization = autoscaler.figure('container-concurrency-target-percentage');
+    return {
+      ...(autoscaler.from !== undefined && { autoscalerConfig: autoscaler.data }),
+      ...(utilization.certainty === 'stated' && { utilizationFrom: utilization.from }),
+      maxRevisionTimeoutSeconds: defaults.maxRevisionTimeoutSeconds,
+      initContainers: features.lets('kubernetes.podspec-init-containers'),
+      containerCpuRequest: kserve.resources.map(({ requests }) => requests.cpu),
+      kserveVersion: cluster.kserveVersion,
+      storageContainers: cluster.storageContainers,
+      storageContainersKnown: cluster.knowsAll('storage-containers'),
+    };
+  });
 }

@@ -4,11 +4,10 @@ import { deepMerge } from '../../core/json';
 import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
-import { DNS_LABEL } from '../../kserve/derived-names';
 import { readService } from '../../kserve/read-service';
 import type { ServiceFacts } from '../../kserve/service-facts';
-import { knownCluster } from '../../rules/known-cluster';
-import type { RuleContext } from '../../rules/rule';
+import type { ServiceCheck } from '../../rules/check-object';
+import { hostsMayBeLong } from '../../rules/service/name-too-long';
 import type { EndpointProps } from '../endpoint/endpoint';
 import { Endpoint } from '../endpoint/endpoint';
 import { knownEndpoint } from '../endpoint/known-endpoint';
@@ -54,25 +53,16 @@ export function serviceManifest(service: RenderedService): MutableJson {
   return { apiVersion: dialect.apiVersion, kind: 'InferenceService', metadata, spec: specOf(service) };
 }
 
-/** What the rules know beside a service: of the cluster, and what its props say. */
-export function ruleContext(service: RenderedService, props: InferenceServiceProps, cluster: Cluster): RuleContext {
+/** What the rules know beside a service and the cluster: what its props say. */
+export function serviceCheck(service: RenderedService, props: InferenceServiceProps, cluster: Cluster): ServiceCheck {
   const { gpuBudget, endpoint = {} } = props;
+  const long = endpoint.domainTemplate !== undefined || hostsMayBeLong(service, cluster);
   return {
-    cluster: knownCluster(cluster),
     ...(gpuBudget !== undefined && { gpuBudget }),
-    ...(!isShort(service, props, cluster) && { hostOf: hostsOf(service, knownEndpoint(cluster, service, endpoint)) }),
+    ...(long && { hostOf: hostsOf(service, knownEndpoint(cluster, service, endpoint)) }),
   };
 }
 
-function hostsOf({ namespace, mode }: RenderedService, props: EndpointProps): (serviceName: string) => string {
-  return (serviceName) => Endpoint.hostOf({ namespace, mode, props }, serviceName);
-}
-
-/** No name that KServe makes adds more than this to name and namespace: `latest-`, `isvc.`, `-transformer-default` and a dash. */
-const LONGEST_ADDITION = 33;
-
-/** Whether nothing can come out too long, so that thousands of ordinary names are not put together for nothing. */
-function isShort({ name, namespace }: RenderedService, { endpoint }: InferenceServiceProps, { network, kserve }: Cluster): boolean {
-  const special = [network.domainTemplate, kserve.ingress.domainTemplate].some(({ certainty }) => certainty === 'stated');
-  return endpoint?.domainTemplate === undefined && !special && name.length + namespace.length + LONGEST_ADDITION <= DNS_LABEL;
+function hostsOf({ namespace, mode }: RenderedService, props: EndpointProps): (service: ServiceFacts, name: string) => string {
+  return (_service, name) => Endpoint.hostOf({ namespace, mode, props }, name);
 }

@@ -20,8 +20,6 @@ export interface AdmissionCluster {
   readonly storageContainers: readonly Json[];
   /** Secrets that are known to be there, as `namespace/name`. */
   readonly secrets: ReadonlySet<string>;
-  /** Keys of services in which nothing was found, so that the next one like it need not be judged again. */
-  readonly clean: Set<string>;
 }
 
 /** Data of ConfigMaps that are known from elsewhere than the objects; an object of the same name wins. */
@@ -70,7 +68,6 @@ export function admissionCluster(objects: readonly Json[], options: AdmissionOpt
     clusterRuntimes: withShipped(objects, 'ClusterServingRuntime'),
     runtimesKnown: options.runtimesKnown ?? false,
     storageContainers: withShipped(objects, 'ClusterStorageContainer'),
-    clean: new Set(),
     secrets: new Set(ofKind(objects, 'Secret').map((secret) => `${namespaceOf(secret)}/${nameOf(secret)}`)),
   };
 }

@@ -1,3 +1,4 @@
+import type { Cluster } from '../../cluster/cluster';
 import { isToken } from '../../core/tokens';
 import { serviceAnnotations } from '../../kserve/service-annotations';
 import { derivedNames, DNS_LABEL } from '../../kserve/derived-names';
@@ -37,4 +38,13 @@ function namesOf({ name, mode, dialect, annotations, components }: ServiceFacts,
     canaries: components.filter(({ spec }) => spec.canaryTrafficPercent !== undefined).map(({ kind }) => kind),
     tagRouting: annotations[serviceAnnotations.enableTagRouting] === 'true',
   });
+}
+
+/** No name that KServe makes adds more than this to name and namespace: `latest-`, `isvc.`, `-transformer-default` and a dash. */
+const LONGEST_ADDITION = 33;
+
+/** Whether a host can come out too long at all, so that thousands of ordinary names are not put together for nothing. */
+export function hostsMayBeLong({ name, namespace }: Pick<ServiceFacts, 'name' | 'namespace'>, { network, kserve }: Cluster): boolean {
+  const special = [network.domainTemplate, kserve.ingress.domainTemplate].some(({ certainty }) => certainty === 'stated');
+  return special || name.length + namespace.length + LONGEST_ADDITION > DNS_LABEL;
 }
