@@ -50,7 +50,7 @@ function clusterFrom(sources: readonly ManifestSource[], stated: readonly Cluste
 
 /** Whether a document may hold something that decides about others: cheap, and never wrong in saying no. */
 function mayMatter(text: string): boolean {
-  return /ConfigMap|KnativeServing|ServingRuntime|StorageContainer|Secret|CustomResourceDefinition|Deployment|Service["']?\s*$/m.test(text)
+  return /ConfigMap|KnativeServing|ServingRuntime|StorageContainer|Secret|CustomResourceDefinition|Deployment|(?:Service|Gateway)["']?\s*$/m.test(text)
     && !/kind["']?\s*:\s*["']?InferenceService["']?\s*,?\s*$/m.test(text.slice(0, HEAD)) || /kind["']?\s*:\s*["']?List/m.test(text.slice(0, HEAD));
 }
 

@@ -114,12 +114,12 @@ export class Cluster {
 
   /** Where requests enter the cluster in Knative mode: at the gateway of the ingress class in use. */
   public get gateway(): Figure<GatewayAddress | undefined> {
-    return this.gateways.of(this.network.ingressClass.value);
+    return this.once('gateway', () => this.gateways.knative(this.network.ingressClass));
   }
 
-  /** Where requests enter the cluster in Standard mode. */
+  /** Where requests enter the cluster in Standard mode: at the Gateway or the Ingress controller that KServe is told to use. */
   public get standardGateway(): Figure<GatewayAddress | undefined> {
-    return this.gateways.of(undefined);
+    return this.once('standardGateway', () => this.gateways.standard(this.kserve.ingress));
   }
 
   /** Whether KEDA is there; undefined where nobody says. */
@@ -148,7 +148,12 @@ export class Cluster {
   }
 
   private get gateways(): Gateways {
-    return this.once('gateways', () => new Gateways(this.sayings.gateways));
+    return this.once('gateways', () => new Gateways({
+      known: this.sayings.gateways,
+      api: this.sayings.apiGateways,
+      configGateway: this.knativeConfig('config-gateway'),
+      configIstio: this.knativeConfig('config-istio'),
+    }));
   }
 
   private get sayings(): Sayings {

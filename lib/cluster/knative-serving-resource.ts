@@ -1,5 +1,5 @@
 import type { Json, Texts } from '../core/json';
-import { objectAt, textAt, textsAt } from '../core/json';
+import { booleanAt, objectAt, textAt, textsAt } from '../core/json';
 
 const PREFIX = 'config-';
 
@@ -11,6 +11,12 @@ export interface KnativeServingResource {
   readonly version?: string | undefined;
   /** What it writes into the ConfigMaps, by their full names; keys that it does not name stay as upstream has them. */
   readonly configMaps: { readonly [name: string]: Texts };
+  /**
+   * Whether it installs Kourier, whose gateway the operator puts beside Knative.
+   *
+   * @see knative/operator v1.21 pkg/reconciler/knativeserving/ingress/kourier.go `replaceGatewayNamespace`
+   */
+  readonly kourier: boolean;
 }
 
 /** Whether an object is one. */
@@ -32,5 +38,6 @@ export function readKnativeServingResource(object: Json): KnativeServingResource
     namespace: textAt(object, 'metadata', 'namespace'),
     version: textAt(object, 'status', 'version') ?? textAt(object, 'spec', 'version'),
     configMaps: Object.fromEntries(configMaps),
+    kourier: booleanAt(object, 'spec', 'ingress', 'kourier', 'enabled') === true,
   };
 }

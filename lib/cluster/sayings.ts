@@ -2,8 +2,10 @@ import type { Json } from '../core/json';
 import { textAt, textsAt } from '../core/json';
 import { isRuntimeManifest, readRuntime } from '../kserve/serving-runtime';
 import type { StatedConfigMap } from './config-map-facts';
+import type { ApiGateway } from './gateway-api';
+import { isApiGateway, readApiGateway } from './gateway-api';
 import type { KnownGateway } from './gateways';
-import { gatewayOfService } from './gateways';
+import { gatewayOfObject, kourierIn } from './gateways';
 import type { Said } from './installed';
 import { showsKeda, versionIn } from './installed';
 import { isKnativeServingResource, readKnativeServingResource } from './knative-serving-resource';
@@ -28,8 +30,9 @@ const TELLING: ReadonlyMap<string, ReadonlySet<string> | 'all'> = new Map<string
   // Only that they are there is of interest.
   ['Secret', 'all'],
   ['CustomResourceDefinition', new Set(['scaledobjects.keda.sh'])],
-  ['Deployment', new Set(['keda-operator', 'autoscaler', 'kserve-controller-manager'])],
-  ['Service', new Set(['kourier', 'istio-ingressgateway'])],
+  ['Deployment', new Set(['keda-operator', 'autoscaler', 'kserve-controller-manager', 'net-kourier-controller'])],
+  ['Service', new Set(['kourier', 'istio-ingressgateway', 'ingress-nginx-controller'])],
+  ['Gateway', 'all'],
 ]);
 
 /** Whether an object may say something of the cluster, by its kind and name alone: whoever streams documents need keep no other. */
@@ -49,6 +52,8 @@ export class Sayings {
   public readonly runtimes: StatedRuntime[] = [];
   public readonly storageContainers: StorageContainer[] = [];
   public readonly gateways: KnownGateway[] = [];
+  /** Gateways of the Gateway API. */
+  public readonly apiGateways: ApiGateway[] = [];
   public readonly keda: Said<boolean>[] = [];
   public readonly modes: Said<string>[] = [];
   public readonly kserve: Said<string>[] = [];
@@ -81,13 +86,18 @@ export class Sayings {
       this.runtimes.push({ facts: readRuntime(object), from });
     } else if (isStorageContainer(object)) {
       this.storageContainers.push(readStorageContainer(object, from));
+    } else if (isApiGateway(object)) {
+      this.apiGateways.push(readApiGateway(object, from));
     } else {
       this.addInstalled(object, from);
     }
   }
 
   private addKnativeServing(object: Json, from: string, rank: number): void {
-    const { namespace, version, configMaps } = readKnativeServingResource(object);
+    const { namespace, version, configMaps, kourier } = readKnativeServingResource(object);
+    if (kourier && namespace !== undefined) {
+      this.gateways.push({ ...kourierIn(namespace), from });
+    }
     for (const [name, data] of Object.entries(configMaps)) {
       this.configMaps.push({ name, namespace, data, from, rank, partial: true });
     }
@@ -96,7 +106,7 @@ export class Sayings {
   }
 
   private addInstalled(object: Json, from: string): void {
-    const gateway = gatewayOfService(object);
+    const gateway = gatewayOfObject(object);
     if (gateway !== undefined) {
       this.gateways.push({ ...gateway, from });
     }

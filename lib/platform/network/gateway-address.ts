@@ -9,7 +9,7 @@ export interface GatewayAddress {
 }
 
 /** The port of a Service in front of a gateway: every layer listens there for plain HTTP. */
-const HTTP = 80;
+export const HTTP = 80;
 
 /** The address of a Service. */
 export function addressOf(namespace: string, name: string): GatewayAddress {

@@ -1,3 +1,4 @@
+import { namedByImplementation, serviceOfGateway } from '../../cluster';
 import { nonEmpty } from '../../core/checks';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { GATEWAY_API_INGRESS_CLASS } from '../systems/net-gateway-api/names';
@@ -6,7 +7,7 @@ import { KSERVE_GATEWAY, KServeGateway } from '../systems/net-gateway-api/kserve
 import type { GatewayReference, NetGatewayApiProps } from '../systems/net-gateway-api/net-gateway-api';
 import { NetGatewayApi } from '../systems/net-gateway-api/net-gateway-api';
 import type { GatewayAddress } from './gateway-address';
-import { addressOf, namespacedName } from './gateway-address';
+import { addressOf, HTTP, namespacedName } from './gateway-address';
 import type { Layer, LayerKind, LayerPlace } from './layer';
 
 /** The Gateway API as network layer. */
@@ -23,18 +24,6 @@ export interface GatewayApiLayerProps extends NetGatewayApiProps {
    */
   readonly gatewayService?: string;
 }
-
-/**
- * Implementations that put the Service beside the Gateway, under a name that follows from it. Envoy Gateway's goes into its own namespace
- * and ends in a digest, and its class is called as its users like.
- *
- * @see istio pilot/pkg/config/kube/gateway/deploymentcontroller.go getDefaultName
- * @see cilium operator/pkg/gateway-api/helpers.go CiliumGatewayPrefix
- */
-const SERVICE_NAMES: Readonly<Record<string, (gateway: string) => string>> = {
-  istio: (gateway) => `${gateway}-istio`,
-  cilium: (gateway) => `cilium-gateway-${gateway}`,
-};
 
 /** @internal */
 export const GATEWAY_API_LAYER: LayerKind = { kind: 'gatewayApi', modes: [DeploymentMode.KNATIVE, DeploymentMode.STANDARD] };
@@ -75,11 +64,12 @@ function address(props: GatewayApiLayerProps, place: LayerPlace): GatewayAddress
   const [namespace, gateway] = externalGateway
     ? namespacedName('externalGateway.gateway', externalGateway.gateway)
     : madeGateway(place, own);
-  const name = SERVICE_NAMES[gatewayClass];
-  return name === undefined
-    ? `the Service in front of Gateway '${gateway}' is named by the implementation of GatewayClass '${gatewayClass}'; `
-      + `say it by '${externalGateway ? 'externalGateway.service' : 'gatewayService'}' of NetworkLayer.gatewayApi`
-    : addressOf(namespace, name(gateway));
+  const reference = `${namespace}/${gateway}`;
+  const host = serviceOfGateway(reference, gatewayClass);
+  const option = externalGateway ? 'externalGateway.service' : 'gatewayService';
+  return host === undefined
+    ? `${namedByImplementation(reference, gatewayClass)}; say it by '${option}' of NetworkLayer.gatewayApi`
+    : { host, port: HTTP };
 }
 
 function madeGateway({ mode, knativeNamespace, kserveNamespace }: LayerPlace, own: string | undefined): readonly [string, string] {
