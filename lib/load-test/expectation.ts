@@ -26,6 +26,10 @@ export interface LoadExpectation {
  * how much of it is in flight without knowing how fast the service answers.
  */
 export function expectationOf(service: ILoadTestService | undefined, load: Load): LoadExpectation | undefined {
+  if (service?.fixedPods !== undefined) {
+    const { name, fixedPods: { pods, because } } = service;
+    return { service: name, load: load.describe(), pods, sum: because, line: `${name}: ${load.describe()} -> ${inWords(pods)}: ${because}` };
+  }
   if (service?.revision === undefined) {
     return undefined;
   }
@@ -38,7 +42,7 @@ export function expectationOf(service: ILoadTestService | undefined, load: Load)
   const { pods, sum } = expected;
   const words = load.describe();
   // With a bound the sum has its own result in it: "5 pods: ceil(…) = 8, but at most 5".
-  const line = `${name}: ${words} -> ${pods} ${pods === 1 ? 'pod' : 'pods'}${sum.includes(' = ') ? ': ' : ' = '}${sum}`;
+  const line = `${name}: ${words} -> ${inWords(pods)}${sum.includes(' = ') ? ': ' : ' = '}${sum}`;
   return { service: name, load: words, pods, sum, line };
 }
 
@@ -49,4 +53,8 @@ function measured(load: Load, metric: string): number | undefined {
     return requestsPerSecond ?? (clients === undefined || ratePerClient === undefined ? undefined : clients * ratePerClient);
   }
   return ratePerClient === undefined && load.thinkTimeSeconds === 0 ? clients : undefined;
+}
+
+function inWords(pods: number): string {
+  return `${pods} ${pods === 1 ? 'pod' : 'pods'}`;
 }

@@ -1,6 +1,7 @@
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { IDuration } from '../core/duration';
 import type { ForecastOptions } from '../forecast/forecast-options';
+import type { FixedPods } from '../kserve/how-scaled';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
 import type { INamed } from '../core/named';
@@ -26,6 +27,9 @@ export interface ILoadTestService {
 
   /** The cluster's config-autoscaler, for the expectation. @default - Knative's own defaults */
   readonly autoscalerConfig?: AutoscalerConfigData | undefined;
+
+  /** The number of pods, where nothing scales them: a service that is stopped, say. @default - they are scaled */
+  readonly fixedPods?: FixedPods | undefined;
 
   /** What KServe makes of it; says which way requests can take. @default DeploymentMode.KNATIVE */
   readonly deploymentMode?: DeploymentMode | undefined;
@@ -66,8 +70,8 @@ export interface LoadTestProps {
   /**
    * The way to the service.
    *
-   * @default - through the ingress: Istio's gateway for KFServing, Kourier's otherwise; LoadTarget.inCluster() for a service in Standard
-   * mode, whose ingress nobody knows here, and for one that is only reachable inside the cluster
+   * @default - through the gateway of the network layer, as far as the app says which, else Kourier's (KFServing: Istio's); the service's
+   * own address where it is only reachable inside the cluster or where the gateway's address is not known
    */
   readonly target?: LoadTarget;
 

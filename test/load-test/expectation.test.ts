@@ -22,6 +22,14 @@ describe('the pods that a load leads to', () => {
     });
   });
 
+  it('are a number that nothing scales, where the service says so', () => {
+    const stopped = service({}, 10, { fixedPods: { pods: 0, because: 'serving.kserve.io/stop is "true"' } });
+    expect(expectationOf(stopped, fifty)).toEqual({
+      service: 'torchserve', load: '50 concurrent requests', pods: 0, sum: 'serving.kserve.io/stop is "true"',
+      line: 'torchserve: 50 concurrent requests -> 0 pods: serving.kserve.io/stop is "true"',
+    });
+  });
+
   it.each<[string, ILoadTestService, Load, string]>([
     ['a soft target', service({ target: '5' }), fifty, 'torchserve: 50 concurrent requests -> 15 pods = ceil(50 / (5 x 0.70))'],
     ['a utilisation of 100 %', service({ 'target-utilization-percentage': '100' }, 10), fifty,

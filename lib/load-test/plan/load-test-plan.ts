@@ -2,9 +2,7 @@
  * What whoever judges a run must know of it and cannot see in the cluster: the load, what is expected, the forecast. It stands on the Job
  * as an annotation, so that a Job that somebody else applied can be judged too.
  */
-import { RevisionValues } from '../../knative/revision-values';
-import { readAutoscalerSettings } from '../../knative/autoscaler-settings';
-import { annotationKeys } from '../../knative/annotation-keys';
+import { resolveDecider } from '../../knative/resolve-decider';
 import { compact } from '../../core/json';
 import type { Forecast } from '../../forecast/result/forecast-result';
 import type { Load } from '../../load/load';
@@ -107,11 +105,11 @@ function plannedPods(forecast: Forecast): PlannedPods {
   });
 }
 
+/** The bound of the revision, or the one that the cluster gives to revisions without; a number that nothing scales is one as well. */
 function maxPods(service: ILoadTestService | undefined): number | undefined {
-  if (service?.revision === undefined) {
-    return undefined;
+  if (service?.fixedPods !== undefined) {
+    return service.fixedPods.pods;
   }
-  const values = new RevisionValues(service.revision, readAutoscalerSettings(service.autoscalerConfig ?? {}).settings);
-  const max = values.int32(annotationKeys.maxScale);
-  return max === undefined || max <= 0 ? undefined : max;
+  const { maxScale } = service?.revision === undefined ? { maxScale: 0 } : resolveDecider(service.revision, service.autoscalerConfig);
+  return maxScale <= 0 ? undefined : maxScale;
 }
