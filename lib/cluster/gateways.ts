@@ -23,8 +23,14 @@ const SERVICES: ReadonlyMap<string, string> = new Map([['kourier', KOURIER], ['i
 /** Ingress controllers of Standard mode by their IngressClass: the Service that their installers put in front. */
 const CONTROLLERS: ReadonlyMap<string, string> = new Map([['ingress-nginx-controller', 'nginx']]);
 
-/** Where upstream's own installer puts the gateway of a class. */
-const USUAL: ReadonlyMap<string, string> = new Map([[KOURIER, 'kourier.kourier-system.svc'], [ISTIO, 'istio-ingressgateway.istio-system.svc']]);
+const ISTIOS = 'istio-ingressgateway.istio-system.svc';
+
+/**
+ * Where the gateway of a class is if nobody puts it elsewhere. net-gateway-api looks for Istio's.
+ *
+ * @see knative-extensions/net-gateway-api pkg/reconciler/ingress/config/gateway.go `defaultExternalGateways`
+ */
+const USUAL: ReadonlyMap<string, string> = new Map([[KOURIER, 'kourier.kourier-system.svc'], [ISTIO, ISTIOS], [GATEWAY_API, ISTIOS]]);
 
 /** A gateway, and who knows of it. */
 export interface KnownGateway extends StatedGateway {
@@ -98,13 +104,7 @@ export class Gateways {
     }
     const { value } = ingressClass;
     const found = [this.configured(value), this.of(value)].find((figure) => figure?.value !== undefined);
-    const usual = USUAL.get(value);
-    if (found !== undefined || !ingressClass.known) {
-      return found ?? this.why(value, Figure.unknown());
-    }
-    return usual === undefined
-      ? this.why(value, Figure.assumed(undefined, `nobody says which Service is in front of ingress class '${value}' (${ingressClass.from})`))
-      : Figure.assumed({ host: usual, port: 80 }, `where the installer of ingress class '${value}' puts it`);
+    return found ?? this.why(value, ingressClass.known ? usually(ingressClass) : Figure.unknown());
   }
 
   /** In Standard mode: the Gateway or the Ingress controller that KServe is told to use. */
@@ -145,16 +145,21 @@ export class Gateways {
 
   /** The best reason why an address is not known: what somebody said of it, else what the layer's ConfigMap leaves open. */
   private why(ingressClass: string | undefined, otherwise: Figure<GatewayAddress | undefined>): Figure<GatewayAddress | undefined> {
-    if (otherwise.value !== undefined) {
-      return otherwise;
-    }
     const because = this.sources.known.filter((gateway) => gateway.ingressClass === ingressClass).at(-1)?.because;
     const configured = ingressClass === undefined ? undefined : this.configured(ingressClass);
-    return because === undefined ? configured ?? otherwise : Figure.assumed(undefined, because);
+    return because === undefined ? configured ?? otherwise : Figure.assumed<GatewayAddress | undefined>(undefined, because);
   }
 
   /** Its port for plain HTTP: that of a Service, where one was seen. */
   private portOf(host: string): number {
     return this.sources.known.filter((gateway) => gateway.host === host && gateway.port !== undefined).at(-1)?.port ?? 80;
   }
+}
+
+/** Where the gateway of a class is if nobody puts it elsewhere. */
+function usually({ value, from }: Figure<string>): Figure<GatewayAddress | undefined> {
+  const host = USUAL.get(value);
+  return host === undefined
+    ? Figure.assumed(undefined, `nobody says which Service is in front of ingress class '${value}' (${from})`)
+    : Figure.assumed({ host, port: 80 }, `where ingress class '${value}' has it by default`);
 }

@@ -5,6 +5,7 @@ import { Faults } from '../core/faults';
 import { isToken } from '../core/tokens';
 import { checkAnnotations, checkLabels, imageName, namespaceName } from '../core/object-names';
 import { parseQuantity } from '../core/go-quantity';
+import { checkOptions } from '../forecast/checked-options';
 import { checkResources } from '../inference/component/resources';
 import type { ILoadGenerator } from './generators/generator';
 import { DEFAULT_RESOURCES } from './job-spec';
@@ -38,6 +39,7 @@ export function checkLoadTest(props: LoadTestProps, generator: ILoadGenerator, t
   faults.attempt(() => run === undefined || nonEmpty('run', run));
   faults.attempt(() => ttl && durationSeconds('ttl', ttl, { min: 0, max: 2 ** 31 - 1, wholeSeconds: true }));
   checkMemory(props, generator, faults);
+  faults.attempt(() => props.assumptions === undefined || checkOptions(props.assumptions));
   return faults;
 }
 

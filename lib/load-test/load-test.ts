@@ -1,37 +1,37 @@
-import { ApiObject, Names } from 'cdk8s';
-import type { JsonPatch } from 'cdk8s';
+import type { ApiObject, JsonPatch } from 'cdk8s';
+import { Lazy, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { clusterFromTree } from '../inference/cluster/cluster-from-tree';
+import { clusterFromTree, tellsNothingOfCluster } from '../inference/cluster/cluster-from-tree';
+import type { Cluster } from '../cluster/cluster';
 import { Notices } from '../core/notices';
+import { oncePerSynth } from '../core/once-per-synth';
 import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';
-import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_BARRIER_LABEL, LOAD_TEST_SERVICE_LABEL } from './annotation-keys';
+import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_BARRIER_LABEL } from './annotation-keys';
 import { LOAD_TEST } from './load-test-shape';
 import { checkLoadTest } from './check-load-test';
-import { shellLine } from './container-args';
 import type { LoadExpectation } from './expectation';
 import { expectationOf } from './expectation';
-import { forecastAnnotations, forecastOf } from './expected-pods';
-import type { GeneratorLimits, GeneratorRun, ILoadGenerator } from './generators/generator';
+import { ExpectedPods } from './expected-pods';
+import type { ILoadGenerator } from './generators/generator';
 import { Hey } from './generators/hey';
-import { defaultTarget } from './default-target';
-import { contentName, LONGEST_BASE_NAME } from './job-name';
-import { jobSpec } from './job-spec';
+import { defaultTarget, defaultWay } from './default-target';
+import { LONGEST_BASE_NAME } from './job-name';
+import { lateObject } from './late-object';
 import { barrierService } from './load-gate';
-import type { Gate } from './load-gate';
-import type { LoadTarget, ResolvedLoadTarget } from './load-target';
-import type { ILoadTestService, LoadTestProps } from './load-test-props';
-import { Payload } from './payload';
-import { planOf } from './plan/load-test-plan';
+import type { LoadTestContent } from './load-test-content';
+import { contentOf, jobAnnotations, jobLabels, loadTestPlan, waitOf } from './load-test-content';
+import type { LoadTestProps } from './load-test-props';
 import type { LoadTestPlan } from './plan/load-test-plan';
-import { expectationsOf } from './verdict/expect';
-import { WaitForService } from './wait-for-service';
 
 /**
  * A load test: a Job that sends a load to a service once, and the ConfigMap with the body of the requests.
  *
  * Neither can be changed in a cluster. Their names end in a hash of their content, so another load is another Job; the same content is
  * the same Job, which does not run again (see `run`).
+ *
+ * Where the requests go and how many pods are expected is asked of the whole app when it is synthesized, so that the platform may be made
+ * before or after it. Asked earlier, the properties answer by what is known then.
  *
  *     new LoadTest(chart, 'load', {
  *       service,
@@ -41,101 +41,77 @@ import { WaitForService } from './wait-for-service';
  *     });
  */
 export class LoadTest extends Construct {
-  /** Name of the Job. */
-  public readonly name: string;
-
-  /** Name of the ConfigMap with the body; undefined without one. */
-  public readonly payloadName?: string | undefined;
-
   /** What is sent. */
   public readonly load: Load;
-
-  /** The command of the container, program first: `$(NAME)` is a variable of `environment`, `$$` a dollar sign. */
-  public readonly command: readonly string[];
-
-  /** Variables of the container. */
-  public readonly environment: { readonly [name: string]: string };
-
-  /** What the pods will do, second by second; undefined for a service that is not scaled by requests. The Job is annotated with it. */
-  public readonly forecast?: Forecast | undefined;
-
-  /** What whoever judges the run must know; the Job is annotated with it. */
-  public readonly plan: LoadTestPlan;
 
   /** The Job. */
   public readonly apiObject: ApiObject;
 
-  /** The command as one line for a shell, with the container's variables as `$NAME`: what the source document types. */
-  public readonly commandLine: string;
-
-  private readonly service?: ILoadTestService | undefined;
+  private readonly generator: ILoadGenerator;
+  private readonly expected: ExpectedPods;
+  private readonly content: () => LoadTestContent;
 
   /**
    * @throws InputError with everything that is wrong with the props; nothing has been made then
    */
-  constructor(scope: Construct, id: string, props: LoadTestProps) {
+  constructor(scope: Construct, id: string, private readonly props: LoadTestProps) {
     super(scope, id);
-    LOAD_TEST.take('', props, (right) => { checkedRest(right); }, this.node.path);
-    const { machines = 1, target = defaultTarget(props.service, clusterFromTree(scope)), startFromZero = false } = props;
-    const generator: ILoadGenerator = props.generator ?? new Hey();
-    const faults = checkLoadTest(props, generator, target);
-    this.forecast = forecastOf(props, faults);
-    faults.throwIfAny(this.node.path);
-
-    const payload = payloadOf(props);
-    const way = target.resolve(props.service?.endpoint, pathOf(props, target));
-    const { environment } = way;
-    const expect = expectationsOf(props.expect);
-    const run = runOf(props, machines, payload, way, expect);
-    this.service = props.service;
+    LOAD_TEST.take('', props, checkProps, this.node.path);
+    checkLoadTest(props, generatorOf(props), props.target ?? defaultTarget(props.service)).throwIfAny(this.node.path);
+    tellsNothingOfCluster(this);
     this.load = props.load;
-    this.environment = environment;
-    this.command = generator.command({ ...run, report: true });
-    this.commandLine = shellLine(generator.command(run));
-    this.plan = planOf({ generator, machines, load: props.load, service: props.service, startFromZero, expect, forecast: this.forecast });
-
+    this.generator = generatorOf(props);
+    this.expected = new ExpectedPods(props);
     const base = baseName(this);
-    const labels = { ...props.labels, ...labelsOf(props, generator.name) };
-    const files = generator.files?.(run) ?? {};
-    const hasFiles = payload.fileName !== undefined || Object.keys(files).length > 0;
-    const content = [payload.fileName, payload.base64, ...(Object.keys(files).length > 0 ? [files] : [])];
-    this.payloadName = hasFiles ? contentName(`${base}-payload`, content) : undefined;
-    const barrier = machines > 1 ? contentName(base, ['barrier', props.run, this.command]) : undefined;
-    const gate = gateOf(props, target, barrier, way);
-    const podLabels = barrier === undefined ? labels : { ...labels, [LOAD_TEST_BARRIER_LABEL]: barrier };
-    const spec = jobSpec({
-      image: props.image ?? generator.image, containerName: generator.name, command: this.command, environment, machines,
-      configMap: this.payloadName, labels: podLabels, gate,
-    }, props);
-    this.name = contentName(base, spec);
+    this.content = oncePerSynth(this, () => contentOf({ props, generator: this.generator, base, cluster: this.cluster }));
 
-    const ordered = { ...props.annotations, ...props.argo?.annotations };
-    const annotations = {
-      ...ordered,
-      [LOAD_TEST_ANNOTATIONS.load]: props.load.describe(),
-      ...forecastAnnotations(this.forecast),
-      [LOAD_TEST_ANNOTATIONS.plan]: JSON.stringify(this.plan),
-    };
-    const metadata = { ...(props.namespace === undefined ? {} : { namespace: props.namespace }), labels };
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: 'batch/v1',
-      kind: 'Job',
-      metadata: { ...metadata, name: this.name, annotations },
-      spec,
-    });
-    // What the Job needs is no hook of Argo CD's, which would delete and make it anew; a wave it shares.
-    const beside = { ...metadata, ...(Object.keys(waveOf(ordered)).length === 0 ? {} : { annotations: waveOf(ordered) }) };
-    if (this.payloadName !== undefined) {
-      this.apiObject.addDependency(new ApiObject(this, 'Payload', {
-        apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...beside, name: this.payloadName }, immutable: true, ...payloadData(payload, files),
-      }));
-    }
-    if (barrier !== undefined) {
-      this.apiObject.addDependency(new ApiObject(this, 'Barrier', {
-        apiVersion: 'v1', kind: 'Service', metadata: { ...beside, name: barrier }, spec: barrierService({ [LOAD_TEST_BARRIER_LABEL]: barrier }),
-      }));
-    }
-    noteLocalImages(this, [props.image ?? generator.image, ...(gate === undefined ? [] : [gate.image])]);
+    this.apiObject = this.makeObjects();
+    this.node.addValidation({ validate: () => [...this.expected.faults] });
+    this.noteImages([props.image ?? this.generator.image, ...this.gateImages]);
+    this.noteAddress();
+  }
+
+  /** Name of the Job. */
+  public get name(): string {
+    return this.content().name;
+  }
+
+  /** Name of the ConfigMap with the body; undefined without one. */
+  public get payloadName(): string | undefined {
+    return this.content().payloadName;
+  }
+
+  /** The command of the container, program first: `$(NAME)` is a variable of `environment`, `$$` a dollar sign. */
+  public get command(): readonly string[] {
+    return this.content().command;
+  }
+
+  /** The command as one line for a shell, with the container's variables as `$NAME`: what the source document types. */
+  public get commandLine(): string {
+    return this.content().commandLine;
+  }
+
+  /** Variables of the container: where the requests go, and their Host header. */
+  public get environment(): { readonly [name: string]: string } {
+    return this.content().environment;
+  }
+
+  /** What the pods will do, second by second; undefined for a service that is not scaled by requests. The Job is annotated with it. */
+  public get forecast(): Forecast | undefined {
+    return this.expected.forecast;
+  }
+
+  /** What whoever judges the run must know; the Job is annotated with it. */
+  public get plan(): LoadTestPlan {
+    return loadTestPlan(this.props, this.generator, this.forecast);
+  }
+
+  /**
+   * The pods that the load leads to once their number has settled, with the sum behind it. Undefined where the sum needs more than the
+   * load: a service that is not scaled by its requests, or clients that pause.
+   */
+  public get expectation(): LoadExpectation | undefined {
+    return expectationOf(this.props.service, this.load);
   }
 
   /**
@@ -146,26 +122,91 @@ export class LoadTest extends Construct {
     this.apiObject.addJsonPatch(...patches);
   }
 
-  /**
-   * The pods that the load leads to once their number has settled, with the sum behind it. Undefined where the sum needs more than the
-   * load: a service that is not scaled by its requests, or clients that pause.
-   */
-  public get expectation(): LoadExpectation | undefined {
-    return expectationOf(this.service, this.load);
+  /** What is known of the cluster that the service runs in. */
+  private get cluster(): Cluster {
+    const { service } = this.props;
+    return clusterFromTree(Construct.isConstruct(service) ? service : this);
+  }
+
+  private get gateImages(): string[] {
+    const { wait, machines } = { wait: waitOf(this.props), machines: this.props.machines ?? 1 };
+    return wait.waits || machines > 1 ? [wait.image] : [];
+  }
+
+  /** The Job, and what it needs before it. Which objects there are follows from the props alone. */
+  private makeObjects(): ApiObject {
+    const { props, content } = this;
+    const metadata = { ...(props.namespace === undefined ? {} : { namespace: props.namespace }), labels: jobLabels(props, this.generator.name) };
+    const annotations = (): { readonly [name: string]: string } => jobAnnotations(props, this.plan, this.forecast);
+    const job = lateObject(this, 'Resource', {
+      apiVersion: 'batch/v1', kind: 'Job', metadata: { ...metadata, annotations: lateTexts(LATE_ANNOTATIONS, annotations, annotationsOf(props)) },
+      name: () => content().name, fields: { spec: () => content().spec },
+    });
+    // What the Job needs is no hook of Argo CD's, which would delete and make it anew; a wave it shares.
+    const wave = waveOf(annotationsOf(props));
+    const beside = { ...metadata, ...(Object.keys(wave).length === 0 ? {} : { annotations: wave }) };
+    const { payloadName, barrier } = content();
+    if (payloadName !== undefined) {
+      job.addDependency(lateObject(this, 'Payload', {
+        apiVersion: 'v1', kind: 'ConfigMap', metadata: beside, name: () => content().payloadName ?? payloadName,
+        fields: { immutable: () => true, data: () => content().files.data, binaryData: () => content().files.binaryData },
+      }));
+    }
+    if (barrier !== undefined) {
+      const name = (): string => content().barrier ?? barrier;
+      job.addDependency(lateObject(this, 'Barrier', {
+        apiVersion: 'v1', kind: 'Service', metadata: beside, name, fields: { spec: () => barrierService({ [LOAD_TEST_BARRIER_LABEL]: name() }) },
+      }));
+    }
+    return job;
+  }
+
+  private noteImages(images: readonly string[]): void {
+    for (const image of images.filter((name) => name.startsWith('localhost/'))) {
+      const [folder = ''] = image.slice('localhost/'.length).split(/[:@]/);
+      const message = `the image ${image} comes from no registry: build it from images/${folder}, load it into the nodes or push it, and set `
+        + (folder === 'load-gate' ? "it with 'wait'" : "'image'");
+      Notices.of(this).note('load-test-image', message);
+    }
+  }
+
+  /** Where nobody stated a way, whoever reads this may know of another. A service that is no construct is of a cluster that nobody describes. */
+  private noteAddress(): void {
+    const { service, target } = this.props;
+    if (target === undefined) {
+      Notices.of(this).derive(() => {
+        const { doubt } = defaultWay(service, this.cluster);
+        return doubt === undefined || (doubt.level === 'note' && !Construct.isConstruct(service)) ? [] : [{ ...doubt, id: 'load-test-address' }];
+      });
+    }
   }
 }
 
+/** The annotations whose values depend on the forecast. */
+const LATE_ANNOTATIONS: readonly string[] = [
+  LOAD_TEST_ANNOTATIONS.load, LOAD_TEST_ANNOTATIONS.peakPods, LOAD_TEST_ANNOTATIONS.steadyPods, LOAD_TEST_ANNOTATIONS.reason, LOAD_TEST_ANNOTATIONS.plan,
+];
+
+/** Texts of which some are asked for when the object is written; one that is not there then is left out. */
+function lateTexts(
+  keys: readonly string[], texts: () => { readonly [name: string]: string }, early: { readonly [name: string]: string },
+): { [name: string]: string } {
+  // cdk8s writes what is behind a Lazy; its types know texts alone.
+  const late = keys.map((key): [string, string] => [key, Lazy.any({ produce: () => texts()[key] }) as string]);
+  return { ...early, ...Object.fromEntries(late) };
+}
+
+function annotationsOf({ annotations, argo }: LoadTestProps): { readonly [name: string]: string } {
+  return { ...annotations, ...argo?.annotations };
+}
+
+function generatorOf({ generator }: LoadTestProps): ILoadGenerator {
+  return generator ?? new Hey();
+}
+
 /** What is wrong with the props that are right by themselves. */
-function checkedRest(props: LoadTestProps): void {
-  checkLoadTest(props, props.generator ?? new Hey(), props.target ?? defaultTarget(props.service)).throwIfAny();
-}
-
-function payloadOf({ payload, load }: LoadTestProps): Payload {
-  return payload ?? (load.body === undefined ? Payload.none() : Payload.fromText(load.body));
-}
-
-function pathOf({ path, service }: LoadTestProps, target: LoadTarget): string {
-  return path ?? (target.needsService ? service?.endpoint.predictPath ?? '' : '');
+function checkProps(props: LoadTestProps): void {
+  checkLoadTest(props, generatorOf(props), props.target ?? defaultTarget(props.service)).throwIfAny();
 }
 
 /** The construct's path as a name, cut at the front if it is too long, as cdk8s does it. */
@@ -173,54 +214,7 @@ function baseName(scope: Construct): string {
   return Names.toDnsLabel(scope, { includeHash: false, maxLen: LONGEST_BASE_NAME }).replace(/^-+/, '') || 'load-test';
 }
 
-function labelsOf({ service }: LoadTestProps, program: string): { [name: string]: string } {
-  return {
-    'app.kubernetes.io/name': program,
-    'app.kubernetes.io/component': 'load-test',
-    ...(service === undefined ? {} : { [LOAD_TEST_SERVICE_LABEL]: service.name }),
-  };
-}
-
-function runOf(props: LoadTestProps, machines: number, payload: Payload, way: ResolvedLoadTarget, limits: GeneratorLimits): GeneratorRun {
-  const { load } = props;
-  const body = payload.fileName === undefined ? {} : { bodyFile: `./${payload.fileName}` };
-  const method = load.method ?? (payload.fileName === undefined ? 'GET' : 'POST');
-  return { load, machines, method, url: way.url, ...(way.host === undefined ? {} : { host: way.host }), ...body, limits };
-}
-
-/** What the load waits for; undefined if for nothing. */
-function gateOf(props: LoadTestProps, target: LoadTarget, barrier: string | undefined, way: ResolvedLoadTarget): Gate | undefined {
-  const { startFromZero = false, wait = startFromZero ? WaitForService.never() : WaitForService.byDefault() } = props;
-  if (!wait.waits && barrier === undefined) {
-    return undefined;
-  }
-  const path = target.hasPath ? way.path : pathOf(props, target);
-  const { path: readiness, accept } = wait.readiness(path);
-  const asTheLoad = target.hasPath && wait.path === undefined && accept === 'any';
-  const asked = asTheLoad ? way.url : target.resolve(props.service?.endpoint, readiness, true).url;
-  return { image: wait.image, limitSeconds: wait.limitSeconds, url: wait.waits ? asked : undefined, host: way.host, accept, barrier };
-}
-
 /** The wave among the annotations: a hook is the Job's alone. */
 function waveOf(annotations: { readonly [name: string]: string }): { readonly [name: string]: string } {
   return Object.fromEntries(Object.entries(annotations).filter(([name]) => !name.startsWith('argocd.argoproj.io/hook')));
-}
-
-/** Text stays legible in the manifest; everything else is base64. */
-function payloadData(payload: Payload, files: { readonly [name: string]: string }): object {
-  const { fileName, text, base64 } = payload;
-  const data = { ...files, ...(fileName === undefined || text === undefined ? {} : { [fileName]: text }) };
-  return {
-    ...(Object.keys(data).length === 0 ? {} : { data }),
-    ...(fileName === undefined || text !== undefined ? {} : { binaryData: { [fileName]: base64 } }),
-  };
-}
-
-function noteLocalImages(scope: Construct, images: readonly string[]): void {
-  for (const image of images.filter((name) => name.startsWith('localhost/'))) {
-    const [folder = ''] = image.slice('localhost/'.length).split(/[:@]/);
-    const message = `the image ${image} comes from no registry: build it from images/${folder}, load it into the nodes or push it, and set `
-      + (folder === 'load-gate' ? "it with 'wait'" : "'image'");
-    Notices.of(scope).note('load-test-image', message);
-  }
 }

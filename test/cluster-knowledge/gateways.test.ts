@@ -30,7 +30,8 @@ describe('where requests enter a cluster', () => {
 
   it('is not known, and why', () => {
     expect(cluster({ ingressClass: kourier, because: 'nobody can know' }).gateway).toMatchObject({ value: undefined, from: 'nobody can know', known: false });
-    expect(cluster({ ingressClass: 'other', host: 'c' }).gateway).toMatchObject({ value: undefined, from: 'not known' });
+    expect(Cluster.of([{ origin: Origin.construct('ServingPlatform', 'p'), facts: { gateway: { ingressClass: 'other', host: 'c' } } }]).gateway)
+      .toMatchObject({ value: undefined, from: 'not known' });
   });
 
   it('is another one in Standard mode', () => {

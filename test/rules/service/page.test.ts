@@ -12,7 +12,7 @@ import { codeBlocks, ROOT } from '../../support/code-blocks';
 const PAGE = join(ROOT, 'docs', 'traps.md');
 
 /** Chapters of rules of other folders, whose notices carry their ids. */
-const ELSEWHERE = ['load-test-image'];
+const ELSEWHERE = ['load-test-image', 'load-test-address'];
 
 interface Chapter {
   readonly id: string;
