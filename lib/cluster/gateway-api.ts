@@ -51,7 +51,11 @@ export function readApiGateway(object: Json, from: string): ApiGateway {
   };
 }
 
-/** The Service in front of a Gateway of a class; undefined where only the implementation knows its name. @param reference `namespace/name` */
+/**
+ * The Service in front of a Gateway of a class; undefined where only the implementation knows its name.
+ *
+ * @param reference `namespace/name`
+ */
 export function serviceOfGateway(reference: string, gatewayClass: string): string | undefined {
   const [namespace = '', name = ''] = reference.split('/');
   const service = SERVICE_NAMES.get(gatewayClass)?.(name);

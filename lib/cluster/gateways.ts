@@ -53,7 +53,11 @@ export function gatewayOfService(object: Json): StatedGateway | undefined {
   return { ingressClass, host: `${name}.${namespace}.svc`, port: plainPort(object) };
 }
 
-/** Kourier's controller is told the namespace of its gateway. @see knative-extensions/net-kourier pkg/config/config.go `GatewayNamespaceEnv` */
+/**
+ * Kourier's controller is told the namespace of its gateway.
+ *
+ * @see knative-extensions/net-kourier pkg/config/config.go `GatewayNamespaceEnv`
+ */
 function gatewayOfController(object: Json): StatedGateway | undefined {
   if (object.kind !== 'Deployment' || textAt(object, 'metadata', 'name') !== 'net-kourier-controller') {
     return undefined;
@@ -135,7 +139,9 @@ export class Gateways {
   /** What the ConfigMap of the layer names; undefined where it names nothing, or the layer has none. */
   private configured(ingressClass: string): Figure<GatewayAddress | undefined> | undefined {
     const { configIstio, configGateway, api } = this.sources;
-    const named = ingressClass === ISTIO ? istioGateway(configIstio) : (ingressClass === GATEWAY_API ? gatewayApiGateway(configGateway) : undefined);
+    const named = ingressClass === ISTIO
+      ? istioGateway(configIstio)
+      : (ingressClass === GATEWAY_API ? gatewayApiGateway(configGateway) : undefined);
     if (named?.host !== undefined) {
       return Figure.stated({ host: named.host, port: this.portOf(named.host) }, named.from);
     }

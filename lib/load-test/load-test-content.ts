@@ -73,12 +73,16 @@ export function contentOf({ props, generator, base, cluster }: ContentInput): Lo
 }
 
 /** What whoever judges the run must know. */
-export function loadTestPlan({ load, service, machines = 1, startFromZero = false, expect }: LoadTestProps, generator: ILoadGenerator, forecast: Forecast | undefined): LoadTestPlan {
+export function loadTestPlan(
+  { load, service, machines = 1, startFromZero = false, expect }: LoadTestProps, generator: ILoadGenerator, forecast: Forecast | undefined,
+): LoadTestPlan {
   return planOf({ generator, machines, load, service, startFromZero, expect: expectationsOf(expect), forecast });
 }
 
 /** The annotations of the Job: those of the user, the load in words, what is expected. */
-export function jobAnnotations({ annotations, argo, load }: LoadTestProps, plan: LoadTestPlan, forecast: Forecast | undefined): { [name: string]: string } {
+export function jobAnnotations(
+  { annotations, argo, load }: LoadTestProps, plan: LoadTestPlan, forecast: Forecast | undefined,
+): { [name: string]: string } {
   return {
     ...annotations, ...argo?.annotations,
     [LOAD_TEST_ANNOTATIONS.load]: load.describe(),

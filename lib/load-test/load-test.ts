@@ -136,7 +136,8 @@ export class LoadTest extends Construct {
   /** The Job, and what it needs before it. Which objects there are follows from the props alone. */
   private makeObjects(): ApiObject {
     const { props, content } = this;
-    const metadata = { ...(props.namespace === undefined ? {} : { namespace: props.namespace }), labels: jobLabels(props, this.generator.name) };
+    const labels = jobLabels(props, this.generator.name);
+    const metadata = { ...(props.namespace === undefined ? {} : { namespace: props.namespace }), labels };
     const annotations = (): { readonly [name: string]: string } => jobAnnotations(props, this.plan, this.forecast);
     const job = lateObject(this, 'Resource', {
       apiVersion: 'batch/v1', kind: 'Job', metadata: { ...metadata, annotations: lateTexts(LATE_ANNOTATIONS, annotations, annotationsOf(props)) },
@@ -170,7 +171,7 @@ export class LoadTest extends Construct {
     }
   }
 
-  /** Where nobody stated a way, whoever reads this may know of another. A service that is no construct is of a cluster that nobody describes. */
+  /** Where nobody stated a way. A service that is no construct is in a cluster that nobody describes: nothing is noted of it. */
   private noteAddress(): void {
     const { service, target } = this.props;
     if (target === undefined) {
@@ -184,7 +185,8 @@ export class LoadTest extends Construct {
 
 /** The annotations whose values depend on the forecast. */
 const LATE_ANNOTATIONS: readonly string[] = [
-  LOAD_TEST_ANNOTATIONS.load, LOAD_TEST_ANNOTATIONS.peakPods, LOAD_TEST_ANNOTATIONS.steadyPods, LOAD_TEST_ANNOTATIONS.reason, LOAD_TEST_ANNOTATIONS.plan,
+  LOAD_TEST_ANNOTATIONS.load, LOAD_TEST_ANNOTATIONS.plan,
+  LOAD_TEST_ANNOTATIONS.peakPods, LOAD_TEST_ANNOTATIONS.steadyPods, LOAD_TEST_ANNOTATIONS.reason,
 ];
 
 /** Texts of which some are asked for when the object is written; one that is not there then is left out. */
