@@ -2,24 +2,25 @@ import { finiteNumber, violation, wholeNumber } from '../core/checks';
 import { Faults } from '../core/faults';
 import { compact } from '../core/json';
 import { annotationKeys } from '../knative/annotation-keys';
+import type { HpaMetric } from './hpa-metric';
 import type { HpaOptions } from './hpa-options';
 import type { Knob } from './annotation-options';
 import { KnobReader } from './annotation-options';
 import { LIMITS } from '../knative/limits';
 import { Metric } from './metric';
+import { UTILIZATION_RANGE } from './resource-metric';
 import type { ReplicaBounds } from './replica-bounds';
 import { checkReplicaBounds } from './replica-bounds';
 
 const PATH = 'Scaling.hpa';
-
-/** Percent of a request. @see kserve v0.20 inference_service_validation.go `validateScalingHPACompExtension` */
-export const UTILIZATION_RANGE = { min: 1, max: 100 } as const;
 
 /** A scaling by an HPA whose options have been checked. */
 export interface HpaPlan extends ReplicaBounds {
   readonly kind: 'hpa';
   readonly metric: Metric;
   readonly target?: number;
+  /** In place of the two. */
+  readonly metrics?: readonly HpaMetric[];
   readonly knobs: readonly Knob[];
 }
 
@@ -29,15 +30,36 @@ export function hpaPlan(options: HpaOptions): HpaPlan {
   const metric = options.metric ?? Metric.cpu();
   const hint = 'an HPA does not go to zero: use Scaling.kpa, or Scaling.keda with an external metric';
   checkReplicaBounds(PATH, options, { minReplicas: 1, maxReplicas: 0, hint }, faults);
-  checkTarget(metric, options.target, faults);
+  if (options.metrics === undefined) {
+    checkTarget(metric, options.target, faults);
+  } else {
+    checkMetrics(options.metrics, options, faults);
+  }
   const reader = new KnobReader(PATH, faults);
   reader.duration('window', options.window, annotationKeys.window, { ...LIMITS.windowSeconds, wholeSeconds: true });
   reader.whole('initialScale', options.initialScale, annotationKeys.initialScale, LIMITS.scale);
   reader.duration('progressDeadline', options.progressDeadline, annotationKeys.progressDeadline, { min: 1, wholeSeconds: true });
   reader.duration('rolloutDuration', options.rolloutDuration, annotationKeys.rolloutDuration, { wholeSeconds: true });
   faults.throwIfAny();
-  const { minReplicas, maxReplicas, target } = options;
-  return { kind: 'hpa', ...compact({ minReplicas, maxReplicas, metric, target }), knobs: reader.knobs };
+  const { minReplicas, maxReplicas, target, metrics } = options;
+  return { kind: 'hpa', ...compact({ minReplicas, maxReplicas, metric, target, metrics }), knobs: reader.knobs };
+}
+
+/** Of two entries for one resource the HPA keeps both, and the lower target is the one that counts: never what was meant. */
+function checkMetrics(metrics: readonly HpaMetric[], { metric, target }: HpaOptions, faults: Faults): void {
+  const path = `${PATH}: metrics`;
+  if (metrics.length === 0) {
+    faults.add(violation(path, metrics, 'at least one HpaMetric', 'or leave it out: KServe then scales on cpu'));
+  }
+  const names = metrics.map(({ spec }) => spec.resource?.name);
+  for (const name of new Set(names.filter((one, index) => names.indexOf(one) < index))) {
+    faults.add(violation(path, name, 'each of cpu and memory once'));
+  }
+  for (const [option, value] of Object.entries({ metric, target })) {
+    if (value !== undefined) {
+      faults.add(violation(`${PATH}: ${option}`, value, "nothing beside 'metrics'", 'an HpaMetric has its target in it'));
+    }
+  }
 }
 
 function checkTarget(metric: Metric, target: number | undefined, faults: Faults): void {

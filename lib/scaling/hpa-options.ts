@@ -1,10 +1,12 @@
 import type { IDuration } from '../core/duration';
+import type { HpaMetric } from './hpa-metric';
 import type { Metric } from './metric';
 import type { ReplicaBounds } from './replica-bounds';
 
 /**
  * The knobs of a Kubernetes HorizontalPodAutoscaler, made by Knative (class hpa) or, in deployment mode Standard, by KServe.
- * `minReplicas` is at least 1 here: an HPA does not go to zero.
+ * `minReplicas` is at least 1 here: an HPA does not go to zero. How fast it scales cannot be said in Standard mode: KServe leaves the HPA's
+ * behavior empty, whatever the service says.
  *
  * @see knative/serving v1.21 pkg/reconciler/autoscaling/hpa/resources/hpa.go `MakeHPA`; kserve v0.20 reconcilers/hpa/hpa_reconciler.go
  */
@@ -18,6 +20,12 @@ export interface HpaOptions extends ReplicaBounds {
    * @default 80 for cpu; required for the others, since without it Kubernetes scales on cpu after all
    */
   readonly target?: number;
+  /**
+   * Several things to look at, in place of `metric` and `target`: the one that asks for most pods counts. Deployment mode Standard.
+   *
+   * @default - the one of `metric`
+   */
+  readonly metrics?: readonly HpaMetric[];
   /**
    * How long a recommendation is looked back on before scaling either way. 6 seconds to 1 hour, whole seconds. Deployment mode Knative.
    *

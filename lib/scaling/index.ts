@@ -1,5 +1,6 @@
 export { Aggregation } from './aggregation';
 export { Concurrency } from './concurrency';
+export { HpaMetric } from './hpa-metric';
 export type { HpaOptions } from './hpa-options';
 export { KedaMetric } from './keda-metric';
 export type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetricOptions } from './keda-metric-options';

@@ -1,16 +1,12 @@
 import { inspect } from 'node:util';
-import { finiteNumber, nonEmpty, refuse, violation, wholeNumber } from '../core/checks';
+import { finiteNumber, nonEmpty, refuse, violation } from '../core/checks';
 import { Faults } from '../core/faults';
 import { compact } from '../core/json';
-import { parseQuantity } from '../core/go-quantity';
 import { isToken } from '../core/tokens';
 import type { AutoScalingMetric } from './kserve-fields';
 import { GRAPHITE, OPEN_TELEMETRY, PROMETHEUS } from './keda-metric-shapes';
-import { UTILIZATION_RANGE } from './hpa-checked';
 import type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetricOptions } from './keda-metric-options';
-
-/** The least memory target KServe accepts. @see kserve v0.20 inference_service_validation.go `validateScalingKedaCompExtension` */
-const LEAST_MEMORY = 1024 * 1024;
+import { memoryMetric, utilizationMetric } from './resource-metric';
 
 /**
  * One thing that KEDA scales on, as an entry of KServe's `autoScaling.metrics`.
@@ -24,7 +20,7 @@ export class KedaMetric {
    * @param utilization percent of what a pod requests, whole, 1 to 100
    */
   public static cpu(utilization: number): KedaMetric {
-    return KedaMetric.utilization('cpu', wholeNumber('KedaMetric.cpu', utilization, UTILIZATION_RANGE));
+    return new KedaMetric(utilizationMetric('KedaMetric.cpu', 'cpu', utilization), false);
   }
 
   /**
@@ -33,7 +29,7 @@ export class KedaMetric {
    * @param utilization percent of what a pod requests, whole, 1 to 100
    */
   public static memoryUtilization(utilization: number): KedaMetric {
-    return KedaMetric.utilization('memory', wholeNumber('KedaMetric.memoryUtilization', utilization, UTILIZATION_RANGE));
+    return new KedaMetric(utilizationMetric('KedaMetric.memoryUtilization', 'memory', utilization), false);
   }
 
   /**
@@ -42,11 +38,7 @@ export class KedaMetric {
    * @param averageValue per pod, as Kubernetes writes amounts: `512Mi`; at least `1Mi`
    */
   public static memory(averageValue: string): KedaMetric {
-    const amount = typeof averageValue === 'string' ? parseQuantity(averageValue) : undefined;
-    if (!isToken(averageValue) && !(amount !== undefined && amount >= LEAST_MEMORY)) {
-      refuse('KedaMetric.memory', averageValue, 'an amount of memory of at least 1Mi, such as "512Mi"');
-    }
-    return new KedaMetric({ type: 'Resource', resource: { name: 'memory', target: { type: 'AverageValue', averageValue } } }, false);
+    return new KedaMetric(memoryMetric('KedaMetric.memory', averageValue), false);
   }
 
   /** The answer of a Prometheus query. */
@@ -70,10 +62,6 @@ export class KedaMetric {
     const metric = { backend: 'opentelemetry' as const, ...compact({ query, metricNames, operationOverTime, serverAddress }) };
     // KServe's JSON name is all lower case.
     return new KedaMetric({ type: 'PodMetric', podmetric: { metric, target: { type: 'Value', value: String(target) } } }, true);
-  }
-
-  private static utilization(name: 'cpu' | 'memory', averageUtilization: number): KedaMetric {
-    return new KedaMetric({ type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } }, false);
   }
 
   private static external(backend: 'prometheus' | 'graphite', options: ExternalMetricOptions, namespace?: string): KedaMetric {

@@ -5,6 +5,7 @@ import type { KindsOf } from '../core/props/shape';
 import { Shape } from '../core/props/shape';
 import { LIMITS } from '../knative/limits';
 import { Aggregation } from './aggregation';
+import { HpaMetric } from './hpa-metric';
 import type { HpaOptions } from './hpa-options';
 import { KedaMetric } from './keda-metric';
 import type { KedaOptions } from './keda-options';
@@ -43,6 +44,7 @@ export const HPA = new Shape<HpaOptions>('Scaling.hpa', {
   ...NUMBERS,
   metric: instance(Metric, 'Metric.memory()'),
   target: NUMBER,
+  metrics: listOf(instance(HpaMetric, 'HpaMetric.cpu(80)')),
   window: DURATION,
   initialScale: whole(PODS),
   progressDeadline: DURATION,

@@ -1,5 +1,6 @@
 import type { HpaOptions } from '../../lib/scaling/hpa-options';
 import { hpaPlan } from '../../lib/scaling/hpa-checked';
+import { HpaMetric } from '../../lib/scaling/hpa-metric';
 import { Metric } from '../../lib/scaling/metric';
 import { seconds } from '../../lib/core/duration';
 import { faultsOf } from '../knative/faults-of';
@@ -12,6 +13,7 @@ describe('Scaling.hpa', () => {
 
   it.each<HpaOptions>([
     { target: 1 }, { target: 100 }, { metric: Metric.memory(), target: 512 }, { metric: Metric.custom('queue'), target: 0.5 }, { minReplicas: 1, maxReplicas: 0 },
+    { metrics: [HpaMetric.cpu(70), HpaMetric.memory('4Gi')] },
   ])('takes %p', (options) => {
     expect(hpaPlan(options)).toMatchObject(options);
   });
@@ -39,6 +41,10 @@ describe('Scaling.hpa', () => {
     [{ metric: Metric.custom('queue'), target: 0 }, 'target: expected a number of at least 0.01, got 0'],
     [{ metric: Metric.rps(), target: 5 },
       'metric: expected Metric.cpu(), Metric.memory() or Metric.custom(…), got Metric.rps(); requests are what Scaling.kpa scales on'],
+    [{ metrics: [] }, 'metrics: expected at least one HpaMetric, got []; or leave it out: KServe then scales on cpu'],
+    [{ metrics: [HpaMetric.memory('1Gi'), HpaMetric.memoryUtilization(80)] }, 'metrics: expected each of cpu and memory once, got "memory"'],
+    [{ metrics: [HpaMetric.cpu(50)], target: 5 }, "target: expected nothing beside 'metrics', got 5; an HpaMetric has its target in it"],
+    [{ metrics: [HpaMetric.cpu(50)], metric: Metric.cpu() }, "metric: expected nothing beside 'metrics', got Metric.cpu(); an HpaMetric has its target in it"],
     [{ window: seconds(5) }, 'window: expected a duration from 6s to 3600s in whole seconds, got "5s"'],
   ])('refuses %p', (options, message) => {
     expect(faultsOf(() => hpaPlan(options))).toEqual([`Scaling.hpa: ${message}`]);

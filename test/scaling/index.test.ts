@@ -4,7 +4,7 @@ import * as scaling from '../../lib/scaling';
 
 describe('the public surface', () => {
   it('has these names of scaling, and no other', () => {
-    expect(Object.keys(scaling).sort()).toEqual(['Aggregation', 'Concurrency', 'KedaMetric', 'Metric', 'Scaling']);
+    expect(Object.keys(scaling).sort()).toEqual(['Aggregation', 'Concurrency', 'HpaMetric', 'KedaMetric', 'Metric', 'Scaling']);
   });
 
   it('has these names of Knative, and no other', () => {

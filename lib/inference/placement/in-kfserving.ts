@@ -8,7 +8,7 @@ import type { Concurrency } from '../../scaling/concurrency';
 import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
 import type { Knob } from '../../scaling/annotation-options';
-import { refuseUnreadTarget } from './in-knative-mode';
+import { refuseHpaMetrics, refuseUnreadTarget } from './in-knative-mode';
 import type { Scaling } from '../../scaling/scaling';
 
 /** What the Knative of KFServing v0.6 (v0.18 to v0.23) does not read at all, or not from where KFServing puts it. */
@@ -28,6 +28,7 @@ export function scalingInKfserving(concurrency: Concurrency | undefined, scaling
   if (plan.kind === 'keda' || plan.kind === 'external') {
     refuse('scaling', scaling, 'Scaling.kpa, Scaling.hpa or Scaling.none', 'KFServing leaves no pods to others');
   }
+  refuseHpaMetrics(plan);
   refuseUnreadTarget(concurrency, plan);
   const knobs = plan.kind === 'none' ? [] : plan.knobs;
   refuseUnknown(plan.kind, knobs);

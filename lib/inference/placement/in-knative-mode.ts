@@ -7,7 +7,7 @@ import type { Concurrency } from '../../scaling/concurrency';
 import type { ComponentFields } from '../../scaling/kserve-fields';
 import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
-import { UTILIZATION_RANGE } from '../../scaling/hpa-checked';
+import { UTILIZATION_RANGE } from '../../scaling/resource-metric';
 import type { Knob } from '../../scaling/annotation-options';
 import type { KpaPlan } from '../../scaling/kpa-checked';
 import { LIMITS } from '../../knative/limits';
@@ -26,6 +26,7 @@ export function scalingInKnativeMode(concurrency: Concurrency | undefined, scali
     const hint = 'KServe hands pods to others only in deployment mode Standard';
     refuse('scaling', scaling, 'Scaling.kpa, Scaling.hpa or Scaling.none in deployment mode Knative', hint);
   }
+  refuseHpaMetrics(plan);
   refuseUnreadTarget(concurrency, plan);
   const target = plan.kind === 'hpa' ? hpaTarget(plan) : plan.kind === 'kpa' ? kpaTarget(concurrency, plan) : softTarget(concurrency);
   const { minReplicas, maxReplicas } = plan;
@@ -35,6 +36,13 @@ export function scalingInKnativeMode(concurrency: Concurrency | undefined, scali
     // KServe's webhook picks its rules by the class on the metadata, and would refuse cpu and memory without it.
     serviceAnnotations: plan.kind === 'hpa' ? { [annotationKeys.class.name]: AUTOSCALER_CLASSES.hpa } : {},
   };
+}
+
+/** Knative makes an HPA of one metric, which two annotations name. */
+export function refuseHpaMetrics(plan: KpaPlan | HpaPlan | NonePlan): void {
+  if (plan.kind === 'hpa' && plan.metrics !== undefined) {
+    refuse('Scaling.hpa: metrics', plan.metrics, "one metric, by 'metric' and 'target'", "Knative's HPA takes no other: for several use DeploymentMode.STANDARD");
+  }
 }
 
 /** A soft target is in requests at once; no other metric has a use for it. */

@@ -8,7 +8,7 @@ import type { Concurrency } from '../../scaling/concurrency';
 import type { ComponentFields } from '../../scaling/kserve-fields';
 import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
-import { UTILIZATION_RANGE } from '../../scaling/hpa-checked';
+import { UTILIZATION_RANGE } from '../../scaling/resource-metric';
 import type { Scaling, ScalingPlan } from '../../scaling/scaling';
 
 /**
@@ -49,17 +49,20 @@ function fieldsOf(scaling: Scaling, plan: ScalingPlan): ComponentFields {
   }
 }
 
-function hpaFields({ metric, target, knobs }: HpaPlan): Pick<ComponentFields, 'scaleMetric' | 'scaleTarget'> {
+function hpaFields({ metric, target, metrics, knobs }: HpaPlan): Pick<ComponentFields, 'scaleMetric' | 'scaleTarget' | 'autoScaling'> {
   const faults = new Faults();
   if (metric.isCustom) {
     faults.add(violation('Scaling.hpa: metric', metric, 'Metric.cpu() or Metric.memory() in deployment mode Standard', 'for other metrics use Scaling.keda'));
   } else if (target !== undefined && target > UTILIZATION_RANGE.max && !isToken(target)) {
-    const hint = 'there it is percent of the memory requested; for an amount use Scaling.keda with KedaMetric.memory';
+    const hint = "there it is percent of the memory requested; for an amount use 'metrics' with HpaMetric.memory";
     faults.add(violation('Scaling.hpa: target', target, 'a whole number from 1 to 100 in deployment mode Standard', hint));
   }
   for (const { option, value } of knobs) {
     faults.add(violation(`Scaling.hpa: ${option}`, value, 'nothing in deployment mode Standard', 'only Knative reads it'));
   }
   faults.throwIfAny();
+  if (metrics !== undefined) {
+    return { autoScaling: { metrics: metrics.map(({ spec }) => spec) } };
+  }
   return { scaleMetric: metric.name, ...(target !== undefined && { scaleTarget: target }) };
 }

@@ -5,7 +5,7 @@
 import { refuse } from '../../core/checks';
 import { annotationKeys, AUTOSCALER_CLASSES } from '../../knative/annotation-keys';
 import type { Concurrency } from '../../scaling/concurrency';
-import { refuseUnreadTarget } from '../../inference/placement/in-knative-mode';
+import { refuseHpaMetrics, refuseUnreadTarget } from '../../inference/placement/in-knative-mode';
 import type { Scaling } from '../../scaling/scaling';
 
 /** Where it stands in the manifest. */
@@ -30,6 +30,7 @@ export function revisionScaling(concurrency: Concurrency | undefined, scaling: S
     refuse('scaling', scaling, 'Scaling.kpa, Scaling.hpa or Scaling.none', 'Knative leaves its pods to nobody else');
   }
   if (plan !== undefined) {
+    refuseHpaMetrics(plan);
     refuseUnreadTarget(concurrency, plan);
   }
   const options = plan === undefined || plan.kind === 'none' ? [] : plan.knobs;

@@ -6,6 +6,7 @@ import { Dialect } from '../../../lib/kserve/dialect';
 import { Concurrency } from '../../../lib/scaling/concurrency';
 import { Metric } from '../../../lib/scaling/metric';
 import { Scaling } from '../../../lib/scaling/scaling';
+import { HpaMetric } from '../../../lib/scaling/hpa-metric';
 import { KedaMetric } from '../../../lib/scaling/keda-metric';
 import { seconds } from '../../../lib/core/duration';
 import { numberToken } from '../../../lib/core/tokens';
@@ -113,6 +114,13 @@ describe('a component of KServe in deployment mode Knative', () => {
     const [message] = faultsOf(() => places(undefined, scaling));
     expect(message).toMatch(/^scaling: expected Scaling.kpa, Scaling.hpa or Scaling.none in deployment mode Knative, got Scaling.(keda|external); /);
     expect(message).toMatch(/; KServe hands pods to others only in deployment mode Standard$/);
+  });
+
+  it('refuses several metrics, of which Knative makes no HPA', () => {
+    expect(faultsOf(() => places(undefined, Scaling.hpa({ metrics: [HpaMetric.cpu(70)] })))).toEqual([
+      "Scaling.hpa: metrics: expected one metric, by 'metric' and 'target', got [ HpaMetric.cpu(70) ]; "
+      + "Knative's HPA takes no other: for several use DeploymentMode.STANDARD",
+    ]);
   });
 
   it('refuses a soft target that nothing reads', () => {

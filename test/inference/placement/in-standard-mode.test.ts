@@ -2,6 +2,7 @@ import { placeScaling } from '../../../lib/inference/placement/place-scaling';
 import { DeploymentMode } from '../../../lib/kserve/deployment-mode';
 import { Dialect } from '../../../lib/kserve/dialect';
 import { Concurrency } from '../../../lib/scaling/concurrency';
+import { HpaMetric } from '../../../lib/scaling/hpa-metric';
 import { KedaMetric } from '../../../lib/scaling/keda-metric';
 import { Metric } from '../../../lib/scaling/metric';
 import { Scaling } from '../../../lib/scaling/scaling';
@@ -29,6 +30,21 @@ describe('a component of KServe in deployment mode Standard', () => {
 
   it('scales on memory in percent', () => {
     expect(places(Scaling.hpa({ metric: Metric.memory(), target: 75 })).fields).toEqual({ scaleMetric: 'memory', scaleTarget: 75 });
+  });
+
+  it('scales on several things at once, an amount of memory among them', () => {
+    expect(places(Scaling.hpa({ metrics: [HpaMetric.cpu(70), HpaMetric.memory('4Gi')], maxReplicas: 8 }))).toEqual({
+      fields: {
+        maxReplicas: 8,
+        autoScaling: {
+          metrics: [
+            { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } },
+            { type: 'Resource', resource: { name: 'memory', target: { type: 'AverageValue', averageValue: '4Gi' } } },
+          ],
+        },
+      },
+      annotations: { [CLASS]: 'hpa' },
+    });
   });
 
   it('has KEDA\'s metrics in autoScaling, zero included', () => {
@@ -75,7 +91,7 @@ describe('a component of KServe in deployment mode Standard', () => {
     ]);
     expect(faultsOf(() => places(Scaling.hpa({ metric: Metric.memory(), target: 512 })))).toEqual([
       'Scaling.hpa: target: expected a whole number from 1 to 100 in deployment mode Standard, got 512; '
-      + 'there it is percent of the memory requested; for an amount use Scaling.keda with KedaMetric.memory',
+      + 'there it is percent of the memory requested; for an amount use \'metrics\' with HpaMetric.memory',
     ]);
   });
 });
