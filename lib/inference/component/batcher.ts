@@ -9,7 +9,7 @@ export interface BatcherProps {
   readonly maxBatchSize?: number;
   /** How long a batch waits to fill up; milliseconds count. @default - 5 seconds */
   readonly maxLatency?: IDuration;
-  /** How long the model may take for a batch, in whole seconds. @default - 60 seconds */
+  /** How long the model may take for a batch, in whole seconds. KFServing reads it; KServe hands it to nobody. @default - 60 seconds */
   readonly timeout?: IDuration;
 }
 

@@ -9,38 +9,50 @@ import { FIELDS, duration, FULL_TEXT, whole } from '../../core/props/kinds';
 import { FULL_TEXT_LIST, TEXTS } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 
-/** Where the payload log is kept when it is not sent to a URL. */
+/*
+ * Where events go is decided by the scheme of `url` alone: http and https send CloudEvents, the schemes of buckets store them as files.
+ * What is said of a store, of batches and of the marshaller is read for buckets only.
+ *
+ * @see kserve pkg/logger/store.go `GetStorageStrategy`, worker.go `Start`, pkg/apis/serving/v1beta1/component.go `LoggerSpec`
+ */
+
+/** How events are kept in the bucket that `url` names. KServe 0.16. */
 export interface LoggerStorage {
-  /** Path in the bucket. */
+  /** Path in the bucket, behind that of the URL, namespace, service and component. */
   readonly path: string;
-  /** Entry of the Secret `storage-config`. */
+  /** Entry of the Secret `storage-config` with the credentials. */
   readonly key: string;
-  /** Settings of the store: `type`, `bucket`, `region` and so on. */
+  /** Settings of the store: `type` (s3, say), `region`, and `format`: json, csv or parquet. */
   readonly parameters: { readonly [name: string]: string };
-  /** ServiceAccount that may write there. @default - that of the component */
+  /** ServiceAccount that may write there. @default logger-sa */
   readonly serviceAccountName?: string;
 }
 
 /** How requests and answers are logged. */
 export interface LoggerOptions {
-  /** Receiver of the CloudEvents. @default - the cluster's default, `logger.defaultUrl` of inferenceservice-config */
+  /**
+   * Receiver of the CloudEvents, `http://…` or `https://…`, or the bucket that keeps them: `s3://`, `gs://` or `abfs://` with its name, and
+   * `storage` beside it.
+   *
+   * @default - the cluster's default, `logger.defaultUrl` of inferenceservice-config
+   */
   readonly url?: string;
   /** Request headers to send along as metadata. @default - none */
   readonly metadataHeaders?: readonly string[];
   /** Annotations of the service to send along as metadata. @default - none */
   readonly metadataAnnotations?: readonly string[];
-  /** Events that are sent together; at least 1. KServe 0.17. @default - each is sent by itself */
+  /** Events that make one file of the bucket; at least 1. KServe 0.17. @default 1 */
   readonly batchSize?: number;
-  /** How long to wait for a batch to fill up. KServe 0.17. @default - until it is full */
+  /** The longest that a batch of more than one waits to fill up. KServe 0.17. @default - until it is full */
   readonly batchInterval?: IDuration;
-  /** Service that changes events before they are sent or stored: a URL. KServe 0.17. @default - they are sent as JSON */
+  /** Service that makes files of events: a URL, `http://…` or `https://…`. KServe 0.17. @default - the one in the sidecar, which writes JSON */
   readonly marshallerUrl?: string;
-  /** Write to a bucket. @default - events go to `url` */
+  /** How events are kept in the bucket of `url`. @default - as inferenceservice-config says, if it does */
   readonly storage?: LoggerStorage;
 }
 
 const PARAMETERS: Kind = {
-  words: 'at least one parameter such as bucket',
+  words: 'at least one parameter such as type',
   check: (path, value) => {
     const isEmpty = isJson(value) && Object.keys(value).length === 0;
     return isEmpty ? [violation(path, value, PARAMETERS.words)] : TEXTS.check(path, value);
@@ -88,21 +100,40 @@ export class Logger {
   /** Everything that is wrong with it. @see kserve pkg/apis/serving/v1beta1/component.go `validateLogger` @internal */
   public check(path: string): Violation[] {
     const { faults, rest = {} } = OPTIONS.sift(path, this.options);
-    const { url, marshallerUrl } = rest;
+    const { url, marshallerUrl, batchSize, batchInterval } = rest;
     return [
-      ...(url !== undefined && !isUrl(url) ? [violation(`${path}.url`, url, 'a URL that begins with http:// or https://')] : []),
-      ...(marshallerUrl !== undefined && !isUrl(marshallerUrl)
+      ...(url !== undefined && !isToken(url) && !isUrl(url) && !isBucket(url) ? [violation(`${path}.url`, url, `a URL that begins with http://, https://, ${BUCKETS}`)] : []),
+      ...(marshallerUrl !== undefined && !isToken(marshallerUrl) && !isUrl(marshallerUrl)
         ? [violation(`${path}.marshallerUrl`, marshallerUrl, 'a URL that begins with http:// or https://')] : []),
+      ...(batchInterval !== undefined && (batchSize ?? 1) < 2
+        ? [violation(`${path}.batchInterval`, goText(batchInterval), "a 'batchSize' above 1 beside it", 'a batch of one never waits')] : []),
+      ...(isUrl(url) ? forBuckets(path, rest) : []),
       ...faults,
     ];
   }
 }
 
-function isUrl(url: unknown): boolean {
-  return isToken(url) || (typeof url === 'string' && /^https?:\/\/./.test(url));
+/** What KServe has no use for where events are sent, and not stored. */
+function forBuckets(path: string, options: LoggerOptions): Violation[] {
+  const hint = `events that go to ${String(options.url)} are sent one by one: for files name a bucket, ${BUCKETS}`;
+  return (['storage', 'batchSize', 'batchInterval', 'marshallerUrl'] as const).flatMap((prop) => {
+    const { [prop]: value } = options;
+    return value === undefined ? [] : [violation(`${path}.${prop}`, prop === 'batchInterval' ? goText(value as IDuration) : value, "a bucket in 'url'", hint)];
+  });
 }
 
-/** As Go reads a length of time. @see kserve cmd/agent/main.go `log-batch-interval` */
+const BUCKETS = 's3://, gs:// or abfs://';
+
+/** @see kserve pkg/logger/store.go `initializeStorageStrategies` */
+function isBucket(url: unknown): boolean {
+  return typeof url === 'string' && /^(s3a?|gcs|gs|abfss?):\/\/./.test(url);
+}
+
+function isUrl(url: unknown): boolean {
+  return typeof url === 'string' && /^https?:\/\/./.test(url);
+}
+
+/** As Go reads a length of time: `5s`, `100ms`. */
 function goText(interval: IDuration): string {
   const milliseconds = interval.toMilliseconds();
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;

@@ -42,13 +42,38 @@ describe('a logger', () => {
     });
   });
 
+  it('keeps files in a bucket, several events in each', () => {
+    const storage = { path: 'llm', key: 'payloads', parameters: { type: 's3', format: 'parquet' }, serviceAccountName: 'writer' };
+    const logger = Logger.all({ url: 's3://bucket/logs', batchSize: 20, batchInterval: Duration.millis(1500), marshallerUrl: 'http://marshaller', storage });
+    expect(logger.check('logger')).toEqual([]);
+    expect(logger.render()).toEqual({
+      mode: 'all', url: 's3://bucket/logs', batchSize: 20, batchInterval: '1500ms', marshallerUrl: 'http://marshaller', storage,
+    });
+    expect(Logger.all({ url: 'gs://bucket', batchSize: 2, batchInterval: Duration.seconds(5) }).render()).toMatchObject({ batchInterval: '5s' });
+  });
+
+  it.each(['s3://b', 's3a://b', 'gs://b', 'gcs://b', 'abfs://b', 'abfss://b', 'http://b', 'https://b'])('takes %s', (url) => {
+    expect(Logger.all({ url }).check('logger')).toEqual([]);
+  });
+
+  it('refuses what only files have a use for', () => {
+    const options = { url: 'http://events', batchSize: 1, batchInterval: Duration.seconds(5), marshallerUrl: 'http://m' };
+    const hint = 'events that go to http://events are sent one by one: for files name a bucket, s3://, gs:// or abfs://';
+    expect(Logger.all(options).check('logger').map(({ message }) => message)).toEqual([
+      'logger.batchInterval: expected a \'batchSize\' above 1 beside it, got "5s"; a batch of one never waits',
+      `logger.batchSize: expected a bucket in 'url', got 1; ${hint}`,
+      `logger.batchInterval: expected a bucket in 'url', got "5s"; ${hint}`,
+      `logger.marshallerUrl: expected a bucket in 'url', got "http://m"; ${hint}`,
+    ]);
+  });
+
   it('refuses what is no URL, and storage that lacks something', () => {
     const complaints = Logger.all({ url: 'events', storage: { path: '', key: '', parameters: {} } }).check('logger').map(({ message }) => message);
     expect(complaints).toEqual([
-      'logger.url: expected a URL that begins with http:// or https://, got "events"',
+      'logger.url: expected a URL that begins with http://, https://, s3://, gs:// or abfs://, got "events"',
       'logger.storage.path: expected a text that is not empty, got ""',
       'logger.storage.key: expected a text that is not empty, got ""',
-      'logger.storage.parameters: expected at least one parameter such as bucket, got {}',
+      'logger.storage.parameters: expected at least one parameter such as type, got {}',
     ]);
   });
 });

@@ -49,7 +49,7 @@ const SAYING_ALL: readonly Partial<InferenceServiceProps>[] = [
     serviceAccount: { name: 'a' }, imagePullSecrets: [{ name: 'a' }], nodeSelector: { a: 'b' }, tolerations: [Toleration.any()],
     podLabels: { a: 'b' }, podAnnotations: { a: 'b' },
     logger: Logger.all({
-      url: 'http://a', metadataHeaders: ['a'], metadataAnnotations: ['a'], batchSize: 1, batchInterval: Duration.seconds(1), marshallerUrl: 'http://b',
+      url: 's3://a', metadataHeaders: ['a'], metadataAnnotations: ['a'], batchSize: 2, batchInterval: Duration.seconds(1), marshallerUrl: 'http://b',
       storage: { path: 'a', key: 'b', parameters: { bucket: 'c' } },
     }),
     model: Model.sklearn({
