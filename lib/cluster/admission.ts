@@ -17,12 +17,12 @@ interface AdmissionSurroundings {
 }
 
 /** Kinds that admission looks up among the objects; what ConfigMaps say is the cluster's to tell. */
-const LOOKED_UP: ReadonlySet<unknown> = new Set(['ServingRuntime', 'ClusterServingRuntime', 'ClusterStorageContainer', 'Secret']);
+const LOOKED_UP: ReadonlySet<unknown> = new Set(['ClusterStorageContainer', 'Secret']);
 
 /**
  * The cluster as KServe's and Knative's admission sees it: configuration from what is known, whoever said it, and the objects themselves.
  *
- * @param objects runtimes, storage containers and Secrets; others are passed over
+ * @param objects storage containers and Secrets; others are passed over
  */
 export function admissionOf(surroundings: AdmissionSurroundings, objects: readonly Json[]): AdmissionCluster {
   const { features, defaults, autoscaler, kserve, runtimes } = surroundings;
@@ -33,6 +33,6 @@ export function admissionOf(surroundings: AdmissionSurroundings, objects: readon
     defaults: defaults.data,
     autoscaler: autoscaler.data,
     defaultDeploymentMode: kserve.deploymentMode.value.name,
-    runtimesKnown: runtimes.complete,
+    runtimes,
   });
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../core/json';
 import { ClusterServingRuntime, ServingRuntime } from '../inference/runtime/serving-runtime';
 import type { ServingRuntimeProps } from '../inference/runtime/serving-runtime-props';
+import { MODEL_CONTAINER } from '../kserve/container-names';
 import { KNOWN_FIELDS } from '../kserve/known-fields';
 import type { Code } from './code';
 import { fields, literal } from './code';
@@ -65,7 +66,7 @@ function containerCode(value: unknown, hatch: string[]): Code | undefined {
   const rest = new Rest(value);
   rest.drop('name', 'image');
   return fields({
-    name: value.name === 'kserve-container' ? undefined : literal(value.name),
+    name: value.name === MODEL_CONTAINER ? undefined : literal(value.name),
     image: literal(value.image),
     ...containerSettings(rest),
     containerOverrides: rest.remaining(KNOWN_FIELDS.container, `spec.containers[${value.name}]`, hatch),

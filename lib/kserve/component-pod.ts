@@ -1,6 +1,7 @@
 import type { Json } from '../core/json';
 import { objectAt, objectsAt, textAt } from '../core/json';
 import type { ComponentKind } from './component-kind';
+import { TRANSFORMER_CONTAINER } from './container-names';
 import type { Dialect } from './dialect';
 import { defaultedProtocol, frameworksOf } from './frameworks';
 import { containerNamed, mergeContainer } from './merge-container';
@@ -101,10 +102,8 @@ function runtimeOf(spec: Json, { block, format, protocol }: StatedModel, { names
 }
 
 /** A transformer beside the predictor is merged like the model's container; every other container is added. */
-const TRANSFORMER = 'transformer-container';
-
 function beside(runtime: readonly Json[], service: readonly Json[]): Json[] {
-  const [base, change] = [containerNamed(runtime, TRANSFORMER), containerNamed(service, TRANSFORMER)];
+  const [base, change] = [containerNamed(runtime, TRANSFORMER_CONTAINER), containerNamed(service, TRANSFORMER_CONTAINER)];
   const transformer = base !== undefined && change !== undefined ? mergeContainer(base, change) : base ?? change;
   return [
     ...(transformer === undefined ? [] : [transformer]),

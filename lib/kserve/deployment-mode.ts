@@ -49,6 +49,23 @@ export class DeploymentMode {
     }
   }
 
+  /**
+   * The mode that KServe takes of several names, each asked only where those before it are none that it knows, in the right letter case;
+   * Knative if there is none at all.
+   *
+   * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `GetDeploymentMode`
+   * @internal
+   */
+  public static firstOf(...names: ReadonlyArray<string | undefined>): DeploymentMode {
+    for (const name of names) {
+      const mode = name === undefined ? undefined : DeploymentMode.named(name);
+      if (mode !== undefined) {
+        return mode;
+      }
+    }
+    return DeploymentMode.KNATIVE;
+  }
+
   private constructor(
     /** The name as KServe writes it. */
     public readonly name: 'Knative' | 'Standard' | 'ModelMesh',

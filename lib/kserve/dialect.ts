@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
 import { KnownValues } from '../core/known-values';
+import { MODEL_CONTAINER } from './container-names';
 
 /** Which project's InferenceService is written. */
 export class Dialect {
   /** KServe's: `serving.kserve.io/v1beta1`, a model under `predictor.model`. */
-  public static readonly KSERVE = new Dialect('kserve', 'serving.kserve.io/v1beta1', 'kserve-container');
+  public static readonly KSERVE = new Dialect('kserve', 'serving.kserve.io/v1beta1', MODEL_CONTAINER);
 
   /**
    * KFServing's, up to v0.6: `serving.kubeflow.org/v1beta1`, a model under its framework's key. Runs in Knative mode only and knows

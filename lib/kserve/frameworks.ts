@@ -9,8 +9,14 @@ export const KFSERVING_FRAMEWORKS: readonly string[] = [
   'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'pmml', 'lightgbm', 'paddle',
 ];
 
-/** @see kserve pkg/apis/serving/v1beta1/predictor.go `PredictorSpec` */
-const KSERVE_FRAMEWORKS: readonly string[] = [...KFSERVING_FRAMEWORKS, 'huggingface'];
+/**
+ * Those of KServe, in the order in which its defaulter looks: of several only the first counts.
+ *
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_defaults.go `setPredictorModelDefaults`
+ */
+export const KSERVE_FRAMEWORKS: readonly string[] = [
+  'sklearn', 'tensorflow', 'xgboost', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle',
+];
 
 /** The keys that a dialect has. */
 export function frameworksOf({ id }: Dialect): readonly string[] {

@@ -1,33 +1,34 @@
 import type { Json, MutableJson } from '../core/json';
-import { deepMerge, listAt, objectsAt, textAt } from '../core/json';
-
-/** Lists whose entries have a key: of the same key the service's entry is laid over the runtime's. Every other list is replaced. */
-const KEYS: { readonly [list: string]: string } = { env: 'name', volumeMounts: 'mountPath', volumeDevices: 'devicePath', ports: 'containerPort' };
+import { listAt, objectsAt, textAt } from '../core/json';
+import { strategicMerge } from './strategic-merge';
 
 /**
  * A container of a runtime with what a service says of it laid over it: Kubernetes' strategic merge, but that the service's arguments come
- * behind the runtime's.
+ * behind the runtime's, and that a variable has its value from one place only. Neither is changed.
  *
- * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `MergeRuntimeContainers`
+ * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `MergeRuntimeContainers`, pkg/utils `MergeContainerWithPatch`
  */
 export function mergeContainer(runtime: Json, service: Json): Json {
-  const merged: MutableJson = { ...deepMerge(runtime, service) };
-  for (const list in KEYS) {
-    if (runtime[list] !== undefined && service[list] !== undefined) {
-      merged[list] = mergeByKey(objectsAt(runtime, list), objectsAt(service, list), KEYS[list] ?? 'name');
-    }
+  const nameless = service.name === undefined || service.name === '';
+  const merged: MutableJson = strategicMerge(runtime, nameless ? { ...service, name: runtime.name } : service);
+  const args = [...listAt(runtime, 'args'), ...listAt(service, 'args')];
+  if (args.length > 0) {
+    merged.args = args;
   }
-  if (runtime.args !== undefined && service.args !== undefined) {
-    merged.args = [...listAt(runtime, 'args'), ...listAt(service, 'args')];
+  if (runtime.env !== undefined && service.env !== undefined) {
+    const own = new Map(objectsAt(service, 'env').map((variable) => [variable.name, variable]));
+    merged.env = objectsAt(merged, 'env').map((variable) => withOneValue(variable, own.get(variable.name)));
   }
   return merged;
 }
 
-function mergeByKey(base: readonly Json[], changes: readonly Json[], key: string): Json[] {
-  const changed = new Map(changes.map((entry) => [entry[key], entry]));
-  const merged = base.map((entry) => ({ ...entry, ...changed.get(entry[key]) }));
-  const there = new Set(base.map((entry) => entry[key]));
-  return [...merged, ...changes.filter((entry) => !there.has(entry[key]))];
+/** Where a variable was laid over in part, what the service says counts. */
+function withOneValue(variable: Json, own: Json | undefined): Json {
+  const { value, valueFrom, ...others } = variable;
+  if (own === undefined || value === undefined || valueFrom === undefined) {
+    return variable;
+  }
+  return own.valueFrom === undefined ? { ...others, value } : { ...others, valueFrom };
 }
 
 /** The container of that name, or undefined. */

@@ -79,18 +79,14 @@ function withCanaries(
 
 type ServiceFrame = Omit<ServiceFacts, 'stopped' | 'components' | 'canaries'>;
 
-/**
- * The mode that a service has already, else the one that it names, else the cluster's. KFServing has but one.
- *
- * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `GetDeploymentMode`
- */
+/** The mode that a service has already, else the one that it names, else the cluster's. KFServing has but one. */
 function modeOf(manifest: Json, annotations: Texts, dialect: Dialect, context: ServiceContext): DeploymentMode {
   if (dialect.id === 'kfserving') {
     return DeploymentMode.KNATIVE;
   }
   const settled = textAt(manifest, 'status', 'deploymentMode');
   const stated = annotations[serviceAnnotations.deploymentMode];
-  return DeploymentMode.named(settled ?? '') ?? DeploymentMode.named(stated ?? '') ?? context.defaultMode ?? DeploymentMode.KNATIVE;
+  return DeploymentMode.firstOf(settled, stated, context.defaultMode?.name);
 }
 
 function readComponent(kind: ComponentKind, spec: Json, service: ServiceFrame, context: ServiceContext): ComponentFacts {

@@ -3,22 +3,16 @@ import { numberAt, textAt, textsAt } from '../core/json';
 import { annotationKeys, AUTOSCALER_CLASSES, findAnnotation } from '../knative/annotation-keys';
 import type { Revision } from '../knative/revision';
 import type { Dialect } from './dialect';
+import { KEPT_BACK, OF_KNATIVE_SERVICE } from './passed-on-annotations';
 
 /** What a revision's annotations may mean something to: the autoscaler, the revision itself and its queue-proxy. */
 const OF_KNATIVE = /^(autoscaling|serving|queue\.sidecar\.serving)\.knative\.dev\//;
 
-/**
- * Never passed on.
- *
- * @see kserve and kfserving-lts pkg/constants/constants.go `ServiceAnnotationDisallowedList`
- */
+/** Never passed on. @see kfserving-lts pkg/constants/constants.go `ServiceAnnotationDisallowedList` */
 const DROPPED: { readonly [dialect: string]: readonly string[] } = {
-  kserve: [annotationKeys.minScale.name, annotationKeys.maxScale.name],
+  kserve: KEPT_BACK,
   kfserving: [annotationKeys.minScale.legacyName, annotationKeys.maxScale.legacyName],
 };
-
-/** Goes to the Knative Service instead. @see kserve …/reconcilers/knative/ksvc_reconciler.go `managedKsvcAnnotations` */
-const MOVED: readonly string[] = [annotationKeys.rolloutDuration.name];
 
 /** What a component's revision is made of. */
 export interface RevisionInput {
@@ -45,7 +39,7 @@ export function componentRevision(input: RevisionInput): Revision {
   const { spec, serviceAnnotations, runtimeAnnotations, disallowed = [], defaultConcurrency = 0, dialect } = input;
   const annotations: { [key: string]: string } = {};
   const kfserving = dialect.id === 'kfserving';
-  const dropped = [...(DROPPED[dialect.id] ?? []), ...MOVED, ...disallowed];
+  const dropped = [...(DROPPED[dialect.id] ?? []), ...OF_KNATIVE_SERVICE, ...disallowed];
   copy(runtimeAnnotations, annotations, dropped);
   copy(serviceAnnotations, annotations, dropped);
   if (!kfserving && spec.annotations !== undefined) {

@@ -75,7 +75,12 @@ function best(runtimes: readonly RuntimeFacts[], wish: RuntimeWish): RuntimeFact
     .sort((a, b) => priorityOf(b, format) - priorityOf(a, format) || inListOrder(a, b))[0];
 }
 
-function fits({ name, versions }: RuntimeFormat, { format, version }: RuntimeWish): boolean {
+/** Whether a runtime serves a format, in a version if one is asked for; not whether it is picked for it. */
+export function serves({ formats }: RuntimeFacts, wish: Pick<RuntimeWish, 'format' | 'version'>): boolean {
+  return formats.some((one) => fits(one, wish));
+}
+
+function fits({ name, versions }: RuntimeFormat, { format, version }: Pick<RuntimeWish, 'format' | 'version'>): boolean {
   return name === format && (version === undefined || versions.includes(version));
 }
 
@@ -106,6 +111,11 @@ function bestBuiltIn(wish: RuntimeWish): RuntimeFacts | undefined {
 }
 
 const PROTOCOL_ORDER = ['v1', 'v2', 'grpc-v1', 'grpc-v2'];
+
+/** The lowest protocol that a runtime speaks; undefined if it lists none. */
+export function firstProtocol(runtime: RuntimeFacts): string | undefined {
+  return PROTOCOL_ORDER[lowestProtocol(runtime)];
+}
 
 /** A runtime that lists none comes behind all others. @see kserve pkg/constants/constants.go `Unknown` */
 function lowestProtocol({ protocols }: RuntimeFacts): number {

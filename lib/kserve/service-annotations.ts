@@ -16,6 +16,10 @@ export const serviceAnnotations = {
   storageSecretName: 'serving.kserve.io/storageSecretName',
   /** Further resource names that count as GPUs, as a JSON list. */
   gpuResourceTypes: 'serving.kserve.io/gpu-resource-types',
+  /** `"false"`: the pods may write to the model's volume. */
+  storageReadOnly: 'storage.kserve.io/readonly',
+  /** On a runtime: `mp` if the pods of a model over several nodes do without Ray. */
+  executorBackend: 'serving.kserve.io/multinode-executor-backend',
 } as const;
 
 /** The class where Standard mode is told none. @see kserve pkg/constants/constants.go `DefaultAutoscalerClass` */

@@ -2,6 +2,7 @@ import type { Json, Texts } from '../core/json';
 import { booleanAt, numberAt, objectAt, objectsAt, textAt, textsAt } from '../core/json';
 import type { BuiltInRuntime, RuntimeFormat } from './built-in-runtimes';
 import { BUILT_IN_RUNTIMES } from './built-in-runtimes';
+import { MODEL_CONTAINER, WORKER_CONTAINER } from './container-names';
 
 /** What a ServingRuntime or ClusterServingRuntime says, as far as a service depends on it. */
 export interface RuntimeFacts {
@@ -27,6 +28,8 @@ export interface RuntimeFacts {
   readonly workerSpec?: Json;
   /** When it was made, of one in a cluster that runs: `2026-01-02T03:04:05Z`. @default - not known */
   readonly created?: string;
+  /** The object itself. @default - one that KServe brings along: see `shippedRuntime` */
+  readonly manifest?: Json;
   /** What more is known of one that KServe brings along. @default - it is somebody else's */
   readonly builtIn?: BuiltInRuntime;
 }
@@ -55,6 +58,7 @@ export function readRuntime(manifest: Json): RuntimeFacts {
     annotations: textsAt(spec, 'annotations'),
     labels: textsAt(spec, 'labels'),
     containers: objectsAt(spec, 'containers'),
+    manifest,
     ...(workerSpec !== undefined && { workerSpec }),
     ...(created !== undefined && { created }),
   };
@@ -64,15 +68,16 @@ export function readRuntime(manifest: Json): RuntimeFacts {
 export const BUILT_IN_FACTS: readonly RuntimeFacts[] = BUILT_IN_RUNTIMES.map((builtIn) => {
   const { name, formats, protocols, multiNode, cpuRequest, memoryRequest } = builtIn;
   const resources = { requests: { cpu: cpuRequest, memory: memoryRequest } };
+  const workers = [{ name: WORKER_CONTAINER, resources }];
   return {
     name, formats, protocols, multiNode, builtIn,
     disabled: false,
     multiModel: false,
     annotations: {},
     labels: {},
-    containers: [{ name: 'kserve-container', resources }],
+    containers: [{ name: MODEL_CONTAINER, resources }],
     // One worker beside the head, and a GPU for each of them.
-    ...(multiNode && { workerSpec: { pipelineParallelSize: 1, tensorParallelSize: 1, containers: [{ name: 'worker-container', resources }] } }),
+    ...(multiNode && { workerSpec: { pipelineParallelSize: 1, tensorParallelSize: 1, containers: workers } }),
   };
 });
 

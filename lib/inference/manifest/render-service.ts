@@ -8,6 +8,7 @@ import { NAMESPACE } from '../../core/props/kubernetes-kinds';
 import { besides } from '../../core/props/shape';
 import type { Json } from '../../core/json';
 import { deepMerge, isJson, objectAt, objectsAt } from '../../core/json';
+import { TRANSFORMER_CONTAINER } from '../../kserve/container-names';
 import { Scaling } from '../../scaling/scaling';
 import { isToken } from '../../core/tokens';
 import type { ComponentContext, RenderedComponent } from '../component/component';
@@ -141,7 +142,8 @@ function collocated(props: InferenceServiceProps, implementation: Json, { dialec
   }
   faults.add(...checkContainer(path, container));
   const ports = container.ports ?? [{ containerPort: 8080 }];
-  const made = renderContainer({ ...container, ports: Array.isArray(ports) ? ports : [] }, { name: 'transformer-container', image: container.image });
+  const settings = { ...container, ports: Array.isArray(ports) ? ports : [] };
+  const made = renderContainer(settings, { name: TRANSFORMER_CONTAINER, image: container.image });
   return { ...implementation, containers: [...objectsAt(implementation, 'containers'), made] };
 }
 

@@ -4,6 +4,7 @@ import type { Violation } from '../../core/input-error';
 import type { Json } from '../../core/json';
 import { compact, isJson } from '../../core/json';
 import { isToken } from '../../core/tokens';
+import { WORKER_CONTAINER } from '../../kserve/container-names';
 import { Gpu } from '../../kserve/gpu';
 import { checkContainer, renderContainer } from '../component/container';
 import type { ResourceProps } from '../component/resources';
@@ -15,9 +16,6 @@ import type { ModelProps } from './model-options';
  *
  * @see kserve …/components/predictor.go `multiNodeProcess`, …/v1beta1/inference_service_validation.go `validateMultiNodeVariables`
  */
-
-/** Name of the worker's container. @see kserve pkg/constants/constants.go `WorkerContainerName` */
-const WORKER = 'worker-container';
 
 /** Variables that KServe sets itself. */
 const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
@@ -38,7 +36,7 @@ export function workerSpec(props: ModelProps): Json | undefined {
   const resources = resourcesOf(props);
   const tensorParallelSize = gpusPerNode ?? resources?.gpu?.count;
   const settings = { ...(resources !== undefined && { resources }), ...worker };
-  return compact({ pipelineParallelSize: nodes, tensorParallelSize, containers: [renderContainer(settings, { name: WORKER })] });
+  return compact({ pipelineParallelSize: nodes, tensorParallelSize, containers: [renderContainer(settings, { name: WORKER_CONTAINER })] });
 }
 
 /** What is wrong with how a model is spread. */

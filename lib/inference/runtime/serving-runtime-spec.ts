@@ -1,15 +1,13 @@
 import { violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
+import { MODEL_CONTAINER } from '../../kserve/container-names';
 import { checkStrings } from '../component/component';
 import { checkContainer, checkImage, renderContainer } from '../component/container';
 import { checkFields } from '../../kserve/known-fields';
 import type { Json } from '../../core/json';
 import { compact, deepMerge } from '../../core/json';
 import type { RuntimeContainerProps, ServingRuntimeProps, SupportedModelFormat } from './serving-runtime-props';
-
-/** What KServe merges a model's settings into. @see kserve v0.20.0 pkg/constants/constants.go `InferenceServiceContainerName` */
-const MODEL_SERVER = 'kserve-container';
 
 /** `metadata.name` of a runtime. @see kubernetes apimachinery pkg/util/validation `IsDNS1123Subdomain` */
 const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
@@ -21,7 +19,7 @@ export function servingRuntimeSpec(path: string, name: string, props: ServingRun
   const fields = compact({
     supportedModelFormats: supportedModelFormats.map((format) => ({ ...format })),
     protocolVersions: protocols?.map(({ value }) => value),
-    containers: containers.map((container) => renderContainer(container, { name: container.name ?? MODEL_SERVER, image: container.image })),
+    containers: containers.map((one) => renderContainer(one, { name: one.name ?? MODEL_CONTAINER, image: one.image })),
     labels: podLabels,
     annotations: podAnnotations,
     disabled: props.disabled,
@@ -72,9 +70,9 @@ function checkFormats(formats: readonly SupportedModelFormat[]): Violation[] {
 }
 
 function checkContainers(containers: readonly RuntimeContainerProps[]): Violation[] {
-  const names = containers.map(({ name }) => name ?? MODEL_SERVER);
+  const names = containers.map(({ name }) => name ?? MODEL_CONTAINER);
   return [
-    ...(names.filter((name) => name === MODEL_SERVER).length === 1 ? [] : [violation('containers', names, `exactly one named ${MODEL_SERVER}`)]),
+    ...(names.filter((name) => name === MODEL_CONTAINER).length === 1 ? [] : [violation('containers', names, `exactly one named ${MODEL_CONTAINER}`)]),
     ...(new Set(names).size < names.length ? [violation('containers', names, 'a name of its own for each container')] : []),
     ...containers.flatMap((container, index) => [
       ...checkImage(`containers[${index}].image`, container.image),

@@ -72,7 +72,7 @@ function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refu
   const { faults, services } = reconcile(service, cluster);
   return [
     ...refused,
-    ...faults.map((found) => refusal('controller', object, { ...found, unsure: found.unsure === true || (found.unlessRuntime === true && !cluster.runtimesKnown) })),
+    ...faults.map((found) => refusal('controller', object, { ...found, unsure: found.unsure === true || (found.unlessRuntime === true && !cluster.runtimes.complete) })),
     ...services.flatMap(({ kind, service: made }) => knativeRefusals(object, goShape(made), cluster, kind)),
   ];
 }

@@ -2,6 +2,8 @@ import type { Json } from '../../core/json';
 import type * as ShippedData from './shipped-data';
 import { isJson, objectOrEmpty, textOrEmpty, textsAt, valueAt } from '../../core/json';
 import type { KnativeCluster } from '../../knative/admission/cluster-limits';
+import type { RuntimeOffer } from '../select-runtime';
+import { isRuntimeManifest, readRuntime } from '../serving-runtime';
 import { knativeCluster } from '../../knative/admission/cluster-limits';
 
 /** What of a cluster decides how KServe and Knative take an object. */
@@ -11,12 +13,8 @@ export interface AdmissionCluster {
   readonly defaultMode: string;
   /** Whether `ingress.domainTemplate` of `inferenceservice-config` gives hosts in Standard mode another shape than the shipped one. */
   readonly ownHosts: boolean;
-  /** ServingRuntimes by namespace. */
-  readonly namespaceRuntimes: ReadonlyMap<string, readonly Json[]>;
-  /** ClusterServingRuntimes, KServe's own unless others of the same name are known. */
-  readonly clusterRuntimes: readonly Json[];
-  /** Whether there are no other runtimes. */
-  readonly runtimesKnown: boolean;
+  /** ServingRuntimes and ClusterServingRuntimes. */
+  readonly runtimes: RuntimeOffer;
   readonly storageContainers: readonly Json[];
   /** Secrets that are known to be there, as `namespace/name`. */
   readonly secrets: ReadonlySet<string>;
@@ -32,8 +30,8 @@ export interface AdmissionOptions {
   readonly autoscaler?: { readonly [key: string]: string };
   /** The deployment mode of services that do not say one. @default 'Knative' */
   readonly defaultDeploymentMode?: string;
-  /** Whether the runtimes among the objects, and KServe's own, are all there are. @default false */
-  readonly runtimesKnown?: boolean;
+  /** The runtimes. @default - those among the objects, and perhaps others */
+  readonly runtimes?: RuntimeOffer;
 }
 
 let shipped: readonly Json[] | undefined;
@@ -48,14 +46,14 @@ export function shippedResources(): readonly Json[] {
   return shipped;
 }
 
+/** A ClusterServingRuntime that KServe installs, or undefined. */
+export function shippedRuntime(name: string): Json | undefined {
+  return ofKind(shippedResources(), 'ClusterServingRuntime').find((runtime) => nameOf(runtime) === name);
+}
+
 /** Reads a cluster off the objects that will be in it. */
 export function admissionCluster(objects: readonly Json[], options: AdmissionOptions = {}): AdmissionCluster {
   const config = (name: string) => configData(objects, name);
-  const namespaceRuntimes = new Map<string, Json[]>();
-  for (const runtime of ofKind(objects, 'ServingRuntime')) {
-    const namespace = namespaceOf(runtime);
-    namespaceRuntimes.set(namespace, [...namespaceRuntimes.get(namespace) ?? [], runtime]);
-  }
   return {
     knative: knativeCluster({
       features: config('config-features') ?? options.features,
@@ -64,9 +62,7 @@ export function admissionCluster(objects: readonly Json[], options: AdmissionOpt
     }),
     ownHosts: (kserveConfig(objects, 'ingress', 'domainTemplate') ?? SHIPPED_TEMPLATE).replaceAll(' ', '') !== SHIPPED_TEMPLATE,
     defaultMode: kserveConfig(objects, 'deploy', 'defaultDeploymentMode') ?? options.defaultDeploymentMode ?? 'Knative',
-    namespaceRuntimes,
-    clusterRuntimes: withShipped(objects, 'ClusterServingRuntime'),
-    runtimesKnown: options.runtimesKnown ?? false,
+    runtimes: options.runtimes ?? { known: objects.filter(isRuntimeManifest).map(readRuntime), complete: false },
     storageContainers: withShipped(objects, 'ClusterStorageContainer'),
     secrets: new Set(ofKind(objects, 'Secret').map((secret) => `${namespaceOf(secret)}/${nameOf(secret)}`)),
   };

@@ -1,14 +1,12 @@
 import type { Json, MutableJson } from '../../core/json';
-import { isJson, objectOrEmpty, objectsAt, textsAt } from '../../core/json';
-import { ANNOTATIONS, LEGACY_BLOCKS, MODEL_CONTAINER } from './constants';
-import { deploymentModeOf } from './deployment-mode-of';
+import { isJson, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
+import { DeploymentMode } from '../deployment-mode';
+import { MODEL_CONTAINER } from '../container-names';
+import { defaultedProtocol, KSERVE_FRAMEWORKS } from '../frameworks';
+import { serviceAnnotations } from '../service-annotations';
 import { predictorImplementations } from './implementations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
-
-/** Formats that speak v2 if nothing is said. */
-const V2_BLOCKS = ['triton', 'onnx', 'huggingface'];
-const V2_FORMATS = ['triton', 'vLLM'];
 
 /**
  * Fills an InferenceService in as KServe's defaulter does, as far as anything that is judged later hangs on it: the deployment mode's new
@@ -44,35 +42,31 @@ export function defaultInferenceService(service: Json, defaultMode: string): Fau
 function setMode(service: Json, defaultMode: string): string | undefined {
   const metadata: MutableJson = objectOrEmpty(service.metadata);
   const annotations = textsAt(metadata.annotations);
-  const given = annotations[ANNOTATIONS.deploymentMode];
-  const mode = given === undefined ? deploymentModeOf(undefined, defaultMode) : MODERN[given] ?? given;
+  const given = annotations[serviceAnnotations.deploymentMode];
+  const mode = given === undefined ? DeploymentMode.firstOf(defaultMode).name : DeploymentMode.named(given)?.name ?? given;
   if (isJson(service.metadata) && (given === undefined ? mode !== 'Knative' : mode !== given)) {
-    metadata.annotations = { ...annotations, [ANNOTATIONS.deploymentMode]: mode };
+    metadata.annotations = { ...annotations, [serviceAnnotations.deploymentMode]: mode };
   }
   return given;
 }
 
-const MODERN: { readonly [mode: string]: string } = { RawDeployment: 'Standard', Serverless: 'Knative' };
-
 /** One framework's block, by upstream's order, becomes `model` and takes the place of what stood there. */
 function setModel(predictor: MutableJson): void {
-  const block = LEGACY_BLOCKS.find((name) => isJson(predictor[name]));
+  const block = KSERVE_FRAMEWORKS.find((name) => isJson(predictor[name]));
   if (block !== undefined) {
     const legacy = objectOrEmpty(predictor[block]);
-    const protocol = V2_BLOCKS.includes(block) && legacy.protocolVersion === undefined ? { protocolVersion: 'v2' } : {};
-    predictor.model = { ...legacy, ...protocol, modelFormat: { name: block } };
+    predictor.model = { ...legacy, ...protocolOf(legacy, block, true), modelFormat: { name: block } };
     predictor[block] = undefined;
   }
   if (isJson(predictor.model)) {
-    setProtocol(predictor.model);
+    const { model } = predictor;
+    predictor.model = { ...model, ...protocolOf(model, textOrEmpty(objectOrEmpty(model.modelFormat).name), false) };
   }
 }
 
-function setProtocol(model: MutableJson): void {
-  const format = objectOrEmpty(model.modelFormat).name;
-  if (model.protocolVersion === undefined && V2_FORMATS.includes(String(format))) {
-    model.protocolVersion = 'v2';
-  }
+function protocolOf(model: Json, format: string, byKey: boolean): { protocolVersion?: string } {
+  const protocol = model.protocolVersion === undefined ? defaultedProtocol(format, byKey) : undefined;
+  return protocol === undefined ? {} : { protocolVersion: protocol };
 }
 
 /** A container that stands alone, or that is first and nameless, serves the model. @see predictor_custom.go `Default` */

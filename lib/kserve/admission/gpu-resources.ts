@@ -1,7 +1,10 @@
 import { parseQuantity } from '../../core/go-quantity';
 import type { Json } from '../../core/json';
 import { objectOrEmpty, textOrEmpty } from '../../core/json';
-import { ANNOTATIONS, GPU_RESOURCES } from './constants';
+import { serviceAnnotations } from '../service-annotations';
+
+/** Resources that are GPUs without being told so. @see kserve pkg/constants/constants.go `DefaultGPUResourceTypeList` */
+const GPU_RESOURCES: readonly string[] = ['nvidia.com/gpu', 'amd.com/gpu', 'intel.com/gpu', 'habana.ai/gaudi'];
 
 const NO_GPU = ['cpu', 'memory', 'storage', 'ephemeral-storage'];
 
@@ -24,7 +27,7 @@ export function unknownResources(resources: unknown, known: readonly string[]): 
  * @see `UpdateGPUResourceTypeListByAnnotation`
  */
 export function knownGpuResources(annotations: { readonly [key: string]: string }): readonly string[] | undefined {
-  const text = annotations[ANNOTATIONS.gpuTypes] ?? '';
+  const text = annotations[serviceAnnotations.gpuResourceTypes] ?? '';
   if (text === '') {
     return GPU_RESOURCES;
   }

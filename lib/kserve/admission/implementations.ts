@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
-import { ENV, MODEL_CONTAINER } from './constants';
+import { MODEL_CONTAINER } from '../container-names';
+import { ENV } from '../container-variables';
 
 /** One way in which a component says what it runs. */
 export interface Implementation {

@@ -1,7 +1,9 @@
 import { parseGoBool, parseGoInt } from '../../core/go-parse';
 import type { Json } from '../../core/json';
 import { numberAt, objectOrEmpty, textOrEmpty, textsAt } from '../../core/json';
-import { ANNOTATIONS, DROPPED_ANNOTATIONS, SERVICE_ANNOTATIONS } from './constants';
+import { annotationKeys } from '../../knative/annotation-keys';
+import { KEPT_BACK, OF_KNATIVE_SERVICE } from '../passed-on-annotations';
+import { serviceAnnotations } from '../service-annotations';
 
 type Texts = { readonly [key: string]: string };
 
@@ -22,11 +24,11 @@ export interface ServiceParts {
  */
 export function knativeService({ name, namespace, component, pod, annotations, labels }: ServiceParts): Json {
   const all = Object.entries(scalingAnnotations(annotations, component));
-  const own = Object.fromEntries(all.filter(([key]) => SERVICE_ANNOTATIONS.includes(key)));
-  const template = Object.fromEntries(all.filter(([key]) => !SERVICE_ANNOTATIONS.includes(key)));
+  const own = Object.fromEntries(all.filter(([key]) => OF_KNATIVE_SERVICE.includes(key)));
+  const template = Object.fromEntries(all.filter(([key]) => !OF_KNATIVE_SERVICE.includes(key)));
   const timeout = numberAt(component.timeout);
   const concurrency = numberAt(component.containerConcurrency);
-  const tag = template[ANNOTATIONS.tagRouting] === 'true' ? { tag: 'latest' } : {};
+  const tag = template[serviceAnnotations.enableTagRouting] === 'true' ? { tag: 'latest' } : {};
   return {
     apiVersion: 'serving.knative.dev/v1',
     kind: 'Service',
@@ -66,7 +68,7 @@ function scalingAnnotations(annotations: Texts, component: Json): { [key: string
  */
 export function workloadAnnotations(...levels: readonly (Texts | undefined)[]): { [key: string]: string } {
   const all = Object.assign({}, ...levels) as { [key: string]: string };
-  return Object.fromEntries(Object.entries(all).filter(([key]) => !DROPPED_ANNOTATIONS.includes(key)));
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !KEPT_BACK.includes(key)));
 }
 
 /**
@@ -74,12 +76,12 @@ export function workloadAnnotations(...levels: readonly (Texts | undefined)[]): 
  *
  * @see `ValidateInitialScaleAnnotation`
  */
-export function serviceAnnotations(service: Json, autoscaler: Texts): { [key: string]: string } {
-  const { [ANNOTATIONS.initialScale]: initial, ...others } = textsAt(objectOrEmpty(service.metadata).annotations);
+export function annotationsOf(service: Json, autoscaler: Texts): { [key: string]: string } {
+  const { [annotationKeys.initialScale.name]: initial, ...others } = textsAt(objectOrEmpty(service.metadata).annotations);
   const scale = initial === undefined ? undefined : parseGoInt(initial, 64);
   const zero = parseGoBool(textOrEmpty(autoscaler['allow-zero-initial-scale'])) ?? false;
   if (initial === undefined || scale === undefined || (scale === 0 && !zero)) {
     return others;
   }
-  return { ...others, [ANNOTATIONS.initialScale]: initial };
+  return { ...others, [annotationKeys.initialScale.name]: initial };
 }

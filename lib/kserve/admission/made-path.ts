@@ -1,7 +1,7 @@
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, textsAt, valueAt } from '../../core/json';
 import { pathSteps } from '../schema/field-path';
-import { TRANSFORMER_CONTAINER } from './constants';
+import { TRANSFORMER_CONTAINER } from '../container-names';
 
 /** Fields of a component that KServe turns into annotations. */
 const BECOMES: { readonly [annotation: string]: string } = {

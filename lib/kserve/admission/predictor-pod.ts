@@ -1,11 +1,12 @@
 import type { Json, MutableJson } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt } from '../../core/json';
-import { MODEL_CONTAINER, TRANSFORMER_CONTAINER } from './constants';
+import { mergeContainer } from '../merge-container';
+import { strategicMerge } from '../strategic-merge';
+import { MODEL_CONTAINER, TRANSFORMER_CONTAINER } from '../container-names';
 import { goShape } from './go-shape';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 import type { SelectedRuntime } from './select-runtime';
-import { strategicMerge } from './strategic-merge';
 
 /** Fields of a runtime that reach the pod. @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/utils/utils.go `MergePodSpec` */
 const RUNTIME_FIELDS = ['nodeSelector', 'affinity', 'tolerations', 'volumes', 'imagePullSecrets', 'schedulerName', 'resourceClaims'];
@@ -34,42 +35,11 @@ function without(value: Json, fields: ReadonlySet<string>): Json {
 }
 
 /**
- * One container laid over a runtime's: arguments are joined, and a variable has its value from one place only.
- *
- * @see utils.go `MergeRuntimeContainers`, pkg/utils `MergeContainerWithPatch`
- */
-export function mergeContainer(base: Json, overlay: Json): Json {
-  const merged: MutableJson = strategicMerge(base, overlay.name === undefined || overlay.name === '' ? { ...overlay, name: base.name } : overlay);
-  const args = [...list(base.args), ...list(overlay.args)];
-  if (args.length > 0) {
-    merged.args = args;
-  }
-  if (Array.isArray(merged.env)) {
-    const own = new Map(objectsAt(overlay.env).map((variable) => [variable.name, variable]));
-    merged.env = objectsAt(merged.env).map((variable) => withOneValue(variable, own.get(variable.name)));
-  }
-  return merged;
-}
-
-/** Where a variable was laid over in part, what the service says counts. */
-function withOneValue(variable: Json, own: Json | undefined): Json {
-  const { value, valueFrom, ...others } = variable;
-  if (own === undefined || value === undefined || valueFrom === undefined) {
-    return variable;
-  }
-  return own.valueFrom === undefined ? { ...others, value } : { ...others, valueFrom };
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value as unknown[] : [];
-}
-
-/**
  * The pod of a model: the runtime's container with the service's laid over, a transformer beside it, then the other containers of both.
  *
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildPodSpec`
  */
-export function modelPod(predictor: Json, runtime: SelectedRuntime): Json | Fault {
+export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' | 'spec'>): Json | Fault {
   const ofRuntime = objectsAt(goShape(runtime.spec.containers));
   const base = ofRuntime.find(({ name }) => name === MODEL_CONTAINER);
   if (ofRuntime.length === 0 || base === undefined) {

@@ -1,17 +1,19 @@
 import type { Json } from '../../core/json';
 import { deepCopy, isJson, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
+import { DeploymentMode } from '../deployment-mode';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
-import { ANNOTATIONS, ENV, MODEL_CONTAINER } from './constants';
-import { deploymentModeOf } from './deployment-mode-of';
+import { MODEL_CONTAINER } from '../container-names';
+import { serviceAnnotations } from '../service-annotations';
+import { ENV } from '../container-variables';
 import { envOf, implementations, storageUriOf } from './implementations';
-import { knativeService, serviceAnnotations, workloadAnnotations } from './knative-service';
+import { knativeService, annotationsOf, workloadAnnotations } from './knative-service';
 import { multiNodeFaults } from './multi-node';
 import { containerOf, modelPod, podOf } from './predictor-pod';
 import { canaryPredictor } from './canary-predictor';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
-import { isFault, protocolOf, selectRuntime } from './select-runtime';
+import { isFault, selectRuntime } from './select-runtime';
 import { standardFaults } from './standard-mode';
 import { initializeStorage } from './storage-initialization';
 import { validateStorageUri } from './validate-storage-uri';
@@ -31,8 +33,8 @@ export interface Reconciled {
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/controller.go `Reconcile`, components/
  */
 export function reconcile(service: Json, cluster: AdmissionCluster): Reconciled {
-  const annotations = serviceAnnotations(service, cluster.knative.autoscaler);
-  const mode = deploymentModeOf(annotations[ANNOTATIONS.deploymentMode], cluster.defaultMode);
+  const annotations = annotationsOf(service, cluster.knative.autoscaler);
+  const mode = DeploymentMode.firstOf(annotations[serviceAnnotations.deploymentMode], cluster.defaultMode).name;
   const faults: Fault[] = [];
   const services: { kind: string; service: Json }[] = [];
   if (mode === 'ModelMesh') {
@@ -50,7 +52,7 @@ export function reconcile(service: Json, cluster: AdmissionCluster): Reconciled 
     }
     if (mode === 'Standard') {
       faults.push(...standardFaults(kind, component, workload.annotations, service, cluster), ...(kind === 'predictor' ? canaryFaults(service, annotations, cluster) : []));
-    } else if (annotations[ANNOTATIONS.stop]?.toLowerCase() !== 'true') {
+    } else if (annotations[serviceAnnotations.stop]?.toLowerCase() !== 'true') {
       services.push({ kind, service: serviceOf(kind, component, service, workload) });
     }
   }
@@ -87,7 +89,7 @@ function componentWorkload(
     const annotations = { ...own, ...textsAt(component.annotations) };
     const failed = initializeStorage({
       pod, uris: objectsAt(component.storageUris), containerName: textOrEmpty(component.storageContainerName) || undefined,
-      readOnly: annotations[ANNOTATIONS.readOnly] !== 'false', storage: storageBlock(service), namespace: namespaceOf(service), path: `${path}.storageUris`,
+      readOnly: annotations[serviceAnnotations.storageReadOnly] !== 'false', storage: storageBlock(service), namespace: namespaceOf(service), path: `${path}.storageUris`,
     }, cluster);
     faults.push(...(failed === undefined ? [] : [failed]));
   }
@@ -166,5 +168,5 @@ function withRuntime(predictor: Json, namespace: string, cluster: AdmissionClust
   if (!isJson(model) || runtime === undefined || isFault(runtime)) {
     return predictor;
   }
-  return { ...predictor, model: { ...model, runtime: runtime.name, protocolVersion: model.protocolVersion ?? protocolOf(runtime) } };
+  return { ...predictor, model: { ...model, runtime: runtime.name, protocolVersion: model.protocolVersion ?? runtime.protocol } };
 }

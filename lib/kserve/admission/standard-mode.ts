@@ -2,7 +2,7 @@ import type { Json } from '../../core/json';
 import { isJson, objectsAt, textOrEmpty } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
-import { ANNOTATIONS } from './constants';
+import { serviceAnnotations } from '../service-annotations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
@@ -18,9 +18,9 @@ export function standardFaults(
   kind: string, component: Json, annotations: { readonly [key: string]: string }, service: Json, { ownHosts }: AdmissionCluster,
 ): Fault[] {
   const path = `spec.${kind}`;
-  const scaler = annotations[ANNOTATIONS.autoscalerClass] ?? 'hpa';
+  const scaler = annotations[serviceAnnotations.autoscalerClass] ?? 'hpa';
   return [
-    ...(CLASSES.includes(scaler) ? [] : [fault('controller-autoscaler-class', `unknown autoscaler class type: ${scaler}`, `${path}.annotations[${ANNOTATIONS.autoscalerClass}]`)]),
+    ...(CLASSES.includes(scaler) ? [] : [fault('controller-autoscaler-class', `unknown autoscaler class type: ${scaler}`, `${path}.annotations[${serviceAnnotations.autoscalerClass}]`)]),
     ...metricFaults(component, scaler, `${path}.autoScaling.metrics`),
     ...(ownHosts ? [] : hostFaults(workloadName(service, kind, component), namespaceOf(service))),
   ];

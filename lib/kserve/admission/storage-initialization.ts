@@ -2,12 +2,12 @@ import type { Json, MutableJson } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { nameOf } from './cluster-resources';
-import { MODEL_CONTAINER, TRANSFORMER_CONTAINER, WORKER_CONTAINER } from './constants';
+import { MODEL_CONTAINER, TRANSFORMER_CONTAINER, WORKER_CONTAINER } from '../container-names';
 import { goShape } from './go-shape';
 import { commonParent, volumeNameOf } from './mount-paths';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
-import { strategicMerge } from './strategic-merge';
+import { strategicMerge } from '../strategic-merge';
 
 /** What the initialization of several models needs to know. */
 export interface StorageInitialization {

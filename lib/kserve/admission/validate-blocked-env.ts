@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
-import { LEGACY_BLOCKS } from './constants';
+import { KSERVE_FRAMEWORKS } from '../frameworks';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
@@ -13,7 +13,7 @@ const BLOCKED = ['PYTHONPATH'];
  */
 export function validateBlockedEnv(name: string, spec: Json): Fault[] {
   const predictor = objectOrEmpty(spec.predictor);
-  const framework = ['model', ...LEGACY_BLOCKS].find((block) => isJson(predictor[block]));
+  const framework = ['model', ...KSERVE_FRAMEWORKS].find((block) => isJson(predictor[block]));
   const explainer = objectOrEmpty(spec.explainer);
   return [
     ...inPod(predictor, 'spec.predictor'),

@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json';
 import { isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
-import { ANNOTATIONS } from './constants';
+import { serviceAnnotations } from '../service-annotations';
 import { predictorImplementations, storageUriOf } from './implementations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
@@ -38,12 +38,12 @@ export function validateCanaries(service: Json): Fault[] {
 }
 
 function placeFaults(service: Json, stable: Json): Fault[] {
-  const mode = textsAt(objectOrEmpty(service.metadata).annotations)[ANNOTATIONS.deploymentMode];
+  const mode = textsAt(objectOrEmpty(service.metadata).annotations)[serviceAnnotations.deploymentMode];
   const first = predictorImplementations(stable)[0];
   const hasModel = first !== undefined
     && (storageUriOf(first, 'predictor') !== undefined || isJson(first.spec.storage) || objectsAt(stable.storageUris).length > 0 || isHuggingFace(first.spec));
   return [
-    ...(mode === 'Standard' ? [] : [fault('kserve-canary-mode', `canary is only supported in Standard deployment mode: set the annotation ${ANNOTATIONS.deploymentMode}`, 'spec.canary')]),
+    ...(mode === 'Standard' ? [] : [fault('kserve-canary-mode', `canary is only supported in Standard deployment mode: set the annotation ${serviceAnnotations.deploymentMode}`, 'spec.canary')]),
     ...(hasModel ? [] : [fault('kserve-canary-model', 'canary requires a stable predictor with a model (multi-model serving is not supported with canary)', 'spec.predictor')]),
   ];
 }

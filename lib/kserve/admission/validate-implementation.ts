@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
-import { ENV } from './constants';
+import { ENV } from '../container-variables';
 import type { Implementation } from './implementations';
 import { envOf, implementations } from './implementations';
 import type { Fault } from './refusal';

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, textOrEmpty, textsAt } from '../../core/json';
-import { ANNOTATIONS, LEGACY_BLOCKS } from './constants';
+import { KSERVE_FRAMEWORKS } from '../frameworks';
+import { serviceAnnotations } from '../service-annotations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 import { validateBlockedEnv } from './validate-blocked-env';
@@ -59,14 +60,14 @@ function nameFaults(name: string): Fault[] {
 
 /** The class is read in Standard mode only, but judged in every mode. @see `validateInferenceServiceAutoscaler` */
 function classFaults(annotations: { readonly [key: string]: string }): Fault[] {
-  const value = annotations[ANNOTATIONS.autoscalerClass];
+  const value = annotations[serviceAnnotations.autoscalerClass];
   return value === undefined || CLASSES.includes(value)
     ? []
-    : [fault('kserve-autoscaler-class', `[${value}] is not a supported autoscaler class type: expected ${CLASSES.join(', ')}`, `metadata.annotations[${ANNOTATIONS.autoscalerClass}]`)];
+    : [fault('kserve-autoscaler-class', `[${value}] is not a supported autoscaler class type: expected ${CLASSES.join(', ')}`, `metadata.annotations[${serviceAnnotations.autoscalerClass}]`)];
 }
 
 /** @see `validatePredictor` */
 function blockNameFaults(predictor: Json): Fault[] {
-  return [...LEGACY_BLOCKS, 'model'].filter((block) => textOrEmpty(objectOrEmpty(predictor[block]).name) !== '')
+  return [...KSERVE_FRAMEWORKS, 'model'].filter((block) => textOrEmpty(objectOrEmpty(predictor[block]).name) !== '')
     .map((block) => fault('kserve-block-name', "the 'name' field is not allowed in standard predictor", `spec.predictor.${block}.name`));
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json';
 import { isJson, numberAt, objectOrEmpty, objectsAt, textsAt } from '../../core/json';
-import { ANNOTATIONS } from './constants';
+import { serviceAnnotations } from '../service-annotations';
 import { knownGpuResources, unknownResources } from './gpu-resources';
 import { envOf } from './implementations';
 import type { Fault } from './refusal';
@@ -34,7 +34,7 @@ function modelFaults(model: Json, annotations: { readonly [key: string]: string 
   const path = 'spec.predictor.model';
   const uri = model.storageUri;
   const protocol = typeof uri === 'string' ? uri.split('://')[0] ?? '' : undefined;
-  const scaler = annotations[ANNOTATIONS.autoscalerClass] ?? '';
+  const scaler = annotations[serviceAnnotations.autoscalerClass] ?? '';
   return [
     ...SIZES.filter((size) => envOf(model, size) !== undefined)
       .map((size) => fault('kserve-worker-env', `setting ${size} in environment variables is not allowed; set it in workerSpec`, `${path}.env`)),
@@ -45,7 +45,7 @@ function modelFaults(model: Json, annotations: { readonly [key: string]: string 
       : [fault('kserve-worker-storage', `Multinode only supports 'pvc' and 'oci' Storage Protocol(${protocol})`, `${path}.storageUri`)]),
     ...(scaler === 'none'
       ? []
-      : [fault('kserve-worker-autoscaler', `Multinode only supports 'none' autoscaler(${scaler}): set the annotation ${ANNOTATIONS.autoscalerClass}`, 'metadata.annotations')]),
+      : [fault('kserve-worker-autoscaler', `Multinode only supports 'none' autoscaler(${scaler}): set the annotation ${serviceAnnotations.autoscalerClass}`, 'metadata.annotations')]),
   ];
 }
 
@@ -58,11 +58,11 @@ function sizeFaults(worker: Json, field: string, path: string): Fault[] {
 function gpuFaults({ resources }: Json, annotations: { readonly [key: string]: string }, path: string): Fault[] {
   const known = knownGpuResources(annotations);
   if (known === undefined) {
-    const message = `invalid GPU format(${annotations[ANNOTATIONS.gpuTypes] ?? ''}) for ${ANNOTATIONS.gpuTypes} annotation: must be a valid JSON array`;
-    return [fault('kserve-gpu-types', message, `metadata.annotations[${ANNOTATIONS.gpuTypes}]`)];
+    const message = `invalid GPU format(${annotations[serviceAnnotations.gpuResourceTypes] ?? ''}) for ${serviceAnnotations.gpuResourceTypes} annotation: must be a valid JSON array`;
+    return [fault('kserve-gpu-types', message, `metadata.annotations[${serviceAnnotations.gpuResourceTypes}]`)];
   }
   const unknown = unknownResources(resources, known);
   return unknown.length === 0
     ? []
-    : [fault('kserve-gpu-unknown', `Unknown GPU resource type (${unknown.join(', ')}). Set '${ANNOTATIONS.gpuTypes}' annotation to use custom gpu resource type`, path)];
+    : [fault('kserve-gpu-unknown', `Unknown GPU resource type (${unknown.join(', ')}). Set '${serviceAnnotations.gpuResourceTypes}' annotation to use custom gpu resource type`, path)];
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json';
 import { isJson, numberAt, objectsAt, textOrEmpty } from '../../core/json';
-import { ANNOTATIONS } from './constants';
+import { annotationKeys } from '../../knative/annotation-keys';
+import { serviceAnnotations } from '../service-annotations';
 import { validateKeda } from './validate-keda';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
@@ -12,14 +13,14 @@ import { fault } from './refusal';
  * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateAutoScalingCompExtension`
  */
 export function validateScaling(annotations: { readonly [key: string]: string }, component: Json, path: string): Fault[] {
-  if (annotations[ANNOTATIONS.deploymentMode] === 'Standard') {
-    switch (annotations[ANNOTATIONS.autoscalerClass]) {
+  if (annotations[serviceAnnotations.deploymentMode] === 'Standard') {
+    switch (annotations[serviceAnnotations.autoscalerClass]) {
       case 'hpa': return validateHpa(component, path);
       case 'keda': return validateKeda(component, path);
       default: return [];
     }
   }
-  return annotations[ANNOTATIONS.knativeClass] === 'hpa.autoscaling.knative.dev' ? validateHpa(component, path) : validateKpa(component, path);
+  return annotations[annotationKeys.class.name] === 'hpa.autoscaling.knative.dev' ? validateHpa(component, path) : validateKpa(component, path);
 }
 
 /** @see `validateScalingKPACompExtension` */

@@ -1,5 +1,6 @@
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
+import { TRANSFORMER_CONTAINER } from '../container-names';
 import { implementations, storageUriOf } from './implementations';
 import { commonParent } from './mount-paths';
 import type { Fault } from './refusal';
@@ -63,7 +64,7 @@ function listFaults(uris: readonly Json[], path: string): Fault[] {
 /** The transformer beside a predictor takes its model from the predictor. @see `validateCollocationStorageURI` */
 export function validateCollocation(spec: Json): Fault[] {
   const containers = objectsAt(objectOrEmpty(spec.predictor).containers);
-  const index = containers.findIndex(({ name }) => name === 'transformer-container');
+  const index = containers.findIndex(({ name }) => name === TRANSFORMER_CONTAINER);
   const has = objectsAt(containers[index]?.env).some(({ name }) => name === 'STORAGE_URI');
   return has ? [fault('kserve-transformer-storage', 'storage uri should not be specified in transformer container', `spec.predictor.containers[${index}].env`)] : [];
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../../core/nearest';
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, textsAt } from '../../core/json';
-import { deploymentModeOf } from '../../kserve/admission/deployment-mode-of';
+import { DeploymentMode } from '../../kserve/deployment-mode';
 import type { AnnotationPlace } from './annotation-places';
 import { JUDGED_GROUPS, READ_IN } from './annotation-places';
 import type { ManifestFinding } from './manifest-finding';
@@ -22,7 +22,7 @@ interface Placed {
 export function unreadAnnotationFindings(object: Json, defaultMode = 'Knative'): ManifestFinding[] {
   const annotations = textsAt(objectOrEmpty(object.metadata).annotations);
   const isService = object.kind === 'InferenceService';
-  const standard = isService && deploymentModeOf(annotations['serving.kserve.io/deploymentMode'], defaultMode) === 'Standard';
+  const standard = isService && DeploymentMode.firstOf(annotations['serving.kserve.io/deploymentMode'], defaultMode) === DeploymentMode.STANDARD;
   return placesOf(object).flatMap(({ place, path, annotations: found }) => Object.keys(found).flatMap((key) => {
     const reason = whyUnread(key, place) ?? (isService ? wrongMode(key, standard) : undefined);
     return reason === undefined ? [] : [{ level: 'warning', id: 'unread-annotation', message: `${path}: ${key} ${reason}`, path: `${path}[${key}]`, object }];

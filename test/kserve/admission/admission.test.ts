@@ -125,6 +125,12 @@ describe('admission', () => {
     expect(found([mine, storage, runtime('ClusterServingRuntime', 'mine', { nodeSelector: { gpu: 'x' } })])).toEqual(['knative knative-feature-off spec.predictor.nodeSelector']);
   });
 
+  it('goes by the runtimes that are known: where there are no others, KServe\'s own are not there either, and that is certain', () => {
+    const offer = (complete: boolean) => admission([service()], { runtimes: { known: [], complete } }).map(({ id, level }) => `${level} ${id}`);
+    expect(offer(false)).toEqual([]);
+    expect(offer(true)).toEqual(['error controller-no-runtime']);
+  });
+
   it('lays the service over its runtime as Kubernetes merges pods', () => {
     const object = service({ predictor: { model: { modelFormat: { name: 'mine' }, storageUri: 'gs://a', livenessProbe: { exec: { command: ['x'] } }, env: [{ name: 'A', value: '1' }] } } });
     const probing = runtime('ClusterServingRuntime', 'mine', { containers: [{ name: 'kserve-container', image: 'acme/server', livenessProbe: { httpGet: { port: 80 } }, env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }] });

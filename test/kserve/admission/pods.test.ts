@@ -2,18 +2,16 @@ import type { Json } from '../../../lib/core/json';
 import { canaryPredictor } from '../../../lib/kserve/admission/canary-predictor';
 import { admissionCluster } from '../../../lib/kserve/admission/cluster-resources';
 import { defaultInferenceService } from '../../../lib/kserve/admission/default-inference-service';
-import { deploymentModeOf } from '../../../lib/kserve/admission/deployment-mode-of';
 import { goShape } from '../../../lib/kserve/admission/go-shape';
 import { knownGpuResources, requestedGpus, unknownResources } from '../../../lib/kserve/admission/gpu-resources';
 import { implementations, storageUriOf } from '../../../lib/kserve/admission/implementations';
-import { knativeService, serviceAnnotations, workloadAnnotations } from '../../../lib/kserve/admission/knative-service';
+import { knativeService, annotationsOf, workloadAnnotations } from '../../../lib/kserve/admission/knative-service';
 import { pathInInferenceService } from '../../../lib/kserve/admission/made-path';
 import { commonParent, volumeNameOf } from '../../../lib/kserve/admission/mount-paths';
 import { multiNodeFaults } from '../../../lib/kserve/admission/multi-node';
-import { mergeContainer, modelPod } from '../../../lib/kserve/admission/predictor-pod';
+import { modelPod } from '../../../lib/kserve/admission/predictor-pod';
 import { selectRuntime } from '../../../lib/kserve/admission/select-runtime';
 import { initializeStorage } from '../../../lib/kserve/admission/storage-initialization';
-import { strategicMerge } from '../../../lib/kserve/admission/strategic-merge';
 
 describe('goShape', () => {
   it('leaves out what Go leaves out, and keeps what it keeps', () => {
@@ -23,28 +21,6 @@ describe('goShape', () => {
     })).toEqual({
       affinity: {}, runtimeClassName: '', shareProcessNamespace: false, labels: { empty: '' },
       containers: [{ name: '', image: 'x', securityContext: { runAsUser: 0 }, env: [{ name: 'A' }] }],
-    });
-  });
-});
-
-describe('strategicMerge', () => {
-  it('merges objects and keyed lists, replaces other lists, and touches neither', () => {
-    const base = { env: [{ name: 'A', value: '1' }, { name: 'B' }], command: ['a'], resources: { limits: { cpu: '1', memory: '1Gi' } } };
-    const patch = { env: [{ name: 'A', value: '2' }, { name: 'C' }, { name: 'C', value: '3' }], command: ['b'], resources: { limits: { cpu: '2' } }, image: 'x' };
-    const before = JSON.stringify([base, patch]);
-    expect(strategicMerge(base, patch)).toEqual({
-      env: [{ name: 'A', value: '2' }, { name: 'B' }, { name: 'C', value: '3' }], command: ['b'], resources: { limits: { cpu: '2', memory: '1Gi' } }, image: 'x',
-    });
-    expect(JSON.stringify([base, patch])).toBe(before);
-  });
-});
-
-describe('mergeContainer', () => {
-  it('joins arguments, keeps the name, and lets the service say where a variable has its value from', () => {
-    const base = { name: 'kserve-container', args: ['--a'], env: [{ name: 'A', value: '1' }, { name: 'B', valueFrom: { x: 1 } }, { name: 'C', value: '1' }] };
-    const overlay = { args: ['--b'], env: [{ name: 'A', valueFrom: { y: 1 } }, { name: 'B', value: '2' }] };
-    expect(mergeContainer(base, overlay)).toEqual({
-      name: 'kserve-container', args: ['--a', '--b'], env: [{ name: 'A', valueFrom: { y: 1 } }, { name: 'B', value: '2' }, { name: 'C', value: '1' }],
     });
   });
 });
@@ -79,13 +55,6 @@ describe('canaryPredictor', () => {
       name: 'b', minReplicas: 2, model: { modelFormat: { name: 'c' }, storage: { path: 'p' } },
     });
   });
-});
-
-describe('deploymentModeOf', () => {
-  it.each([
-    ['Serverless', 'Knative', 'Knative'], ['RawDeployment', 'Knative', 'Standard'], ['ModelMesh', 'Knative', 'ModelMesh'],
-    ['standard', 'Knative', 'Knative'], [undefined, 'Serverless', 'Knative'], [undefined, 'RawDeployment', 'Standard'], ['', 'odd', 'Knative'],
-  ])('%j in a cluster of %s is %s', (annotation, mode, expected) => expect(deploymentModeOf(annotation, mode)).toBe(expected));
 });
 
 describe('defaultInferenceService', () => {
@@ -231,7 +200,7 @@ describe('the Knative Service', () => {
 
   it('gets no annotation that KServe keeps back, and the component\'s last', () => {
     expect(workloadAnnotations({ a: '1', b: '1' }, { b: '2', 'autoscaling.knative.dev/min-scale': '1' }, { c: '3' })).toEqual({ a: '1', b: '2', c: '3' });
-    const initial = (value: string, config = {}) => serviceAnnotations({ metadata: { annotations: { 'autoscaling.knative.dev/initial-scale': value } } }, config);
+    const initial = (value: string, config = {}) => annotationsOf({ metadata: { annotations: { 'autoscaling.knative.dev/initial-scale': value } } }, config);
     expect([initial('x'), initial('0'), initial('-1'), initial('0', { 'allow-zero-initial-scale': 'true' })].map((one) => Object.values(one))).toEqual([[], [], ['-1'], ['0']]);
   });
 });

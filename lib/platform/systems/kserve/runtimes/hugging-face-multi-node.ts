@@ -1,4 +1,5 @@
 import type { Container, Probe, Volume } from 'kubernetes-types/core/v1';
+import { WORKER_CONTAINER } from '../../../../kserve/container-names';
 import { env, resources } from '../../../objects';
 import { KSERVE_VERSION } from '../images';
 import type { RuntimeServer } from './runtime-server';
@@ -88,7 +89,7 @@ function onceReady(question: string, message: string): string[] {
 function worker(): Container {
   const join = `export RAY_ADDRESS=${HEAD}:${RAY_PORT}`;
   return {
-    name: 'worker-container',
+    name: WORKER_CONTAINER,
     image: IMAGE,
     command: JOIN,
     env: env({ POD_NAME: '@metadata.name', POD_NAMESPACE: '@metadata.namespace' }),

@@ -1,8 +1,9 @@
 import type { Container, PodSpec, SecurityContext } from 'kubernetes-types/core/v1';
+import { MODEL_CONTAINER } from '../../../../kserve/container-names';
 import { resources } from '../../../objects';
 import { KSERVE_VERSION } from '../images';
 
-/** What a runtime adds to the facts of lib/inference/built-in-runtimes.ts: the container that serves, and what is beside it. */
+/** What a runtime adds to the facts of lib/kserve/built-in-runtimes.ts: the container that serves, and what is beside it. */
 export interface RuntimeServer {
   /** The container, as far as it differs from `SERVER`. */
   readonly container: Partial<Container> & { readonly image: string };
@@ -22,7 +23,7 @@ export const LOCKED: SecurityContext = { ...ROOT_ALLOWED, runAsNonRoot: true };
 export const AS_USER_1000: SecurityContext = { ...LOCKED, runAsUser: 1000 };
 
 /** The container of a runtime: KServe merges what an InferenceService says into the one of this name. */
-export const SERVER = { name: 'kserve-container', resources: resources('1 2Gi', '1 2Gi') } as const;
+export const SERVER = { name: MODEL_CONTAINER, resources: resources('1 2Gi', '1 2Gi') } as const;
 
 /** KServe fills in what is in braces from the InferenceService. */
 export const MODEL_NAME = '--model_name={{.Name}}';

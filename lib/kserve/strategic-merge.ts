@@ -1,10 +1,10 @@
-import type { Json, MutableJson } from '../../core/json';
-import { isJson, objectsAt } from '../../core/json';
+import type { Json, MutableJson } from '../core/json';
+import { isJson, objectsAt } from '../core/json';
 
 /**
  * The field by which the items of a list are told apart, where the list is merged; all other lists are replaced as a whole.
  *
- * @see k8s.io/api v0.34 core/v1/types.go, tags `patchMergeKey`
+ * @see k8s.io/api core/v1/types.go, tags `patchMergeKey`
  */
 const MERGE_KEYS: { readonly [list: string]: string } = {
   containers: 'name', initContainers: 'name', volumes: 'name', imagePullSecrets: 'name', hostAliases: 'ip', topologySpreadConstraints: 'topologyKey',
@@ -13,14 +13,17 @@ const MERGE_KEYS: { readonly [list: string]: string } = {
 
 /**
  * `patch` laid over `base` as Kubernetes lays one pod over another: objects field by field, lists with a key item by item, everything else
- * replaced. Both must have been brought into Go's shape. Neither is changed.
+ * replaced. A field that is null counts as left out, as it does once Go has read it. Neither is changed.
  *
- * @see k8s.io/apimachinery v0.34 pkg/util/strategicpatch/patch.go `StrategicMergePatch`
+ * @see k8s.io/apimachinery pkg/util/strategicpatch/patch.go `StrategicMergePatch`
  */
 export function strategicMerge(base: Json, patch: Json): Json {
   const merged: MutableJson = { ...base };
   for (const field in patch) {
     const [old, change] = [base[field], patch[field]];
+    if (change === undefined || change === null) {
+      continue;
+    }
     const key = MERGE_KEYS[field];
     if (isJson(old) && isJson(change)) {
       merged[field] = strategicMerge(old, change);

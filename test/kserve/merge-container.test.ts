@@ -1,0 +1,52 @@
+import { containerNamed, mergeContainer } from '../../lib/kserve/merge-container';
+
+describe('mergeContainer', () => {
+  it('joins arguments, keeps the name, and lets the service say where a variable has its value from', () => {
+    const base = { name: 'kserve-container', args: ['--a'], env: [{ name: 'A', value: '1' }, { name: 'B', valueFrom: { x: 1 } }, { name: 'C', value: '1' }] };
+    const overlay = { args: ['--b'], env: [{ name: 'A', valueFrom: { y: 1 } }, { name: 'B', value: '2' }] };
+    expect(mergeContainer(base, overlay)).toEqual({
+      name: 'kserve-container', args: ['--a', '--b'], env: [{ name: 'A', valueFrom: { y: 1 } }, { name: 'B', value: '2' }, { name: 'C', value: '1' }],
+    });
+  });
+
+  it('takes a field that is null for one that was left out, as Go does', () => {
+    expect(mergeContainer({ name: 'a', command: ['serve'], resources: { limits: { cpu: '1' } } }, { command: null, resources: { limits: null, requests: { cpu: '2' } } }))
+      .toEqual({ name: 'a', command: ['serve'], resources: { limits: { cpu: '1' }, requests: { cpu: '2' } } });
+  });
+
+  it('merges ports by number, mounts by path and resources by name, and replaces every other list', () => {
+    const base = {
+      name: 'kserve-container', command: ['a', 'b'], ports: [{ containerPort: 8080, protocol: 'TCP' }], volumeMounts: [{ name: 'shm', mountPath: '/dev/shm' }],
+      resources: { limits: { 'cpu': '1', 'nvidia.com/gpu': '1' } },
+    };
+    const overlay = {
+      command: ['c'], ports: [{ containerPort: 8080, name: 'http1' }, { containerPort: 9000 }], volumeMounts: [{ name: 'mine', mountPath: '/dev/shm' }, { name: 'x', mountPath: '/x' }],
+      resources: { limits: { 'nvidia.com/gpu': '4' } },
+    };
+    expect(mergeContainer(base, overlay)).toEqual({
+      name: 'kserve-container', command: ['c'], ports: [{ containerPort: 8080, protocol: 'TCP', name: 'http1' }, { containerPort: 9000 }],
+      volumeMounts: [{ name: 'mine', mountPath: '/dev/shm' }, { name: 'x', mountPath: '/x' }], resources: { limits: { 'cpu': '1', 'nvidia.com/gpu': '4' } },
+    });
+  });
+
+  it('changes neither, and takes the service\'s name where it has one', () => {
+    const [base, overlay] = [{ name: 'kserve-container', args: ['a'], env: [{ name: 'A' }] }, { name: 'other', args: ['b'], env: [{ name: 'A', value: '1' }] }];
+    const before = JSON.stringify([base, overlay]);
+    expect(mergeContainer(base, overlay).name).toBe('other');
+    expect(mergeContainer(base, { name: '' }).name).toBe('kserve-container');
+    expect(JSON.stringify([base, overlay])).toBe(before);
+  });
+
+  it('leaves a list of variables alone that only one of the two has', () => {
+    const both = { name: 'A', value: '1', valueFrom: { fieldRef: {} } };
+    expect(mergeContainer({ env: [both] }, {}).env).toEqual([both]);
+    expect(mergeContainer({}, { env: [both] }).env).toEqual([both]);
+  });
+});
+
+describe('containerNamed', () => {
+  it('finds it, and passes over what has no name', () => {
+    expect(containerNamed([{}, { name: 7 }, { name: 'a', image: 'x' }], 'a')).toEqual({ name: 'a', image: 'x' });
+    expect(containerNamed([{ name: 'b' }], 'a')).toBeUndefined();
+  });
+});
