@@ -1,9 +1,10 @@
 /**
- * `npx tsx scripts/upstream-data.ts [--check] [FOLDER]`: what admission needs of upstream's manifests, as two files of data.
+ * `npx tsx scripts/upstream-data.ts [--check] [FOLDER]`: what admission needs of upstream, as two files of data.
  *
  * - lib/kserve/schema/crd-data.ts: the structural schemas of KServe's CRDs and of Knative's Service, without their prose. A pod spec
  *   stands in them more than a hundred times; here every subtree stands once and is referred to by its number.
- * - lib/kserve/admission/shipped-data.ts: the ClusterServingRuntimes and the ClusterStorageContainer that KServe installs.
+ * - lib/kserve/shipped-data.ts: the ClusterServingRuntimes and the ClusterStorageContainer that KServe installs, as lib/platform
+ *   writes them (`npm run conformance` holds those against upstream's). lib/kserve cannot import lib/platform, which stands above it.
  *
  * FOLDER is the folder of upstream's manifests, by default `../shared/upstream`. With `--check` nothing is written: exit code 1 and a
  * list of the files that differ. 2 where FOLDER is not there.
@@ -11,15 +12,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
+import { servingRuntimeObjects } from '../lib/platform/systems/kserve/runtimes/serving-runtime-objects';
+import { storageContainer } from '../lib/platform/systems/kserve/storage-container';
 
 const ROOT = join(__dirname, '..');
 const KSERVE = 'kserve/kserve-v0.20.0.rendered-overlays-all.yaml';
-const SHIPPED = ['kserve/kserve-cluster-resources-v0.20.0.yaml', 'kserve/kserve-core-v0.20.0.embedded.yaml'];
 const KNATIVE = 'knative-serving/1.21.1/1-serving-crds.yaml';
 
 /** Kinds that are of no use to a check of manifests: nobody writes them by hand. */
 const LEFT_OUT = /^(InferencePool|InferenceModelRewrite|InferenceObjective|Revision|Route|Configuration)$/;
-const SHIPPED_KINDS = ['ClusterServingRuntime', 'ClusterStorageContainer'];
 const GROUPS = ['serving.kserve.io', 'serving.knative.dev'];
 
 interface Schema { readonly [keyword: string]: any }
@@ -89,13 +90,13 @@ export function upstreamData(folder: string): { [path: string]: string } {
   const documents = (file: string) => loadAll(readFileSync(join(folder, file), 'utf8')).filter((document): document is Schema => document != null);
   const crds = [...documents(KSERVE), ...documents(KNATIVE)]
     .filter(({ kind, spec }) => kind === 'CustomResourceDefinition' && GROUPS.includes(spec.group) && !LEFT_OUT.test(spec.names.kind));
-  const installed = SHIPPED.flatMap(documents).filter(({ kind }) => SHIPPED_KINDS.includes(kind));
-  const shipped = installed.map(({ apiVersion, kind, metadata, spec }) => ({
-    apiVersion, kind, metadata: { name: metadata.name, ...(metadata.annotations && { annotations: metadata.annotations }) }, spec,
-  }));
+  const shipped = [...servingRuntimeObjects(), storageContainer()].map((object) => {
+    const { apiVersion, kind, metadata: { name, annotations }, spec } = object as Schema;
+    return { apiVersion, kind, metadata: { name, ...(annotations && { annotations }) }, spec };
+  });
   return {
     'lib/kserve/schema/crd-data.ts': file(`Schemas of the CRDs in ${KSERVE} and ${KNATIVE}.`, 'CRD_DATA', compactSchemas(crds)),
-    'lib/kserve/admission/shipped-data.ts': file(`The runtimes and the storage container in ${SHIPPED.join(' and ')}.`, 'SHIPPED_DATA', shipped),
+    'lib/kserve/shipped-data.ts': file('The runtimes and the storage container of lib/platform/systems/kserve.', 'SHIPPED_DATA', shipped),
   };
 }
 

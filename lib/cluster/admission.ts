@@ -1,6 +1,7 @@
 import type { Json } from '../core/json';
 import type { AdmissionCluster } from '../kserve/admission/cluster-resources';
 import { admissionCluster } from '../kserve/admission/cluster-resources';
+import type { StorageContainer } from '../kserve/storage-container';
 import type { DefaultsFacts } from './knative/defaults';
 import type { AutoscalerFacts } from './knative/autoscaler';
 import type { FeaturesFacts } from './knative/features';
@@ -14,25 +15,24 @@ interface AdmissionSurroundings {
   readonly autoscaler: AutoscalerFacts;
   readonly kserve: KServeConfigFacts;
   readonly runtimes: Runtimes;
+  readonly storageContainers: readonly StorageContainer[];
 }
-
-/** Kinds that admission looks up among the objects; what ConfigMaps say is the cluster's to tell. */
-const LOOKED_UP: ReadonlySet<unknown> = new Set(['ClusterStorageContainer', 'Secret']);
 
 /**
  * The cluster as KServe's and Knative's admission sees it: configuration from what is known, whoever said it, and the objects themselves.
  *
- * @param objects storage containers and Secrets; others are passed over
+ * @param objects Secrets; others are passed over
  */
 export function admissionOf(surroundings: AdmissionSurroundings, objects: readonly Json[]): AdmissionCluster {
-  const { features, defaults, autoscaler, kserve, runtimes } = surroundings;
+  const { features, defaults, autoscaler, kserve, runtimes, storageContainers } = surroundings;
   const kserveConfig: Json = { kind: 'ConfigMap', metadata: { name: 'inferenceservice-config' }, data: kserve.data };
-  return admissionCluster([kserveConfig, ...objects.filter(({ kind }) => LOOKED_UP.has(kind))], {
+  return admissionCluster([kserveConfig, ...objects.filter(({ kind }) => kind === 'Secret')], {
     // Nothing known is not the same as nothing stated: only then is a field behind a flag no more than a warning.
     ...(features.from !== undefined && { features: features.data }),
     defaults: defaults.data,
     autoscaler: autoscaler.data,
     defaultDeploymentMode: kserve.deploymentMode.value.name,
     runtimes,
+    storageContainers,
   });
 }

@@ -23,8 +23,8 @@ import { Runtimes } from './runtimes';
 import { Sayings } from './sayings';
 import { serviceContextOf } from './service-context';
 import type { ClusterStatement, GatewayAddress, KnownWhole, StatedFacts } from './statement';
-import type { StorageContainer } from './storage-containers';
-import { SHIPPED_STORAGE_CONTAINER } from './storage-containers';
+import type { StorageContainer } from '../kserve/storage-container';
+import { withShippedContainer } from '../kserve/storage-container';
 
 /** Where upstream installs each system. A ConfigMap of the same name elsewhere is somebody else's if there is one here. */
 const NAMESPACES = { knative: 'knative-serving', kserve: 'kserve' } as const;
@@ -102,8 +102,7 @@ export class Cluster {
     return this.once('storageContainers', () => {
       const { storageContainers, whole } = this.sayings;
       const byName = new Map(storageContainers.map((container) => [container.name, container]));
-      const assumed = whole.has('storage-containers') || byName.has(SHIPPED_STORAGE_CONTAINER.name) ? [] : [SHIPPED_STORAGE_CONTAINER];
-      return [...byName.values(), ...assumed];
+      return whole.has('storage-containers') ? [...byName.values()] : withShippedContainer([...byName.values()]);
     });
   }
 

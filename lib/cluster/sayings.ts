@@ -11,8 +11,8 @@ import { showsKeda, versionIn } from './installed';
 import { isKnativeServingResource, readKnativeServingResource } from './knative-serving-resource';
 import type { StatedRuntime } from './runtimes';
 import type { ClusterStatement, KnownWhole, StatedFacts, Versions } from './statement';
-import type { StorageContainer } from './storage-containers';
-import { isStorageContainer, readStorageContainer } from './storage-containers';
+import type { StorageContainer } from '../kserve/storage-container';
+import { isStorageContainer, readStorageContainer } from '../kserve/storage-container';
 
 /** The ConfigMaps that say something of how services run. */
 const CONFIG_MAPS: ReadonlySet<string> = new Set([

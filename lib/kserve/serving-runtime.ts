@@ -28,7 +28,7 @@ export interface RuntimeFacts {
   readonly workerSpec?: Json;
   /** When it was made, of one in a cluster that runs: `2026-01-02T03:04:05Z`. @default - not known */
   readonly created?: string;
-  /** The object itself. @default - one that KServe brings along: see `shippedRuntime` */
+  /** The object itself. @default - one that KServe brings along: see `shippedResource` */
   readonly manifest?: Json;
   /** What more is known of one that KServe brings along. @default - it is somebody else's */
   readonly builtIn?: BuiltInRuntime;

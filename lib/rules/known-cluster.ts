@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
-import type { StorageContainer } from '../cluster/storage-containers';
+import type { StorageContainer } from '../kserve/storage-container';
 import type { AutoscalerConfigData } from '../knative/revision';
 
 /**

@@ -1,5 +1,5 @@
 import { clusterFromManifests, Cluster, Origin } from '../../lib/cluster';
-import { downloads } from '../../lib/cluster/storage-containers';
+import { downloads } from '../../lib/kserve/storage-container';
 
 const container = (name: string, formats: object[], rest: object = {}) => ({
   place: 's.yaml',

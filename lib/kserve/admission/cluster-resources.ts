@@ -1,9 +1,10 @@
 import type { Json } from '../../core/json';
-import type * as ShippedData from './shipped-data';
 import { isJson, objectOrEmpty, textOrEmpty, textsAt, valueAt } from '../../core/json';
 import type { KnativeCluster } from '../../knative/admission/cluster-limits';
 import type { RuntimeOffer } from '../select-runtime';
 import { isRuntimeManifest, readRuntime } from '../serving-runtime';
+import type { StorageContainer } from '../storage-container';
+import { isStorageContainer, readStorageContainer, withShippedContainer } from '../storage-container';
 import { knativeCluster } from '../../knative/admission/cluster-limits';
 
 /** What of a cluster decides how KServe and Knative take an object. */
@@ -15,7 +16,7 @@ export interface AdmissionCluster {
   readonly ownHosts: boolean;
   /** ServingRuntimes and ClusterServingRuntimes. */
   readonly runtimes: RuntimeOffer;
-  readonly storageContainers: readonly Json[];
+  readonly storageContainers: readonly StorageContainer[];
   /** Secrets that are known to be there, as `namespace/name`. */
   readonly secrets: ReadonlySet<string>;
 }
@@ -32,23 +33,8 @@ export interface AdmissionOptions {
   readonly defaultDeploymentMode?: string;
   /** The runtimes. @default - those among the objects, and perhaps others */
   readonly runtimes?: RuntimeOffer;
-}
-
-let shipped: readonly Json[] | undefined;
-
-/** What KServe installs: 14 ClusterServingRuntimes and one ClusterStorageContainer. */
-export function shippedResources(): readonly Json[] {
-  if (shipped === undefined) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where it is used first
-    const { SHIPPED_DATA } = require('./shipped-data') as typeof ShippedData;
-    shipped = JSON.parse(SHIPPED_DATA) as Json[];
-  }
-  return shipped;
-}
-
-/** A ClusterServingRuntime that KServe installs, or undefined. */
-export function shippedRuntime(name: string): Json | undefined {
-  return ofKind(shippedResources(), 'ClusterServingRuntime').find((runtime) => nameOf(runtime) === name);
+  /** What downloads models. @default - KServe's own, and those among the objects */
+  readonly storageContainers?: readonly StorageContainer[];
 }
 
 /** Reads a cluster off the objects that will be in it. */
@@ -63,7 +49,8 @@ export function admissionCluster(objects: readonly Json[], options: AdmissionOpt
     ownHosts: (kserveConfig(objects, 'ingress', 'domainTemplate') ?? SHIPPED_TEMPLATE).replaceAll(' ', '') !== SHIPPED_TEMPLATE,
     defaultMode: kserveConfig(objects, 'deploy', 'defaultDeploymentMode') ?? options.defaultDeploymentMode ?? 'Knative',
     runtimes: options.runtimes ?? { known: objects.filter(isRuntimeManifest).map(readRuntime), complete: false },
-    storageContainers: withShipped(objects, 'ClusterStorageContainer'),
+    storageContainers: options.storageContainers
+      ?? withShippedContainer(objects.filter(isStorageContainer).map((object) => readStorageContainer(object, 'the objects'))),
     secrets: new Set(ofKind(objects, 'Secret').map((secret) => `${namespaceOf(secret)}/${nameOf(secret)}`)),
   };
 }
@@ -86,12 +73,6 @@ export function workloadName(service: Json, kind: string, component: Json): stri
 
 function ofKind(objects: readonly Json[], kind: string): Json[] {
   return objects.filter((object) => object.kind === kind);
-}
-
-function withShipped(objects: readonly Json[], kind: string): Json[] {
-  const given = ofKind(objects, kind);
-  const names = new Set(given.map(nameOf));
-  return [...given, ...ofKind(shippedResources(), kind).filter((object) => !names.has(nameOf(object)))];
 }
 
 /**

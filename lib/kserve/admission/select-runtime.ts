@@ -4,8 +4,8 @@ import { speaks } from '../built-in-runtimes';
 import type { RuntimeWish } from '../select-runtime';
 import { firstProtocol, runtimeByName, selectedRuntime, serves } from '../select-runtime';
 import type { RuntimeFacts } from '../serving-runtime';
+import { shippedResource } from '../shipped-resources';
 import type { AdmissionCluster } from './cluster-resources';
-import { shippedRuntime } from './cluster-resources';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
@@ -66,7 +66,7 @@ function chosenRuntime(model: Json, wish: RuntimeWish, cluster: AdmissionCluster
 }
 
 function selected(runtime: RuntimeFacts): SelectedRuntime {
-  const manifest = runtime.manifest ?? shippedRuntime(runtime.name);
+  const manifest = runtime.manifest ?? shippedResource('ClusterServingRuntime', runtime.name);
   const server = textsAt(manifest, 'metadata', 'annotations')['serving.kserve.io/server-type'] ?? runtime.name.replace(/^kserve-/, '');
   // The lowest protocol, but v2 for MLServer and Triton.
   const protocol = server === 'mlserver' || server === 'tritonserver' ? 'v2' : firstProtocol(runtime) ?? '';

@@ -1,12 +1,12 @@
 import type { Json, MutableJson } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
-import { nameOf } from './cluster-resources';
 import { MODEL_CONTAINER, TRANSFORMER_CONTAINER, WORKER_CONTAINER } from '../container-names';
 import { goShape } from './go-shape';
 import { commonParent, volumeNameOf } from './mount-paths';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
+import { downloads } from '../storage-container';
 import { strategicMerge } from '../strategic-merge';
 
 /** What the initialization of several models needs to know. */
@@ -49,16 +49,16 @@ export function initializeStorage(job: StorageInitialization, cluster: Admission
     return fault('controller-storage-container', `storage container "${textOrEmpty(objectOrEmpty(downloader.container).name)}" does not support multi-model download`, path);
   }
   const mounting = [serving, ...containers.filter(({ name }) => name === TRANSFORMER_CONTAINER)];
-  const downloads: string[] = [];
+  const downloaded: string[] = [];
   for (const { uri, mountPath } of uris) {
     const claim = /^pvc:\/\/([^/]*)/.exec(textOrEmpty(uri))?.[1];
     if (claim === undefined) {
-      downloads.push(textOrEmpty(mountPath));
+      downloaded.push(textOrEmpty(mountPath));
     } else {
       mount(pod, mounting, textOrEmpty(mountPath), job.readOnly, { persistentVolumeClaim: { claimName: claim } });
     }
   }
-  return downloads.length === 0 ? undefined : download(job, downloads, mounting, downloader, cluster);
+  return downloaded.length === 0 ? undefined : download(job, downloaded, mounting, downloader, cluster);
 }
 
 function download(
@@ -94,21 +94,6 @@ function mount(pod: MutableJson, containers: readonly MutableJson[], mountPath: 
 function storageContainer(uri: string, name: string | undefined, cluster: AdmissionCluster): Json | undefined {
   const found = name === undefined
     ? cluster.storageContainers.find((container) => downloads(container, uri))
-    : cluster.storageContainers.find((container) => nameOf(container) === name);
-  return found === undefined ? undefined : objectOrEmpty(found.spec);
-}
-
-/** Whether a ClusterStorageContainer is on and made for a URI. @see v1alpha1/storage_container_types.go `IsStorageUriSupported` */
-export function downloads(container: Json, uri: string): boolean {
-  const spec = objectOrEmpty(container.spec);
-  return container.disabled !== true && (spec.workloadType ?? 'initContainer') === 'initContainer'
-    && objectsAt(spec.supportedUriFormats).some(({ prefix, regex }) => (textOrEmpty(prefix) === '' ? matches(textOrEmpty(regex), uri) : uri.startsWith(textOrEmpty(prefix))));
-}
-
-function matches(pattern: string, uri: string): boolean {
-  try {
-    return pattern !== '' && new RegExp(pattern).test(uri);
-  } catch {
-    return false;
-  }
+    : cluster.storageContainers.find((container) => container.name === name);
+  return found?.spec;
 }

@@ -1,7 +1,7 @@
+import { downloads } from '../storage-container';
 import type { AdmissionCluster } from './cluster-resources';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
-import { downloads } from './storage-initialization';
 
 const SCHEMES = ['gs://', 's3://', 'pvc://', 'file://', 'https://', 'http://', 'hdfs://', 'webhdfs://', 'oci://', 'oci+native://', 'hf://'];
 const AZURE = 'blob.core.windows.net';

@@ -1,5 +1,5 @@
-import type { StorageContainer } from '../../cluster/storage-containers';
-import { downloads, SHIPPED_STORAGE_CONTAINER } from '../../cluster/storage-containers';
+import type { StorageContainer } from '../../kserve/storage-container';
+import { downloads, isShippedContainer } from '../../kserve/storage-container';
 import { serviceAnnotations } from '../../kserve/service-annotations';
 import { KServeRelease } from '../../kserve/releases/kserve-release';
 import { newerInService } from '../../kserve/releases/newer-uses';
@@ -50,7 +50,7 @@ interface UsedValue {
 
 /** A scheme that a ClusterStorageContainer of the cluster's own serves needs no KServe that knows it. */
 function valuesOf(service: ServiceFacts, containers: readonly StorageContainer[]): UsedValue[] {
-  const own = containers.filter((container) => container !== SHIPPED_STORAGE_CONTAINER && !container.disabled);
+  const own = containers.filter((container) => !isShippedContainer(container));
   const { deploymentMode, autoscalerClass } = serviceAnnotations;
   const annotated = ([['deployment mode', deploymentMode], ['autoscaler class', autoscalerClass]] as const).flatMap(([of, key]) => {
     const value = service.annotations[key];

@@ -1,4 +1,4 @@
-import { downloads } from '../../cluster/storage-containers';
+import { downloads } from '../../kserve/storage-container';
 import { fetchesByItself, HAS_SCHEME } from '../../kserve/storage-schemes';
 import { valueRow } from '../../kserve/releases/release-table';
 import type { FindingDraft, Rule } from '../rule';
@@ -30,7 +30,7 @@ export const storageScheme: Rule = {
         const told = `no ClusterStorageContainer ${containerName} is known, which storageContainerName asks for`;
         return [storageContainersKnown ? error(told, { at }) : warning(`${told}: the cluster has to have it`, { at })];
       }
-      const served = storageContainers.some((container) => !container.disabled && downloads(container, uri));
+      const served = storageContainers.some((container) => downloads(container, uri));
       if (!HAS_SCHEME.test(uri) || fetchesByItself(uri) || served) {
         return [];
       }

@@ -1,5 +1,6 @@
 import type { Json } from '../core/json';
-import { objectsAt, textAt } from '../core/json';
+import { objectOrEmpty, objectsAt, textAt } from '../core/json';
+import { shippedResource } from './shipped-resources';
 
 /** Where a ClusterStorageContainer takes a model from: a beginning, or a pattern of Go. */
 export interface StoragePattern {
@@ -14,23 +15,11 @@ export interface StorageContainer {
   /** `initContainer` or `localModelDownloadJob`. */
   readonly workloadType: string;
   readonly patterns: readonly StoragePattern[];
+  /** `spec`: its container, and what else it says. */
+  readonly spec: Json;
   /** Where it stands, in words. */
   readonly from: string;
 }
-
-/** The one that KServe brings along. @see kserve v0.20.0 config/storagecontainers/default.yaml */
-export const SHIPPED_STORAGE_CONTAINER: StorageContainer = {
-  name: 'default',
-  disabled: false,
-  workloadType: 'initContainer',
-  patterns: [
-    ...['gs://', 's3://', 'hdfs://', 'hf://', 'webhdfs://'].map((prefix) => ({ prefix })),
-    { regex: 'https://(.+?).blob.core.windows.net/(.+)' },
-    { regex: 'https://(.+?).file.core.windows.net/(.+)' },
-    { regex: 'https?://(.+)/(.+)' },
-  ],
-  from: "KServe's own ClusterStorageContainer/default",
-};
 
 /** Whether an object is one. */
 export function isStorageContainer(object: Json): boolean {
@@ -45,17 +34,19 @@ export function readStorageContainer(object: Json, from: string): StorageContain
     workloadType: textAt(object, 'spec', 'workloadType') ?? 'initContainer',
     patterns: objectsAt(object, 'spec', 'supportedUriFormats')
       .map((format) => ({ prefix: textAt(format, 'prefix'), regex: textAt(format, 'regex') })),
+    spec: objectOrEmpty(object.spec),
     from,
   };
 }
 
 /**
- * Whether a URI is one that a container downloads from.
+ * Whether a container is on, runs in the pods of services, and downloads from a URI.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1alpha1/storage_container_types.go `IsStorageUriSupported`
+ * @see kserve pkg/apis/serving/v1alpha1/storage_container_types.go `IsStorageUriSupported`, pkg/webhook/admission/pod
+ * `GetContainerSpecForStorageUri`
  */
-export function downloads({ patterns }: StorageContainer, uri: string): boolean {
-  return patterns.some(({ prefix, regex }) => (prefix ? uri.startsWith(prefix) : matches(regex ?? '', uri)));
+export function downloads({ disabled, workloadType, patterns }: StorageContainer, uri: string): boolean {
+  return !disabled && workloadType === 'initContainer' && patterns.some(({ prefix, regex }) => (prefix ? uri.startsWith(prefix) : matches(regex ?? '', uri)));
 }
 
 /** Anywhere in the URI, as in Go, whose patterns are a part of JavaScript's. An empty one is none. */
@@ -65,4 +56,21 @@ function matches(regex: string, uri: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The containers that are known, and KServe's own unless one of its name is among them. */
+export function withShippedContainer(known: readonly StorageContainer[]): readonly StorageContainer[] {
+  const own = shippedContainer();
+  return known.some(({ name }) => name === own.name) ? known : [...known, own];
+}
+
+/** Whether it is the one that KServe brings along, and nobody's own. */
+export function isShippedContainer(container: StorageContainer): boolean {
+  return container === shippedContainer();
+}
+
+let shipped: StorageContainer | undefined;
+
+function shippedContainer(): StorageContainer {
+  return shipped ??= readStorageContainer(shippedResource('ClusterStorageContainer', 'default') ?? {}, "KServe's own ClusterStorageContainer/default");
 }
