@@ -1,5 +1,6 @@
 export * from '../kserve';
 export type { INamed } from '../core/named';
+export type { AnnotationProps } from './annotation-props';
 export type { BatcherProps } from './component/batcher';
 export type { ComponentProps } from './component/component-props';
 export type { CanaryProps } from './canary-props';

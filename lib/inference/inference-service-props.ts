@@ -1,4 +1,5 @@
 import type { AutoscalerConfigData } from '../knative/revision';
+import type { AnnotationProps } from './annotation-props';
 import type { ComponentProps } from './component/component-props';
 import type { Json } from '../core/json';
 import type { ContainerProps } from './component/container';
@@ -14,7 +15,7 @@ import type { TransformerProps } from './component/transformer';
 import type { Visibility } from './endpoint/visibility';
 
 /** An InferenceService. What is said of a component here is said of the predictor. */
-export interface InferenceServiceProps extends ComponentProps {
+export interface InferenceServiceProps extends ComponentProps, AnnotationProps {
   /** What is served. */
   readonly model: Model;
   /** `metadata.name`: lower-case letters, digits and dashes, a letter first. @default - the construct's id */
@@ -44,20 +45,6 @@ export interface InferenceServiceProps extends ComponentProps {
   readonly canary?: readonly CanaryProps[];
   /** Where the spans of requests go. KServe 0.21. @default - nowhere */
   readonly tracing?: TracingProps;
-  /** No pods, until it is said no more. The service and its settings stay. @default false */
-  readonly stopped?: boolean;
-  /** Has Prometheus scrape the pods. @default - as the cluster has it */
-  readonly prometheusScraping?: boolean;
-  /** Adds the metrics of the model server to those of Knative's proxy, on one port. Knative mode. @default - as the cluster has it */
-  readonly metricAggregation?: boolean;
-  /** Gives the newest revision a URL of its own, `latest-…`. Knative mode. @default false */
-  readonly tagRouting?: boolean;
-  /** Takes the model from the cluster's LocalModelCache if it is there. @default true */
-  readonly localModelCache?: boolean;
-  /** The LocalModelNodeGroup whose cache is meant, where the model is in several. @default - any that has it */
-  readonly nodeGroup?: string;
-  /** Whether the model's files cannot be written by its server. @default true */
-  readonly storageReadOnly?: boolean;
   /** The ClusterStorageContainer that fetches the predictor's model. KServe 0.20. @default - the first that serves the URI */
   readonly storageContainerName?: string;
   /**

@@ -1,6 +1,6 @@
 import { required } from '../core/props/kind';
 import { choice, FLAG, form, FULL_TEXT, instance, known, listOf, TEXT, whole } from '../core/props/kinds';
-import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMESPACE, OBJECT_NAME, TEXTS } from '../core/props/kubernetes-kinds';
+import { ANNOTATIONS, JSON_OBJECT, LABEL_VALUE, LABELS, NAMED, NAMESPACE, OBJECT_NAME, TEXTS } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import { Dialect } from '../kserve/dialect';
@@ -59,12 +59,18 @@ export const INFERENCE_SERVICE = new Shape<InferenceServiceProps>('InferenceServ
   })),
   tracing: new Shape<TracingProps>('tracing', { exporter: FULL_TEXT, exporterEndpoint: FULL_TEXT, sampler: FULL_TEXT, samplerArg: TEXT }),
   stopped: FLAG,
+  autoUpdate: FLAG,
   prometheusScraping: FLAG,
   metricAggregation: FLAG,
+  metricsPort: whole({ min: 1, max: 65535 }),
+  metricsPath: form('a path that begins with /', (text) => text.startsWith('/')),
   tagRouting: FLAG,
   localModelCache: FLAG,
   nodeGroup: OBJECT_NAME,
   storageReadOnly: FLAG,
+  storageInitializerUser: whole({ min: 1 }),
+  gpuResourceTypes: listOf(form('the name of a resource, such as nvidia.com/mig-1g.5gb', (text) => /^[a-z0-9.-]+\/[\w.-]+$/.test(text)), { min: 1 }),
+  gkeAccelerator: LABEL_VALUE,
   storageContainerName: OBJECT_NAME,
   specOverrides: JSON_OBJECT,
 });

@@ -47,14 +47,17 @@ export const QUANTITY: Kind = kind('a Kubernetes quantity above 0 such as "500m"
 /** The names of environment variables and the like, to texts. */
 export const TEXTS: Kind = mapOf(TEXT);
 
-/** Labels of an object, and those that a node must have. */
-export const LABELS: Kind = mapOf({
+/** The value of a label. */
+export const LABEL_VALUE: Kind = {
   words: `a text of ${LABEL_WORDS}`,
   check: (path, value) => {
     const found = TEXT.check(path, value);
     return found.length > 0 || isLabelValue(value as string) ? found : [violation(path, value, LABEL_WORDS)];
   },
-}, keyFault);
+};
+
+/** Labels of an object, and those that a node must have. */
+export const LABELS: Kind = mapOf(LABEL_VALUE, keyFault);
 
 /** Annotations of an object; all of them together have 256 KiB. */
 export const ANNOTATIONS: Kind = {

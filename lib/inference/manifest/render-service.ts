@@ -20,7 +20,8 @@ import { Dialect } from '../../kserve/dialect';
 import type { InferenceServiceProps } from '../inference-service-props';
 import { checkKfserving, kfservingPredictor } from './kfserving-manifest';
 import { renderCanaries } from './canary';
-import { checkSwitches, kserveAnnotations, kservePredictor } from './kserve-manifest';
+import { kserveAnnotations, refuseAnnotationProps } from './annotation-props';
+import { kservePredictor } from './kserve-manifest';
 import { checkTracing, checkWhole, topOverrides } from './top-fields';
 import { NAME_PATTERN } from '../../kserve/derived-names';
 import type { RenderedService } from './service-facts';
@@ -85,7 +86,7 @@ function checkOwn(name: string, props: InferenceServiceProps, { mode, dialect, f
     const allowed = 'lower-case letters, digits and dashes, a letter first and no dash at the end';
     faults.add(violation('name', name, allowed, 'it is the construct\'s id unless \'name\' is set'));
   }
-  checkSwitches(props, dialect, faults);
+  refuseAnnotationProps(props, dialect, faults);
   faults.add(...model.check('model', dialect));
   if (dialect.id === 'kfserving') {
     faults.add(...checkKfserving(props, mode));
