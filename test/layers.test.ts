@@ -17,7 +17,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'rules': ['cluster', 'scaling', 'kserve', 'knative', 'core'],
   'forecast': ['cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'inference': ['rules', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
-  'kinds': ['inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
+  'kinds': ['rules', 'inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'check': ['manifests', 'inference', 'rules', 'cluster', 'kserve', 'knative', 'core'],
   'platform': ['rules', 'inference', 'cluster', 'scaling', 'kserve', 'knative', 'core'],
   'local-serving': ['forecast', 'load-test', 'knative', 'core'],

@@ -5,9 +5,6 @@ import { Construct } from 'constructs';
 import type { Cluster } from '../cluster/cluster';
 import type { MutableJson } from '../core/json';
 import { compact, textAt } from '../core/json';
-import { oncePerSynth } from '../core/once-per-synth';
-import type { NoticeDraft } from '../core/notices';
-import { Notices } from '../core/notices';
 import { TreeMemory } from '../core/tree-memory';
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { DeploymentMode } from '../kserve/deployment-mode';
@@ -15,16 +12,18 @@ import type { Dialect } from '../kserve/dialect';
 import type { FixedPods, HowScaled } from '../kserve/how-scaled';
 import { howScaled } from '../kserve/how-scaled';
 import type { HpaSettings } from '../kserve/hpa';
+import type { RequestedResources } from '../kserve/pod-resources';
+import { requestedResources } from '../kserve/pod-resources';
 import type { ComponentFacts, ServiceFacts } from '../kserve/service-facts';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import { checkService } from '../rules/check-object';
-import { inWords } from '../rules/rule';
 import { gpusAtMost } from '../rules/service/gpu-sum';
 import { maxReplicas } from '../rules/service/replica-counts';
 import type { ReplicaBounds } from '../scaling/replica-bounds';
 import { clusterFromTree, tellsNothingOfCluster } from './cluster/cluster-from-tree';
+import { reportFindings } from './cluster/report-findings';
 import { Endpoint } from './endpoint/endpoint';
-import { knownEndpoint } from './endpoint/known-endpoint';
+import { knownEndpoint, labelsOf } from './endpoint/known-endpoint';
 import { Visibility } from './endpoint/visibility';
 import { takesGpus } from './gpu-takers';
 import type { InferenceServiceProps } from './inference-service-props';
@@ -80,7 +79,7 @@ export class InferenceService extends Construct {
       spec: specOf(this.service),
     });
     takesGpus({ construct: this, name: this.name, gpusAtMost: () => this.gpusAtMost });
-    this.reportFindings();
+    reportFindings(this, () => this.find());
   }
 
   /** `metadata.namespace`; undefined if neither the props nor the chart name one, and it is decided when the manifest is applied. */
@@ -108,7 +107,7 @@ export class InferenceService extends Construct {
     return new Endpoint({
       name, namespace, mode, dialect, model, hasTransformer,
       visibility: visibility === undefined ? Visibility.EXTERNAL : Visibility.from('visibility', visibility),
-      props: knownEndpoint(this.cluster, this.service, endpoint),
+      props: knownEndpoint(this.cluster, { mode, dialect, labels: labelsOf(this.apiObject) }, endpoint),
     });
   }
 
@@ -144,10 +143,9 @@ export class InferenceService extends Construct {
     return this.predictor.resources.gpus;
   }
 
-  /** What a predictor pod asks Kubernetes for, as far as the forecast looks at it; undefined where nothing is known of it. */
-  public get podResources(): { readonly cpu: number } | undefined {
-    const { cpu = 0 } = this.predictor.resources;
-    return cpu === 0 ? undefined : { cpu };
+  /** What a predictor pod asks Kubernetes for, its runtime's share included; undefined where nothing is known of it. */
+  public get podResources(): RequestedResources | undefined {
+    return requestedResources(this.predictor.resources);
   }
 
   /** GPUs that the service takes at its largest, all components together; Infinity where GPU pods have no upper bound. */
@@ -193,15 +191,10 @@ export class InferenceService extends Construct {
     return predictor;
   }
 
-  /** Errors stop the synth; warnings and notes are printed. */
-  private reportFindings(): void {
-    const find = oncePerSynth(this, (): readonly ManifestFinding[] => {
-      const { service, cluster } = this;
-      const manifest = isPatched(this.apiObject) ? this.apiObject.toJson() as MutableJson : serviceManifest(service);
-      return checkService(manifest, cluster, serviceCheck(service, this.props, cluster));
-    });
-    this.node.addValidation({ validate: oncePerSynth(this, () => find().filter(({ level }) => level === 'error').map(inWords)) });
-    Notices.of(this).derive(() => find().filter((finding): finding is ManifestFinding & NoticeDraft => finding.level !== 'error'));
+  private find(): readonly ManifestFinding[] {
+    const { service, cluster } = this;
+    const manifest = isPatched(this.apiObject) ? this.apiObject.toJson() as MutableJson : serviceManifest(service);
+    return checkService(manifest, cluster, serviceCheck(service, this.props, cluster));
   }
 }
 

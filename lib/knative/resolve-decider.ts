@@ -45,6 +45,17 @@ export function resolveDecider(revision: Revision, config: AutoscalerConfigData 
   };
 }
 
+/**
+ * The most pods that a revision can have; undefined where there is no limit. Until it was active once, the initial scale counts as its
+ * minimum, and a minimum goes before the maximum.
+ *
+ * @see knative/serving pkg/reconciler/autoscaling/kpa/scaler.go `scale`, `applyBounds`
+ */
+export function podsAtMost(revision: Revision, config: AutoscalerConfigData = {}): number | undefined {
+  const { maxScale, minScale, initialScale: initial } = resolveDecider(revision, config);
+  return maxScale <= 0 ? undefined : Math.max(maxScale, minScale, initial);
+}
+
 /** The panic window is rounded to whole seconds, half upwards, and is at least the one second of a bucket. */
 function windows(values: RevisionValues, settings: AutoscalerSettings): Pick<DeciderSpec, 'stableWindowSeconds' | 'panicWindowSeconds'> {
   const stable = values.duration(annotationKeys.window) ?? settings['stable-window'];

@@ -14,6 +14,20 @@ export interface PodResources {
   readonly memory?: number;
 }
 
+/** What a pod asks for, in the units in which a forecast counts. */
+export interface RequestedResources {
+  /** CPU, in cores. @default - nothing is requested, as far as can be seen */
+  readonly cpu?: number;
+  /** Memory, in MiB. @default - nothing is requested, as far as can be seen */
+  readonly memoryMiB?: number;
+}
+
+/** The same in the units of a forecast; undefined where nothing is requested. */
+export function requestedResources({ cpu = 0, memory = 0 }: PodResources): RequestedResources | undefined {
+  const requested = { ...(cpu > 0 && { cpu }), ...(memory > 0 && { memoryMiB: memory / 2 ** 20 }) };
+  return Object.keys(requested).length === 0 ? undefined : requested;
+}
+
 /**
  * Adds up what containers ask for. Kubernetes takes a limit for the request where there is none; of a GPU it wants the two to be the same.
  *

@@ -237,7 +237,7 @@ describe('what others can ask a service', () => {
     expect(serviceOf(gpu).gpusAtMost).toBe(Infinity);
     expect([serviceOf().gpusPerPod, serviceOf(gpu).gpusPerPod]).toEqual([0, 2]);
     const cpu = { model: Model.sklearn({ storageUri: 'gs://a/b', resources: { cpu: '500m' } }) };
-    expect([serviceOf().podResources, serviceOf(cpu).podResources]).toEqual([{ cpu: 1 }, { cpu: 0.5 }]);
+    expect([serviceOf().podResources, serviceOf(cpu).podResources]).toEqual([{ cpu: 1, memoryMiB: 2048 }, { cpu: 0.5, memoryMiB: 2048 }]);
   });
 
   it('whether something is one', () => {

@@ -1,6 +1,8 @@
+import type { ApiObject } from 'cdk8s';
 import type { Cluster } from '../../cluster/cluster';
 import type { Figure } from '../../cluster/figure';
 import type { Texts } from '../../core/json';
+import { textsAt } from '../../core/json';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
 import { DomainTemplate } from './domain-template';
@@ -37,7 +39,12 @@ export function knownEndpoint(cluster: Cluster, { mode, dialect, labels }: Hoste
   };
 }
 
+/** The labels that an object will have, those of its chart among them. */
+export function labelsOf({ metadata }: ApiObject): Texts {
+  return textsAt(metadata.toJson(), 'labels');
+}
+
 /** What is certain, and a text that only the deployment knows, which stands for itself. */
-function said<T>({ known, onlyWhenDeployed, value }: Figure<T>): T | undefined {
+export function said<T>({ known, onlyWhenDeployed, value }: Figure<T>): T | undefined {
   return known || onlyWhenDeployed ? value : undefined;
 }

@@ -1,4 +1,7 @@
+import type { Cluster } from '../../cluster/cluster';
+import type { Texts } from '../../core/json';
 import { DomainTemplate } from '../../inference/endpoint/domain-template';
+import { said } from '../../inference/endpoint/known-endpoint';
 import { Visibility } from '../../inference/endpoint/visibility';
 import type { KnativeServiceProps } from './knative-service-props';
 
@@ -14,14 +17,30 @@ export interface KnativeEndpoint {
   readonly internalUrl: string;
 }
 
-/** @see knative/serving pkg/reconciler/route/domains/domains.go `DomainNameFromTemplate` */
-export function knativeEndpoint(name: string, namespace: string, { endpoint = {}, visibility }: KnativeServiceProps): KnativeEndpoint {
-  const { domain = 'example.com', domainTemplate = DomainTemplate.KNATIVE, urlScheme = 'http', clusterDomain = 'cluster.local' } = endpoint;
-  const internalHost = `${name}.${namespace}.svc.${clusterDomain}`;
+/** A Knative Service, as far as its host name depends on it. */
+export interface HostedKnativeService {
+  readonly name: string;
+  readonly namespace: string;
+  /** Its labels; config-domain may have a domain for some. */
+  readonly labels: Texts;
+}
+
+/**
+ * What the props state, then what is known of the cluster, then what Knative's installers assume.
+ *
+ * @throws InputError for a domain template of the cluster that cannot be rendered here
+ * @see knative/serving pkg/reconciler/route/domains/domains.go `DomainNameFromTemplate`
+ */
+export function knativeEndpoint(
+  { name, namespace, labels }: HostedKnativeService, { endpoint = {}, visibility }: KnativeServiceProps, { domains, network }: Cluster,
+): KnativeEndpoint {
+  const internalHost = `${name}.${namespace}.svc.${endpoint.clusterDomain ?? 'cluster.local'}`;
   const internalUrl = `http://${internalHost}`;
-  if (visibility === Visibility.CLUSTER_LOCAL) {
+  if (visibility !== undefined && Visibility.from('visibility', visibility).isClusterLocal) {
     return { host: internalHost, url: internalUrl, internalHost, internalUrl };
   }
-  const host = domainTemplate.render({ name, namespace, domain });
-  return { host, url: `${urlScheme}://${host}`, internalHost, internalUrl };
+  const known = said(network.domainTemplate);
+  const template = endpoint.domainTemplate ?? (known === undefined ? DomainTemplate.KNATIVE : DomainTemplate.of(known));
+  const host = template.render({ name, namespace, domain: endpoint.domain ?? said(domains.of(labels)) ?? 'example.com' });
+  return { host, url: `${endpoint.urlScheme ?? said(network.urlScheme) ?? 'http'}://${host}`, internalHost, internalUrl };
 }

@@ -1,13 +1,23 @@
 import type { ApiObject } from 'cdk8s';
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { Cluster } from '../../cluster/cluster';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
+import type { Json } from '../../core/json';
+import { deepMerge, numberAt, objectsAt, textsAt } from '../../core/json';
+import { clusterFromTree, tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
+import { reportFindings } from '../../inference/cluster/report-findings';
 import { checkContainer, checkImage, renderContainer } from '../../inference/component/container';
+import { labelsOf } from '../../inference/endpoint/known-endpoint';
 import { Visibility } from '../../inference/endpoint/visibility';
+import { takesGpus } from '../../inference/gpu-takers';
 import { DNS_LABEL } from '../../kserve/derived-names';
+import type { PodResources, RequestedResources } from '../../kserve/pod-resources';
+import { podResources, requestedResources } from '../../kserve/pod-resources';
 import { checkRevision } from '../../knative/check-revision';
 import type { AutoscalerConfigData, Revision } from '../../knative/revision';
+import { podsAtMost } from '../../knative/resolve-decider';
+import { checkObject } from '../../rules/check-object';
 import { checkMaps, checkObjectName, kindObject } from '../kind-object';
 import type { KnativeEndpoint } from './knative-endpoint';
 import { knativeEndpoint } from './knative-endpoint';
@@ -31,22 +41,16 @@ const VISIBILITY = { 'networking.knative.dev/visibility': 'cluster-local' };
 export class KnativeService extends Construct {
   /** `metadata.name`. */
   public readonly name: string;
-  /** What the revision tells the autoscaler: for `forecast` and `podsToExpect`. */
-  public readonly revision: Revision;
-  /** The cluster's config-autoscaler as it was stated. */
-  public readonly autoscalerConfig?: AutoscalerConfigData;
-  /** The object in the manifest, for what has no prop. The checks do not see what is patched in. */
+  /** The object in the manifest, for what has no prop: `addJsonPatch(…)`. The checks see what is patched in, the forecast does not. */
   public readonly apiObject: ApiObject;
+
+  private readonly spec: Json;
 
   constructor(scope: Construct, id: string, private readonly props: KnativeServiceProps) {
     super(scope, id);
     this.name = props.name ?? id;
     const { template, service, containerConcurrency = 0, timeoutSeconds } = checked(this.node.path, this.name, props);
     const annotations = { ...template, ...props.podAnnotations };
-    this.revision = { annotations, containerConcurrency };
-    if (props.autoscalerConfig !== undefined) {
-      this.autoscalerConfig = props.autoscalerConfig;
-    }
     const { visibility, podLabels, serviceAccount, imagePullSecrets, image, pod } = props;
     const metadata = {
       ...(Object.keys(annotations).length > 0 && { annotations }),
@@ -62,9 +66,14 @@ export class KnativeService extends Construct {
     };
     const labels = visibility === Visibility.CLUSTER_LOCAL ? { ...VISIBILITY, ...props.labels } : props.labels;
     const onService = { ...service, ...props.annotations };
+    this.spec = deepMerge({ template: { ...(Object.keys(metadata).length > 0 && { metadata }), spec } }, props.overrides);
+    tellsNothingOfCluster(this);
     this.apiObject = kindObject(this, this.name, { apiVersion: 'serving.knative.dev/v1', kind: 'Service' }, {
-      ...props, labels, annotations: Object.keys(onService).length > 0 ? onService : undefined,
-    }, { template: { ...(Object.keys(metadata).length > 0 && { metadata }), spec } });
+      ...props, labels, annotations: Object.keys(onService).length > 0 ? onService : undefined, overrides: undefined,
+    }, this.spec);
+    takesGpus({ construct: this, name: this.name, gpusAtMost: () => this.gpusAtMost });
+    // cdk8s says that a manifest is anything at all.
+    reportFindings(this, () => checkObject(this.apiObject.toJson() as Json, { cluster: this.cluster }));
   }
 
   /** `metadata.namespace`; undefined if neither the props nor the chart name one, and it is decided when the manifest is applied. */
@@ -72,9 +81,55 @@ export class KnativeService extends Construct {
     return this.apiObject.metadata.namespace;
   }
 
-  /** Host names and URLs. */
+  /** What the revision tells the autoscaler, the cluster's config-defaults included: for `forecast` and `podsToExpect`. */
+  public get revision(): Revision {
+    const { containerConcurrency } = this.cluster.defaults;
+    return {
+      annotations: textsAt(this.spec, 'template', 'metadata', 'annotations'),
+      containerConcurrency: numberAt(this.spec, 'template', 'spec', 'containerConcurrency') ?? containerConcurrency.value,
+    };
+  }
+
+  /**
+   * The keys of config-autoscaler that are known: what constructs of the app say of it, and before that prop `autoscalerConfig`. Undefined
+   * where nobody says anything.
+   */
+  public get autoscalerConfig(): AutoscalerConfigData | undefined {
+    const { autoscaler } = this.cluster;
+    return autoscaler.from === undefined ? undefined : autoscaler.data;
+  }
+
+  /** Host names and URLs, by what the props and the constructs of the app say of the cluster. */
   public get endpoint(): KnativeEndpoint {
-    return knativeEndpoint(this.name, this.props.namespace ?? Chart.of(this).namespace ?? 'default', this.props);
+    const namespace = this.namespace ?? 'default';
+    return knativeEndpoint({ name: this.name, namespace, labels: labelsOf(this.apiObject) }, this.props, this.cluster);
+  }
+
+  /** GPUs of each pod. */
+  public get gpusPerPod(): number {
+    return this.podTotals.gpus;
+  }
+
+  /** What a pod asks Kubernetes for; undefined where that is nothing. */
+  public get podResources(): RequestedResources | undefined {
+    return requestedResources(this.podTotals);
+  }
+
+  /** GPUs that the service takes at its largest; Infinity where GPU pods have no upper bound. */
+  public get gpusAtMost(): number {
+    const { gpusPerPod } = this;
+    return gpusPerPod === 0 ? 0 : gpusPerPod * (podsAtMost(this.revision, this.autoscalerConfig) ?? Infinity);
+  }
+
+  /** What is known of the cluster: what the constructs of the app say, and before that the prop `autoscalerConfig`. */
+  private get cluster(): Cluster {
+    const { autoscalerConfig } = this.props;
+    const told = clusterFromTree(this);
+    return autoscalerConfig === undefined ? told : told.stating('autoscalerConfig', { configMaps: { 'config-autoscaler': autoscalerConfig } });
+  }
+
+  private get podTotals(): PodResources {
+    return podResources(objectsAt(this.spec, 'template', 'spec', 'containers'));
   }
 }
 

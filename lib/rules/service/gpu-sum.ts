@@ -1,5 +1,6 @@
 import type { AutoscalerConfigData } from '../../knative/revision';
-import type { ServiceFacts } from '../../kserve/service-facts';
+import { resolveDecider } from '../../knative/resolve-decider';
+import type { ComponentFacts, ServiceFacts } from '../../kserve/service-facts';
 import { maxReplicas } from './replica-counts';
 
 /** GPUs of some pods that are there together. */
@@ -16,10 +17,20 @@ function gpuPods({ mode, stopped, components, canaries }: ServiceFacts, config: 
   }
   const ofComponents = components.map((component) => ({
     perPod: component.resources.gpus,
-    pods: maxReplicas(mode, component, config) ?? Infinity,
+    pods: podsOf(mode, component, config),
   }));
   const ofCanaries = canaries.map(({ pods, resources }) => ({ perPod: resources.gpus, pods }));
   return [...ofComponents, ...ofCanaries].filter(({ perPod }) => perPod > 0);
+}
+
+/** A new revision's initial scale goes before its maximum; pods that nothing scales are as many as minReplicas. */
+function podsOf(mode: ServiceFacts['mode'], component: ComponentFacts, config: AutoscalerConfigData | undefined): number {
+  if (component.autoscaler === 'none') {
+    return component.minReplicas;
+  }
+  const most = maxReplicas(mode, component, config);
+  const { initialScale = 0 } = component.revision === undefined ? {} : resolveDecider(component.revision, config);
+  return most === undefined ? Infinity : Math.max(most, initialScale);
 }
 
 /** GPUs of a service at its largest; Infinity where GPU pods have no upper bound. */

@@ -1,10 +1,13 @@
-import { App, Chart, Duration } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
+import { checkManifests } from '../../../lib/check';
+import { Notices } from '../../../lib/core/notices';
 import { forecast } from '../../../lib/forecast';
-import { EnvValue, Visibility } from '../../../lib/inference';
+import { DomainTemplate, EnvValue, Gpu, GpuBudget, Visibility } from '../../../lib/inference';
 import type { KnativeServiceProps } from '../../../lib/kinds';
 import { KnativeService } from '../../../lib/kinds';
 import { Load } from '../../../lib/load';
 import { LoadTest } from '../../../lib/load-test';
+import { ServingPlatform } from '../../../lib/platform';
 import { Concurrency, KedaMetric, Metric, Scaling } from '../../../lib/scaling';
 import { validateAgainstCrd } from '../../support/crd-schemas';
 import { chart, faultsOf, manifest } from '../support';
@@ -100,6 +103,78 @@ describe('a KnativeService', () => {
       internalUrl: 'http://hello.models.svc.cluster.local',
     });
     expect(make({ visibility: Visibility.CLUSTER_LOCAL }).endpoint).toMatchObject({ host: 'hello.models.svc.cluster.local', url: 'http://hello.models.svc.cluster.local' });
+  });
+});
+
+describe('a KnativeService beside what is known of the cluster', () => {
+  const inApp = (props: Partial<KnativeServiceProps>, tell: (app: App) => void, first = true): KnativeService => {
+    const app = Testing.app();
+    const make = () => new KnativeService(new Chart(app, 'models', { namespace: 'models' }), 'hello', { image: 'server:1', ...props });
+    if (first) {
+      const service = make();
+      tell(app);
+      return service;
+    }
+    tell(app);
+    return make();
+  };
+  const fifty = Load.concurrent(50, Duration.seconds(30));
+  const config = (name: string, data: Record<string, string>, namespace = 'knative-serving') => (app: App): void => {
+    new ApiObject(new Chart(app, `of-${name}`), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, ...{ data } });
+  };
+  const at = (service: KnativeService) => [...service.node.validate(), ...Notices.collect(service).map(({ level, id, message }) => `${level} ${id}: ${message}`)];
+
+  it.each([[true, 'made before it'], [false, 'made after it']])('is scaled and found as the platform says (%s: %s)', (first) => {
+    const platform = (app: App) => new ServingPlatform(app, 'platform', {
+      domain: 'd.org', knativeServing: { autoscaler: { containerConcurrencyTargetPercentage: 100, maxScale: 4 }, defaults: { containerConcurrency: 5 } },
+    });
+    const service = inApp({ resources: { gpu: Gpu.nvidia(2), memory: '1Gi', cpu: '2' } }, platform, first);
+    expect(service.endpoint.host).toBe('hello.models.d.org');
+    expect(service.revision.containerConcurrency).toBe(5);
+    expect(service.autoscalerConfig).toMatchObject({ 'container-concurrency-target-percentage': '100', 'max-scale': '4' });
+    expect(forecast(service, fifty).peak).toBe(4);
+    expect([service.gpusPerPod, service.gpusAtMost, service.podResources]).toEqual([2, 8, { cpu: 2, memoryMiB: 1024 }]);
+  });
+
+  it('has the domain that config-domain has for its labels, those of the chart among them', () => {
+    const app = Testing.app();
+    config('config-domain', { 'all.org': '', 'own.org': 'selector:\n  team: a\n' })(app);
+    const service = new KnativeService(new Chart(app, 'models', { namespace: 'models', labels: { team: 'a' } }), 'hello', { image: 'server:1' });
+    expect(service.endpoint).toMatchObject({ host: 'hello.models.own.org', url: 'http://hello.models.own.org' });
+  });
+
+  it('has the template and the scheme of config-network, below what is stated', () => {
+    const tell = config('config-network', { 'domain-template': '{{.Name}}-{{.Namespace}}.{{.Domain}}', 'default-external-scheme': 'https' });
+    expect(inApp({}, tell).endpoint.url).toBe('https://hello-models.example.com');
+    expect(inApp({ endpoint: { domain: 'x.org', domainTemplate: DomainTemplate.KNATIVE, urlScheme: 'http' } }, tell).endpoint.url).toBe('http://hello.models.x.org');
+  });
+
+  it('has no upper bound for its GPUs unless somebody sets one, and is stated to go before the platform', () => {
+    const gpu = { resources: { gpu: Gpu.nvidia(1) } };
+    expect(make(gpu).gpusAtMost).toBe(Infinity);
+    expect(make({ ...gpu, scaling: Scaling.kpa({ maxReplicas: 3, initialScale: 5 }) }).gpusAtMost).toBe(5);
+    const platform = (app: App) => new ServingPlatform(app, 'platform', { knativeServing: { autoscaler: { maxScale: 4 } } });
+    expect(inApp({ ...gpu, autoscalerConfig: { 'max-scale': '7' } }, platform).gpusAtMost).toBe(7);
+  });
+
+  it('counts in the budget of its app', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'models', { namespace: 'models' });
+    new KnativeService(chart, 'hello', { image: 'server:1', resources: { gpu: Gpu.nvidia(2) }, scaling: Scaling.kpa({ maxReplicas: 3 }) });
+    GpuBudget.of(app).limit(5);
+    expect(app.node.validate()).toContain('GpuBudget: expected at most 5 GPUs, got hello 6 = 6; lower maxReplicas or raise the budget [gpu-budget]');
+  });
+
+  it('says what the other way in says of its manifest', () => {
+    const limited = config('config-autoscaler', { 'max-scale-limit': '10' });
+    const service = inApp({ scaling: Scaling.kpa({ maxReplicas: 20 }), pod: { nodeSelector: { pool: 'gpu' } }, podAnnotations: { 'autoscaling.knative.dev/tragte': '5' } }, limited);
+    const objects = [service.apiObject.toJson(), {
+      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-autoscaler', namespace: 'knative-serving' }, data: { 'max-scale-limit': '10' },
+    }];
+    const found = checkManifests(objects).filter(({ object }) => object.kind === 'Service');
+    expect(found.map(({ level }) => level).sort()).toEqual(['error', 'warning', 'warning']);
+    expect(at(service).map((text) => text.replace(/ \[[a-z-]+\]$/, '')).sort())
+      .toEqual(found.map(({ level, id, message }) => (level === 'error' ? message : `${level} ${id}: ${message}`)).sort());
   });
 });
 

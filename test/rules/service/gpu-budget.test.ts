@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { Scaling } from '../../../lib/scaling';
-import { Gpu, GpuBudget, InferenceService, Model } from '../../../lib/inference';
+import { DeploymentMode, Gpu, GpuBudget, InferenceService, Model } from '../../../lib/inference';
 import { errorsOf, faultsOf, IRIS, serviceOf } from '../../inference/support';
 
 const gpus = (count: number) => Model.pytorch({ storageUri: 'gs://a/b', resources: { gpu: Gpu.nvidia(count) } });
@@ -22,6 +22,24 @@ describe('gpu-budget', () => {
 
   it('holds GPUs without an upper bound to be over any budget', () => {
     expect(errorsOf(serviceOf({ model: gpus(1), gpuBudget: 1000 }))[0]).toContain('got 1 GPU x unlimited replicas = unlimited');
+  });
+
+  it('counts the pods that a new revision starts with, where they are more than it may have later', () => {
+    const scaling = Scaling.kpa({ maxReplicas: 2, initialScale: 6 });
+    expect(errorsOf(serviceOf({ model: gpus(1), scaling, gpuBudget: 5 }))[0]).toContain('got 1 GPU x 6 replicas = 6');
+    expect(serviceOf({ model: gpus(2), autoscalerConfig: { 'initial-scale': '4', 'max-scale': '3' } }).gpusAtMost).toBe(8);
+  });
+
+  it('counts a model over several nodes by tensor and pipeline parallelism, and once for each of its fixed replicas', () => {
+    const nodes = (more: object) => serviceOf({
+      deploymentMode: DeploymentMode.STANDARD, model: Model.huggingface({ storageUri: 'pvc://models/llm', nodes: 2, resources: { gpu: Gpu.nvidia(4) } }), ...more,
+    });
+    expect(nodes({}).gpusAtMost).toBe(8);
+    expect(nodes({ overrides: { minReplicas: 3, maxReplicas: 9 } }).gpusAtMost).toBe(24);
+  });
+
+  it('counts the fixed number of pods where nothing scales them', () => {
+    expect(serviceOf({ deploymentMode: DeploymentMode.STANDARD, model: gpus(2), scaling: Scaling.none({ replicas: 3 }) }).gpusAtMost).toBe(6);
   });
 
   it('sees GPUs that overrides ask for, limits before requests', () => {

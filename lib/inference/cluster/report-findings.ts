@@ -1,0 +1,18 @@
+import type { IConstruct } from 'constructs';
+import type { NoticeDraft } from '../../core/notices';
+import { Notices } from '../../core/notices';
+import { oncePerSynth } from '../../core/once-per-synth';
+import type { ManifestFinding } from '../../rules/admission/manifest-finding';
+import { inWords } from '../../rules/rule';
+
+/**
+ * Has a construct say what the rules find in it: errors stop the synth; warnings and notes are printed.
+ *
+ * @param find asked when the tree is complete, once in a synth
+ */
+export function reportFindings(construct: IConstruct, find: () => readonly ManifestFinding[]): void {
+  const found = oncePerSynth(construct, find);
+  const errors = oncePerSynth(construct, () => found().filter(({ level }) => level === 'error').map(inWords));
+  construct.node.addValidation({ validate: errors });
+  Notices.of(construct).derive(() => found().filter((finding): finding is ManifestFinding & NoticeDraft => finding.level !== 'error'));
+}
