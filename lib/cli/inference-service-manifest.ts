@@ -5,10 +5,10 @@ import type { ComponentKind } from '../kserve/component-kind';
 import { COMPONENT_KINDS } from '../kserve/component-kind';
 import { isServiceManifest, readService } from '../kserve/read-service';
 import { howScaled } from '../kserve/how-scaled';
-import type { PodResources } from '../kserve/pod-resources';
 import { V1ALPHA2 } from '../kserve/v1alpha2';
 import type { FieldPath, ManifestObject } from '../manifests';
 import type { ManifestNode } from './manifest-node';
+import { perPod } from './pod-resources';
 import { revisionFaults } from './revision-faults';
 import type { ServiceManifest } from './service-manifest';
 
@@ -53,14 +53,6 @@ export function inferenceServiceManifests(node: ManifestNode, cluster: Cluster, 
 /** What is known of config-autoscaler; undefined where that is nothing. */
 export function knownConfig({ autoscaler }: Cluster): AutoscalerConfigData | undefined {
   return autoscaler.from === undefined ? undefined : autoscaler.data;
-}
-
-function perPod({ gpus, cpu, memory }: PodResources): Pick<ServiceManifest, 'gpusPerPod' | 'cpuPerPod' | 'memoryMiBPerPod'> {
-  return {
-    gpusPerPod: gpus,
-    ...(cpu !== undefined && { cpuPerPod: cpu }),
-    ...(memory !== undefined && { memoryMiBPerPod: memory / 2 ** 20 }),
-  };
 }
 
 /** The components whose fields have the shapes that the facts are read from; what is wrong with the others is complained of. */

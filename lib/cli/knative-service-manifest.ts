@@ -1,10 +1,12 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Revision } from '../knative/revision';
 import type { Faults } from '../core/faults';
+import { objectsAt } from '../core/json';
+import { podResources } from '../kserve/pod-resources';
 import type { ManifestObject } from '../manifests';
 import { knownConfig } from './inference-service-manifest';
 import type { ManifestNode } from './manifest-node';
-import { podResources } from './pod-resources';
+import { perPod } from './pod-resources';
 import { revisionFaults } from './revision-faults';
 import type { ServiceManifest } from './service-manifest';
 
@@ -38,7 +40,7 @@ export function knativeServiceManifest(node: ManifestNode, cluster: Cluster, fau
     at: node.at,
     file: node.object.file,
     revision,
-    ...podResources(pod),
+    ...perPod(podResources(objectsAt(pod, 'containers'))),
     ...(config !== undefined && { autoscalerConfig: config }),
   }];
 }

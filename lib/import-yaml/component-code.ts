@@ -1,4 +1,4 @@
-import { KNOWN_FIELDS } from '../kserve/known-fields';
+import { knownFields } from '../kserve/known-fields';
 import type { Code } from './code';
 import type { Rest } from './rest';
 import type { ScalingContext } from './scaling-code';
@@ -22,5 +22,5 @@ export function componentProps(
     podLabels: rest.take('labels', textMapCode),
     podAnnotations: rest.take('annotations', textMapCode),
   };
-  return { ...props, overrides: rest.remaining(KNOWN_FIELDS[kind], `spec.${kind}`, hatch) };
+  return { ...props, overrides: rest.remaining(knownFields(kind), `spec.${kind}`, hatch) };
 }

@@ -7,7 +7,7 @@ import type { InferenceServiceProps } from '../inference/inference-service-props
 import { Visibility } from '../inference/endpoint/visibility';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import { Dialect } from '../kserve/dialect';
-import { KNOWN_FIELDS } from '../kserve/known-fields';
+import { knownFields } from '../kserve/known-fields';
 import type { Code, ObjectCode } from './code';
 import { call, constant, fields, literal } from './code';
 import { componentProps } from './component-code';
@@ -124,5 +124,5 @@ function artCode(art: Json, hatch: string[]): ObjectCode {
   const own = {
     storageUri: rest.take('storageUri', textCode), runtimeVersion: rest.take('runtimeVersion', textCode), config: rest.take('config', textMapCode),
   };
-  return fields({ ...own, ...containerSettings(rest), containerOverrides: rest.remaining(KNOWN_FIELDS.container, 'spec.explainer.art', hatch) });
+  return fields({ ...own, ...containerSettings(rest), containerOverrides: rest.remaining(knownFields('container'), 'spec.explainer.art', hatch) });
 }

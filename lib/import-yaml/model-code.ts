@@ -1,7 +1,7 @@
 import { Model } from '../inference/model/model';
 import { Storage } from '../inference/model/storage';
 import { Dialect } from '../kserve/dialect';
-import { KNOWN_FIELDS } from '../kserve/known-fields';
+import { knownFields } from '../kserve/known-fields';
 import type { Code } from './code';
 import { call, fields, literal, literals } from './code';
 import { containerSettings } from './container-code';
@@ -63,7 +63,7 @@ function formatCode(
     runtimeVersion: rest.take('runtimeVersion', textCode),
     formatVersion: textCode(modelFormat.version),
     ...containerSettings(rest),
-    containerOverrides: rest.remaining(KNOWN_FIELDS.model, prefix, hatch),
+    containerOverrides: rest.remaining(knownFields('model'), prefix, hatch),
   });
   const factory = Object.entries(FACTORIES).find(([name]) => name === format)?.[1];
   return factory === undefined ? call(Model, 'of', [literal(format), props]) : call(Model, factory, [props]);
@@ -110,7 +110,7 @@ export function containerCode<T extends Code>(
   const inner = new Rest({ ...container, ...(own.env !== undefined && { env: own.env }) });
   inner.drop('name', 'image');
   const settings = containerSettings(inner);
-  const containerOverrides = inner.remaining(KNOWN_FIELDS.container, `${prefix}.containers[0]`, hatch);
+  const containerOverrides = inner.remaining(knownFields('container'), `${prefix}.containers[0]`, hatch);
   return make({ ...settings, containerOverrides }, literal(first.image), own.own);
 }
 

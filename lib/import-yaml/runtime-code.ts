@@ -2,7 +2,7 @@ import type { Json } from '../core/json';
 import { ClusterServingRuntime, ServingRuntime } from '../inference/runtime/serving-runtime';
 import type { ServingRuntimeProps } from '../inference/runtime/serving-runtime-props';
 import { MODEL_CONTAINER } from '../kserve/container-names';
-import { KNOWN_FIELDS } from '../kserve/known-fields';
+import { knownFields } from '../kserve/known-fields';
 import type { Code } from './code';
 import { fields, literal } from './code';
 import type { ConstructCode } from './construct-code';
@@ -41,7 +41,7 @@ export function runtimeCode(object: Json): ConstructCode | string {
     schedulerName: rest.take('schedulerName', textCode),
     hostIpc: rest.take('hostIPC', truthCode),
     workerSpec: rest.take('workerSpec', objectCode),
-    overrides: rest.remaining(KNOWN_FIELDS.runtime, 'spec', hatch),
+    overrides: rest.remaining(knownFields('runtime'), 'spec', hatch),
   };
   const Runtime = namespaced ? ServingRuntime : ClusterServingRuntime;
   return {
@@ -69,7 +69,7 @@ function containerCode(value: unknown, hatch: string[]): Code | undefined {
     name: value.name === MODEL_CONTAINER ? undefined : literal(value.name),
     image: literal(value.image),
     ...containerSettings(rest),
-    containerOverrides: rest.remaining(KNOWN_FIELDS.container, `spec.containers[${value.name}]`, hatch),
+    containerOverrides: rest.remaining(knownFields('container'), `spec.containers[${value.name}]`, hatch),
   });
 }
 

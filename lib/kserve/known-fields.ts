@@ -3,51 +3,14 @@ import type { Violation } from '../core/input-error';
 import type { Json } from '../core/json';
 import { isJson } from '../core/json';
 import { nearest } from '../core/nearest';
+import { KSERVE_FRAMEWORKS } from './frameworks';
 import type { ReleasePlace } from './releases/release-table';
 import { isNewerField } from './releases/release-table';
+import type { SchemaNode } from './schema/schema-node';
 import { schemaAt, valueFaults } from './schema/value-faults';
 
-/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec` */
-const EXTENSION = [
-  'minReplicas', 'maxReplicas', 'scaleTarget', 'scaleMetric', 'scaleMetricType', 'autoScaling', 'containerConcurrency', 'timeout',
-  'canaryTrafficPercent', 'logger', 'batcher', 'labels', 'annotations', 'deploymentStrategy',
-];
-
-/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/podspec.go `PodSpec` */
-const POD = [
-  'activeDeadlineSeconds', 'affinity', 'automountServiceAccountToken', 'containers', 'dnsConfig', 'dnsPolicy', 'enableServiceLinks', 'hostAliases',
-  'hostIPC', 'hostNetwork', 'hostPID', 'hostUsers', 'hostname', 'hostnameOverride', 'imagePullSecrets', 'initContainers', 'nodeName', 'nodeSelector',
-  'os', 'overhead', 'preemptionPolicy', 'priority', 'priorityClassName', 'readinessGates', 'resourceClaims', 'resources', 'restartPolicy',
-  'runtimeClassName', 'schedulerName', 'schedulingGates', 'securityContext', 'serviceAccount', 'serviceAccountName', 'setHostnameAsFQDN',
-  'shareProcessNamespace', 'subdomain', 'terminationGracePeriodSeconds', 'tolerations', 'topologySpreadConstraints', 'volumes',
-];
-
-/** @see kubernetes v1.33 core/v1 `Container`; `name` is KServe's to set */
-const CONTAINER = [
-  'args', 'command', 'env', 'envFrom', 'image', 'imagePullPolicy', 'lifecycle', 'livenessProbe', 'ports', 'readinessProbe', 'resizePolicy',
-  'resources', 'restartPolicy', 'restartPolicyRules', 'securityContext', 'startupProbe', 'stdin', 'stdinOnce', 'terminationMessagePath',
-  'terminationMessagePolicy', 'tty', 'volumeDevices', 'volumeMounts', 'workingDir',
-];
-
-/** Fields that an object of the CRD has; the API server drops every other one without a word. */
-export const KNOWN_FIELDS = {
-  predictor: new Set([...EXTENSION, ...POD, 'model', 'name', 'storageUris', 'storageContainerName', 'workerSpec']),
-  transformer: new Set([...EXTENSION, ...POD, 'storageUris']),
-  explainer: new Set([...EXTENSION, ...POD, 'art', 'storageUris']),
-  model: new Set([
-    ...CONTAINER, 'modelFormat', 'runtime', 'runtimeVersion', 'protocolVersion', 'storageUri', 'storage', 'confidential',
-  ]),
-  container: new Set(CONTAINER),
-  /** @see kserve v0.20.0 pkg/apis/serving/v1alpha1/servingruntime_types.go `ServingRuntimeSpec` */
-  runtime: new Set([
-    'affinity', 'annotations', 'builtInAdapter', 'containers', 'disabled', 'grpcDataEndpoint', 'grpcEndpoint', 'hostIPC', 'httpDataEndpoint',
-    'imagePullSecrets', 'labels', 'multiModel', 'nodeSelector', 'protocolVersions', 'replicas', 'schedulerName', 'storageHelper',
-    'supportedModelFormats', 'tolerations', 'volumes', 'workerSpec',
-  ]),
-};
-
 /** What an escape hatch is laid over. */
-export type OverridePlace = keyof typeof KNOWN_FIELDS;
+export type OverridePlace = 'predictor' | 'transformer' | 'explainer' | 'model' | 'container' | 'runtime';
 
 /** What becomes of a field that is none. */
 const DROPPED = 'other is dropped by the API server';
@@ -56,17 +19,35 @@ interface PlaceOfOverrides {
   readonly what: string;
   readonly way: readonly string[];
   readonly newer: readonly [ReleasePlace, string];
+  /** Fields of the schema that are not the hatch's to set. */
+  readonly without: readonly string[];
 }
+
+/** KServe names the containers itself. */
+const NAMED_BY_KSERVE = ['name'];
 
 /** Where the fields of a place stand in the kinds' schemas, and in the table of releases. */
 const PLACES: { readonly [place in OverridePlace]: PlaceOfOverrides } = {
-  predictor: { what: 'the predictor', way: ['spec', 'predictor'], newer: ['component', ''] },
-  transformer: { what: 'the transformer', way: ['spec', 'transformer'], newer: ['component', ''] },
-  explainer: { what: 'the explainer', way: ['spec', 'explainer'], newer: ['component', ''] },
-  model: { what: 'a container', way: ['spec', 'predictor', 'model'], newer: ['component', 'model.'] },
-  container: { what: 'a container', way: ['spec', 'predictor', 'containers'], newer: ['component', 'containers[].'] },
-  runtime: { what: 'a runtime', way: ['spec'], newer: ['runtime', ''] },
+  predictor: { what: 'the predictor', way: ['spec', 'predictor'], newer: ['component', ''], without: KSERVE_FRAMEWORKS },
+  transformer: { what: 'the transformer', way: ['spec', 'transformer'], newer: ['component', ''], without: [] },
+  explainer: { what: 'the explainer', way: ['spec', 'explainer'], newer: ['component', ''], without: [] },
+  model: { what: 'a container', way: ['spec', 'predictor', 'model'], newer: ['component', 'model.'], without: NAMED_BY_KSERVE },
+  container: { what: 'a container', way: ['spec', 'predictor', 'containers'], newer: ['component', 'containers[].'], without: NAMED_BY_KSERVE },
+  runtime: { what: 'a runtime', way: ['spec'], newer: ['runtime', ''], without: [] },
 };
+
+/** The fields that an escape hatch can set at a place: those of the CRD, which the API server does not drop. */
+export function knownFields(place: OverridePlace): ReadonlySet<string> {
+  const { without } = PLACES[place];
+  return new Set([...schemaOfPlace(place)?.fields.keys() ?? []].filter((field) => !without.includes(field)));
+}
+
+function schemaOfPlace(place: OverridePlace): SchemaNode | undefined {
+  const [version, kind] = place === 'runtime' ? ['v1alpha1', 'ServingRuntime'] : ['v1beta1', 'InferenceService'];
+  const found = schemaAt(`serving.kserve.io/${version}`, kind, PLACES[place].way);
+  // Of a container in a list the schema is that of an item.
+  return found?.items ?? found;
+}
 
 /**
  * Complains of everything in an escape hatch that the API server would drop or refuse, to any depth: a typing error would be pruned
@@ -79,14 +60,11 @@ export function checkFields(path: string, overrides: Json | undefined, place: Ov
   if (!isJson(overrides)) {
     return [violation(path, overrides, 'an object of fields')];
   }
-  const { what, way, newer: [releasePlace, prefix] } = PLACES[place];
-  const known = KNOWN_FIELDS[place];
+  const { what, newer: [releasePlace, prefix] } = PLACES[place];
+  const known = knownFields(place);
   const isNewer = (field: string): boolean => isNewerField(releasePlace, `${prefix}${field}`);
   const unknown = Object.keys(overrides).filter((field) => !known.has(field) && !isNewer(field));
-  const [version, kind] = place === 'runtime' ? ['v1alpha1', 'ServingRuntime'] : ['v1beta1', 'InferenceService'];
-  const found = schemaAt(`serving.kserve.io/${version}`, kind, way);
-  // Of a container in a list the schema is that of an item.
-  const schema = found?.items ?? found;
+  const schema = schemaOfPlace(place);
   const inner = Object.fromEntries(Object.entries(overrides).filter(([field]) => known.has(field)));
   return [
     ...unknown.map((field) => {
@@ -100,8 +78,8 @@ export function checkFields(path: string, overrides: Json | undefined, place: Ov
 
 /** What is missing in a component once the overrides are laid over it: the API server refuses that. */
 export function checkMerged(path: string, merged: Json, place: 'predictor' | 'transformer' | 'explainer'): Violation[] {
-  const { way, newer: [releasePlace] } = PLACES[place];
-  const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', way);
+  const { newer: [releasePlace] } = PLACES[place];
+  const schema = schemaOfPlace(place);
   const knows = (field: string): boolean => isNewerField(releasePlace, field);
   return schema === undefined ? [] : valueFaults(path, merged, schema, { knows }).filter(notMetric);
 }
