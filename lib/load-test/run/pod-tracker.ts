@@ -4,12 +4,17 @@ import { condition, identityOf } from './seen-object';
 
 type PodState = 'ready' | 'starting' | 'pending' | 'terminating';
 
+/** So many starts say all there is to say about how long one takes. */
+const MOST_STARTS = 1000;
+
 /**
  * The pods of the service, told from events one by one. It keeps one word for every pod that there is and nothing of those that are gone,
  * so that it does not matter how many events come.
  */
 export class PodTracker {
   private readonly states = new Map<string, PodState>();
+  private readonly measured: number[] = [];
+  private readonly withoutNode = new Set<string>();
   private unschedulable?: string;
   private desired: number | undefined;
   private actual: number | undefined;
@@ -17,6 +22,11 @@ export class PodTracker {
   /** What the scheduler says about a pod that it finds no node for; undefined if it never said so. */
   public get noRoom(): string | undefined {
     return this.unschedulable;
+  }
+
+  /** Seconds from the creation of a pod until it was ready, of those that were seen to become it and had a node at once. */
+  public get starts(): readonly number[] {
+    return this.measured;
   }
 
   /** How many pods are remembered. */
@@ -37,11 +47,19 @@ export class PodTracker {
       this.states.delete(identityOf(pod));
       return;
     }
-    this.states.set(identityOf(pod), this.stateOf(pod));
+    const state = this.stateOf(pod);
+    if (state === 'pending') {
+      this.withoutNode.add(identityOf(pod));
+    }
+    if (state === 'ready' && this.states.get(identityOf(pod)) === 'starting' && !this.withoutNode.has(identityOf(pod))) {
+      this.takeStart(pod);
+    }
+    this.states.set(identityOf(pod), state);
   }
 
   /** A pod is gone. */
   public deleted(pod: SeenObject): void {
+    this.withoutNode.delete(identityOf(pod));
     this.states.delete(identityOf(pod));
   }
 
@@ -66,6 +84,14 @@ export class PodTracker {
       pending: count.pending,
       terminating: count.terminating,
     };
+  }
+
+  private takeStart(pod: SeenObject): void {
+    const created = Date.parse(pod.metadata?.creationTimestamp ?? '');
+    const ready = Date.parse(condition(pod, 'Ready')?.lastTransitionTime ?? '');
+    if (ready >= created && this.measured.length < MOST_STARTS) {
+      this.measured.push((ready - created) / 1000);
+    }
   }
 
   private stateOf(pod: SeenObject): PodState {

@@ -101,6 +101,7 @@ function measured(seen: LoadTestRun, machines: readonly MachineReport[], plan: L
     machines,
     recorded: { pods, answers: merged.answers, ...(gaps.length === 0 ? {} : { gaps }) },
     ...(loadSeconds === undefined ? {} : { loadSeconds }),
+    ...(seen.pods.starts.length === 0 ? {} : { startup: seen.pods.starts }),
     problems: [...seen.problems, ...nothing],
   };
 }

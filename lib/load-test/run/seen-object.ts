@@ -8,6 +8,7 @@ export interface SeenObject {
     readonly uid?: string;
     readonly labels?: { readonly [name: string]: string };
     readonly annotations?: { readonly [name: string]: string };
+    readonly creationTimestamp?: string;
     readonly deletionTimestamp?: string;
   };
   readonly spec?: { readonly [field: string]: unknown };
@@ -27,6 +28,7 @@ export interface Condition {
   readonly status?: string;
   readonly reason?: string;
   readonly message?: string;
+  readonly lastTransitionTime?: string;
 }
 
 interface ContainerStatus {

@@ -35,5 +35,7 @@ export interface MeasuredRun {
   readonly recorded: RecordedRun;
   /** The load's end in seconds since its beginning; undefined where it did not come to one. */
   readonly loadSeconds?: number;
+  /** Seconds from the creation of a pod of the service until it was ready, of those that were seen to start. @default - none was */
+  readonly startup?: readonly number[];
   readonly problems: readonly Problem[];
 }
