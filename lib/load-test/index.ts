@@ -32,3 +32,8 @@ export { junitXml } from './report/junit';
 export { resultPage } from './report/page';
 export type { ResultPageOptions } from './report/page';
 export { resultJson } from './report/result-json';
+export { calibrate, calibrationData, ClusterTarget, UrlTarget } from './calibrate';
+export type {
+  CalibrateProps, Calibration, CalibrationProgress, ClusterTargetProps, ColdStart, ICalibrationTarget, LevelMeasurement, SentRequest,
+  UrlTargetProps,
+} from './calibrate';
