@@ -103,6 +103,16 @@ export class LocalRevision {
     return this.pods.ready;
   }
 
+  /** Seconds from the start of each pod that takes requests until it did. */
+  public get startupSeconds(): readonly number[] {
+    return this.pods.serving.flatMap(({ pod: { startupSeconds } }) => startupSeconds ?? []);
+  }
+
+  /** Why a pod ended before it was ready; undefined if none did. */
+  public get failure(): string | undefined {
+    return this.pods.failure;
+  }
+
   /** Ends the pods and the server. */
   public close(): void {
     clearInterval(this.ticker);

@@ -9,27 +9,41 @@ export interface PodCommand {
   readonly env?: { readonly [name: string]: string };
 }
 
+/** So much of what a process complains about is kept, in characters. */
+const LONGEST_COMPLAINT = 2000;
+
 /** A pod: here a process on loopback. */
 export class PodProcess {
   /** Its port; 0 until it listens. */
   public port = 0;
   /** Whether it takes requests. */
   public ready = false;
+  /** Seconds from its start until it was ready; undefined before. */
+  public startupSeconds: number | undefined;
+  private readonly startedAt = performance.now();
   private readonly child: ChildProcess;
   private printed = '';
+  private complaint = '';
   private gone = false;
+  private stopped = false;
+  private reason: string | undefined;
 
   /** @param changed called whenever the pod became ready or ended */
   constructor({ command: [program, ...args], env = {} }: PodCommand, private readonly changed: () => void) {
-    this.child = spawn(program, args, { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+    this.child = spawn(program, args, { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout?.on('data', (chunk: Buffer) => {
       this.read(chunk.toString('utf8'));
     });
-    this.child.on('error', () => {
-      this.end();
+    this.child.stderr?.on('data', (chunk: Buffer) => {
+      this.complaint = (this.complaint + chunk.toString('utf8')).slice(-LONGEST_COMPLAINT);
     });
-    this.child.on('exit', () => {
-      this.end();
+    this.child.on('error', (error) => {
+      this.end(error.message);
+    });
+    // `close` and not `exit`: what it printed last has been read by then.
+    this.child.on('close', (code) => {
+      const [last = ''] = this.complaint.trimEnd().split('\n').slice(-1);
+      this.end(`${program} ended with ${code === null ? 'a signal' : `code ${code}`}${last === '' ? '' : `: ${last}`}`);
     });
   }
 
@@ -38,15 +52,22 @@ export class PodProcess {
     return this.gone;
   }
 
+  /** Why it ended before it was ever ready; undefined if it did not. */
+  public get failure(): string | undefined {
+    return this.startupSeconds === undefined && !this.stopped ? this.reason : undefined;
+  }
+
   /** Asks it to end once it has answered what is inside. */
   public stop(): void {
     this.ready = false;
+    this.stopped = true;
     this.child.kill('SIGTERM');
   }
 
   /** Ends it at once. */
   public kill(): void {
     this.ready = false;
+    this.stopped = true;
     this.child.kill('SIGKILL');
   }
 
@@ -58,13 +79,15 @@ export class PodProcess {
     this.port = Number(/listening on (\d+)/.exec(this.printed)?.[1] ?? 0);
     if (/^ready$/m.test(this.printed)) {
       this.ready = true;
+      this.startupSeconds = (performance.now() - this.startedAt) / 1000;
       this.changed();
     }
   }
 
-  private end(): void {
+  private end(reason: string): void {
     if (!this.gone) {
       this.gone = true;
+      this.reason = reason;
       this.ready = false;
       this.changed();
     }

@@ -3,6 +3,9 @@ import type { PodCommand } from './pod-process';
 import { PodProcess } from './pod-process';
 import { QueueProxy } from './queue-proxy';
 
+/** A pod that ended before it was ready is started anew after this time, in milliseconds: a wrong command ends at once, again and again. */
+const BACK_OFF_MS = 1000;
+
 /** A pod and what stands in front of its server. */
 export interface ServedPod {
   readonly pod: PodProcess;
@@ -11,8 +14,11 @@ export interface ServedPod {
 
 /** The pods of a revision as processes: what the reconciler asks for is started and stopped here. */
 export class ProcessPods implements ScaledPods {
+  /** Why the last pod that never became ready ended; undefined if none did. */
+  public failure: string | undefined;
   private readonly all: ServedPod[] = [];
   private leaving: ServedPod[] = [];
+  private killed = false;
 
   /**
    * @param limit the hard limit of a pod; 0 is none
@@ -60,6 +66,7 @@ export class ProcessPods implements ScaledPods {
 
   /** Ends all of them at once. */
   public kill(): void {
+    this.killed = true;
     for (const { pod, proxy } of [...this.all.splice(0), ...this.leaving.splice(0)]) {
       pod.kill();
       proxy.close();
@@ -68,6 +75,19 @@ export class ProcessPods implements ScaledPods {
 
   /** A pod that ended by itself is started anew, as a Deployment does. */
   private replaceEnded(): void {
+    const failed = this.all.find(({ pod }) => pod.failure !== undefined);
+    if (failed !== undefined) {
+      this.failure = failed.pod.failure;
+      failed.pod.stop();
+      setTimeout(() => {
+        this.replaceEnded();
+      }, BACK_OFF_MS).unref();
+      this.changed();
+      return;
+    }
+    if (this.killed) {
+      return;
+    }
     const before = this.all.length;
     for (const ended of this.all.filter(({ pod }) => pod.ended)) {
       this.all.splice(this.all.indexOf(ended), 1);
