@@ -27,7 +27,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'pulumi': ['platform', 'load-test', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve', 'knative', 'load', 'core'],
   'import-yaml': ['manifests', 'platform', 'inference', 'scaling', 'kserve', 'knative', 'core'],
   'cli': [
-    'check', 'import-yaml', 'manifests', 'conformance', 'forecast-report', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve',
+    'check', 'import-yaml', 'manifests', 'conformance', 'forecast-report', 'local-serving', 'load-test', 'platform', 'rules', 'inference', 'forecast', 'cluster', 'scaling', 'kserve',
     'knative', 'load', 'core',
   ],
 };

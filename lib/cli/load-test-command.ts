@@ -8,6 +8,7 @@ import type { LoadTestResult, RunProgress } from '../load-test';
 import { shellLine } from '../load-test/container-args';
 import type { CliHost } from './cli-host';
 import { wholeFlag } from './flag-values';
+import { calibrateCommand } from './load-test-calibrate-command';
 import { loadTestObjects } from './load-test-objects';
 
 interface Flags {
@@ -48,10 +49,8 @@ export function loadTestCommand(host: CliHost): Command {
     .option('--junit <file>', 'write the checks as JUnit XML')
     .option('--record <file>', 'keep what was seen, for compare-run')
     .addHelpText('after', EXAMPLES)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => { host.out(text.trimEnd()); }, writeErr: (text) => { host.err(text.trimEnd()); } })
     .action((manifest: string | undefined, flags: Flags) => runCommand(manifest, flags, host));
-  return new Command('load-test').description('load tests in a cluster').addCommand(run);
+  return new Command('load-test').description('run load tests, and measure pods').addCommand(run).addCommand(calibrateCommand(host));
 }
 
 async function runCommand(manifest: string | undefined, flags: Flags, host: CliHost): Promise<void> {

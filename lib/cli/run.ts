@@ -23,7 +23,7 @@ Start here:
   cdk8s-kserve compare hard=10 soft=5               which setting does what
   cdk8s-kserve import service.yaml > main.ts        from YAML to TypeScript
 
-Nothing is changed in any cluster by any command. More: docs/cli.md in the package's repository.`;
+Only load-test changes anything in a cluster: it runs Jobs. More: docs/cli.md in the package's repository.`;
 
 /**
  * Runs a command line.
@@ -43,11 +43,11 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     upgradeNotesCommand(host),
   ];
   commands.forEach((command) => program.addCommand(command));
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command
       .exitOverride()
       .configureHelp({ helpWidth: Math.max(40, host.columns) })
-      .showHelpAfterError(`(cdk8s-kserve ${command === program ? '' : `${command.name()} `}--help says what there is)`)
+      .showHelpAfterError(`(cdk8s-kserve ${named(command)}--help says what there is)`)
       .configureOutput({ writeOut: (text) => { host.out(text.trimEnd()); }, writeErr: (text) => { host.err(text.trimEnd()); } });
   }
   try {
@@ -59,6 +59,11 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     host.status('');
     return exitCodeOf(error, host);
   }
+}
+
+/** The words behind the program's name: `load-test run `. */
+function named(command: Command): string {
+  return command.parent === null ? '' : `${named(command.parent)}${command.name()} `;
 }
 
 /** Says what is wrong with the input; anything else is a fault of the program and goes on. */

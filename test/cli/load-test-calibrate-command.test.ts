@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../support/code-blocks';
+import type { CliResult } from '../support/fake-host';
+import { runLine } from '../support/fake-host';
+
+/** A server that works on one request after the other. */
+class OneWorker {
+  public bodies = new Set<string>();
+  private last: Promise<void> = Promise.resolve();
+  private readonly server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => { body += chunk.toString(); }).on('end', () => {
+      this.bodies.add(body);
+      this.last = this.last.then(() => new Promise((resolve) => setTimeout(() => { response.end('{}'); resolve(); }, 20)));
+    });
+  });
+
+  public async listen(): Promise<string> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/predict`;
+  }
+
+  public close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+describe('cdk8s-kserve load-test calibrate', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'calibrate-'));
+  const out = join(folder, 'service-time.json');
+  const server = new OneWorker();
+  let url: string;
+  beforeAll(async () => {
+    url = await server.listen();
+  });
+  afterEach(() => rmSync(out, { force: true }));
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const line = (...args: readonly string[]): Promise<CliResult> => runLine(['load-test', 'calibrate', '--out', out, '--level', '100ms', ...args]);
+
+  it('writes what forecast and solve read, and prints it', async () => {
+    const { code, out: printed } = await line('--url', url, '--body', '{"instances": [1]}', '--max-clients', '4');
+    expect(code).toBe(0);
+    expect(printed).toMatch(/│ +1 │ 0\.0\d+ s │/);
+    expect(printed).toMatch(/no start was seen\n(more clients get no more|4 clients are the most).*\nwritten: /);
+    expect([...server.bodies]).toEqual(['{"instances": [1]}']);
+    const data = JSON.parse(readFileSync(out, 'utf8'));
+    expect(data).toMatchObject({ format: 'cdk8s-kserve/service-time/1', versions: { 'node': process.version, 'cdk8s-kserve': expect.any(String) }, serviceTime: [{ inFlight: 1 }, { inFlight: 2 }, { inFlight: 4 }] });
+    // One worker: four at once take four times as long, give or take what a busy machine adds.
+    expect(data.serviceTime[2].mean / data.serviceTime[0].mean).toBeGreaterThan(2);
+    const load = ['--clients', '20', '--for', '30s', '--service-time-from', out];
+    const forecast = await runLine(['forecast', '--soft', '2', ...load, '--json']);
+    expect(JSON.parse(forecast.out)).toMatchObject({ assumptions: expect.stringContaining('as measured, by the requests that a pod works on') });
+    const solve = await runLine(['solve', '--vary', 'hard', '--p95', '20s', ...load, '--json']);
+    expect([solve.code, JSON.parse(solve.out).holds]).toEqual([0, true]);
+  }, 60_000);
+
+  it('prints JSON for a program', async () => {
+    const { out: printed } = await line('--url', url, '--max-clients', '1', '--json');
+    expect(JSON.parse(printed)).toMatchObject({ whole: true, reason: '1 clients are the most that were tried', file: out, serviceTime: [{ inFlight: 1 }] });
+  }, 60_000);
+
+  it('keeps what is there, unless it is told not to', async () => {
+    writeFileSync(out, 'mine');
+    expect(await line('--url', url, '--max-clients', '1')).toEqual({
+      code: 2, out: '', err: `error: --out: expected a file that is not there yet, got "${out}"; give another name, or --overwrite`,
+    });
+    expect(readFileSync(out, 'utf8')).toBe('mine');
+    expect((await line('--url', url, '--max-clients', '1', '--overwrite')).code).toBe(0);
+  }, 60_000);
+
+  it.each([
+    [[], 'load-test calibrate: expected one of a manifest, --app, --url and --local, got undefined'],
+    [['--url', 'http://a', '--local'], 'load-test calibrate: expected one of a manifest, --app, --url and --local, got "--url and --local"'],
+    [['--url', 'a'], 'calibrate: url: expected a URL such as http://127.0.0.1:8080/v1/models/model:predict, got "a"'],
+    [['--url', 'http://127.0.0.1:9'], 'calibrate: expected a server that answers, got "http://127.0.0.1:9"; connect ECONNREFUSED 127.0.0.1:9'],
+    [['--url', 'http://a', '--body', 'a', '--payload', 'b'], '--payload: expected nothing beside --body, got "b"; leave out one of the two'],
+    [['--url', 'http://a', '--payload', 'none'], "--payload: expected a file that can be read, got \"none\"; ENOENT: no such file or directory, open 'none'"],
+    [['--url', 'http://a', '--header', 'a'], '--header: expected a header such as "X-Model: mnist", got "a"'],
+    [['--url', 'http://a', '--timeout', '0s'], '--timeout: expected a duration from 0.001s to 3600s, got "0s"'],
+    [['--url', 'http://127.0.0.1:9', '--max-clients', '0'], 'calibrate: maxClients: expected a whole number from 1 to 10000, got 0'],
+    [['none.yaml'], "manifest: expected a file that can be read, got \"none.yaml\"; ENOENT: no such file or directory, open 'none.yaml'"],
+  ])('refuses %j', async (args, message) => {
+    expect(await line(...args)).toEqual({ code: 2, out: '', err: `error: ${message}` });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('writes what it has when it is interrupted, and ends with 3', async () => {
+    const args = ['--import', 'tsx', join(ROOT, 'lib/cli/main.ts'), 'load-test', 'calibrate', '--url', url, '--level', '1s', '--out', out];
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/^1 at once: /m.test(said) && !child.killed) {
+        child.kill('SIGINT');
+      }
+    });
+    const [code] = await once(child, 'exit');
+    expect([code, said.includes('interrupted: writing what was measured')]).toEqual([3, true]);
+    expect(JSON.parse(readFileSync(out, 'utf8')).serviceTime[0]).toMatchObject({ inFlight: 1 });
+  }, 60_000);
+});
