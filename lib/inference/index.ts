@@ -30,6 +30,7 @@ export { Logger } from './component/logger';
 export type { LoggerOptions, LoggerStorage } from './component/logger';
 export { Model } from './model/model';
 export type { ConfidentialProps, CustomModelProps, ModelProps } from './model/model-options';
+export type { WorkerProps } from './model/worker-props';
 export type { ICpuAmount, ISizeAmount, ResourceProps } from './component/resources';
 export { ClusterServingRuntime, ServingRuntime } from './runtime/serving-runtime';
 export type {

@@ -10,7 +10,7 @@ import type { SchemaNode } from './schema/schema-node';
 import { schemaAt, valueFaults } from './schema/value-faults';
 
 /** What an escape hatch is laid over. */
-export type OverridePlace = 'predictor' | 'transformer' | 'explainer' | 'model' | 'container' | 'runtime';
+export type OverridePlace = 'predictor' | 'transformer' | 'explainer' | 'model' | 'container' | 'worker' | 'runtime' | 'runtimeWorkers';
 
 /** What becomes of a field that is none. */
 const DROPPED = 'other is dropped by the API server';
@@ -33,7 +33,9 @@ const PLACES: { readonly [place in OverridePlace]: PlaceOfOverrides } = {
   explainer: { what: 'the explainer', way: ['spec', 'explainer'], newer: ['component', ''], without: [] },
   model: { what: 'a container', way: ['spec', 'predictor', 'model'], newer: ['component', 'model.'], without: NAMED_BY_KSERVE },
   container: { what: 'a container', way: ['spec', 'predictor', 'containers'], newer: ['component', 'containers[].'], without: NAMED_BY_KSERVE },
+  worker: { what: 'workerSpec', way: ['spec', 'predictor', 'workerSpec'], newer: ['component', 'workerSpec.'], without: [] },
   runtime: { what: 'a runtime', way: ['spec'], newer: ['runtime', ''], without: [] },
+  runtimeWorkers: { what: 'workerSpec of a runtime', way: ['spec', 'workerSpec'], newer: ['runtime', 'workerSpec.'], without: [] },
 };
 
 /** The fields that an escape hatch can set at a place: those of the CRD, which the API server does not drop. */
@@ -43,7 +45,7 @@ export function knownFields(place: OverridePlace): ReadonlySet<string> {
 }
 
 function schemaOfPlace(place: OverridePlace): SchemaNode | undefined {
-  const [version, kind] = place === 'runtime' ? ['v1alpha1', 'ServingRuntime'] : ['v1beta1', 'InferenceService'];
+  const [version, kind] = place.startsWith('runtime') ? ['v1alpha1', 'ServingRuntime'] : ['v1beta1', 'InferenceService'];
   const found = schemaAt(`serving.kserve.io/${version}`, kind, PLACES[place].way);
   // Of a container in a list the schema is that of an item.
   return found?.items ?? found;

@@ -8,6 +8,7 @@ import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
 import { placeScaling } from '../placement/place-scaling';
 import { checkFields, checkMerged } from '../../kserve/known-fields';
+import { withWorkersAsHead } from '../model/multi-node';
 import { podFields } from '../pod/pod-fields';
 import { withContainers, withMounts } from './working-container';
 import type { Json, MutableJson, Texts } from '../../core/json';
@@ -61,7 +62,7 @@ export function renderComponent(
     ...strategyField(path, props, context),
     ...annotationField(path('podAnnotations'), props.podAnnotations, placed?.componentAnnotations, faults),
   };
-  const spec = deepMerge(fields, props.overrides);
+  const spec = deepMerge(withWorkersAsHead(fields, pod.mounts), props.overrides);
   if (props.overrides !== undefined && dialect.id === 'kserve' && faults.violations.length === 0) {
     faults.add(...checkMerged(path('overrides'), spec, kind));
   }

@@ -1,12 +1,13 @@
 import { FULL_TEXT, instance, known, whole } from '../../core/props/kinds';
-import { OBJECT_NAME } from '../../core/props/kubernetes-kinds';
+import { JSON_OBJECT, LABELS, OBJECT_NAME } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import { Protocol } from '../../kserve/protocol';
+import { COMPONENT } from '../component/component-kinds';
 import { CONTAINER, CONTAINER_SETTINGS } from '../component/container-kinds';
-import type { ContainerSettings } from '../component/container';
 import type { ConfidentialProps, CustomModelProps, ModelProps } from './model-options';
 import { Storage } from './storage';
 import { STORAGE_URI } from './storage-kinds';
+import type { WorkerProps } from './worker-props';
 
 /** What the props of a model may be. A storage URI is judged by the rules behind, which know the dialect. */
 
@@ -23,7 +24,9 @@ export const MODEL = new Shape<ModelProps>('Model', {
   modelName: FULL_TEXT,
   nodes: whole({ min: 2, max: 1000, hint: "for one node leave 'nodes' out" }),
   gpusPerNode: whole({ min: 1, max: 1000 }),
-  worker: new Shape<ContainerSettings>('worker', CONTAINER_SETTINGS),
+  worker: new Shape<WorkerProps>('worker', {
+    ...CONTAINER_SETTINGS, nodeSelector: LABELS, tolerations: COMPONENT.tolerations, affinity: JSON_OBJECT, overrides: JSON_OBJECT,
+  }),
   confidential: new Shape<ConfidentialProps>('confidential', { resourceId: FULL_TEXT }),
 });
 

@@ -1,6 +1,7 @@
 import type { ContainerProps, ContainerSettings } from '../component/container';
 import type { Protocol } from '../../kserve/protocol';
 import type { Storage } from './storage';
+import type { WorkerProps } from './worker-props';
 
 /** A model that a model server loads. */
 export interface ModelProps extends ContainerSettings {
@@ -31,8 +32,8 @@ export interface ModelProps extends ContainerSettings {
   readonly nodes?: number;
   /** GPUs of each of several nodes: NVIDIA's, or whatever `resources.gpu` says. @default - the count of `resources.gpu` */
   readonly gpusPerNode?: number;
-  /** Settings of the workers' container, where they differ. @default - the resources of the head */
-  readonly worker?: ContainerSettings;
+  /** The workers' pods and container, where they differ. @default - the resources and the place of the head */
+  readonly worker?: WorkerProps;
   /** Loads a model that is encrypted, with a key that a trusted environment hands out. KServe 0.20. @default - it is not */
   readonly confidential?: ConfidentialProps;
 }

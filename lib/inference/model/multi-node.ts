@@ -2,13 +2,17 @@ import { violation, wholeNumber } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import type { Json } from '../../core/json';
-import { compact, isJson } from '../../core/json';
+import { compact, deepMerge, isJson, objectsAt } from '../../core/json';
 import { isToken } from '../../core/tokens';
 import { WORKER_CONTAINER } from '../../kserve/container-names';
 import { Gpu } from '../../kserve/gpu';
+import { checkFields } from '../../kserve/known-fields';
+import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
 import { checkContainer, renderContainer } from '../component/container';
 import type { ResourceProps } from '../component/resources';
+import type { VolumeMount } from '../pod/volume';
 import type { ModelProps } from './model-options';
+import type { WorkerProps } from './worker-props';
 
 /*
  * A model over several nodes: a head pod, which is the predictor, and workers. KServe counts in stages of the pipeline (nodes) and in the
@@ -19,6 +23,12 @@ import type { ModelProps } from './model-options';
 
 /** Variables that KServe sets itself. */
 const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
+
+/** What the workers have in common with the head unless they say otherwise: KServe hands on to them what `workerSpec` says, and no more. */
+const AS_THE_HEAD = [
+  'serviceAccountName', 'imagePullSecrets', 'nodeSelector', 'tolerations', 'affinity', 'topologySpreadConstraints', 'priorityClassName',
+  'runtimeClassName', 'securityContext', 'schedulerName', 'terminationGracePeriodSeconds', 'volumes',
+];
 
 /** What each pod gets: what was said of the model's resources, with the GPUs of a node. */
 export function resourcesOf({ resources, gpusPerNode }: ModelProps): ResourceProps | undefined {
@@ -36,7 +46,27 @@ export function workerSpec(props: ModelProps): Json | undefined {
   const resources = resourcesOf(props);
   const tensorParallelSize = gpusPerNode ?? resources?.gpu?.count;
   const settings = { ...(resources !== undefined && { resources }), ...worker };
-  return compact({ pipelineParallelSize: nodes, tensorParallelSize, containers: [renderContainer(settings, { name: WORKER_CONTAINER })] });
+  const { nodeSelector, tolerations, affinity, overrides } = worker;
+  const fields = compact({
+    pipelineParallelSize: nodes, tensorParallelSize, nodeSelector, tolerations: tolerations?.map((one) => one.render()), affinity,
+    containers: [renderContainer(settings, { name: WORKER_CONTAINER })],
+  });
+  return deepMerge(fields, overrides);
+}
+
+/** The predictor with workers that run where and as its head does, and see the same volumes. */
+export function withWorkersAsHead(predictor: Json, mounts: readonly VolumeMount[]): Json {
+  const { workerSpec: own } = predictor;
+  if (!isJson(own)) {
+    return predictor;
+  }
+  const shared = Object.fromEntries(AS_THE_HEAD.filter((field) => predictor[field] !== undefined).map((field) => [field, predictor[field]]));
+  const containers = objectsAt(own, 'containers').map((container, index) => {
+    const seen = objectsAt(container, 'volumeMounts');
+    const more = mounts.filter(({ mountPath }) => !seen.some((mount) => mount.mountPath === mountPath));
+    return index > 0 || more.length === 0 ? container : { ...container, volumeMounts: [...seen, ...more] };
+  });
+  return { ...predictor, workerSpec: { ...shared, ...own, ...(containers.length > 0 && { containers }) } };
 }
 
 /** What is wrong with how a model is spread. */
@@ -62,7 +92,7 @@ export function checkMultiNode(path: string, props: ModelProps): Violation[] {
     faults.add(violation(`${path}.gpusPerNode`, gpusPerNode, `as many as 'resources' says, ${gpus}`, 'say one of the two'));
   }
   if (worker !== undefined) {
-    faults.add(...(isJson(worker) ? checkContainer(`${path}.worker`, worker) : [violation(`${path}.worker`, worker, 'settings of a container')]));
+    faults.add(...(isJson(worker) ? checkWorker(`${path}.worker`, worker) : [violation(`${path}.worker`, worker, 'settings of a container')]));
   }
   for (const size of SIZES.filter((name) => isJson(env) && env[name] !== undefined)) {
     faults.add(violation(`${path}.env`, size, "'nodes' and 'gpusPerNode' in place of it"));
@@ -72,4 +102,14 @@ export function checkMultiNode(path: string, props: ModelProps): Violation[] {
     faults.add(violation(`${path}.storageUri`, uri, 'pvc://… or oci://… for several nodes', 'KServe fetches the model for them from nowhere else'));
   }
   return [...faults.violations];
+}
+
+function checkWorker(path: string, worker: WorkerProps): Violation[] {
+  const { affinity, overrides } = worker;
+  const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'workerSpec', 'affinity']);
+  return [
+    ...checkContainer(path, worker),
+    ...(affinity === undefined || schema === undefined ? [] : valueFaults(`${path}.affinity`, affinity, schema)),
+    ...checkFields(`${path}.overrides`, overrides, 'worker'),
+  ];
 }
