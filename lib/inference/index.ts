@@ -33,9 +33,8 @@ export type { ConfidentialProps, CustomModelProps, ModelProps } from './model/mo
 export type { WorkerProps } from './model/worker-props';
 export type { ICpuAmount, ISizeAmount, ResourceProps } from './component/resources';
 export { ClusterServingRuntime, ServingRuntime } from './runtime/serving-runtime';
-export type {
-  NamespacedServingRuntimeProps, RuntimeContainerProps, ServingRuntimeProps, SupportedModelFormat,
-} from './runtime/serving-runtime-props';
+export type { RuntimeContainerProps, RuntimePodProps, RuntimeWorkersProps } from './runtime/runtime-pod-props';
+export type { NamespacedServingRuntimeProps, ServingRuntimeProps, SupportedModelFormat } from './runtime/serving-runtime-props';
 export { Storage } from './model/storage';
 export type { StorageKeyOptions, StorageMount } from './model/storage-options';
 export type { TransformerProps } from './component/transformer';

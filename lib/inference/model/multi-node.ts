@@ -60,7 +60,7 @@ export function withWorkersAsHead(predictor: Json, mounts: readonly VolumeMount[
   if (!isJson(own)) {
     return predictor;
   }
-  const shared = Object.fromEntries(AS_THE_HEAD.filter((field) => predictor[field] !== undefined).map((field) => [field, predictor[field]]));
+  const shared = compact(Object.fromEntries(AS_THE_HEAD.map((field) => [field, predictor[field]])));
   const containers = objectsAt(own, 'containers').map((container, index) => {
     const seen = objectsAt(container, 'volumeMounts');
     const more = mounts.filter(({ mountPath }) => !seen.some((mount) => mount.mountPath === mountPath));
@@ -92,7 +92,7 @@ export function checkMultiNode(path: string, props: ModelProps): Violation[] {
     faults.add(violation(`${path}.gpusPerNode`, gpusPerNode, `as many as 'resources' says, ${gpus}`, 'say one of the two'));
   }
   if (worker !== undefined) {
-    faults.add(...(isJson(worker) ? checkWorker(`${path}.worker`, worker) : [violation(`${path}.worker`, worker, 'settings of a container')]));
+    faults.add(...checkWorker(`${path}.worker`, worker));
   }
   for (const size of SIZES.filter((name) => isJson(env) && env[name] !== undefined)) {
     faults.add(violation(`${path}.env`, size, "'nodes' and 'gpusPerNode' in place of it"));
@@ -105,6 +105,10 @@ export function checkMultiNode(path: string, props: ModelProps): Violation[] {
 }
 
 function checkWorker(path: string, worker: WorkerProps): Violation[] {
+  const given: unknown = worker;
+  if (!isJson(given)) {
+    return [violation(path, worker, 'settings of a container')];
+  }
   const { affinity, overrides } = worker;
   const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'workerSpec', 'affinity']);
   return [

@@ -1,8 +1,6 @@
-import type { ContainerSettings } from '../component/container';
 import type { Json } from '../../core/json';
-import type { INamed } from '../../core/named';
 import type { Protocol } from '../../kserve/protocol';
-import type { Toleration } from '../../kserve/toleration';
+import type { RuntimeContainerProps, RuntimePodProps, RuntimeWorkersProps } from './runtime-pod-props';
 
 /** A model format that a runtime serves. */
 export interface SupportedModelFormat {
@@ -16,16 +14,8 @@ export interface SupportedModelFormat {
   readonly priority?: number;
 }
 
-/** A container of a runtime. */
-export interface RuntimeContainerProps extends ContainerSettings {
-  /** The image, best with a digest. */
-  readonly image: string;
-  /** Name of the container. @default kserve-container */
-  readonly name?: string;
-}
-
 /** A runtime: how models of some formats are served. */
-export interface ServingRuntimeProps {
+export interface ServingRuntimeProps extends RuntimePodProps {
   /** `metadata.name`. @default - the construct's id */
   readonly name?: string;
   /** Labels of the runtime object. @default - those of the chart */
@@ -41,33 +31,21 @@ export interface ServingRuntimeProps {
    * and `{{.Annotations.x}}` stand for those of the InferenceService.
    */
   readonly containers: readonly RuntimeContainerProps[];
-  /** Labels of the pods. @default - none */
-  readonly podLabels?: { readonly [key: string]: string };
-  /** Annotations of the pods; in Knative mode of the revision. Those of an InferenceService win. @default - none */
-  readonly podAnnotations?: { readonly [key: string]: string };
   /** KServe takes it for no model. @default false */
   readonly disabled?: boolean;
   /** Serves several TrainedModels in one pod. @default false */
   readonly multiModel?: boolean;
-  /** Labels that a node must have. @default - any node */
-  readonly nodeSelector?: { readonly [label: string]: string };
-  /** Taints that the pods put up with. @default - none */
-  readonly tolerations?: readonly Toleration[];
-  /** Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly INamed[];
-  /** Volumes as Kubernetes has them. @default - none */
-  readonly volumes?: readonly Json[];
-  /** Affinity as Kubernetes has it. @default - none */
-  readonly affinity?: Json;
-  /** Name of the scheduler. @default - that of the cluster */
-  readonly schedulerName?: string;
-  /** Shares the node's IPC namespace. @default false */
-  readonly hostIpc?: boolean;
-  /** Workers of a model that is spread over several nodes. @default - one node */
+  /** Port of the server's own metrics, 1 to 65535. @default - none is known */
+  readonly metricsPort?: number;
+  /** Path of the server's own metrics. @default /metrics */
+  readonly metricsPath?: string;
+  /** Workers of a model that is spread over several nodes. Standard mode. @default - one node */
+  readonly workers?: RuntimeWorkersProps;
+  /** The same as Kubernetes has it, in place of `workers`. @default - what `workers` says */
   readonly workerSpec?: Json;
   /**
-   * Any field of `spec` that has no prop: `storageHelper`, `grpcEndpoint` and so on. Objects are merged, lists replaced, `null` takes a
-   * field out. A field that KServe does not have is an error.
+   * Any field of `spec` that has no prop: `storageHelper`, `grpcEndpoint`, `resourceClaims` and so on. Objects are merged, lists replaced,
+   * `null` takes a field out. A field that KServe does not have is an error.
    *
    * @default - none
    */

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import type { ServingRuntimeProps } from '../../../lib/inference';
-import { ClusterServingRuntime, EnvValue, Protocol, ServingRuntime, Toleration } from '../../../lib/inference';
+import { ClusterServingRuntime, EnvValue, Gpu, Protocol, ServingRuntime, Toleration, Volume } from '../../../lib/inference';
 import { validateAgainstCrd } from '../../support/crd-schemas';
 import { faultsOf } from '../support';
 
@@ -61,7 +61,48 @@ describe('a ServingRuntime', () => {
     expect(validateAgainstCrd(manifest)).toEqual([]);
   });
 
+  it('spreads models over nodes, with volumes that head and workers see', () => {
+    const manifest = runtime({
+      sharedMemory: '8Gi', volumes: [Volume.claim('cache', { name: 'cache' }).mountedAt('/cache', { readOnly: true })], metricsPort: 8080, metricsPath: '/metrics',
+      podAnnotations: { a: 'b' },
+      workers: {
+        container: { image: 'server:1', command: ['ray'], resources: { gpu: Gpu.nvidia(4) } }, nodes: 2, gpusPerNode: 4, sharedMemory: '16Gi',
+        podLabels: { c: 'd' }, podAnnotations: { e: 'f' }, nodeSelector: { gpu: 'h100' }, tolerations: [Toleration.exists('nvidia.com/gpu')],
+        imagePullSecrets: [{ name: 'registry' }], volumes: [{ name: 'x', emptyDir: {} }], affinity: { nodeAffinity: {} }, schedulerName: 'gang', hostIpc: true,
+        overrides: { nodeSelector: { zone: 'a' } },
+      },
+    });
+    const gpus = { 'nvidia.com/gpu': '4' };
+    expect(manifest.spec).toMatchObject({
+      annotations: { 'a': 'b', 'prometheus.kserve.io/port': '8080', 'prometheus.kserve.io/path': '/metrics' },
+      volumes: [{ name: 'cache', persistentVolumeClaim: { claimName: 'cache' } }, { name: 'devshm', emptyDir: { medium: 'Memory', sizeLimit: '8Gi' } }],
+      containers: [{ volumeMounts: [{ name: 'cache', mountPath: '/cache', readOnly: true }, { name: 'devshm', mountPath: '/dev/shm' }] }],
+    });
+    expect(manifest.spec.workerSpec).toEqual({
+      pipelineParallelSize: 2, tensorParallelSize: 4, labels: { c: 'd' }, annotations: { e: 'f' }, nodeSelector: { gpu: 'h100', zone: 'a' },
+      tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists' }], imagePullSecrets: [{ name: 'registry' }],
+      volumes: [{ name: 'x', emptyDir: {} }, { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: '16Gi' } }],
+      affinity: { nodeAffinity: {} }, schedulerName: 'gang', hostIPC: true,
+      containers: [{
+        name: 'worker-container', image: 'server:1', command: ['ray'], resources: { requests: gpus, limits: gpus }, volumeMounts: [{ name: 'shm', mountPath: '/dev/shm' }],
+      }],
+    });
+    expect(validateAgainstCrd(manifest)).toEqual([]);
+  });
+
   it.each<[string, Partial<ServingRuntimeProps>]>([
+    ["workerSpec: expected nothing beside 'workers', got { containers: [] }; say it by one of the two", { workers: { container: { image: 'x' } }, workerSpec: { containers: [] } }],
+    ['workers.container.name: expected worker-container, got "worker"; KServe looks for a worker by no other', { workers: { container: { image: 'x', name: 'worker' } } }],
+    ['workers.nodes: expected a whole number from 1 to 1000, got 0', { workers: { container: { image: 'x' }, nodes: 0 } }],
+    ['workers.overrides.priorityClassName: expected a field that workerSpec of a runtime has in KServe, got "priorityClassName"; any other is dropped by the API server',
+      { workers: { container: { image: 'x' }, overrides: { priorityClassName: 'high' } } }],
+    ['workerSpec.tensorParallelism: expected a field that KServe has there, got "tensorParallelism"; did you mean tensorParallelSize?',
+      { workerSpec: { containers: [], tensorParallelism: 2 } }],
+    ['affinity.nodes: expected a field that KServe has there, got "nodes"; any other is dropped by the API server', { affinity: { nodes: {} } }],
+    ['volumes[0].emptydir: expected a field that KServe has there, got "emptydir"; did you mean emptyDir?', { volumes: [{ name: 'x', emptydir: {} }] }],
+    ['metricsPort: expected a whole number from 1 to 65535, got 0', { metricsPort: 0 }],
+    ['metricsPath: expected a path that begins with /, got "metrics"', { metricsPath: 'metrics' }],
+
     ['name: expected lower-case letters, digits, dots and dashes, at most 253, got "Mine"', { name: 'Mine' }],
     ['supportedModelFormats: expected at least one format, got []', { supportedModelFormats: [] }],
     ['supportedModelFormats[0].name: expected a text that is not empty, got ""', { supportedModelFormats: [{ name: '' }] }],
