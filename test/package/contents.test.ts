@@ -49,7 +49,7 @@ describe('what is installed', () => {
 
   it('brings nothing generated or of the tests', () => {
     expect(readdirSync(root).sort()).toEqual([
-      'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'build', 'docs', 'examples', 'images', 'imports', 'package.json', 'policy', 'pulumi-plugin',
+      'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'build', 'docs', 'examples', 'images', 'package.json', 'policy', 'pulumi-plugin',
     ]);
     expect(readdirSync(join(root, 'build'))).toEqual(['lib']);
     expect(readdirSync(join(root, 'imports'))).toEqual(['crds']);
