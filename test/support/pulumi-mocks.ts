@@ -1,6 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
 import { MockMonitor } from '@pulumi/pulumi/runtime/mocks';
 
+/*
+ * Pulumi writes down where each of its promises was made. Jest looks every frame of that up in the source maps, which for the thousands of
+ * promises of a platform takes longer than all the rest.
+ */
+const mapped = Error.prepareStackTrace;
+Error.prepareStackTrace = (error, frames) =>
+  (mapped === undefined || frames[0]?.getFunctionName() === 'debuggablePromise' ? String(error) : mapped(error, frames));
+
 /** One resource as the engine would have got it. */
 export interface Registration {
   readonly type: string;
