@@ -2,14 +2,9 @@
  * Names that Kubernetes takes, checked before anything is made: the API server would refuse them too, but only when the YAML is applied.
  */
 import { refuse, violation } from './checks';
+import { isDnsLabel, isDnsSubdomain } from './dns-names';
 import type { Violation } from './input-error';
 import { isToken } from './tokens';
-
-/** @see kubernetes apimachinery pkg/util/validation `IsDNS1123Label` */
-const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
-/** @see kubernetes apimachinery pkg/util/validation `IsDNS1123Subdomain` */
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** All keys and values of an object's annotations together. @see kubernetes apimachinery pkg/api/validation `TotalAnnotationSizeLimitB` */
 const ANNOTATION_BYTES = 256 * 1024;
@@ -29,12 +24,12 @@ const IMAGE = new RegExp([
 
 /** Whether a namespace can be called so; a placeholder can. */
 export function isNamespace(value: unknown): boolean {
-  return isToken(value) || (typeof value === 'string' && NAMESPACE.test(value));
+  return isToken(value) || (typeof value === 'string' && isDnsLabel(value));
 }
 
 /** Whether an object of most kinds (a Secret, a ServiceAccount, a runtime) can be called so; a placeholder can. */
 export function isObjectName(value: unknown): boolean {
-  return isToken(value) || (typeof value === 'string' && value.length <= 253 && SUBDOMAIN.test(value));
+  return isToken(value) || (typeof value === 'string' && isDnsSubdomain(value));
 }
 
 /** Whether an image can be pulled by that name; a placeholder can. */

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
+import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN } from '../core/dns-names';
 import type { Violation } from '../core/input-error';
 import { deepMerge } from '../core/json';
 import type { KindProps, NamespacedKindProps } from './kind-props';
@@ -12,9 +13,6 @@ export interface ObjectKind {
   /** Whether it belongs to the whole cluster. */
   readonly clusterScoped?: boolean;
 }
-
-/** @see kubernetes apimachinery pkg/util/validation `IsDNS1123Subdomain` */
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
  * The object of a construct, its child `Resource`. Only called once everything has been checked, so that a constructor that throws
@@ -43,12 +41,21 @@ export function kindObject(
   return object;
 }
 
-/** What is wrong with the name of an object: Kubernetes wants a DNS name; a webhook may want less. */
-export function checkObjectName(
-  name: string, pattern: RegExp = SUBDOMAIN, allowed = 'lower-case letters, digits, dots and dashes', longest = 253,
-): Violation[] {
-  const fits = typeof name === 'string' && pattern.test(name) && name.length <= longest;
-  return fits ? [] : [violation('name', name, `${allowed}, at most ${longest}`)];
+/** What is wrong with the name of an object: Kubernetes wants a DNS name. */
+export function checkObjectName(name: string): Violation[] {
+  const fits = typeof name === 'string' && isDnsSubdomain(name);
+  return fits ? [] : [violation('name', name, `lower-case letters, digits, dots and dashes, at most ${LONGEST_SUBDOMAIN}`)];
+}
+
+/**
+ * What is wrong with the name of an object of which Services are made.
+ *
+ * @param longest the most that the kind's own webhook takes; what is made of the name may be longer than a label all the same
+ * @see kserve pkg/apis/serving/v1alpha1 `TmNameFmt`, `GraphNameFmt`; knative/serving pkg/apis/serving/v1 `ValidateObjectMetadata`
+ */
+export function checkServiceName(name: string, longest = LONGEST_SUBDOMAIN): Violation[] {
+  const fits = typeof name === 'string' && hasFormOfServiceName(name) && name.length <= longest;
+  return fits ? [] : [violation('name', name, `lower-case letters, digits and dashes, a letter first, at most ${longest}`)];
 }
 
 /** What is wrong with the maps of texts that Kubernetes puts on every object. */

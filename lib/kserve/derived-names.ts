@@ -2,12 +2,6 @@ import type { ComponentKind } from './component-kind';
 import type { DeploymentMode } from './deployment-mode';
 import type { Dialect } from './dialect';
 
-/** The longest DNS label. @see RFC 1035 */
-export const DNS_LABEL = 63;
-
-/** @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceServiceName` */
-export const NAME_PATTERN = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-
 /** Name of the service (Knative's or Kubernetes') that KServe makes for a component. */
 export function componentServiceName(name: string, component: ComponentKind, dialect: Dialect): string {
   return `${name}-${component}${dialect.id === 'kfserving' ? '-default' : ''}`;

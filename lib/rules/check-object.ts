@@ -15,6 +15,7 @@ import { findingsOf } from './index';
 import { knownCluster } from './known-cluster';
 import { judgedOnce } from './ordinary-service';
 import type { Finding, RuleContext } from './rule';
+import { worstFirst } from './rule';
 import { hostsMayBeLong } from './service/name-too-long';
 
 /** What an object is judged by. */
@@ -50,12 +51,10 @@ export function checkService(object: Json, cluster: Cluster, { hostOf, gpuBudget
       ...(host !== undefined && { hostOf: (name) => host(service, name) }),
     };
     const own = findingsOf(service, rules).map((finding) => placed(finding, object));
-    return together(own, admissionFindings(object, cluster.admission)).sort((a, b) => ORDER[a.level] - ORDER[b.level]);
+    return together(own, admissionFindings(object, cluster.admission)).sort(worstFirst);
   };
   return hostOf === undefined ? judgedOnce(object, cluster, gpuBudget, judge(undefined)) : judge(hostOf)();
 }
-
-const ORDER = { error: 0, warning: 1, note: 2 } as const;
 
 /** A finding with its path as text, in the object that it is about. */
 function placed({ at = [], ...finding }: Finding, object: Json): ManifestFinding {

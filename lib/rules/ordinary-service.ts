@@ -1,11 +1,11 @@
 import type { Cluster } from '../cluster/cluster';
+import { hasFormOfServiceName } from '../core/dns-names';
 import { isJson, textAt } from '../core/json';
 import type { Json } from '../core/json';
 import type { ManifestFinding } from './admission/manifest-finding';
 
 /** No name that KServe makes of one so short comes near the limits of Kubernetes. */
 const LONGEST_PLAIN_NAME = 30;
-const PLAIN_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** Schemes of which nothing but the scheme decides, and paths without anything odd in them. */
 const PLAIN_URI = /^(s3|gs|hf):\/\/[\w.-]+(\/[\w.-]+)*\/?$/;
@@ -56,7 +56,7 @@ export function plainKey({ apiVersion, kind, metadata, spec }: Json): string | u
     return undefined;
   }
   const { name, namespace, ...rest } = metadata;
-  if (typeof name !== 'string' || name.length > LONGEST_PLAIN_NAME || !PLAIN_NAME.test(name)) {
+  if (typeof name !== 'string' || name.length > LONGEST_PLAIN_NAME || !hasFormOfServiceName(name)) {
     return undefined;
   }
   if (namespace !== undefined && (typeof namespace !== 'string' || namespace.length > LONGEST_PLAIN_NAME)) {

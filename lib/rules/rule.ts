@@ -10,8 +10,24 @@ import type { KnownCluster } from './known-cluster';
  * finding as it is printed for a construct. "Trap" is only the title of the page that has a chapter for each rule.
  */
 
-/** How much a finding matters. An error stops the synth; warnings and notes are printed. */
-export type FindingLevel = 'error' | 'warning' | 'note';
+/** How much a finding matters, from the worst on. An error stops the synth; warnings and notes are printed. */
+export const LEVELS = ['error', 'warning', 'note'] as const;
+
+/**
+ * How much a finding matters. An error: upstream refuses it, or it cannot work. A warning: accepted, then ignored or dangerous. A note:
+ * worth knowing.
+ */
+export type FindingLevel = typeof LEVELS[number];
+
+/** Whether a level is at least as bad as another. */
+export function atLeast(level: FindingLevel, least: FindingLevel): boolean {
+  return LEVELS.indexOf(level) <= LEVELS.indexOf(least);
+}
+
+/** Sorts findings: errors first, notes last. */
+export function worstFirst(one: Pick<Finding, 'level'>, other: Pick<Finding, 'level'>): number {
+  return LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level);
+}
 
 /** Where in a manifest a finding stands: the way through its fields, from the top. */
 export type FieldPath = readonly string[];

@@ -14,7 +14,7 @@ import { packageVersion } from '../package-version';
 import { appManifests } from '../synthesized-app';
 import { checkSources } from '../../check/check-sources';
 import type { CheckResult, LocatedFinding } from '../../check/located-finding';
-import { atLeast, LEVELS } from '../../check/located-finding';
+import { atLeast, LEVELS } from '../../rules/rule';
 import { asGithub, asJson, asJunit, asSarif } from './machine-formats';
 import { asText } from './text-format';
 

@@ -1,3 +1,4 @@
+import { isDnsLabel } from '../../core/dns-names';
 import { required } from '../../core/props/kind';
 import { duration, form, instance, listOf, whole } from '../../core/props/kinds';
 import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMED_LIST, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
@@ -29,7 +30,7 @@ const BATCHER = new Shape<BatcherProps>('batcher', {
   timeout: duration({ min: 1, wholeSeconds: true }),
 });
 
-const CONTAINER_NAME = form('lower-case letters, digits and dashes, at most 63', (text) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text));
+const CONTAINER_NAME = form('lower-case letters, digits and dashes, at most 63', isDnsLabel);
 
 const SIDECAR = new Shape<SidecarProps>('a container', { ...CONTAINER, name: required(CONTAINER_NAME) });
 

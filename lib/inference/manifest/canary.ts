@@ -5,6 +5,7 @@
  * @see kserve …/v1beta1/inference_service_validation.go `validateCanarySpecs`, …/components/predictor.go `reconcileCanaryDeployments`
  */
 import { violation, wholeNumber } from '../../core/checks';
+import { isServiceName } from '../../core/dns-names';
 import type { Json } from '../../core/json';
 import { compact, deepMerge, isJson, objectAt } from '../../core/json';
 import { listProp } from '../../core/shape';
@@ -20,8 +21,6 @@ const SHARED = [
   'serviceAccountName', 'imagePullSecrets', 'nodeSelector', 'tolerations', 'affinity', 'topologySpreadConstraints', 'priorityClassName',
   'runtimeClassName', 'securityContext', 'schedulerName', 'terminationGracePeriodSeconds', 'volumes', 'containers', 'initContainers', 'timeout',
 ];
-
-const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** `spec.canary`, or undefined; adds what is wrong to the faults. @param stable `spec.predictor` */
 export function renderCanaries(props: InferenceServiceProps, stable: Json, context: ComponentContext): readonly Json[] | undefined {
@@ -59,7 +58,7 @@ function checkTogether(canaries: readonly CanaryProps[], faults: ComponentContex
   }
   canaries.forEach(({ name, trafficPercent, replicas }, index) => {
     const path = `canary[${index}]`;
-    if (typeof name !== 'string' || !NAME.test(name) || name.length > 63) {
+    if (typeof name !== 'string' || !isServiceName(name)) {
       faults.add(violation(`${path}.name`, name, 'lower-case letters, digits and dashes, a letter first, at most 63'));
     }
     faults.attempt(() => wholeNumber(`${path}.trafficPercent`, trafficPercent, { min: 0, max: 100 }));

@@ -1,3 +1,4 @@
+import { hasFormOfServiceName } from '../../core/dns-names';
 import { annotationKeys } from '../../knative/annotation-keys';
 import { checkRevision } from '../../knative/check-revision';
 import { violation } from '../../core/checks';
@@ -23,7 +24,6 @@ import { renderCanaries } from './canary';
 import { kserveAnnotations, refuseAnnotationProps } from './annotation-props';
 import { kservePredictor } from './kserve-manifest';
 import { checkTracing, checkWhole, topOverrides } from './top-fields';
-import { NAME_PATTERN } from '../../kserve/derived-names';
 import type { RenderedService } from './service-facts';
 import { INFERENCE_SERVICE } from '../service-shape';
 import { Visibility } from '../endpoint/visibility';
@@ -82,7 +82,7 @@ function choice<T>(faults: Faults, value: T | undefined, fallback: T, from: (val
 
 function checkOwn(name: string, props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext): void {
   const { model } = props;
-  if (!isToken(name) && !NAME_PATTERN.test(name)) {
+  if (!isToken(name) && !hasFormOfServiceName(name)) {
     const allowed = 'lower-case letters, digits and dashes, a letter first and no dash at the end';
     faults.add(violation('name', name, allowed, 'it is the construct\'s id unless \'name\' is set'));
   }

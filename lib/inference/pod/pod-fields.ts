@@ -3,6 +3,7 @@
  * from JavaScript is a complaint about the prop and never a manifest that the API server refuses.
  */
 import { violation } from '../../core/checks';
+import { isDnsLabel, isDnsSubdomain } from '../../core/dns-names';
 import { durationSeconds } from '../../core/duration';
 import type { Faults } from '../../core/faults';
 import { isQuantity } from '../../core/go-quantity';
@@ -50,10 +51,6 @@ const PLAIN = [
 /** Names of other objects. */
 const NAMES = ['priorityClassName', 'runtimeClassName', 'schedulerName'] as const;
 
-/** @see kubernetes apimachinery pkg/util/validation `IsDNS1123Subdomain`, `IsDNS1123Label` */
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
-const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
 /** Everything there is to say, so that whoever says nothing of it pays nothing. */
 const PROPS: readonly (keyof PodProps)[] = [
   'volumes', 'sharedMemory', 'affinity', 'topologySpread', 'priorityClassName', 'runtimeClassName', 'podSecurityContext', 'schedulerName',
@@ -74,7 +71,7 @@ export function podFields(props: PodProps, owner: PodOwner): PodFields {
   }
   for (const name of NAMES) {
     const value = props[name];
-    if (value !== undefined && !(typeof value === 'string' && (isToken(value) || SUBDOMAIN.test(value)))) {
+    if (value !== undefined && !(typeof value === 'string' && (isToken(value) || isDnsSubdomain(value)))) {
       faults.add(violation(path(name), value, 'lower-case letters, digits, dots and dashes, at most 253'));
     } else if (value !== undefined) {
       fields[name] = value;
@@ -166,7 +163,7 @@ function containers(prop: 'sidecars' | 'initContainers', given: readonly Sidecar
       return [];
     }
     const { name } = container;
-    if (typeof name !== 'string' || (!isToken(name) && !LABEL.test(name))) {
+    if (typeof name !== 'string' || (!isToken(name) && !isDnsLabel(name))) {
       faults.add(violation(`${here}.name`, name, 'lower-case letters, digits and dashes, at most 63'));
     } else if (taken.has(name)) {
       faults.add(violation(`${here}.name`, name, 'a name that no other container of the pod has'));

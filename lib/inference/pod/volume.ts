@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { nonEmpty, refuse } from '../../core/checks';
+import { isDnsLabel } from '../../core/dns-names';
 import { isQuantity } from '../../core/go-quantity';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
@@ -21,9 +22,6 @@ export interface VolumeMount extends VolumeMountOptions {
   /** Where the container sees it: an absolute path. */
   readonly mountPath: string;
 }
-
-/** @see kubernetes apimachinery pkg/util/validation `IsDNS1123Label` */
-const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /**
  * A volume of a pod, and where the container that does the work sees it: `Volume.claim('cache', { name: 'hf-cache' }).mountedAt('/cache')`.
@@ -67,7 +65,7 @@ export class Volume {
   }
 
   private static made(factory: string, name: string, source: Json): Volume {
-    if (!isToken(name) && !(typeof name === 'string' && LABEL.test(name))) {
+    if (!isToken(name) && !(typeof name === 'string' && isDnsLabel(name))) {
       refuse(`${factory}: name`, name, 'lower-case letters, digits and dashes, at most 63');
     }
     return new Volume(name, source, []);

@@ -1,6 +1,7 @@
 import { violation, wholeNumber } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
+import { isObjectName } from '../../core/object-names';
 import { MODEL_CONTAINER } from '../../kserve/container-names';
 import { checkStrings } from '../component/component';
 import { checkContainer, checkImage, renderContainer } from '../component/container';
@@ -12,9 +13,6 @@ import { compact, deepMerge } from '../../core/json';
 import { runtimePod, runtimeWorkers, seeing } from './runtime-pod';
 import type { RuntimeContainerProps } from './runtime-pod-props';
 import type { ServingRuntimeProps, SupportedModelFormat } from './serving-runtime-props';
-
-/** `metadata.name` of a runtime. @see kubernetes apimachinery pkg/util/validation `IsDNS1123Subdomain` */
-const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 
 /** `spec` of a runtime; throws an InputError with everything that is wrong with the props. */
 export function servingRuntimeSpec(path: string, name: string, props: ServingRuntimeProps): Json {
@@ -59,7 +57,7 @@ function metrics({ metricsPort, metricsPath, podAnnotations }: ServingRuntimePro
 }
 
 function checkOwn(name: string, props: ServingRuntimeProps, faults: Faults): void {
-  if (!NAME.test(name) || name.length > 253) {
+  if (!isObjectName(name)) {
     faults.add(violation('name', name, 'lower-case letters, digits, dots and dashes, at most 253'));
   }
   for (const map of ['labels', 'annotations'] as const) {

@@ -6,12 +6,9 @@ import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { checkResources, renderResources } from '../../inference/component/resources';
-import { checkMaps, checkObjectName, kindObject } from '../kind-object';
+import { checkMaps, checkServiceName, kindObject } from '../kind-object';
 import { checkNodes } from './graph-rules';
 import type { InferenceGraphProps, RouterTimeouts } from './inference-graph-props';
-
-/** @see kserve pkg/apis/serving/v1alpha1/inference_graph_validation.go `GraphNameFmt` */
-const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 const MODE_ANNOTATION = 'serving.kserve.io/deploymentMode';
 
@@ -42,7 +39,7 @@ export class InferenceGraph extends Construct {
 function specOf(path: string, name: string, props: InferenceGraphProps): { readonly [field: string]: unknown } {
   const faults = new Faults();
   faults.add(
-    ...checkObjectName(name, NAME, 'lower-case letters, digits and dashes, a letter first'),
+    ...checkServiceName(name),
     ...checkMaps(props),
     ...checkNodes(props.nodes),
     ...checkReplicas(props),

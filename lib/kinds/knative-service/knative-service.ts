@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Cluster } from '../../cluster/cluster';
+import { LONGEST_LABEL } from '../../core/dns-names';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
@@ -11,22 +12,18 @@ import { checkContainer, checkImage, renderContainer } from '../../inference/com
 import { labelsOf } from '../../inference/endpoint/known-endpoint';
 import { Visibility } from '../../inference/endpoint/visibility';
 import { takesGpus } from '../../inference/gpu-takers';
-import { DNS_LABEL } from '../../kserve/derived-names';
 import type { PodResources, RequestedResources } from '../../kserve/pod-resources';
 import { podResources, requestedResources } from '../../kserve/pod-resources';
 import { checkRevision } from '../../knative/check-revision';
 import type { AutoscalerConfigData, Revision } from '../../knative/revision';
 import { podsAtMost } from '../../knative/resolve-decider';
 import { checkObject } from '../../rules/check-object';
-import { checkMaps, checkObjectName, kindObject } from '../kind-object';
+import { checkMaps, checkServiceName, kindObject } from '../kind-object';
 import type { KnativeEndpoint } from './knative-endpoint';
 import { knativeEndpoint } from './knative-endpoint';
 import type { KnativeServiceProps } from './knative-service-props';
 import type { RevisionScaling } from './revision-scaling';
 import { revisionScaling } from './revision-scaling';
-
-/** A Service's name is a DNS label. @see kubernetes apimachinery pkg/util/validation `IsDNS1035Label` */
-const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** @see knative/networking pkg/apis/networking/register.go `VisibilityLabelKey` */
 const VISIBILITY = { 'networking.knative.dev/visibility': 'cluster-local' };
@@ -146,7 +143,7 @@ function checked(path: string, name: string, props: KnativeServiceProps): Checke
   const { concurrency, scaling, timeout, podAnnotations, autoscalerConfig } = props;
   const faults = new Faults();
   faults.add(
-    ...checkObjectName(name, NAME, 'lower-case letters, digits and dashes, a letter first', DNS_LABEL),
+    ...checkServiceName(name, LONGEST_LABEL),
     ...checkMaps(props),
     ...checkImage('image', props.image),
     ...checkContainer('', props),

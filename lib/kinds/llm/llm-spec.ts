@@ -1,19 +1,16 @@
 import { violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
-import { checkMaps, checkObjectName } from '../kind-object';
+import { checkMaps, checkServiceName } from '../kind-object';
 import type { LlmInferenceServiceConfigProps } from './llm-inference-service-props';
 import { checkLlmModel, renderLlmModel } from './llm-model';
 import { checkWorkload, renderWorkload } from './llm-workload';
-
-/** KServe makes Services of it, whose names are DNS labels. @see RFC 1035 */
-const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** `spec` of a service or a config; throws an InputError with everything that is wrong. */
 export function llmSpec(path: string, name: string, props: LlmInferenceServiceConfigProps): { readonly [field: string]: unknown } {
   const { model, prefill, scaling, router, baseConfigs, podLabels, podAnnotations } = props;
   const faults = new Faults();
   faults.add(
-    ...checkObjectName(name, NAME, 'lower-case letters, digits and dashes, a letter first'),
+    ...checkServiceName(name),
     ...checkMaps(props),
     ...(model === undefined ? [] : checkLlmModel(model, name)),
     ...checkWorkload('', props),

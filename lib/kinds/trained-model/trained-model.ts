@@ -5,7 +5,7 @@ import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { Dialect } from '../../kserve/dialect';
 import type { INamed } from '../../core/named';
-import { checkMaps, checkObjectName, kindObject } from '../kind-object';
+import { checkMaps, checkServiceName, kindObject } from '../kind-object';
 import type { NamespacedKindProps } from '../kind-props';
 import { checkQuantity } from '../../core/go-quantity';
 
@@ -23,9 +23,6 @@ export interface TrainedModelProps extends NamespacedKindProps {
   readonly dialect?: Dialect | undefined;
 }
 
-/** @see kserve pkg/apis/serving/v1alpha1/trainedmodel_webhook.go `TmNameFmt` */
-const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-
 /** What the agent beside the server can fetch. @see kserve pkg/agent/storage/utils.go `SupportedProtocols` */
 const SCHEME = /^(gs|s3|https?):\/\/\S+$/;
 
@@ -42,7 +39,7 @@ export class TrainedModel extends Construct {
     const { inferenceService, storageUri, framework, memory, dialect = Dialect.KSERVE } = props;
     const faults = new Faults();
     faults.add(
-      ...checkObjectName(this.name, NAME, 'lower-case letters, digits and dashes, a letter first'),
+      ...checkServiceName(this.name),
       ...checkMaps(props),
       ...checkUri(storageUri),
       ...checkQuantity('memory', memory),

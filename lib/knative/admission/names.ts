@@ -1,3 +1,5 @@
+import { isDnsLabel, isDnsSubdomain, isServiceName, LONGEST_LABEL, LONGEST_SUBDOMAIN } from '../../core/dns-names';
+
 /**
  * The names that Kubernetes allows. Each function gives the complaint, or undefined.
  *
@@ -6,20 +8,20 @@
 
 /** A name that starts with a letter: of a Knative Service, a revision, a tag of a route. */
 export function dns1035Label(name: string): string | undefined {
-  return tooLong(name, 63)
-    ?? (/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name) ? undefined : "must be lower case letters, digits or '-', and start with a letter and end with a letter or digit");
+  return tooLong(name, LONGEST_LABEL)
+    ?? (isServiceName(name) ? undefined : "must be lower case letters, digits or '-', and start with a letter and end with a letter or digit");
 }
 
 /** A name that may start with a digit: of a volume. */
 export function dns1123Label(name: string): string | undefined {
-  return tooLong(name, 63)
-    ?? (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name) ? undefined : "must be lower case letters, digits or '-', and start and end with a letter or digit");
+  return tooLong(name, LONGEST_LABEL)
+    ?? (isDnsLabel(name) ? undefined : "must be lower case letters, digits or '-', and start and end with a letter or digit");
 }
 
 /** Labels joined by dots: of a ServiceAccount. */
 export function dns1123Subdomain(name: string): string | undefined {
-  return tooLong(name, 253)
-    ?? (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)
+  return tooLong(name, LONGEST_SUBDOMAIN)
+    ?? (isDnsSubdomain(name)
       ? undefined
       : "must be lower case letters, digits, '-' or '.', and start and end with a letter or digit");
 }
@@ -31,7 +33,7 @@ export function qualifiedName(name: string): string | undefined {
   if (parts.length > 2 || (prefix !== undefined && (prefix === '' || dns1123Subdomain(prefix) !== undefined))) {
     return 'must be a name, or a domain, a slash and a name';
   }
-  return tooLong(local, 63) ?? (/^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/.test(local) ? undefined : "must be letters, digits, '-', '_' or '.'");
+  return tooLong(local, LONGEST_LABEL) ?? (/^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/.test(local) ? undefined : "must be letters, digits, '-', '_' or '.'");
 }
 
 function tooLong(name: string, max: number): string | undefined {

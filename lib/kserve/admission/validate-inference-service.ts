@@ -1,3 +1,4 @@
+import { hasFormOfServiceName } from '../../core/dns-names';
 import type { Json } from '../../core/json';
 import { isJson, objectOrEmpty, textOrEmpty, textsAt } from '../../core/json';
 import { KSERVE_FRAMEWORKS } from '../frameworks';
@@ -12,7 +13,6 @@ import { validateMultiNode } from './validate-multi-node';
 import { validateScaling } from './validate-scaling';
 import { validateCollocation, validateConfidential, validateStorageUris } from './validate-storage-uris';
 
-const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const CLASSES = ['hpa', 'external', 'keda', 'none'];
 
 /** The components, in the order in which KServe looks at them. */
@@ -55,7 +55,7 @@ export function validateInferenceService(service: Json): Fault[] {
 function nameFaults(name: string): Fault[] {
   const message = `the InferenceService "${name}" is invalid: a InferenceService name must consist of lower case alphanumeric characters or '-', and must start with `
     + `alphabetical character. (e.g. "my-name" or "abc-123", regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')`;
-  return NAME.test(name) ? [] : [fault('kserve-name', message, 'metadata.name')];
+  return hasFormOfServiceName(name) ? [] : [fault('kserve-name', message, 'metadata.name')];
 }
 
 /** The class is read in Standard mode only, but judged in every mode. @see `validateInferenceServiceAutoscaler` */

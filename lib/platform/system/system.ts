@@ -13,7 +13,7 @@ import { statementsOf } from '../install/cluster-knowledge';
 import { Emission, emitTogether } from '../install/emission';
 import type { KubeObject } from '../install/kube-object';
 import { readManifests } from './manifest';
-import { namespaceName } from '../objects/namespace-name';
+import { namespaceName } from '../../core/object-names';
 import { commonPasses } from './options/apply';
 import type { Pass, SystemDefinition } from './system-definition';
 import type { ExistingOptions, ManifestOptions, SystemProps } from './system-props';

@@ -1,14 +1,10 @@
 import type { Json } from '../../core/json';
 import type { RefusedBy } from '../../kserve/admission/refusal';
+import type { Finding } from '../rule';
 
 /** What a rule has found in a manifest. */
-export interface ManifestFinding {
-  /** An error: upstream refuses it, or it cannot work. A warning: accepted, then ignored or dangerous. */
-  readonly level: 'error' | 'warning' | 'note';
-  /** The rule's name. */
-  readonly id: string;
-  readonly message: string;
-  /** The field of `object`, such as `spec.predictor.minReplicas`. */
+export interface ManifestFinding extends Omit<Finding, 'at'> {
+  /** The field of `object`, such as `spec.predictor.minReplicas`; empty for the object as a whole. */
   readonly path: string;
   readonly object: Json;
   /** Who refuses the object; only there where upstream does. */

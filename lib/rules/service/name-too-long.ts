@@ -1,7 +1,8 @@
 import type { Cluster } from '../../cluster/cluster';
+import { LONGEST_LABEL } from '../../core/dns-names';
 import { isToken } from '../../core/tokens';
 import { serviceAnnotations } from '../../kserve/service-annotations';
-import { derivedNames, DNS_LABEL } from '../../kserve/derived-names';
+import { derivedNames } from '../../kserve/derived-names';
 import type { DerivedName } from '../../kserve/derived-names';
 import type { ServiceFacts } from '../../kserve/service-facts';
 import type { FindingDraft, Rule, RuleContext } from '../rule';
@@ -13,12 +14,12 @@ export const nameTooLong: Rule = {
   find: (service, { hostOf }) => {
     const { name } = service;
     const [tooLong] = namesOf(service, hostOf)
-      .filter(({ text }) => text.length > DNS_LABEL && !isToken(text))
+      .filter(({ text }) => text.length > LONGEST_LABEL && !isToken(text))
       .sort((a, b) => b.text.length - a.text.length);
     if (tooLong === undefined) {
       return [];
     }
-    const longest = name.length - (tooLong.text.length - DNS_LABEL);
+    const longest = name.length - (tooLong.text.length - LONGEST_LABEL);
     return [longest > 0
       ? found(tooLong, `a name of at most ${longest} characters, got ${JSON.stringify(name)} with ${name.length}`)
       : found(tooLong, 'a shorter namespace, got one that leaves no room for a name')];
@@ -26,7 +27,7 @@ export const nameTooLong: Rule = {
 };
 
 function found({ what, text }: DerivedName, expected: string): FindingDraft {
-  return error(`name: expected ${expected}; the ${what} would be ${text}, ${text.length} characters where a DNS label holds ${DNS_LABEL}`, {
+  return error(`name: expected ${expected}; the ${what} would be ${text}, ${text.length} characters where a DNS label holds ${LONGEST_LABEL}`, {
     at: ['metadata', 'name'],
   });
 }
@@ -46,5 +47,5 @@ const LONGEST_ADDITION = 33;
 /** Whether a host can come out too long at all, so that thousands of ordinary names are not put together for nothing. */
 export function hostsMayBeLong({ name, namespace }: Pick<ServiceFacts, 'name' | 'namespace'>, { network, kserve }: Cluster): boolean {
   const special = [network.domainTemplate, kserve.ingress.domainTemplate].some(({ certainty }) => certainty === 'stated');
-  return special || name.length + namespace.length + LONGEST_ADDITION > DNS_LABEL;
+  return special || name.length + namespace.length + LONGEST_ADDITION > LONGEST_LABEL;
 }

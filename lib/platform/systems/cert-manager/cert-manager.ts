@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { wholeNumber } from '../../../core/checks';
-import { checkNamespaces } from '../../objects/namespace-name';
+import { checkNamespaces } from '../../objects/check-namespaces';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { KubeObject } from '../../install/kube-object';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
-import { checkNamespaces } from '../../objects/namespace-name';
+import { checkNamespaces } from '../../objects/check-namespaces';
 import { PlatformSystem } from '../../system/system';
 import type { SystemProps } from '../../system/system-props';
 import { kfservingDefinition } from './definition';

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Notices } from '../../../core/notices';
 import { DeploymentMode } from '../../../kserve/deployment-mode';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
-import { checkNamespaces } from '../../objects/namespace-name';
+import { checkNamespaces } from '../../objects/check-namespaces';
 import { editContainers, editObject } from '../../system/options/edit';
 import { chosenRelease } from '../../system/chosen-release';
 import { PlatformSystem } from '../../system/system';

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { isDnsLabel, LONGEST_SUBDOMAIN } from '../../../../core/dns-names';
 import { yaml } from '../../../../core/lazy';
 import { refuse, violation } from '../../../../core/checks';
 import { Faults } from '../../../../core/faults';
@@ -28,9 +29,6 @@ export interface DomainConfigOptions {
   /** Domains for services with certain labels. @default - none */
   readonly domains?: readonly DomainRule[] | undefined;
 }
-
-/** A name as DNS has it. @see RFC 1123 */
-const DOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
 
 /** @see kubernetes v1.33 apimachinery/pkg/util/validation `IsValidLabelValue`, `IsQualifiedName` */
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
@@ -77,7 +75,7 @@ export class DomainConfig extends KnativeConfig {
 }
 
 function checkDomain(path: string, domain: string): void {
-  if (typeof domain !== 'string' || !(isToken(domain) || DOMAIN.test(domain))) {
+  if (typeof domain !== 'string' || !(isToken(domain) || (domain.length <= LONGEST_SUBDOMAIN && domain.split('.').every(isDnsLabel)))) {
     refuse(path, domain, 'a domain name in lower case, such as "example.com"');
   }
 }

@@ -1,5 +1,6 @@
 import { oneOf, refuse, violation, wholeNumber } from '../../../../core/checks';
 import type { NumberRange } from '../../../../core/checks';
+import { isDnsLabel } from '../../../../core/dns-names';
 import { durationSeconds } from '../../../../core/duration';
 import type { DurationRange, IDuration } from '../../../../core/duration';
 import type { Faults } from '../../../../core/faults';
@@ -8,8 +9,6 @@ import { parseQuantity } from '../../../../core/go-quantity';
 
 /** What stands in the JSON of one key. */
 export type Json = { readonly [field: string]: unknown };
-
-const GATEWAY = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /**
  * Checks the values of one key of inferenceservice-config. What is wrong is gathered under `<key>.<field>`; a method then returns
@@ -50,7 +49,9 @@ export class ConfigReader {
 
   /** `<namespace>/<name>` of a Gateway. */
   public gateway(field: string, value: string, hint?: string): string | undefined {
-    return this.matching(field, value, GATEWAY, '<namespace>/<name> of a Gateway', hint);
+    const [namespace = '', name = '', ...more] = typeof value === 'string' ? value.split('/') : [];
+    const fits = isToken(value) || (isDnsLabel(namespace) && isDnsLabel(name) && more.length === 0);
+    return this.check(() => (fits ? value : refuse(this.path(field), value, '<namespace>/<name> of a Gateway', hint)));
   }
 
   /** One of the words KServe knows. */
