@@ -104,6 +104,6 @@ describe('what is plain enough is taken', () => {
       requests: { 'cpu': '500m', 'memory': '4Gi', 'ephemeral-storage': '1Gi' },
       limits: { 'cpu': '2', 'memory': '4Gi', 'ephemeral-storage': '1Gi' },
     });
-    expect(serviceOf({ model: IRIS }).podResources).toEqual({ cpu: 1 });
+    expect(serviceOf({ model: IRIS }).podResources).toEqual({ cpu: 1, memoryMiB: 2048 });
   });
 });

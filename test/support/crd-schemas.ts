@@ -5,6 +5,7 @@ import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { parseAllDocuments } from 'yaml';
 
+import { bundledCrds } from '../../lib/platform/system/crds';
 import { unknownFields } from './structural-schema';
 import type { Schema } from './structural-schema';
 
@@ -67,10 +68,13 @@ export function schemaAjv(): Ajv {
 let schemas: Map<string, Schema> | undefined;
 const validators = new Map<string, ValidateFunction>();
 
-/** The schema of `group/version Kind`; the files are read once. */
+/** The same as they are compiled into the package, which is read in a hundredth of the time. */
+const COMPILED = ['cert-manager', 'kfserving', 'knative-serving', 'kserve'] as const;
+
+/** The schema of `group/version Kind`; the definitions are read once. */
 function schemaOf(name: string): Schema | undefined {
   schemas ??= new Map(
-    [...ownCrds().values()].flat().flatMap(({ spec }) =>
+    COMPILED.flatMap((file) => bundledCrds(file) as unknown as Crd[]).flatMap(({ spec }) =>
       spec.versions.map((version) => [`${spec.group}/${version.name} ${spec.names.kind}`, version.schema.openAPIV3Schema] as const),
     ),
   );
