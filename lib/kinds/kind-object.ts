@@ -1,9 +1,10 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
 import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN } from '../core/dns-names';
 import type { Violation } from '../core/input-error';
 import { deepMerge } from '../core/json';
+import { withoutNamespace } from '../inference/without-namespace';
 import type { KindProps, NamespacedKindProps } from './kind-props';
 
 /** Which object is made. */
@@ -34,11 +35,7 @@ export function kindObject(
     },
     spec: deepMerge(spec, overrides),
   });
-  if (clusterScoped && object.metadata.namespace !== undefined) {
-    // cdk8s puts the chart's namespace on every object; an object of the cluster has none.
-    object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
-  }
-  return object;
+  return clusterScoped ? withoutNamespace(object) : object;
 }
 
 /** What is wrong with the name of an object: Kubernetes wants a DNS name. */

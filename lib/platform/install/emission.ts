@@ -1,7 +1,8 @@
-import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, Dependable } from 'constructs';
 import { TreeMemory } from '../../core/tree-memory';
 import { tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
+import { withoutNamespace } from '../../inference/without-namespace';
 import type { KubeObject } from './kube-object';
 import { Wave } from './wave';
 import { planWaves } from './waves';
@@ -108,9 +109,8 @@ function emitOne(place: Construct, wave: Wave, object: KubeObject): void {
     return;
   }
   const apiObject = new ApiObject(place, id, object);
-  if (metadata.namespace === undefined && apiObject.metadata.namespace !== undefined) {
-    // cdk8s puts the chart's namespace on every object; an object of the cluster has none.
-    apiObject.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  if (metadata.namespace === undefined) {
+    withoutNamespace(apiObject);
   }
   waveOrders.keep(apiObject, wave.order);
 }
