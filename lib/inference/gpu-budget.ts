@@ -25,9 +25,11 @@ export class GpuBudget {
   }
 
   private check(budget: number): string[] {
-    const taking = gpuTakersBelow(this.scope).map(({ name, gpusAtMost }) => ({ name, gpus: gpusAtMost() })).filter(({ gpus }) => gpus > 0);
+    const all = gpuTakersBelow(this.scope).map(({ name, gpusAtMost }) => ({ name, gpus: gpusAtMost() }));
+    const taking = all.filter(({ gpus }) => gpus !== 0);
     const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
-    if (total <= budget) {
+    // What only the deployment knows is no number, and over no budget.
+    if (!(total > budget)) {
       return [];
     }
     const sum = taking.map(({ name, gpus }) => `${name} ${gpusInWords(gpus)}`).join(' + ');

@@ -1,4 +1,4 @@
-import { finiteNumber } from '../core/checks';
+import { finiteNumber, refuse } from '../core/checks';
 import { AUTOSCALER_CLASSES } from './annotation-keys';
 import { readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData, DeciderSpec, Revision } from './revision';
@@ -7,14 +7,26 @@ import { resolveDecider } from './resolve-decider';
 import { targetOf } from './resolve-target';
 import { RevisionValues } from './revision-values';
 
-/** A steady load on a revision. */
+/** A service, as far as its pods under a steady load depend on it. `InferenceService` and `KnativeService` are some. */
+export interface IScaledService {
+  /** What its Knative revision carries. @default - it has none: Standard mode */
+  readonly revision?: Revision | undefined;
+  /** What is known of config-autoscaler, by its app and its own prop. @default - nothing: Knative's defaults */
+  readonly autoscalerConfig?: AutoscalerConfigData | undefined;
+  /** The number of pods where nothing scales them: a service that is stopped, say. @default - they are scaled */
+  readonly fixedPods?: { readonly pods: number; readonly because: string } | undefined;
+}
+
+/** A steady load on a service, or on a revision. */
 export interface PodsToExpectProps {
   /** Requests in flight on average; with metric rps requests a second. */
   readonly load: number;
-  /** What the revision carries, from `revisionOf` or a manifest. */
-  readonly revision: Revision;
-  /** The data of config-autoscaler. @default - Knative's defaults */
-  readonly config?: AutoscalerConfigData;
+  /** The service: it knows its revision, and its cluster as far as its app does. @default - `revision` says what is scaled */
+  readonly service?: IScaledService | undefined;
+  /** What the revision carries, from `revisionOf` or a manifest. @default - that of `service` */
+  readonly revision?: Revision | undefined;
+  /** The data of config-autoscaler. @default - what `service` knows of it, else Knative's defaults */
+  readonly config?: AutoscalerConfigData | undefined;
 }
 
 /** How many pods a steady load gets once things have settled, and why. */
@@ -26,7 +38,7 @@ export interface PodsToExpect {
   readonly total: number;
   /** A factor: 0.7 is 70 %. */
   readonly utilization: number;
-  /** `concurrency` or `rps`. */
+  /** `concurrency` or `rps`; `none` where nothing scales the pods. */
   readonly metric: string;
   /** The arithmetic behind `pods`: `ceil(50 / (10 x 0.70))`, and in words what bounds it. */
   readonly sum: string;
@@ -37,10 +49,19 @@ export interface PodsToExpect {
  * subject.
  *
  * @returns undefined if the revision is not scaled by requests (class hpa, or an autoscaler that is not Knative's)
- * @throws InputError for a load that is negative or no number
+ * @throws InputError for a load that is negative or no number, and where there is neither a service nor a revision
  */
-export function podsToExpect({ load, revision, config = {} }: PodsToExpectProps): PodsToExpect | undefined {
+export function podsToExpect({
+  load, service, revision = service?.revision, config = service?.autoscalerConfig ?? {},
+}: PodsToExpectProps): PodsToExpect | undefined {
   finiteNumber('load', load, { min: 0 });
+  if (service?.fixedPods !== undefined) {
+    const { pods, because } = service.fixedPods;
+    return { pods, target: 0, total: 0, utilization: 1, metric: 'none', sum: because };
+  }
+  if (revision === undefined) {
+    return service === undefined ? refuse('podsToExpect: service', undefined, 'a service, or the revision that is scaled') : undefined;
+  }
   const { settings } = readAutoscalerSettings(config);
   const values = new RevisionValues(revision, settings);
   if (values.className !== AUTOSCALER_CLASSES.kpa) {

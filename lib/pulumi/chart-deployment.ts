@@ -10,6 +10,7 @@ import { inputsOf } from './inputs';
 import { KubernetesResource } from './kubernetes-resource';
 import { Order } from './order';
 import { resolveOutputs } from './output-resolver';
+import { ProgramCluster } from './program-cluster';
 import { registered, remember, resourceOf } from './registry';
 import type { SafetyOptions } from './resource-options';
 import { isRetained, resourceOptions } from './resource-options';
@@ -60,6 +61,7 @@ export class ChartDeployment extends pulumi.ComponentResource {
   constructor(name: string, args: ChartDeploymentArgs, options: pulumi.ComponentResourceOptions = {}) {
     const { charts, root } = chosen(name, args);
     resolveOutputs(App.of(root));
+    ProgramCluster.of(args.provider).join(root);
     validateTree(root);
     const own = deployables(charts);
     const all = [...registered(root), ...own];

@@ -21,6 +21,8 @@ export interface KnownCluster {
   readonly autoscalerConfig?: AutoscalerConfigData;
   /** Who says what percentage of a target is aimed at, in words. @default - nobody */
   readonly utilizationFrom?: string;
+  /** The same where the percentage is a value that only the deployment knows. @default - it is known, or at Knative's default */
+  readonly utilizationDeployed?: string;
   /** `max-revision-timeout-seconds` of config-defaults. */
   readonly maxRevisionTimeoutSeconds: KnownFigure<number>;
   /** Whether `kubernetes.podspec-init-containers` of config-features lets init containers into revisions. */
@@ -43,6 +45,7 @@ export function knownCluster(cluster: Cluster): KnownCluster {
     return {
       ...(autoscaler.from !== undefined && { autoscalerConfig: autoscaler.data }),
       ...(utilization.certainty === 'stated' && { utilizationFrom: utilization.from }),
+    ...(utilization.onlyWhenDeployed && { utilizationDeployed: utilization.from }),
       maxRevisionTimeoutSeconds: defaults.maxRevisionTimeoutSeconds,
       initContainers: features.lets('kubernetes.podspec-init-containers'),
       containerCpuRequest: kserve.resources.map(({ requests }) => requests.cpu),

@@ -69,3 +69,24 @@ describe('podsToExpect', () => {
     expect(faultsOf(() => podsToExpect({ load, revision: {} }))).toEqual([`load: expected a number of at least 0, got ${load}`]);
   });
 });
+
+describe('podsToExpect of a service', () => {
+  const revision = { containerConcurrency: 10 };
+
+  it('takes what the service knows, and what is stated before it', () => {
+    const service = { revision, autoscalerConfig: { 'max-scale': '5' } };
+    expect(podsToExpect({ load: 50, service })).toMatchObject({ pods: 5, sum: 'ceil(50 / (10 x 0.70)) = 8, but at most 5 (max-scale)' });
+    expect(podsToExpect({ load: 50, service, config: {} })).toMatchObject({ pods: 8 });
+    expect(podsToExpect({ load: 50, service, revision: { containerConcurrency: 25 } })).toMatchObject({ pods: 3 });
+  });
+
+  it('is a fixed number, where nothing scales it', () => {
+    expect(podsToExpect({ load: 50, service: { revision, fixedPods: { pods: 0, because: 'serving.kserve.io/stop is "true"' } } }))
+      .toEqual({ pods: 0, target: 0, total: 0, utilization: 1, metric: 'none', sum: 'serving.kserve.io/stop is "true"' });
+  });
+
+  it('has no answer without a revision, and refuses to be asked of nothing', () => {
+    expect(podsToExpect({ load: 50, service: {} })).toBeUndefined();
+    expect(faultsOf(() => podsToExpect({ load: 50 }))).toEqual(['podsToExpect: service: expected a service, or the revision that is scaled, got undefined']);
+  });
+});

@@ -2,7 +2,8 @@
  * What the constructs of an app say of the cluster. Two ways lead here: a construct that installs or configures something says so by
  * `tellsOfCluster`, and any other ApiObject of a kind that matters is read as a manifest. The tree is walked once in a synth, when it is
  * complete. Before that it is asked while it grows, by a prop such as `endpoint` for instance, so that the answer is kept only until the
- * next construct that tells something, or the next object at the end of the tree, is made.
+ * next construct that tells something, or the next object at the end of the tree, is made. A program may have several trees for one
+ * cluster; what the others say a tree knows by `knowsBesides`.
  */
 import type { Json } from '../../core/json';
 import { ApiObject } from 'cdk8s';
@@ -17,8 +18,17 @@ import { TreeMemory } from '../../core/tree-memory';
 /** What a construct says, asked when the tree is asked. */
 type Telling = () => readonly ClusterStatement[];
 
+/** What somebody outside of a tree says. */
+export interface Besides {
+  /** Changes whenever the statements do. */
+  readonly state: () => number;
+  readonly tell: Telling;
+}
+
 /** What a tree has come to know so far. */
 interface TreeKnowledge {
+  /** What is said outside of it. @default - nothing */
+  besides?: Besides;
   /** Grows with each construct that tells something. */
   tellings: number;
   /** The last answer, and for which state of the tree it holds. */
@@ -43,6 +53,20 @@ export function tellsOfCluster(construct: IConstruct, tell: Telling): void {
 /** Has the tree pass over a construct and all below it, since nothing there says anything of the cluster. Keeps the walk short. */
 export function tellsNothingOfCluster(construct: IConstruct): void {
   tellings.keep(construct, () => NOTHING);
+}
+
+/**
+ * Has a tree know what is said outside of it, such as in another tree for the same cluster. What the tree itself says goes before.
+ *
+ * @param construct any of the tree
+ */
+export function knowsBesides(construct: IConstruct, besides: Besides): void {
+  knowledgeOf(construct.node.root).besides = besides;
+}
+
+/** What the constructs of a tree say of the cluster, without what is said outside of it. */
+export function statementsOfTree(construct: IConstruct): readonly ClusterStatement[] {
+  return statementsBelow(construct.node.root);
 }
 
 const NOTHING: readonly ClusterStatement[] = [];
@@ -70,9 +94,10 @@ function knowledgeOf(root: IConstruct): TreeKnowledge {
 }
 
 function answer(root: IConstruct, known: TreeKnowledge): Cluster {
-  const state = `${String(known.tellings)} ${endOf(root)}`;
+  const { besides } = known;
+  const state = `${String(known.tellings)} ${String(besides?.state() ?? 0)} ${endOf(root)}`;
   if (known.answer?.state !== state) {
-    const cluster = Cluster.of(statementsBelow(root));
+    const cluster = Cluster.of([...(besides?.tell() ?? NOTHING), ...statementsBelow(root)]);
     known.answer = { state, cluster };
   }
   return known.answer.cluster;

@@ -48,7 +48,15 @@ export interface InferenceServiceArgs {
   readonly labels?: Readonly<Record<string, Input<string>>>;
   /** `metadata.annotations`; the keys must be known. @default - only what the other args lead to */
   readonly annotations?: Readonly<Record<string, Input<string>>>;
-  /** Domain of the cluster's ingress, for `host` as long as the cluster has not said it. @default example.com */
+  /**
+   * Data of the cluster's config-autoscaler, for the checks; nothing is written. The keys must be known.
+   * @default - what the program says of the cluster: its ServingPlatform, and ConfigMaps among its charts, of the same provider
+   */
+  readonly autoscalerConfig?: Readonly<Record<string, Input<string>>>;
+  /**
+   * Domain of the cluster's ingress, for `host` as long as the cluster has not said it.
+   * @default - that of the program's ServingPlatform of the same provider; `example.com` without one
+   */
   readonly domain?: Input<string>;
   /**
    * Waits until KServe's webhook answers before the service is created: for a program that has just installed the platform.

@@ -13,7 +13,7 @@ import type { InferenceServiceArgs } from './inference-service-args';
 
 /** The props of the construct that args stand for, with placeholders for Outputs. @throws InputError for a wrong value */
 export function inferenceServiceProps(path: string, name: string, args: InferenceServiceArgs): InferenceServiceProps {
-  const { serviceAccountName, domain, labels, annotations } = args;
+  const { serviceAccountName, domain, labels, annotations, autoscalerConfig } = args;
   const deploymentMode = modeOf(path, args.deploymentMode);
   return compact({
     name: known(`${path}: serviceName`, args.serviceName) ?? name,
@@ -24,6 +24,7 @@ export function inferenceServiceProps(path: string, name: string, args: Inferenc
     serviceAccount: serviceAccountName === undefined ? undefined : { name: asString(serviceAccountName) },
     labels: labels && texts(labels),
     annotations: annotations && texts(annotations),
+    autoscalerConfig: autoscalerConfig && texts(autoscalerConfig),
     endpoint: domain === undefined ? undefined : { domain: asString(domain) },
   });
 }

@@ -48,7 +48,9 @@ export class InferenceService extends pulumi.ComponentResource {
     );
     const { status } = deployment.resource(service);
     this.url = status.apply((now) => textAt(now, 'url'));
-    this.host = pulumi.all([this.url, textOutput(service.endpoint.host)]).apply(([url, host]) => (url ? new URL(url).host : host));
+    // Asked once the program has run: the platform may be made after the service.
+    const expected = (): pulumi.Output<string> => textOutput(service.endpoint.host);
+    this.host = this.url.apply((url) => (url ? pulumi.output(new URL(url).host) : expected()));
     this.ready = status.apply(isReady);
     this.registerOutputs({ url: this.url, host: this.host, ready: this.ready });
   }

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { Origin } from '../../cluster/origin';
 import { nonEmpty, refuse } from '../../core/checks';
 import { compact, textAt } from '../../core/json';
 import { DeploymentMode } from '../../kserve/deployment-mode';
@@ -12,6 +13,7 @@ import { Release } from '../../platform/release/release';
 import { within } from '../../platform/system/within';
 import { ChartDeployment } from '../chart-deployment';
 import { gatewayAddress } from '../outputs';
+import { ProgramCluster } from '../program-cluster';
 import type { ComponentOptions } from './component-options';
 import { known, providerOf, withProvider } from './component-options';
 import { modeOf } from './inference-service-props';
@@ -42,7 +44,7 @@ export class ServingPlatform extends pulumi.ComponentResource {
     const provider = providerOf(path, options);
     const app = new App();
     const mode = modeOf(path, args.deploymentMode);
-    new ServingPlatformConstruct(app, 'platform', compact({
+    const platform = new ServingPlatformConstruct(app, 'platform', compact({
       mode,
       network: networkOf(path, args, mode),
       ...within(path, () => releaseOf(path, args, mode)),
@@ -51,6 +53,10 @@ export class ServingPlatform extends pulumi.ComponentResource {
       replicas: known(`${path}: replicas`, args.replicas),
       images: args.imageRegistry === undefined ? undefined : { registry: known(`${path}: imageRegistry`, args.imageRegistry) },
     }));
+
+    // Sentences about services call it by the name that the program has for it.
+    const origin = Origin.construct('ServingPlatform', name);
+    ProgramCluster.of(provider).join(app, () => platform.clusterKnowledge().map((statement) => ({ ...statement, origin })));
 
     super('cdk8s-kserve:index:ServingPlatform', name, {}, withProvider(options, provider));
     const { retainDefinitions, protect, patchForce, webhookGate } = args;

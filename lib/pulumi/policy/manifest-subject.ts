@@ -1,3 +1,4 @@
+import type { Cluster } from '../../cluster/cluster';
 import { isJson } from '../../core/json';
 import { readService } from '../../kserve/read-service';
 import type { ServiceFacts } from '../../kserve/service-facts';
@@ -10,7 +11,8 @@ const TYPE = /^kubernetes:serving\.(kserve\.io|kubeflow\.org)\/v1beta1:Inference
  *
  * @param type Pulumi's type token
  * @param manifest the resource's inputs
+ * @param cluster what is known of the cluster
  */
-export function manifestSubject(type: string, manifest: unknown): ServiceFacts | undefined {
-  return TYPE.test(type) && isJson(manifest) ? readService(manifest) : undefined;
+export function manifestSubject(type: string, manifest: unknown, cluster: Cluster): ServiceFacts | undefined {
+  return TYPE.test(type) && isJson(manifest) ? readService(manifest, cluster.serviceContext) : undefined;
 }

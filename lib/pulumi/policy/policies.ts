@@ -1,5 +1,4 @@
 import type { Policies, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
-import { Cluster } from '../../cluster/cluster';
 import { knownCluster } from '../../rules/known-cluster';
 import { gpusAtMost, gpusInWords } from '../../rules/service/gpu-sum';
 import { gpuBudget } from '../../rules/service/gpu-budget';
@@ -7,6 +6,7 @@ import type { Rule } from '../../rules/rule';
 import { unlimitedMaxReplicas } from '../../rules/service/unlimited-max-replicas';
 import { limitsRequired } from './limits-required';
 import { manifestSubject } from './manifest-subject';
+import { StackClusters } from './stack-cluster';
 
 const GPUS = {
   properties: { gpus: { type: 'integer' as const, minimum: 0, description: 'GPUs at most: GPUs of a pod x maxReplicas. Left out: no budget.' } },
@@ -17,19 +17,21 @@ interface GpuConfig {
   readonly gpus?: number;
 }
 
-/** Holds each InferenceService of a program against a rule of the synth checks. */
-function resourcePolicy(rule: Rule, description: string, configSchema?: typeof GPUS): ResourceValidationPolicy {
+/** Holds each InferenceService of a program against a rule of the synth checks. @param seen what came before it */
+function resourcePolicy(seen: StackClusters, rule: Rule, description: string, configSchema?: typeof GPUS): ResourceValidationPolicy {
   return {
     name: rule.id,
     description,
     enforcementLevel: 'mandatory',
     ...(configSchema && { configSchema }),
     validateResource: (args, report: ReportViolation) => {
-      const service = manifestSubject(args.type, args.props);
+      seen.note(args);
+      const cluster = seen.cluster(args);
+      const service = manifestSubject(args.type, args.props, cluster);
       const budget = configSchema && args.getConfig<GpuConfig>().gpus;
       if (service !== undefined) {
-        const context = { cluster: knownCluster(Cluster.UNKNOWN), ...(budget !== undefined && { gpuBudget: budget }) };
-        for (const { message } of rule.find(service, context)) {
+        const context = { cluster: knownCluster(cluster), ...(budget !== undefined && { gpuBudget: budget }) };
+        for (const { message } of rule.find(service, context).filter(({ level }) => rule !== gpuBudget || level === 'error')) {
           report(`InferenceService '${service.name}': ${message}`);
         }
       }
@@ -45,8 +47,14 @@ const stackGpuBudget: StackValidationPolicy = {
   configSchema: GPUS,
   validateStack: (args, report) => {
     const { gpus: budget } = args.getConfig<GpuConfig>();
-    const subjects = args.resources.map(({ type, props }) => manifestSubject(type, props)).filter((subject) => subject !== undefined);
-    const taking = subjects.map((subject) => ({ name: subject.name, gpus: gpusAtMost(subject) })).filter(({ gpus }) => gpus > 0);
+    const stack = new StackClusters();
+    args.resources.forEach((resource) => { stack.note(resource); });
+    const taking = args.resources.flatMap((resource) => {
+      const cluster = stack.cluster(resource);
+      const service = manifestSubject(resource.type, resource.props, cluster);
+      const gpus = service === undefined ? 0 : gpusAtMost(service, knownCluster(cluster).autoscalerConfig);
+      return service === undefined || gpus === 0 ? [] : [{ name: service.name, gpus }];
+    });
     const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
     if (budget !== undefined && total > budget) {
       const sum = taking.map(({ name, gpus }) => `${name} ${gpusInWords(gpus)}`).join(' + ');
@@ -55,10 +63,16 @@ const stackGpuBudget: StackValidationPolicy = {
   },
 };
 
-/** The policies of the pack `cdk8s-kserve`. */
-export const POLICIES: Policies = [
-  resourcePolicy(gpuBudget, 'An InferenceService takes no more GPUs than its budget has: GPUs of a pod x maxReplicas.', GPUS),
-  stackGpuBudget,
-  resourcePolicy(unlimitedMaxReplicas, 'An InferenceService has a maxReplicas: without one a burst takes every node the cluster can get.'),
-  resourcePolicy(limitsRequired, 'A predictor in Knative mode has a hard limit (containerConcurrency) or a soft one (scaleTarget).'),
-];
+/** The policies of the pack `cdk8s-kserve`, for one run of Pulumi: they remember what they have seen of its stack. */
+export function policies(): Policies {
+  const seen = new StackClusters();
+  return [
+    resourcePolicy(seen, gpuBudget, 'An InferenceService takes no more GPUs than its budget has: GPUs of a pod x maxReplicas.', GPUS),
+    stackGpuBudget,
+    resourcePolicy(seen, unlimitedMaxReplicas, 'An InferenceService has a maxReplicas: without one a burst takes every node the cluster can get.'),
+    resourcePolicy(seen, limitsRequired, 'A predictor in Knative mode has a hard limit (containerConcurrency) or a soft one (scaleTarget).'),
+  ];
+}
+
+/** The policies of the pack in this process. Pulumi starts one for each of its runs. */
+export const POLICIES: Policies = policies();

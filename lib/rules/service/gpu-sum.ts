@@ -1,12 +1,13 @@
 import type { AutoscalerConfigData } from '../../knative/revision';
 import { resolveDecider } from '../../knative/resolve-decider';
 import type { ComponentFacts, ServiceFacts } from '../../kserve/service-facts';
-import { maxReplicas } from './replica-counts';
+import { isToken } from '../../core/tokens';
+import { maxReplicas, maxReplicasDeployed } from './replica-counts';
 
 /** GPUs of some pods that are there together. */
 interface GpuPods {
   readonly perPod: number;
-  /** Infinity where there is no upper bound. */
+  /** Infinity where there is no upper bound; no number (NaN) where only the deployment knows it. */
   readonly pods: number;
 }
 
@@ -16,24 +17,32 @@ function gpuPods({ mode, stopped, components, canaries }: ServiceFacts, config: 
     return [];
   }
   const ofComponents = components.map((component) => ({
-    perPod: component.resources.gpus,
+    perPod: knownCount(component.resources.gpus),
     pods: podsOf(mode, component, config),
   }));
-  const ofCanaries = canaries.map(({ pods, resources }) => ({ perPod: resources.gpus, pods }));
-  return [...ofComponents, ...ofCanaries].filter(({ perPod }) => perPod > 0);
+  const ofCanaries = canaries.map(({ pods, resources }) => ({ perPod: knownCount(resources.gpus), pods: knownCount(pods) }));
+  return [...ofComponents, ...ofCanaries].filter(({ perPod }) => perPod !== 0);
 }
 
 /** A new revision's initial scale goes before its maximum; pods that nothing scales are as many as minReplicas. */
 function podsOf(mode: ServiceFacts['mode'], component: ComponentFacts, config: AutoscalerConfigData | undefined): number {
   if (component.autoscaler === 'none') {
-    return component.minReplicas;
+    return knownCount(component.minReplicas);
+  }
+  if (maxReplicasDeployed(mode, component, config)) {
+    return NaN;
   }
   const most = maxReplicas(mode, component, config);
   const { initialScale = 0 } = component.revision === undefined ? {} : resolveDecider(component.revision, config);
   return most === undefined ? Infinity : Math.max(most, initialScale);
 }
 
-/** GPUs of a service at its largest; Infinity where GPU pods have no upper bound. */
+/** What only the deployment knows is no number. */
+function knownCount(count: number): number {
+  return isToken(count) ? NaN : count;
+}
+
+/** GPUs of a service at its largest; Infinity where GPU pods have no upper bound, NaN where only the deployment knows it. */
 export function gpusAtMost(service: ServiceFacts, config?: AutoscalerConfigData): number {
   return gpuPods(service, config).reduce((sum, { perPod, pods }) => sum + perPod * pods, 0);
 }
@@ -41,11 +50,15 @@ export function gpusAtMost(service: ServiceFacts, config?: AutoscalerConfigData)
 /** The same as a sum in words: `2 GPUs x 10 replicas`. */
 export function gpuSum(service: ServiceFacts, config?: AutoscalerConfigData): string {
   return gpuPods(service, config)
-    .map(({ perPod, pods }) => `${perPod} GPU${perPod === 1 ? '' : 's'} x ${pods === Infinity ? 'unlimited' : pods} replicas`)
+    .map(({ perPod, pods }) => `${inWords(perPod)} GPU${perPod === 1 ? '' : 's'} x ${inWords(pods)} replicas`)
     .join(' + ');
 }
 
 /** A number of GPUs for a message. */
 export function gpusInWords(gpus: number): string {
-  return gpus === Infinity ? 'unlimited' : String(gpus);
+  return Number.isNaN(gpus) ? 'a number that only the deployment knows' : inWords(gpus);
+}
+
+function inWords(count: number): string {
+  return Number.isNaN(count) ? 'as many as only the deployment knows' : (count === Infinity ? 'unlimited' : String(count));
 }

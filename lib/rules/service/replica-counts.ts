@@ -1,5 +1,7 @@
 import { annotationKeys, findAnnotation } from '../../knative/annotation-keys';
 import { numberAt, objectsAt, textAt } from '../../core/json';
+import { isTokenText } from '../../core/token-text';
+import { isToken } from '../../core/tokens';
 import type { AutoscalerConfigData } from '../../knative/revision';
 import type { ComponentFacts, ServiceFacts } from '../../kserve/service-facts';
 
@@ -11,6 +13,16 @@ export function scalingMetrics({ spec, revision, autoscaler }: ComponentFacts): 
   }
   const single = textAt(spec, 'scaleMetric') ?? findAnnotation(revision?.annotations, annotationKeys.metric)?.value;
   return single === undefined ? (autoscaler === 'hpa' ? ['cpu'] : []) : [single];
+}
+
+/** Whether the most pods are a value that only the deployment knows, the service's own or the cluster's. */
+export function maxReplicasDeployed(mode: ServiceFacts['mode'], { spec, revision }: ComponentFacts, config?: AutoscalerConfigData): boolean {
+  const own = spec.maxReplicas;
+  if (isToken(own) || mode.name !== 'Knative') {
+    return isToken(own);
+  }
+  const annotated = findAnnotation(revision?.annotations, annotationKeys.maxScale)?.value;
+  return (own === undefined || own === 0) && isTokenText(annotated ?? config?.['max-scale']);
 }
 
 /**

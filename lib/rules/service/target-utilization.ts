@@ -1,7 +1,9 @@
 import { annotationKeys, findAnnotation } from '../../knative/annotation-keys';
 import type { AutoscalerConfigData, Revision } from '../../knative/revision';
 import { resolveTarget } from '../../knative/resolve-target';
+import { isTokenText } from '../../core/token-text';
 import { isToken } from '../../core/tokens';
+import type { KnownCluster } from '../known-cluster';
 import type { FindingDraft, Rule } from '../rule';
 import { fieldOf, note } from '../rule';
 
@@ -17,6 +19,10 @@ export const targetUtilization: Rule = {
     if (revision === undefined || !saysHowMany(revision) || autoscaler !== 'kpa') {
       return [];
     }
+    const later = onlyWhenDeployed(revision, cluster);
+    if (later !== undefined) {
+      return [note(unknownShare(kind, revision, later), { at: fieldOf(kind) })];
+    }
     const message = autoscalerConfig === undefined
       ? remembered(kind, revision)
       : sentence(kind, revision, autoscalerConfig, utilizationFrom);
@@ -28,6 +34,19 @@ const { target: TARGET, metric: METRIC, targetUtilizationPercentage: UTILIZATION
 
 function saysHowMany({ annotations, containerConcurrency = 0 }: Revision): boolean {
   return containerConcurrency > 0 || findAnnotation(annotations, TARGET) !== undefined;
+}
+
+/** Who states the percentage by a value that only the deployment knows: the service itself, else the cluster. */
+function onlyWhenDeployed({ annotations }: Revision, { utilizationDeployed }: KnownCluster): string | undefined {
+  const own = findAnnotation(annotations, UTILIZATION);
+  return own === undefined ? utilizationDeployed : (isTokenText(own.value) ? `${own.name}, by a value that only the deployment knows` : undefined);
+}
+
+function unknownShare(kind: string, revision: Revision, from: string): string {
+  const { annotations, containerConcurrency = 0 } = revision;
+  const total = findAnnotation(annotations, TARGET)?.value ?? String(containerConcurrency);
+  const limit = isTokenText(total) || isToken(containerConcurrency) ? 'its limit' : `${total} requests in flight per pod`;
+  return `the ${kind} aims at a part of ${limit}, which nobody can tell here: the target utilization is stated in ${from}`;
 }
 
 /** The sentences so far, by all that they depend on: thousands of services have the same few limits. */

@@ -3,7 +3,7 @@ import { App, Chart } from 'cdk8s';
 import { Concurrency, Scaling } from '../../../lib/scaling';
 import { DeploymentMode, Dialect, Gpu, InferenceService, Model } from '../../../lib/inference';
 import type { InferenceServiceProps } from '../../../lib/inference';
-import { POLICIES } from '../../../lib/pulumi/policy/policies';
+import { policies, POLICIES } from '../../../lib/pulumi/policy/policies';
 
 const KSERVE = 'kubernetes:serving.kserve.io/v1beta1:InferenceService';
 const KFSERVING = 'kubernetes:serving.kubeflow.org/v1beta1:InferenceService';
@@ -141,5 +141,51 @@ describe('stack-gpu-budget', () => {
 
   it('has no budget unless it is configured', () => {
     expect(report([resource('large', 4, 300)], {})).toEqual([]);
+  });
+});
+
+describe('the policies of a stack that says something of its cluster', () => {
+  const config = (name: string, data: Record<string, string>) => ({
+    type: 'kubernetes:core/v1:ConfigMap', props: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'knative-serving' }, data },
+  });
+  const service = (props: Partial<InferenceServiceProps>) => ({ type: KSERVE, props: manifest(props) });
+
+  /** What all policies about one resource report, as Pulumi hands the resources of a program to them. */
+  function reported(resources: readonly object[], gpusOfBudget?: number): string[] {
+    const pack = policies();
+    return resources.flatMap((resource) => pack.flatMap((one) => {
+      const found: string[] = [];
+      const { name, validateResource } = one as ResourceValidationPolicy;
+      if (typeof validateResource === 'function') {
+        void validateResource({ ...resource, getConfig: () => (name === 'gpu-budget' ? { gpus: gpusOfBudget } : {}) } as any, (message) => found.push(`${name}: ${message}`));
+      }
+      return found;
+    }));
+  }
+
+  it('have nothing to report of bounds and limits that ConfigMaps set', () => {
+    const maps = [config('config-autoscaler', { 'max-scale': '5' }), config('config-defaults', { 'container-concurrency': '10' })];
+    expect(reported([...maps, service({ model: gpus(2) })], 10)).toEqual([]);
+    expect(reported([service({ model: gpus(2) })], 10).map((text) => text.split(':')[0])).toEqual(['gpu-budget', 'unlimited-max-replicas', 'limits-required']);
+  });
+
+  it('count the GPUs of a runtime', () => {
+    const runtime = {
+      type: 'kubernetes:serving.kserve.io/v1alpha1:ClusterServingRuntime',
+      props: {
+        apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterServingRuntime', metadata: { name: 'own' },
+        spec: { supportedModelFormats: [{ name: 'own', autoSelect: true }], containers: [{ name: 'kserve-container', image: 'own:1', resources: { limits: { 'nvidia.com/gpu': '2' } } }] },
+      },
+    };
+    const own = service({ model: Model.of('own', { storageUri: 'gs://b/m' }), concurrency: Concurrency.hard(1), scaling: Scaling.kpa({ maxReplicas: 3 }) });
+    expect(reported([runtime, own], 5)).toEqual([expect.stringContaining('got 2 GPUs x 3 replicas = 6')]);
+  });
+
+  it('of the stack as a whole see every object, wherever it comes', () => {
+    const found: string[] = [];
+    const { validateStack } = policy<StackValidationPolicy>('stack-gpu-budget');
+    const resources = [service({ model: gpus(2) }), config('config-autoscaler', { 'max-scale': '5' })];
+    void validateStack({ resources, getConfig: () => ({ gpus: 9 }) } as any, (message) => found.push(message));
+    expect(found).toEqual(['expected at most 9 GPUs, got mnist 10 = 10; lower maxReplicas or raise the budget']);
   });
 });
