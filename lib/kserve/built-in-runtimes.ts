@@ -65,9 +65,9 @@ export function builtInRuntime(name: string): BuiltInRuntime | undefined {
   return BY_NAME.get(name);
 }
 
-/** Whether a runtime speaks a protocol. */
+/** Whether a runtime speaks a protocol; every one speaks the empty one. @see kserve pkg/apis/serving/v1alpha1 `IsProtocolVersionSupported` */
 export function speaks({ protocols }: Pick<BuiltInRuntime, 'protocols'>, protocol: string): boolean {
-  return protocols.length === 0 || protocols.includes(protocol);
+  return protocol === '' || protocols.length === 0 || protocols.includes(protocol);
 }
 
 /** The entry of a runtime for a format (and version, if one is asked for), or undefined. */

@@ -102,7 +102,7 @@ function compare<T>(a: T, b: T): number {
 const ANSWERS = new Map<string, RuntimeFacts | undefined>();
 
 function bestBuiltIn(wish: RuntimeWish): RuntimeFacts | undefined {
-  const { format, version = '', protocol = '', multiNode } = wish;
+  const { format, version = '', protocol = 'v1', multiNode } = wish;
   const key = `${multiNode ? 'nodes' : 'node'} ${protocol} ${version} ${format}`;
   if (!ANSWERS.has(key)) {
     ANSWERS.set(key, best(BUILT_IN_FACTS, wish));

@@ -1,10 +1,11 @@
-import type { Json } from '../../core/json';
-import { isJson } from '../../core/json';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, objectOrEmpty } from '../../core/json';
 import type { FieldError } from '../../knative/admission/field-error';
 import { setServiceDefaults } from '../../knative/admission/service-defaults';
 import { validateService } from '../../knative/admission/validate-service';
-import { decodeFault } from '../schema/decode-faults';
+import { decodeFault, podDecodeFault } from '../schema/decode-faults';
 import { kindSchema, schemaOf } from '../schema/kind-schema';
+import { fillNullItems } from '../schema/null-items';
 import { pruneAndDefault } from '../schema/prune';
 import { schemaViolations } from '../schema/violations';
 import type { AdmissionCluster, AdmissionOptions } from './cluster-resources';
@@ -61,6 +62,7 @@ function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refu
   if (undecodable !== undefined) {
     return [refusal('kserve', object, { id: 'kserve-decode', ...undecodable })];
   }
+  fillNullItems(service, schema);
   const empty = defaultInferenceService(service, cluster.defaultMode);
   if (empty !== undefined) {
     return [refusal('kserve', object, empty)];
@@ -101,14 +103,26 @@ function knativeRefusals(object: Json, made: Json, cluster: AdmissionCluster, ki
   }
   const service = pruneAndDefault(made, schema);
   if (kind === undefined) {
-    const undecodable = decodeFault(service);
+    const undecodable = decodeFault(service) ?? podDecodeFault(service);
     if (undecodable !== undefined) {
       return [refusal('knative', object, { id: 'knative-decode', ...undecodable })];
     }
+    fillNullItems(service, schema);
+    writePodAsGo(service);
   }
   setServiceDefaults(service, cluster.knative);
   const errors = validateService(service, cluster.knative).map((error) => knativeRefusal(object, error, cluster, kind));
-  return kind === undefined ? [...schemaRefusals(object, service, false), ...errors] : errors;
+  return kind === undefined ? [...schemaRefusals(object, service, true), ...errors] : errors;
+}
+
+/** Knative's webhook, too, writes back what Go read; the template and its pod stand there in any case. */
+function writePodAsGo(service: MutableJson): void {
+  const spec = objectOrEmpty(service.spec);
+  const template = objectOrEmpty(spec.template);
+  const pod = objectOrEmpty(template.spec);
+  // The one list that is not left out when it is empty.
+  const containers = Array.isArray(pod.containers) ? { containers: goShape(pod.containers) } : {};
+  service.spec = { ...spec, template: { ...template, spec: { ...goShape(pod), ...containers } } };
 }
 
 function knativeRefusal(object: Json, error: FieldError, cluster: AdmissionCluster, kind: string | undefined): Refusal {

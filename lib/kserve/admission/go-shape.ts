@@ -5,8 +5,8 @@ import { isJson } from '../../core/json';
  * is a pointer in one place of a pod and a plain value in another where it would matter.
  */
 const POINTERS: ReadonlySet<string> = new Set([
-  'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'automountServiceAccountToken', 'defaultMode', 'enableServiceLinks', 'expirationSeconds',
-  'fsGroup', 'fsGroupChangePolicy', 'hostUsers', 'mode', 'mountPropagation', 'optional', 'preemptionPolicy', 'priority', 'privileged', 'procMount',
+  'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'automountServiceAccountToken', 'containerConcurrency', 'defaultMode', 'enableServiceLinks',
+  'expirationSeconds', 'fsGroup', 'fsGroupChangePolicy', 'hostUsers', 'mode', 'mountPropagation', 'optional', 'preemptionPolicy', 'priority', 'privileged', 'procMount',
   'readOnlyRootFilesystem', 'recursiveReadOnly', 'runAsGroup', 'runAsNonRoot', 'runAsUser', 'runtimeClassName', 'service',
   'setHostnameAsFQDN', 'shareProcessNamespace', 'sizeLimit', 'terminationGracePeriodSeconds', 'tolerationSeconds',
 ]);

@@ -45,5 +45,5 @@ export function requestedGpus(container: Json): number {
   const requests = objectOrEmpty(objectOrEmpty(container.resources).requests);
   const name = GPU_RESOURCES.find((one) => requests[one] !== undefined);
   const amount = name === undefined ? 0 : requests[name];
-  return Math.ceil(typeof amount === 'number' ? amount : parseQuantity(textOrEmpty(amount)) ?? 0);
+  return Math.ceil(typeof amount === 'number' ? amount : parseQuantity(textOrEmpty(amount).trim()) ?? 0);
 }

@@ -6,8 +6,7 @@ export function commonParent(paths: readonly string[]): string {
     return paths[0] ?? '';
   }
   const parts = paths.map((path) => (trimSlashes(path) === '' ? [] : trimSlashes(path).split('/')));
-  // Upstream leaves paths without a part out of the count of steps.
-  const steps = Math.min(...parts.map(({ length }) => length).filter((length) => length > 0));
+  const steps = Math.min(...parts.map(({ length }) => length));
   const common: string[] = [];
   for (let step = 0; step < steps && parts.every((one) => one[step] === parts[0]?.[step]); step++) {
     common.push(parts[0]?.[step] ?? '');

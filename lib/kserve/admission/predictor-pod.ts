@@ -4,6 +4,7 @@ import { mergeContainer } from '../merge-container';
 import { strategicMerge } from '../strategic-merge';
 import { MODEL_CONTAINER, TRANSFORMER_CONTAINER } from '../container-names';
 import { goShape } from './go-shape';
+import { fillPlaceholders } from './placeholders';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 import type { SelectedRuntime } from './select-runtime';
@@ -39,7 +40,7 @@ function without(value: Json, fields: ReadonlySet<string>): Json {
  *
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildPodSpec`
  */
-export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' | 'spec'>): Json | Fault {
+export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' | 'spec'>, metadata: Json): Json | Fault {
   const ofRuntime = objectsAt(goShape(runtime.spec.containers));
   const base = ofRuntime.find(({ name }) => name === MODEL_CONTAINER);
   if (ofRuntime.length === 0 || base === undefined) {
@@ -49,10 +50,15 @@ export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' 
   const model = objectOrEmpty(predictor.model);
   const pod: MutableJson = strategicMerge(runtimePod(runtime.spec), podOf(predictor));
   const own = objectsAt(goShape(predictor.containers));
-  const container = withImage(mergeContainer(base, containerOf(model)), model.runtimeVersion);
+  const unread: Fault[] = [];
+  const container = fillPlaceholders(mergeContainer(base, containerOf(model)), metadata, 'spec.predictor.model', unread);
+  const beside = transformers(ofRuntime, own).map((one) => fillPlaceholders(one, metadata, 'spec.predictor.containers', unread));
+  if (unread[0] !== undefined) {
+    return unread[0];
+  }
   pod.containers = [
-    container,
-    ...transformers(ofRuntime, own),
+    withImage(container, model.runtimeVersion),
+    ...beside,
     ...ofRuntime.filter(({ name }) => name !== MODEL_CONTAINER && name !== TRANSFORMER_CONTAINER),
     ...own.filter(({ name }) => name !== TRANSFORMER_CONTAINER),
   ];

@@ -60,6 +60,9 @@ export function reconcile(service: Json, cluster: AdmissionCluster): Reconciled 
   return { faults: mode === 'Standard' ? faults : faults.filter(({ unsure }) => unsure !== true), services };
 }
 
+/** Who has the model agent in the pod already downloads by it. */
+const AGENT = 'internal.serving.kserve.io/agent';
+
 interface Workload {
   readonly pod: Json;
   readonly annotations: { [key: string]: string };
@@ -85,8 +88,8 @@ function componentWorkload(
   faults.push(...built.faults);
   const { pod } = built;
   const agent = kind === 'predictor' && envOf(objectsAt(component.containers)[0], ENV.multiModel) === 'true';
-  if (faults.length === 0 && !agent) {
-    const annotations = { ...own, ...textsAt(component.annotations) };
+  const annotations = { ...own, ...textsAt(component.annotations) };
+  if (faults.length === 0 && !agent && annotations[AGENT] === undefined) {
     const failed = initializeStorage({
       pod, uris: objectsAt(component.storageUris), containerName: textOrEmpty(component.storageContainerName) || undefined,
       readOnly: annotations[serviceAnnotations.storageReadOnly] !== 'false', storage: storageBlock(service), namespace: namespaceOf(service), path: `${path}.storageUris`,
@@ -106,7 +109,7 @@ function predictorWorkload(predictor: Json, service: Json, cluster: AdmissionClu
   const multiNode = isJson(predictor.workerSpec);
   if (isJson(predictor.model)) {
     const runtime = selectRuntime(predictor.model, namespaceOf(service), multiNode, cluster);
-    const pod = isFault(runtime) ? runtime : modelPod(predictor, runtime);
+    const pod = isFault(runtime) ? runtime : modelPod(predictor, runtime, objectOrEmpty(service.metadata));
     if (isFault(runtime) || 'id' in pod) {
       return { pod: {}, annotations: {}, faults: [isFault(runtime) ? runtime : pod as unknown as Fault] };
     }
@@ -154,7 +157,10 @@ function canaryFaults(service: Json, annotations: { [key: string]: string }, clu
     const own = objectOrEmpty(canary.predictor);
     const predictor = canaryPredictor(stable, own);
     const as = { ...service, spec: { ...spec, predictor } };
-    return componentWorkload('predictor', { ...predictor, storageUris: undefined, workerSpec: undefined }, as, annotations, cluster).faults.map((found) => ({
+    const workload = componentWorkload('predictor', { ...predictor, storageUris: undefined, workerSpec: undefined }, as, annotations, cluster);
+    // It is not scaled, so that its metrics are not looked at.
+    const faults = workload.faults.length > 0 ? workload.faults : standardFaults('predictor', { ...predictor, autoScaling: undefined }, workload.annotations, as, cluster);
+    return faults.map((found) => ({
       ...found,
       message: `fails to build resources for canary ${textOrEmpty(own.name)}: ${found.message}`,
       path: found.path.replace('spec.predictor', `spec.canary[${index}].predictor`),

@@ -45,7 +45,7 @@ function namedRuntime(model: Json, name: string, wish: RuntimeWish, cluster: Adm
     return fault('controller-runtime-disabled', `specified runtime ${name} is disabled`, path);
   }
   const protocol = textAt(model, 'protocolVersion') ?? '';
-  if (protocol !== '' && !speaks(found, protocol)) {
+  if (!speaks(found, protocol)) {
     return fault('controller-runtime-protocol', `specified runtime ${name} does not support specified protocol version ${protocol}`, 'spec.predictor.model.protocolVersion');
   }
   return serves(found, wish)
@@ -55,7 +55,8 @@ function namedRuntime(model: Json, name: string, wish: RuntimeWish, cluster: Adm
 
 /** @see kserve pkg/apis/serving/v1beta1/predictor_model.go `GetSupportingRuntimes` */
 function chosenRuntime(model: Json, wish: RuntimeWish, cluster: AdmissionCluster): SelectedRuntime | Fault {
-  const protocol = textOrEmpty(model.protocolVersion) || 'v1';
+  // An empty one is one, that every runtime speaks.
+  const protocol = textAt(model, 'protocolVersion') ?? 'v1';
   const best = selectedRuntime({ ...wish, protocol }, cluster.runtimes);
   if (best !== undefined) {
     return selected(best);

@@ -1,5 +1,6 @@
 import type { Json } from '../../core/json';
-import { isJson, objectsAt, textOrEmpty } from '../../core/json';
+import { isJson, objectsAt, textOrEmpty, valueAt } from '../../core/json';
+import { dns1123Label } from '../../knative/admission/names';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
 import { serviceAnnotations } from '../service-annotations';
@@ -10,7 +11,7 @@ const CLASSES = ['hpa', 'external', 'keda', 'none'];
 
 /**
  * What the controller fails on in Standard mode before it makes a Deployment: an autoscaler class on the component, which the webhook does
- * not look at, metrics without their block, and names of hosts that are too long.
+ * not look at, metrics without their block, and names that make no host.
  *
  * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/raw/raw_kube_reconciler.go `NewRawKubeReconciler`
  */
@@ -19,27 +20,39 @@ export function standardFaults(
 ): Fault[] {
   const path = `spec.${kind}`;
   const scaler = annotations[serviceAnnotations.autoscalerClass] ?? 'hpa';
+  const named = textOrEmpty(component.name) === '' ? 'metadata.name' : `${path}.name`;
   return [
     ...(CLASSES.includes(scaler) ? [] : [fault('controller-autoscaler-class', `unknown autoscaler class type: ${scaler}`, `${path}.annotations[${serviceAnnotations.autoscalerClass}]`)]),
     ...metricFaults(component, scaler, `${path}.autoScaling.metrics`),
-    ...(ownHosts ? [] : hostFaults(workloadName(service, kind, component), namespaceOf(service))),
+    ...(ownHosts ? [] : hostFaults(workloadName(service, kind, component), namespaceOf(service), named)),
   ];
 }
 
-/** The controller reads the block of a metric without asking whether it is there; the webhook asks only with class hpa or keda. */
+/** What the controller reads of a metric without asking whether it is there. */
+const READ: { readonly [type: string]: readonly string[] } = { PodMetric: ['podmetric', 'target', 'value'], External: ['external', 'target', 'value'], Resource: ['resource'] };
+
+/**
+ * The webhook asks for a metric's block only if the service itself has class hpa or keda; here the component's annotation counts too. The
+ * block of a PodMetric is read in every class, since it may need a collector; of the others only KEDA's triggers are made. The HPA passes
+ * over what is no `resource`.
+ *
+ * @see reconcilers/raw/raw_kube_reconciler.go, reconcilers/keda/keda_reconciler.go `getKedaMetrics`, reconcilers/hpa `getHPAMetrics`
+ */
 function metricFaults(component: Json, scaler: string, path: string): Fault[] {
   const metrics = isJson(component.autoScaling) ? objectsAt(component.autoScaling.metrics) : [];
   return metrics.flatMap((metric, index) => {
-    const needed = metric.type === 'PodMetric' ? 'podmetric' : scaler === 'hpa' ? 'resource' : undefined;
-    const message = `the controller panics (invalid memory address or nil pointer dereference) on a metric without '${needed ?? ''}'`;
-    return needed === undefined || isJson(metric[needed]) ? [] : [fault('controller-nil-dereference', `${message}, type ${textOrEmpty(metric.type)}`, `${path}[${index}]`)];
+    const type = textOrEmpty(metric.type);
+    const read = READ[type] ?? [];
+    const needed = scaler === 'keda' ? read : read.slice(0, type === 'PodMetric' ? 1 : 0);
+    const missing = needed.findIndex((_, step) => valueAt(metric, ...needed.slice(0, step + 1)) === undefined);
+    const message = `the controller panics (invalid memory address or nil pointer dereference) on a metric without '${needed.slice(0, missing + 1).join('.')}', type ${type}`;
+    return missing < 0 ? [] : [fault('controller-nil-dereference', message, `${path}[${index}]`)];
   });
 }
 
 /** The host is `<component>-<namespace>.<domain>`, by the shipped template. @see reconcilers/ingress/domain.go `GenerateDomainName` */
-function hostFaults(name: string, namespace: string): Fault[] {
-  const label = `${name}-${namespace}`;
-  return label.length > 63
-    ? [fault('controller-host-name', `failed creating host name: "${label}" must be no more than 63 characters, got ${label.length}: shorten the name or the namespace`, 'metadata.name')]
-    : [];
+function hostFaults(name: string, namespace: string, path: string): Fault[] {
+  const host = `${name}-${namespace}`;
+  const bad = host.split('.').map(dns1123Label).find((complaint) => complaint !== undefined);
+  return bad === undefined ? [] : [fault('controller-host-name', `failed creating host name: "${host}" ${bad}: change the name or the namespace`, path)];
 }

@@ -55,7 +55,8 @@ export function initializeStorage(job: StorageInitialization, cluster: Admission
     if (claim === undefined) {
       downloaded.push(textOrEmpty(mountPath));
     } else {
-      mount(pod, mounting, textOrEmpty(mountPath), job.readOnly, { persistentVolumeClaim: { claimName: claim } });
+      // Without the name of a claim it is an empty directory.
+      mount(pod, mounting, textOrEmpty(mountPath), job.readOnly, claim === '' ? { emptyDir: {} } : { persistentVolumeClaim: { claimName: claim } });
     }
   }
   return downloaded.length === 0 ? undefined : download(job, downloaded, mounting, downloader, cluster);

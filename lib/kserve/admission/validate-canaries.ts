@@ -1,7 +1,6 @@
 import type { Json } from '../../core/json';
 import { isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
 import { serviceAnnotations } from '../service-annotations';
-import { predictorImplementations, storageUriOf } from './implementations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 import { validateExtension } from './validate-extension';
@@ -37,20 +36,13 @@ export function validateCanaries(service: Json): Fault[] {
   ];
 }
 
+/** The stable predictor must have a `model`, by then also from a framework's own block; containers of one's own are none. */
 function placeFaults(service: Json, stable: Json): Fault[] {
   const mode = textsAt(objectOrEmpty(service.metadata).annotations)[serviceAnnotations.deploymentMode];
-  const first = predictorImplementations(stable)[0];
-  const hasModel = first !== undefined
-    && (storageUriOf(first, 'predictor') !== undefined || isJson(first.spec.storage) || objectsAt(stable.storageUris).length > 0 || isHuggingFace(first.spec));
   return [
     ...(mode === 'Standard' ? [] : [fault('kserve-canary-mode', `canary is only supported in Standard deployment mode: set the annotation ${serviceAnnotations.deploymentMode}`, 'spec.canary')]),
-    ...(hasModel ? [] : [fault('kserve-canary-model', 'canary requires a stable predictor with a model (multi-model serving is not supported with canary)', 'spec.predictor')]),
+    ...(isJson(stable.model) ? [] : [fault('kserve-canary-model', 'canary requires a stable predictor with a model (multi-model serving is not supported with canary)', 'spec.predictor')]),
   ];
-}
-
-/** Loads a model by its own name, without storage. */
-function isHuggingFace(block: Json): boolean {
-  return objectOrEmpty(block.modelFormat).name === 'huggingface';
 }
 
 function canaryFaults(canary: Json, stable: Json, names: Set<string>, index: number): Fault[] {

@@ -84,7 +84,7 @@ function targetFaults(target: Json, path: string): Fault[] {
 }
 
 function amountOf(amount: unknown): number {
-  return numberAt(amount) ?? parseQuantity(textOrEmpty(amount)) ?? 0;
+  return numberAt(amount) ?? parseQuantity(textOrEmpty(amount).trim()) ?? 0;
 }
 
 function missing(kind: string, name: string, path: string): Fault {

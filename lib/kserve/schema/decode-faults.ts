@@ -1,10 +1,10 @@
 import { isQuantity } from '../../core/go-quantity';
 import { show } from '../../core/show';
 import type { Json } from '../../core/json';
-import { isJson } from '../../core/json';
-import { inField, inItem } from './field-path';
+import { isJson, objectAt } from '../../core/json';
+import { inField, inItem, KEPT_AMOUNT } from './field-path';
 import { fitsBits } from './scalar-rules';
-import { schemaOf } from './kind-schema';
+import { kindSchema, schemaOf } from './kind-schema';
 import type { SchemaNode } from './schema-node';
 
 /** A value that Go cannot read into the field that it stands in. */
@@ -27,6 +27,16 @@ const QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)(
 export function decodeFault(object: Json): DecodeFault | undefined {
   const schema = schemaOf(object);
   return metadataFault(object.metadata) ?? (schema === undefined ? undefined : fieldsFault(object, schema, ''));
+}
+
+/**
+ * The same for the pod of a Knative Service: Knative's CRD lets anything through in the fields that it has a flag for, where KServe's knows
+ * all of a pod.
+ */
+export function podDecodeFault(service: Json): DecodeFault | undefined {
+  const pod = objectAt(service, 'spec', 'template', 'spec');
+  const known = kindSchema('serving.kserve.io/v1beta1', 'InferenceService')?.fields.get('spec')?.fields.get('predictor');
+  return pod !== undefined && known !== undefined ? fieldsFault(pod, known, 'spec.template.spec') : undefined;
 }
 
 /** Of metadata only what people write by hand: texts, and free maps of texts. */
@@ -101,7 +111,7 @@ function wholeFault(value: unknown, { bits }: SchemaNode, path: string): DecodeF
 /** An amount has a pattern in the CRD, a port has none. */
 function amountFault(value: unknown, { pattern }: SchemaNode, path: string): DecodeFault | undefined {
   if (typeof value === 'number') {
-    const fraction = pattern !== undefined && !ONLY_WHOLE.test(path);
+    const fraction = pattern !== undefined && !KEPT_AMOUNT.test(path);
     const fits = fraction || (Number.isInteger(value) && (pattern !== undefined || fitsBits(value, 32)));
     return fits ? undefined : cannot(value, path, pattern === undefined ? 'int32' : 'int64');
   }
@@ -110,9 +120,6 @@ function amountFault(value: unknown, { pattern }: SchemaNode, path: string): Dec
   }
   return pattern === undefined || isQuantity(value.trim()) ? undefined : { path, message: `${QUANTITY}, got ${show(value)}` };
 }
-
-/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/metric_quantity.go `UnmarshalJSON` */
-const ONLY_WHOLE = /\.autoScaling\..*\.target\.(value|averageValue)$/;
 
 function cannot(value: unknown, path: string, type: string): DecodeFault {
   const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : isJson(value) ? 'object' : GO_KINDS[typeof value] ?? typeof value;

@@ -13,3 +13,10 @@ export function inItem(path: string, index: number): string {
 export function pathSteps(path: string): string[] {
   return path.match(/[^.[\]]+(?![^[]*\])|(?<=\[)[^\]]*(?=\])/g) ?? [];
 }
+
+/**
+ * Where an amount is kept as it was typed, and as a number must be a whole one: the targets of metrics.
+ *
+ * @see kserve v0.20.0 pkg/apis/serving/v1beta1/metric_quantity.go
+ */
+export const KEPT_AMOUNT = /\.autoScaling\..*\.target\.(value|averageValue)$/;

@@ -44,10 +44,13 @@ function outOfRange(value: number, { range, bits }: SchemaNode): string | undefi
   return bits !== 0 && !fitsBits(value, bits) ? `must fit a whole number of ${bits} bits` : undefined;
 }
 
-/** Whether a whole number fits so many bits, with sign. */
+/**
+ * Whether a whole number fits so many bits, with sign. Of 64 bits the largest, 9223372036854775807, reads in JavaScript as one more than
+ * it is; it is what people write who mean it.
+ */
 export function fitsBits(value: number, bits: number): boolean {
   const limit = 2 ** (bits - 1);
-  return value >= -limit && value < limit;
+  return value >= -limit && (value < limit || (bits === 64 && value === limit));
 }
 
 function outside(size: number, { min, max }: Bounds, unit: string): string | undefined {
@@ -62,7 +65,7 @@ export function duplicateItem(items: readonly unknown[], keys: readonly string[]
   const seen = new Set<string>();
   const twice: { index: number; key: string }[] = [];
   for (const [index, item] of items.entries()) {
-    const told = keys.length > 0 && isJson(item) ? Object.fromEntries(keys.map((name) => [name, item[name]])) : item;
+    const told = keys.length > 0 && isJson(item) ? Object.fromEntries(keys.map((name) => [name, item[name] ?? ''])) : item;
     const key = JSON.stringify(told);
     if (seen.has(key)) {
       twice.push({ index, key });

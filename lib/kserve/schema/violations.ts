@@ -1,7 +1,7 @@
 import { show } from '../../core/show';
 import type { Json } from '../../core/json';
 import { isJson } from '../../core/json';
-import { inField, inItem } from './field-path';
+import { inField, inItem, KEPT_AMOUNT } from './field-path';
 import { schemaOf } from './kind-schema';
 import { boundsFault, duplicateItem, typeFits } from './scalar-rules';
 import type { SchemaNode } from './schema-node';
@@ -55,13 +55,11 @@ function check(value: unknown, schema: SchemaNode, path: string, found: SchemaVi
     return;
   }
   if (schema.allowed !== undefined && !schema.allowed.includes(value)) {
-    if (!(throughGo && value === '' && !POINTERS.test(path))) {
-      const allowed = schema.allowed.map((one) => JSON.stringify(one)).join(', ');
-      found.push({ rule: 'enum', path, message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed}` });
-    }
+    const allowed = schema.allowed.map((one) => JSON.stringify(one)).join(', ');
+    found.push({ rule: 'enum', path, message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed}` });
     return;
   }
-  const fault = boundsFault(value, schema, throughGo);
+  const fault = boundsFault(value, schema, throughGo && !KEPT_AMOUNT.test(path));
   if (fault !== undefined) {
     found.push({ rule: 'bounds', path, message: `Invalid value: ${show(value)}: ${path} in body ${fault}` });
   }
@@ -72,8 +70,13 @@ function check(value: unknown, schema: SchemaNode, path: string, found: SchemaVi
   }
 }
 
+/** Whether Go leaves a field out that it writes back: an empty text, unless the field is required or has a default. */
+function leftOut(value: unknown, field: string, { byDefault }: SchemaNode, { required }: SchemaNode): boolean {
+  return value === '' && byDefault === undefined && !POINTERS.includes(field) && !required.includes(field);
+}
+
 /** Fields that are pointers in Go: an empty text stays one, where others vanish. */
-const POINTERS = /\.scaleMetric(Type)?$/;
+const POINTERS: readonly string[] = ['scaleMetric', 'scaleMetricType'];
 
 const TYPE_NAMES: { readonly [type: string]: string } = {
   o: 'object', s: 'string', i: 'integer', n: 'number', b: 'boolean', a: 'array', q: 'integer or string',
@@ -96,7 +99,7 @@ function checkItems(value: readonly unknown[], schema: SchemaNode, path: string,
 function checkFields(value: Json, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
   for (const field in value) {
     const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
-    if (known !== undefined && value[field] !== undefined) {
+    if (known !== undefined && value[field] !== undefined && !(throughGo && leftOut(value[field], field, known, schema))) {
       check(value[field], known, inField(path, field), found, throughGo);
     }
   }

@@ -33,6 +33,7 @@ describe('modelPod', () => {
     const pod = modelPod(
       { model: { runtimeVersion: '2.0', args: ['--x'] }, containers: [{ name: 'transformer-container', args: ['t'] }, { name: 'side', image: 's' }], hostIPC: true },
       runtime({ containers: [{ name: 'agent', image: 'a' }, { name: 'kserve-container', image: 'acme/server:1.0' }, { name: 'transformer-container', image: 't' }], hostIPC: true, tolerations: [{ key: 'k' }] }),
+      {},
     ) as Json;
     expect(names(pod)).toEqual(['kserve-container=acme/server:2.0', 'transformer-container=t', 'agent=a', 'side=s']);
     expect([pod.hostIPC, pod.tolerations]).toEqual([true, [{ key: 'k' }]]);
@@ -41,11 +42,11 @@ describe('modelPod', () => {
   it.each([
     ['registry:5000/acme', 'registry:5000/acme:v2'], ['acme@sha256:1', 'acme@sha256:1'], ['acme:1.0-gpu', 'acme:v2'],
   ])('gives the image %s the version: %s', (image, expected) => {
-    expect(names(modelPod({ model: { runtimeVersion: 'v2' } }, runtime({ containers: [{ name: 'kserve-container', image }] })) as Json)).toEqual([`kserve-container=${expected}`]);
+    expect(names(modelPod({ model: { runtimeVersion: 'v2' } }, runtime({ containers: [{ name: 'kserve-container', image }] }), {}) as Json)).toEqual([`kserve-container=${expected}`]);
   });
 
   it('fails on a runtime without the container', () => {
-    expect(modelPod({ model: {} }, runtime({ containers: [] }))).toMatchObject({ id: 'controller-runtime-container', message: 'no container configuration found in selected serving runtime mine' });
+    expect(modelPod({ model: {} }, runtime({ containers: [] }), {})).toMatchObject({ id: 'controller-runtime-container', message: 'no container configuration found in selected serving runtime mine' });
   });
 });
 

@@ -24,6 +24,18 @@ export interface UpstreamCase {
   readonly knative: Answer | null;
 }
 
+/** An object made of the cases, and the stages that refused it. */
+export interface Mutant extends Pick<UpstreamCase, 'isvc' | 'features'> {
+  readonly stages: readonly RefusedBy[];
+  /** What was said, in the words of who answered. */
+  readonly says: string;
+}
+
+/** Reads a file of mutants, one JSON object a line. */
+export function readMutants(file: string): Mutant[] {
+  return readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Mutant);
+}
+
 /** Reads a file of cases, one JSON object a line. */
 export function readCases(file: string): UpstreamCase[] {
   const bytes = readFileSync(file);
@@ -50,7 +62,7 @@ export function ourStages(refusals: readonly Refusal[]): RefusedBy[] {
 const CLUSTERS = new Map<string, AdmissionCluster>();
 
 /** What we say of a case. */
-export function judge({ isvc, features }: UpstreamCase): Refusal[] {
+export function judge({ isvc, features }: Pick<UpstreamCase, 'isvc' | 'features'>): Refusal[] {
   const key = JSON.stringify(features);
   const cluster = CLUSTERS.get(key) ?? admissionCluster([featuresMap(features)]);
   CLUSTERS.set(key, cluster);

@@ -1,0 +1,54 @@
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
+import type { SchemaNode } from './schema-node';
+
+/**
+ * Writes down what Go makes of a null that stands in a list, as a template leaves it (`env: [null]`): the empty value of the item's type,
+ * so that the list keeps its length. The API server takes nulls out of objects only. Changes the object that is handed in.
+ *
+ * @param object after pruning, and decodable
+ * @see encoding/json, `Unmarshal`: null into an item that is no pointer leaves it at its zero value
+ */
+export function fillNullItems(object: Json, schema: SchemaNode): void {
+  if (hasNullItem(object)) {
+    fill(object, schema);
+  }
+}
+
+function hasNullItem(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return (value as unknown[]).some((item) => item === null || hasNullItem(item));
+  }
+  return isJson(value) && Object.values(value).some(hasNullItem);
+}
+
+function fill(value: unknown, schema: SchemaNode): void {
+  if (Array.isArray(value)) {
+    const list = value as unknown[];
+    const { items } = schema;
+    if (items !== undefined) {
+      list.forEach((item, index) => {
+        list[index] = item === null ? emptyOf(items) : item;
+        fill(list[index], items);
+      });
+    }
+  } else if (isJson(value)) {
+    for (const field in value) {
+      const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
+      if (known !== undefined) {
+        fill(value[field], known);
+      }
+    }
+  }
+}
+
+/** The empty value of a type, as Go writes it. */
+function emptyOf({ type }: SchemaNode): unknown {
+  switch (type) {
+    case 'o': return {};
+    case 'a': return [];
+    case 'i': case 'n': case 'q': return 0;
+    case 'b': return false;
+    default: return '';
+  }
+}

@@ -1,0 +1,131 @@
+import type { Json } from '../../../lib/core/json';
+import { admission } from '../../../lib/kserve/admission/admission';
+import { ourStages } from './upstream-cases';
+
+/*
+ * The edges of upstream's rules, where a rule is easily written a little off: empty against absent, null, zero, the largest number, blanks,
+ * the letter case, and what Go makes of each when a webhook reads a service and writes it back. Each row says where upstream decides.
+ */
+
+const MODEL = { modelFormat: { name: 'sklearn' }, storageUri: 'gs://models/iris' };
+const MODE = 'serving.kserve.io/deploymentMode';
+const CLASS = 'serving.kserve.io/autoscalerClass';
+const STANDARD = { [MODE]: 'Standard' };
+
+function service(predictor: Json, annotations: Json = {}, spec: Json = {}, metadata: Json = {}): Json {
+  return {
+    apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris', namespace: 'models', annotations, ...metadata },
+    spec: { predictor: { ...(predictor.containers === undefined && { model: MODEL }), ...predictor }, ...spec },
+  };
+}
+
+const stages = (object: Json) => ourStages(admission([object])).join(' + ');
+const metric = (one: Json, annotations: Json) => service({ autoScaling: { metrics: [one] } }, annotations);
+const canary = (predictor: Json) => ({ canary: [{ trafficPercent: 10, predictor }] });
+const container = (more: Json) => ({ containers: [{ name: 'kserve-container', image: 'acme/server', ...more }] });
+
+describe('the edges of upstream\'s rules', () => {
+  it.each<[what: string, source: string, object: Json, expected: string]>([
+    // A null that a template left in a list.
+    ['a null among variables is a variable without a name', 'encoding/json; k8s_validation.go validateEnv', service(container({ env: [null] })), 'knative'],
+    ['a null among variables in Standard mode, where nobody asks', 'encoding/json', service(container({ env: [null] }), STANDARD), ''],
+    ['a null among arguments is an empty one', 'encoding/json', service(container({ args: [null] })), ''],
+    ['a null for the only container is a container without an image', 'predictor_custom.go Default', service({ containers: [null] }), 'knative'],
+    ['a null among storageUris has neither a URI nor a path', 'inference_service_validation.go validateStorageURISpec', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [null] }, STANDARD), 'schema + kserve'],
+    ['a null for a field is no field', 'apiserver/schema/defaulting PruneNonNullableNullsWithoutDefaults', service({ minReplicas: null, storageUris: null }), ''],
+    // Empty texts.
+    ['an empty protocol is one that every runtime speaks', 'predictor_model.go GetSupportingRuntimes', service({ model: { ...MODEL, modelFormat: { name: 'onnx' }, protocolVersion: '' } }), ''],
+    ['no protocol is v1', 'predictor_model.go GetProtocol', service({ model: { ...MODEL, modelFormat: { name: 'onnx' } } }), 'controller'],
+    ['an empty name of the predictor is none', 'predictor.go PredictorSpec.Name, omitempty', service({ name: '' }, STANDARD), ''],
+    ['an empty name of a canary is none', 'inference_service_validation.go:204', service({}, STANDARD, canary({ name: '', model: MODEL })), 'kserve'],
+    ['an empty metric of scaling is one', 'component.go ScaleMetric, a pointer', service({ scaleMetric: '' }), 'schema + kserve'],
+    ['an empty type of a metric is written back, and is none of those allowed', 'component.go MetricsSpec.Type', metric({ type: '' }, STANDARD), 'schema'],
+    ['an empty storageUri is said, and taken for a path', 'utils.go ValidateStorageURI', service({ model: { ...MODEL, storageUri: '' } }), ''],
+    ['an empty claim is an empty directory', 'pkg/utils/storage.go AddModelMount', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [{ uri: 'pvc://' }] }), ''],
+    ['an empty class of autoscaler is none that is known', 'inference_service_validation.go:487', service({}, { [CLASS]: '' }), 'kserve'],
+    ['an empty deployment mode is the cluster\'s', 'utils.go GetDeploymentMode', service({ hostPID: true }, { [MODE]: '' }), 'knative'],
+    ['an empty list of GPU types is none', 'pkg/utils/utils.go:432', service({ workerSpec: {}, model: { ...MODEL, storageUri: 'pvc://a/b', runtime: 'kserve-huggingfaceserver-multinode', modelFormat: { name: 'huggingface' } } }, { ...STANDARD, [CLASS]: 'none', 'serving.kserve.io/gpu-resource-types': '[]' }), 'kserve'],
+    // Letter case and blanks.
+    ['a mode in another case is no mode, and Knative\'s', 'utils.go GetDeploymentMode', service({ scaleMetric: 'cpu' }, { [MODE]: 'standard' }), 'kserve'],
+    ['stop in any case', 'pkg/utils GetForceStopRuntime', service({ hostPID: true }, { 'serving.kserve.io/stop': 'tRuE' }), ''],
+    ['a blank in an amount of resources, which Go takes off', 'resource/quantity.go UnmarshalJSON', service({ model: { ...MODEL, resources: { limits: { cpu: '5 ' } } } }), ''],
+    ['a blank in the target of a metric, which is kept', 'metric_quantity.go MarshalJSON', metric({ type: 'Resource', resource: { name: 'memory', target: { type: 'AverageValue', averageValue: '5Mi ' } } }, { ...STANDARD, [CLASS]: 'keda' }), 'schema'],
+    // Numbers.
+    ['the largest whole number of 64 bits is read', 'encoding/json', service({ timeout: Number('9223372036854775807') }), 'knative'],
+    ['one over 32 bits is not', 'component.go MinReplicas *int32', service({ minReplicas: 2147483648 }), 'kserve'],
+    ['the largest of 32 bits is', 'component.go MinReplicas *int32', service({ minReplicas: 2147483647 }, STANDARD), ''],
+    ['a whole number with a point in it', 'encoding/json', service({ minReplicas: 1.5 }), 'kserve'],
+    ['a text for a number', 'encoding/json', service({ minReplicas: '1' }), 'kserve'],
+    ['no replicas at most is no bound', 'component.go:385', service({ minReplicas: 5, maxReplicas: 0 }), ''],
+    ['one at most, with nothing said of the least', 'component.go validateReplicas', service({ maxReplicas: 1 }), ''],
+    ['a target below one Mi', 'inference_service_validation.go:592', metric({ type: 'Resource', resource: { name: 'memory', target: { type: 'AverageValue', averageValue: '1048575' } } }, { ...STANDARD, [CLASS]: 'keda' }), 'kserve'],
+    ['a target of one Mi', 'inference_service_validation.go:592', metric({ type: 'Resource', resource: { name: 'memory', target: { type: 'AverageValue', averageValue: 1048576 } } }, { ...STANDARD, [CLASS]: 'keda' }), ''],
+    ['a hard limit of 1000', 'metadata_validation.go:102', service({ containerConcurrency: 1000 }), ''],
+    ['a hard limit of 1001', 'metadata_validation.go:102', service({ containerConcurrency: 1001 }), 'knative'],
+    ['a timeout of 0 is the default', 'revision_defaults.go', service({ timeout: 0 }), ''],
+    ['a timeout of 601', 'revision_validation.go:178', service({ timeout: 601 }), 'knative'],
+    // Names.
+    ['a name of 53 letters, 63 with -predictor', 'knative.dev/pkg apis/metadata_validation.go:59', service({}, {}, {}, { name: 'm'.repeat(53) }), ''],
+    ['a name of 54 letters', 'knative.dev/pkg apis/metadata_validation.go:59', service({}, {}, {}, { name: 'm'.repeat(54) }), 'knative'],
+    ['a name of 52 letters with a transformer, whose name is longer', 'constants.go TransformerServiceName', service({}, {}, { transformer: container({}) }, { name: 'm'.repeat(52) }), 'knative'],
+    ['a host of 63 letters in Standard mode', 'reconcilers/ingress/domain.go GenerateDomainName', service({}, STANDARD, {}, { name: 'm'.repeat(46) }), ''],
+    ['a host of 64 letters in Standard mode', 'reconcilers/ingress/domain.go GenerateDomainName', service({}, STANDARD, {}, { name: 'm'.repeat(47) }), 'controller'],
+    ['a canary\'s host of 64 letters', 'components/predictor.go reconcileCanaryDeployments', service({}, STANDARD, canary({ name: 'canary', model: MODEL }), { name: 'm'.repeat(40) }), 'controller'],
+    // A metric without its block, by who reads it.
+    ['a metric without resource passes the HPA that nobody asked for', 'reconcilers/hpa/hpa_reconciler.go getHPAMetrics', metric({ type: 'External' }, STANDARD), ''],
+    ['a metric without resource under class hpa', 'inference_service_validation.go:558', metric({ type: 'External' }, { ...STANDARD, [CLASS]: 'hpa' }), 'kserve'],
+    ['a PodMetric without its block in any class', 'reconcilers/raw/raw_kube_reconciler.go', metric({ type: 'PodMetric' }, { ...STANDARD, [CLASS]: 'none' }), 'controller'],
+    ['an External metric without a value, with KEDA on the component only', 'reconcilers/keda/keda_reconciler.go getKedaMetrics', service({ annotations: { [CLASS]: 'keda' }, autoScaling: { metrics: [{ type: 'External', external: { metric: { query: 'up' }, target: { type: 'Value' } } }] } }, STANDARD), 'controller'],
+    ['an unknown class on a canary', 'reconcilers/autoscaler/autoscaler_reconciler.go', service({}, STANDARD, canary({ name: 'b', model: MODEL, annotations: { [CLASS]: 'kpa' } })), 'controller'],
+    // Paths of models.
+    ['two models at the same root', 'inference_service_validation.go:735', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [{ uri: 's3://a', mountPath: '/' }, { uri: 's3://b', mountPath: '/' }] }, STANDARD), 'kserve'],
+    ['a path that has a root only, twice', 'pkg/utils/storage.go FindCommonParentPath', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [{ uri: 's3://a', mountPath: '//' }, { uri: 's3://b', mountPath: '//' }] }, STANDARD), 'kserve'],
+    ['a canary beside containers of one\'s own', 'inference_service_validation.go:194', service(container({ env: [{ name: 'STORAGE_URI', value: 'gs://a' }] }), STANDARD, canary({ name: 'b', model: MODEL })), 'kserve'],
+    ['a canary beside a model without storage', 'inference_service_validation.go:194', service({ model: { modelFormat: { name: 'huggingface' } } }, STANDARD, canary({ name: 'b', model: { modelFormat: { name: 'huggingface' } } })), ''],
+  ])('%s (%s)', (_, __, object, expected) => expect(stages(object)).toBe(expected));
+});
+
+describe('placeholders in the container of a model', () => {
+  const found = (text: string) => admission([service({ model: { ...MODEL, args: [text] } })]).map(({ id, message }) => `${id}: ${message.slice(message.indexOf(':') + 2)}`);
+  const bad = (text: string) => [`controller-placeholder: ${text}; KServe reads '{{' as a template of Go`];
+
+  it.each([
+    '--model_name={{.Name}}', '{{ .Namespace }}/{{- .Labels.app -}}', '{{ .Annotations.a | printf }}', '{{if .Name}}x{{end}}', '{{/* said */}}', '}}', '{% raw %}', '{{ len .Name }}', '{{ .UID }}',
+  ])('takes %s', (text) => expect(found(text)).toEqual([]));
+
+  it.each([
+    ['--template={{ bos_token }}', 'function "bos_token" not defined in {{ bos_token }}'],
+    ['{{ .Spec.x }}', "can't evaluate field Spec in type v1.ObjectMeta in {{ .Spec.x }}"],
+    ['{{ .Name.x }}', "can't evaluate field x in type string in {{ .Name.x }}"],
+    ['{{ .Labels.my-app }}', "bad character '-' in {{ .Labels.my-app }}"],
+    ['{{}}', 'missing value for command in {{}}'],
+    ['{{ printf "x" }}', 'unexpected "\\\\" in operand in {{ printf "x" }}'],
+    ['a {{ b', 'unclosed action in a {{ b'],
+  ])('refuses %s', (text, message) => expect(found(text)).toEqual(bad(message)));
+
+  it('fills the name in before Knative looks, and looks at a transformer beside the model, but not at containers of one\'s own', () => {
+    const volumes = [{ name: 'cache', emptyDir: {} }];
+    const mounting = (mountPath: string) => service({ model: { ...MODEL, volumeMounts: [{ name: 'cache', mountPath }] }, volumes });
+    expect(stages(mounting('/cache/{{.Name}}'))).toBe('');
+    expect(stages(mounting('{{.Name}}'))).toBe('knative');
+    expect(stages(service({ containers: undefined, model: MODEL }, STANDARD))).toBe('');
+    expect(stages(service(container({ args: ['{{ x }}'] })))).toBe('');
+    const beside = { ...(service({}, STANDARD).spec as Json), predictor: { model: MODEL, containers: [{ name: 'transformer-container', image: 'acme/t', args: ['{{ x }}'] }] } };
+    expect(stages({ ...service({}, STANDARD), spec: beside })).toBe('controller');
+  });
+});
+
+describe('Knative Services of the user', () => {
+  const own = (pod: Json, spec: Json = {}) => ({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'hello' }, spec: { template: { spec: { containers: [{ image: 'nginx' }], ...pod } }, ...spec } });
+
+  it.each<[what: string, object: Json, expected: string]>([
+    ['false and empty, which Go leaves out', own({ hostPID: false, schedulerName: '', tolerations: [], nodeSelector: {} }), ''],
+    ['false where it is a pointer', own({ shareProcessNamespace: false }), 'knative'],
+    ['a part of an amount', own({ containers: [{ image: 'nginx', resources: { limits: { memory: 0.5 } } }] }), ''],
+    ['a variable without a name, which Go writes empty', own({ containers: [{ image: 'nginx', env: [{ value: 'x' }] }] }), 'knative'],
+    ['no containers', own({ containers: undefined }), 'schema + knative'],
+    ['an empty list of containers', own({ containers: [] }), 'knative'],
+    ['no template', own({}, { template: undefined }), 'schema + knative'],
+    ['a number for a list in a field that has a flag', own({ affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [] } } }), 'knative'],
+  ])('%s', (_, object, expected) => expect(stages(object)).toBe(expected));
+});
