@@ -65,7 +65,7 @@ export function builtInRuntime(name: string): BuiltInRuntime | undefined {
   return BY_NAME.get(name);
 }
 
-/** Whether a runtime speaks a protocol; every one speaks the empty one. @see kserve pkg/apis/serving/v1alpha1 `IsProtocolVersionSupported` */
+/** Whether a runtime speaks a protocol; all speak the empty one. @see kserve pkg/apis/serving/v1alpha1 `IsProtocolVersionSupported` */
 export function speaks({ protocols }: Pick<BuiltInRuntime, 'protocols'>, protocol: string): boolean {
   return protocol === '' || protocols.length === 0 || protocols.includes(protocol);
 }

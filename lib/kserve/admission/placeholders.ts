@@ -42,7 +42,8 @@ function fill(value: unknown, metadata: Json, complain: (message: string) => voi
   if (Array.isArray(value)) {
     return value.map((item) => fill(item, metadata, complain));
   }
-  return isJson(value) ? Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, fill(inner, metadata, complain)])) : value;
+  const filled = ([field, inner]: readonly [string, unknown]) => [field, fill(inner, metadata, complain)] as const;
+  return isJson(value) ? Object.fromEntries(Object.entries(value).map(filled)) : value;
 }
 
 function fillText(text: string, metadata: Json, complain: (message: string) => void): string {
