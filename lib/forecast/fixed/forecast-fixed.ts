@@ -9,11 +9,11 @@ import type { CheckedOptions } from '../checked-options';
 import { seededWork } from '../checked-options';
 import { HpaLoop } from '../hpa/hpa-loop';
 import { fillForecast } from '../result/fill-forecast';
+import { forecastPoint } from '../result/forecast-point';
 import type { Forecast } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
 import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
-import { longestSeconds, meanSeconds } from '../traffic/traffic-window';
 
 /** Nothing happens behind the load but that the last requests are answered. */
 const AFTER_SECONDS = 60;
@@ -44,10 +44,7 @@ export function forecastFixed({ pods, because }: FixedPods, load: Load, options:
   const why = `${pods} = ${because}`;
   return fillForecast(run, load, options, traffic, {
     panicSeconds: 0,
-    series: rows.map(({ timeMs, starting, inFlight, queued, done }) => ({
-      timeSeconds: timeMs / 1000, desired: pods, desiredByLoad: pods, replicas: pods, ready: pods, starting, inFlight, queued,
-      panicMode: false, activatorInPath: false, completed: done.completed, latencyMean: meanSeconds(done), latencyMax: longestSeconds(done),
-    })),
+    series: rows.map((row) => forecastPoint(row, 0, { desired: pods, desiredByLoad: pods, panicMode: false, activatorInPath: false })),
     reasons: () => ({ peak: why, steady: why, panic: 'none: nothing scales the pods' }),
   });
 }

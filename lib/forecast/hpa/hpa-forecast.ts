@@ -4,11 +4,12 @@ import type { CheckedOptions } from '../checked-options';
 import { seededWork } from '../checked-options';
 import { Faults } from '../../core/faults';
 import { fillForecast } from '../result/fill-forecast';
-import type { Forecast, ForecastPoint } from '../result/forecast-result';
+import type { AutoscalerMoment } from '../result/forecast-point';
+import { forecastPoint } from '../result/forecast-point';
+import type { Forecast } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
 import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
-import { longestSeconds, meanSeconds } from '../traffic/traffic-window';
 import type { HpaRow } from './hpa-loop';
 import { HpaLoop } from './hpa-loop';
 import type { PodMetric } from './hpa-metric';
@@ -50,7 +51,7 @@ export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions,
   };
   return fillForecast(run, load, options, traffic, {
     panicSeconds: 0,
-    series: rows.map((row) => pointOf(row, hpa)),
+    series: rows.map((row) => forecastPoint(row, 0, momentOf(row, hpa))),
     reasons: (peak, steady) => ({
       peak: podsInWords(peak, rows, hpa),
       steady: podsInWords(steady, rows.filter(({ timeMs }) => timeMs <= endMs), hpa),
@@ -67,21 +68,12 @@ function podMetrics(hpa: HpaTarget, options: CheckedOptions): PodMetric[] {
   return metrics;
 }
 
-function pointOf(row: HpaRow, { minReplicas, maxReplicas }: HpaTarget): ForecastPoint {
+function momentOf({ desired, average }: HpaRow, { minReplicas, maxReplicas }: HpaTarget): AutoscalerMoment {
   return {
-    timeSeconds: row.timeMs / 1000,
-    desired: row.desired === undefined ? undefined : Math.min(Math.max(row.desired, minReplicas), maxReplicas),
-    desiredByLoad: row.desired,
-    replicas: row.replicas,
-    ready: row.ready,
-    starting: row.starting,
-    inFlight: row.inFlight,
-    queued: row.queued,
-    stableAverage: row.average,
+    desired: desired === undefined ? undefined : Math.min(Math.max(desired, minReplicas), maxReplicas),
+    desiredByLoad: desired,
+    stableAverage: average,
     panicMode: false,
     activatorInPath: false,
-    completed: row.done.completed,
-    latencyMean: meanSeconds(row.done),
-    latencyMax: longestSeconds(row.done),
   };
 }

@@ -3,6 +3,7 @@ import type { PodMetric } from './hpa-metric';
 import { hpaReplicas } from './hpa-replicas';
 import type { HpaTarget } from './hpa-target';
 import { metricsOf } from './hpa-target';
+import type { RunRow } from '../result/forecast-point';
 import { PodPool } from '../kpa/pod-pool';
 import { SimulationBudget } from '../simulation-budget';
 import type { RequestSource } from '../traffic/request-source';
@@ -10,7 +11,6 @@ import { StepCurve } from '../traffic/step-curve';
 import type { SeededWork } from '../traffic/make-traffic';
 import { makeTraffic } from '../traffic/make-traffic';
 import type { RequestTraffic } from '../traffic/request-traffic';
-import type { TrafficWindow } from '../traffic/traffic-window';
 
 /** What an HPA run needs. Times in whole milliseconds; 0 is the beginning of the load. */
 export interface HpaLoopInput {
@@ -32,13 +32,7 @@ export interface HpaLoopInput {
 }
 
 /** One moment of the run. */
-export interface HpaRow {
-  readonly timeMs: number;
-  readonly ready: number;
-  readonly starting: number;
-  readonly replicas: number;
-  readonly inFlight: number;
-  readonly queued: number;
+export interface HpaRow extends RunRow {
   /** The metric that asked for most pods when the HPA looked last, by its place in the HPA. */
   readonly decisive: number;
   /** The mean of that metric over the ready pods. */
@@ -47,7 +41,6 @@ export interface HpaRow {
   readonly desired?: number | undefined;
   /** Ready pods when the HPA looked last. */
   readonly measuredPods: number;
-  readonly done: TrafficWindow;
 }
 
 /** Kubernetes v1.33 pkg/controller/podautoscaler/config/v1alpha1/defaults.go `HorizontalPodAutoscalerSyncPeriod` */

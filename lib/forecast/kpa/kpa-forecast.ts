@@ -1,4 +1,4 @@
-import type { AutoscalerConfigData, Revision } from '../../knative/revision';
+import type { AutoscalerConfigData, DeciderSpec, Revision } from '../../knative/revision';
 import { resolveDecider } from '../../knative/resolve-decider';
 import { resolveTarget } from '../../knative/resolve-target';
 import type { Load } from '../../load/load';
@@ -6,15 +6,17 @@ import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
 import type { CheckedOptions } from '../checked-options';
 import { seededWork } from '../checked-options';
 import { fillForecast } from '../result/fill-forecast';
+import type { AutoscalerMoment } from '../result/forecast-point';
+import { forecastPoint } from '../result/forecast-point';
 import type { Forecast } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
 import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
 import { StepCurve } from '../traffic/step-curve';
-import type { KpaEvent } from './kpa-journal';
+import { applyBounds } from './bounds';
+import type { KpaEvent, KpaRow } from './kpa-journal';
 import { KpaLoop } from './kpa-loop';
 import { panicInWords, secondsInPanic } from './kpa-panic';
-import { pointOf } from './kpa-point';
 import { KpaReasons } from './kpa-reasons';
 import { progressDeadlineSeconds } from './progress-deadline';
 import { secondsUntilGone, secondsUntilRest } from './resting-time';
@@ -71,13 +73,24 @@ export function forecastKpa(revision: Revision, config: AutoscalerConfigData, lo
   };
   return fillForecast(run, load, options, loop.traffic, {
     panicSeconds,
-    series: rows.map((row) => pointOf(row, spec, startMs)),
+    series: rows.map((row) => forecastPoint(row, startMs, momentOf(row, spec))),
     reasons: (peak, steady) => ({
       peak: reasons.ofPeak(peak, rows),
       steady: reasons.ofSteady(steady, rows.filter(({ timeMs }) => timeMs <= endMs)),
       panic: panicInWords(rows, panicSeconds, spec.panicThreshold, startMs),
     }),
   });
+}
+
+function momentOf({ decision, panicking, proxied, ready }: KpaRow, { minScale, maxScale }: DeciderSpec): AutoscalerMoment {
+  return {
+    desired: decision && applyBounds(minScale, maxScale, decision.desired),
+    desiredByLoad: decision?.desired,
+    stableAverage: decision?.stable,
+    panicAverage: decision?.panic,
+    panicMode: panicking,
+    activatorInPath: proxied || ready === 0,
+  };
 }
 
 function curveOf(events: readonly KpaEvent[], kind: 'replicas' | 'ready'): StepCurve {

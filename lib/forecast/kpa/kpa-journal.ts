@@ -2,27 +2,21 @@ import type { ActiveValue } from './active-condition';
 import type { Decision } from './decider';
 import type { Reconciler } from './reconciler';
 import type { StatsReport } from './request-stats';
+import type { RunRow } from '../result/forecast-point';
 import type { TrafficWindow } from '../traffic/traffic-window';
 import { addWindow, emptyWindow } from '../traffic/traffic-window';
 
 /** What an evaluation found. */
-export interface KpaObservation {
-  readonly timeMs: number;
+export interface KpaObservation extends Omit<RunRow, 'replicas' | 'done'> {
   /** Out of turn, because the activator saw a request. */
   readonly poke: boolean;
-  readonly ready: number;
-  readonly starting: number;
-  readonly inFlight: number;
-  readonly queued: number;
   /** Undefined without data. */
   readonly decision?: Decision | undefined;
   readonly panicking: boolean;
 }
 
 /** One evaluation, and what the reconciler made of it. */
-export interface KpaRow extends KpaObservation {
-  /** What was done since the row before. */
-  readonly done: TrafficWindow;
+export interface KpaRow extends KpaObservation, RunRow {
   replicas: number;
   proxied: boolean;
   active: ActiveValue;
