@@ -23,9 +23,16 @@ export const ALL_RELEASES: Readonly<Record<ReleaseKey, SystemReleases>> = {
 /** The keys of Knative and what is released with it. */
 const KNATIVE: readonly ReleaseKey[] = ['knativeServing', 'kourier', 'netIstio', 'netGatewayApi'];
 
-/** What each KServe is developed and tested with, as major and minor. @see kserve kserve-deps.env */
-const PINNED: Readonly<Record<string, { readonly knative: string; readonly certManager: string }>> = {
-  '0.20': { knative: '1.21', certManager: '1.17' },
+/** Knative 1.21.1 and cert-manager v1.17.0. */
+const PINS_OF_2026 = { knative: '1.21', certManager: '1.17' };
+
+/**
+ * What each KServe is developed and tested with, as major and minor.
+ *
+ * @see kserve kserve-deps.env, of which install/v0.17.0 to install/v0.20.0 hold a copy in every script
+ */
+const PINNED: Readonly<Record<string, Required<ReleaseOptions>>> = {
+  '0.17': PINS_OF_2026, '0.18': PINS_OF_2026, '0.19': PINS_OF_2026, '0.20': PINS_OF_2026,
 };
 
 /** What goes with a release of KServe. */
@@ -58,13 +65,16 @@ export class Release {
   /**
    * A release of KServe with what its developers pin: cert-manager and Knative may be out of support by now.
    *
-   * @param kserve `0.20`
-   * @throws InputError for a version whose pins are not known here
+   * @param kserve `0.17`, `0.18`, `0.19` or `0.20`
+   * @throws InputError for a version that is not here
    */
   public static asPinnedByKServe(kserve: string): Release {
-    const pinned = PINNED[minorOf('Release.asPinnedByKServe', kserve)];
+    const path = 'Release.asPinnedByKServe';
+    const pinned = PINNED[minorOf(path, kserve)];
+    const here = (system: SystemReleases) => system.releases.map(({ version }) => minorOf(path, version)).join(' and ');
     return pinned === undefined
-      ? refuse('Release.asPinnedByKServe', kserve, `one of ${Object.keys(PINNED).join(', ')}`, 'name the versions: Release.of(kserve, { knative, certManager })')
+      ? refuse(path, kserve, `one of ${Object.keys(PINNED).join(', ')}`, `of what a KServe pins, Knative Serving ${here(knativeServingReleases)} `
+        + `and cert-manager ${here(certManagerReleases)} are here; any other is read from upstream's file: fromManifest`)
       : Release.made(kserve, pinned);
   }
 

@@ -17,6 +17,10 @@ describe('Release', () => {
     });
   });
 
+  it.each(['0.17', '0.18', '0.19'])('may be what the developers of KServe %s pinned', (minor) => {
+    expect(Release.asPinnedByKServe(minor)).toMatchObject({ kserve: `v${minor}.0`, knativeServing: '1.21.1', certManager: 'v1.17.0', kubernetes: '1.33' });
+  });
+
   it.each(['0.17', 'v0.17.0', '0.17.0'])('takes a version as people write it: %s', (version) => {
     expect(Release.of(version, { knative: '1.21', certManager: 'v1.17.0' })).toMatchObject({
       kserve: 'v0.17.0', knativeServing: '1.21.1', kourier: '1.21.1', certManager: 'v1.17.0',
@@ -38,8 +42,9 @@ describe('Release', () => {
       'Release.of: knative: expected one of 1.21, 1.23, got "1.22"; any other is read from upstream\'s file: fromManifest'],
     ['a cert-manager that is not here', () => Release.of('0.20', { certManager: '1.18' }),
       'Release.of: certManager: expected one of 1.17, 1.21, got "1.18"; any other is read from upstream\'s file: fromManifest'],
-    ['pins that are not known', () => Release.asPinnedByKServe('0.18'),
-      'Release.asPinnedByKServe: expected one of 0.20, got "0.18"; name the versions: Release.of(kserve, { knative, certManager })'],
+    ['pins that are not known', () => Release.asPinnedByKServe('0.16'),
+      'Release.asPinnedByKServe: expected one of 0.17, 0.18, 0.19, 0.20, got "0.16"; of what a KServe pins, Knative Serving 1.21 and 1.23 '
+      + 'and cert-manager 1.17 and 1.21 are here; any other is read from upstream\'s file: fromManifest'],
     ['a Kubernetes on which nothing starts', () => Release.startingOn('1.32'),
       'Release.startingOn: expected 1.33 or later, got "1.32"; the controllers of Knative Serving 1.21.1, the oldest that is here, '
       + 'refuse to start on an older Kubernetes'],
