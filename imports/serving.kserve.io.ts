@@ -6272,6 +6272,696 @@ export class InferenceServiceSpecPredictorAutoScalingMetricsPodmetricTargetValue
 
 
 /**
+ * A model that is kept on the disks of nodes for InferenceServices of every namespace.
+ *
+ * @schema LocalModelCache
+ */
+export class LocalModelCache extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "LocalModelCache"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'serving.kserve.io/v1alpha1',
+    kind: 'LocalModelCache',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "LocalModelCache".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: LocalModelCacheProps = {}): any {
+    return {
+      ...LocalModelCache.GVK,
+      ...toJson_LocalModelCacheProps(props),
+    };
+  }
+
+  /**
+   * Defines a "LocalModelCache" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: LocalModelCacheProps = {}) {
+    super(scope, id, {
+      ...LocalModelCache.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...LocalModelCache.GVK,
+      ...toJson_LocalModelCacheProps(resolved),
+    };
+  }
+}
+
+/**
+ * A model that is kept on the disks of nodes for InferenceServices of every namespace.
+ *
+ * @schema LocalModelCache
+ */
+export interface LocalModelCacheProps {
+  /**
+   * @schema LocalModelCache#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * @schema LocalModelCache#spec
+   */
+  readonly spec?: LocalModelCacheSpec;
+}
+
+/**
+ * Converts an object of type 'LocalModelCacheProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelCacheProps(obj: LocalModelCacheProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_LocalModelCacheSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelCacheSpec
+ */
+export interface LocalModelCacheSpec {
+  /**
+   * @schema LocalModelCacheSpec#sourceModelUri
+   */
+  readonly sourceModelUri: string;
+
+  /**
+   * @schema LocalModelCacheSpec#modelSize
+   */
+  readonly modelSize: LocalModelCacheSpecModelSize;
+
+  /**
+   * @schema LocalModelCacheSpec#nodeGroups
+   */
+  readonly nodeGroups: string[];
+
+  /**
+   * @schema LocalModelCacheSpec#serviceAccountName
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * @schema LocalModelCacheSpec#storage
+   */
+  readonly storage?: LocalModelCacheSpecStorage;
+}
+
+/**
+ * Converts an object of type 'LocalModelCacheSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelCacheSpec(obj: LocalModelCacheSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'sourceModelUri': obj.sourceModelUri,
+    'modelSize': obj.modelSize?.value,
+    'nodeGroups': obj.nodeGroups?.map(y => y),
+    'serviceAccountName': obj.serviceAccountName,
+    'storage': toJson_LocalModelCacheSpecStorage(obj.storage),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelCacheSpecModelSize
+ */
+export class LocalModelCacheSpecModelSize {
+  public static fromNumber(value: number): LocalModelCacheSpecModelSize {
+    return new LocalModelCacheSpecModelSize(value);
+  }
+  public static fromString(value: string): LocalModelCacheSpecModelSize {
+    return new LocalModelCacheSpecModelSize(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema LocalModelCacheSpecStorage
+ */
+export interface LocalModelCacheSpecStorage {
+  /**
+   * @schema LocalModelCacheSpecStorage#key
+   */
+  readonly key?: string;
+
+  /**
+   * @schema LocalModelCacheSpecStorage#parameters
+   */
+  readonly parameters?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'LocalModelCacheSpecStorage' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelCacheSpecStorage(obj: LocalModelCacheSpecStorage | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'parameters': ((obj.parameters) === undefined) ? undefined : (Object.entries(obj.parameters).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+
+/**
+ * A model that is kept on the disks of nodes for the InferenceServices of one namespace.
+ *
+ * @schema LocalModelNamespaceCache
+ */
+export class LocalModelNamespaceCache extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "LocalModelNamespaceCache"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'serving.kserve.io/v1alpha1',
+    kind: 'LocalModelNamespaceCache',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "LocalModelNamespaceCache".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: LocalModelNamespaceCacheProps = {}): any {
+    return {
+      ...LocalModelNamespaceCache.GVK,
+      ...toJson_LocalModelNamespaceCacheProps(props),
+    };
+  }
+
+  /**
+   * Defines a "LocalModelNamespaceCache" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: LocalModelNamespaceCacheProps = {}) {
+    super(scope, id, {
+      ...LocalModelNamespaceCache.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...LocalModelNamespaceCache.GVK,
+      ...toJson_LocalModelNamespaceCacheProps(resolved),
+    };
+  }
+}
+
+/**
+ * A model that is kept on the disks of nodes for the InferenceServices of one namespace.
+ *
+ * @schema LocalModelNamespaceCache
+ */
+export interface LocalModelNamespaceCacheProps {
+  /**
+   * @schema LocalModelNamespaceCache#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * @schema LocalModelNamespaceCache#spec
+   */
+  readonly spec?: LocalModelNamespaceCacheSpec;
+}
+
+/**
+ * Converts an object of type 'LocalModelNamespaceCacheProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNamespaceCacheProps(obj: LocalModelNamespaceCacheProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_LocalModelNamespaceCacheSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelNamespaceCacheSpec
+ */
+export interface LocalModelNamespaceCacheSpec {
+  /**
+   * @schema LocalModelNamespaceCacheSpec#sourceModelUri
+   */
+  readonly sourceModelUri: string;
+
+  /**
+   * @schema LocalModelNamespaceCacheSpec#modelSize
+   */
+  readonly modelSize: LocalModelNamespaceCacheSpecModelSize;
+
+  /**
+   * @schema LocalModelNamespaceCacheSpec#nodeGroups
+   */
+  readonly nodeGroups: string[];
+
+  /**
+   * @schema LocalModelNamespaceCacheSpec#serviceAccountName
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * @schema LocalModelNamespaceCacheSpec#storage
+   */
+  readonly storage?: LocalModelNamespaceCacheSpecStorage;
+}
+
+/**
+ * Converts an object of type 'LocalModelNamespaceCacheSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNamespaceCacheSpec(obj: LocalModelNamespaceCacheSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'sourceModelUri': obj.sourceModelUri,
+    'modelSize': obj.modelSize?.value,
+    'nodeGroups': obj.nodeGroups?.map(y => y),
+    'serviceAccountName': obj.serviceAccountName,
+    'storage': toJson_LocalModelNamespaceCacheSpecStorage(obj.storage),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelNamespaceCacheSpecModelSize
+ */
+export class LocalModelNamespaceCacheSpecModelSize {
+  public static fromNumber(value: number): LocalModelNamespaceCacheSpecModelSize {
+    return new LocalModelNamespaceCacheSpecModelSize(value);
+  }
+  public static fromString(value: string): LocalModelNamespaceCacheSpecModelSize {
+    return new LocalModelNamespaceCacheSpecModelSize(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema LocalModelNamespaceCacheSpecStorage
+ */
+export interface LocalModelNamespaceCacheSpecStorage {
+  /**
+   * @schema LocalModelNamespaceCacheSpecStorage#key
+   */
+  readonly key?: string;
+
+  /**
+   * @schema LocalModelNamespaceCacheSpecStorage#parameters
+   */
+  readonly parameters?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'LocalModelNamespaceCacheSpecStorage' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNamespaceCacheSpecStorage(obj: LocalModelNamespaceCacheSpecStorage | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'parameters': ((obj.parameters) === undefined) ? undefined : (Object.entries(obj.parameters).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+
+/**
+ * What one node holds; KServe makes and keeps it.
+ *
+ * @schema LocalModelNode
+ */
+export class LocalModelNode extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "LocalModelNode"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'serving.kserve.io/v1alpha1',
+    kind: 'LocalModelNode',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "LocalModelNode".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: LocalModelNodeProps = {}): any {
+    return {
+      ...LocalModelNode.GVK,
+      ...toJson_LocalModelNodeProps(props),
+    };
+  }
+
+  /**
+   * Defines a "LocalModelNode" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: LocalModelNodeProps = {}) {
+    super(scope, id, {
+      ...LocalModelNode.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...LocalModelNode.GVK,
+      ...toJson_LocalModelNodeProps(resolved),
+    };
+  }
+}
+
+/**
+ * What one node holds; KServe makes and keeps it.
+ *
+ * @schema LocalModelNode
+ */
+export interface LocalModelNodeProps {
+  /**
+   * @schema LocalModelNode#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * @schema LocalModelNode#spec
+   */
+  readonly spec?: LocalModelNodeSpec;
+}
+
+/**
+ * Converts an object of type 'LocalModelNodeProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNodeProps(obj: LocalModelNodeProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_LocalModelNodeSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelNodeSpec
+ */
+export interface LocalModelNodeSpec {
+  /**
+   * @schema LocalModelNodeSpec#localModels
+   */
+  readonly localModels: LocalModelNodeSpecLocalModels[];
+}
+
+/**
+ * Converts an object of type 'LocalModelNodeSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNodeSpec(obj: LocalModelNodeSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'localModels': obj.localModels?.map(y => toJson_LocalModelNodeSpecLocalModels(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelNodeSpecLocalModels
+ */
+export interface LocalModelNodeSpecLocalModels {
+  /**
+   * @schema LocalModelNodeSpecLocalModels#modelName
+   */
+  readonly modelName: string;
+
+  /**
+   * @schema LocalModelNodeSpecLocalModels#namespace
+   */
+  readonly namespace?: string;
+
+  /**
+   * @schema LocalModelNodeSpecLocalModels#nodeGroup
+   */
+  readonly nodeGroup?: string;
+
+  /**
+   * @schema LocalModelNodeSpecLocalModels#serviceAccountName
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * @schema LocalModelNodeSpecLocalModels#sourceModelUri
+   */
+  readonly sourceModelUri: string;
+
+  /**
+   * @schema LocalModelNodeSpecLocalModels#storage
+   */
+  readonly storage?: LocalModelNodeSpecLocalModelsStorage;
+}
+
+/**
+ * Converts an object of type 'LocalModelNodeSpecLocalModels' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNodeSpecLocalModels(obj: LocalModelNodeSpecLocalModels | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'modelName': obj.modelName,
+    'namespace': obj.namespace,
+    'nodeGroup': obj.nodeGroup,
+    'serviceAccountName': obj.serviceAccountName,
+    'sourceModelUri': obj.sourceModelUri,
+    'storage': toJson_LocalModelNodeSpecLocalModelsStorage(obj.storage),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelNodeSpecLocalModelsStorage
+ */
+export interface LocalModelNodeSpecLocalModelsStorage {
+  /**
+   * @schema LocalModelNodeSpecLocalModelsStorage#key
+   */
+  readonly key?: string;
+
+  /**
+   * @schema LocalModelNodeSpecLocalModelsStorage#parameters
+   */
+  readonly parameters?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'LocalModelNodeSpecLocalModelsStorage' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNodeSpecLocalModelsStorage(obj: LocalModelNodeSpecLocalModelsStorage | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'parameters': ((obj.parameters) === undefined) ? undefined : (Object.entries(obj.parameters).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+
+/**
+ * Nodes with room for models, and the volumes by which pods reach it.
+ *
+ * @schema LocalModelNodeGroup
+ */
+export class LocalModelNodeGroup extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "LocalModelNodeGroup"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'serving.kserve.io/v1alpha1',
+    kind: 'LocalModelNodeGroup',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "LocalModelNodeGroup".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: LocalModelNodeGroupProps = {}): any {
+    return {
+      ...LocalModelNodeGroup.GVK,
+      ...toJson_LocalModelNodeGroupProps(props),
+    };
+  }
+
+  /**
+   * Defines a "LocalModelNodeGroup" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: LocalModelNodeGroupProps = {}) {
+    super(scope, id, {
+      ...LocalModelNodeGroup.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...LocalModelNodeGroup.GVK,
+      ...toJson_LocalModelNodeGroupProps(resolved),
+    };
+  }
+}
+
+/**
+ * Nodes with room for models, and the volumes by which pods reach it.
+ *
+ * @schema LocalModelNodeGroup
+ */
+export interface LocalModelNodeGroupProps {
+  /**
+   * @schema LocalModelNodeGroup#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * @schema LocalModelNodeGroup#spec
+   */
+  readonly spec?: LocalModelNodeGroupSpec;
+}
+
+/**
+ * Converts an object of type 'LocalModelNodeGroupProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNodeGroupProps(obj: LocalModelNodeGroupProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_LocalModelNodeGroupSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelNodeGroupSpec
+ */
+export interface LocalModelNodeGroupSpec {
+  /**
+   * @schema LocalModelNodeGroupSpec#storageLimit
+   */
+  readonly storageLimit: LocalModelNodeGroupSpecStorageLimit;
+
+  /**
+   * @schema LocalModelNodeGroupSpec#persistentVolumeSpec
+   */
+  readonly persistentVolumeSpec: any;
+
+  /**
+   * @schema LocalModelNodeGroupSpec#persistentVolumeClaimSpec
+   */
+  readonly persistentVolumeClaimSpec: any;
+}
+
+/**
+ * Converts an object of type 'LocalModelNodeGroupSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_LocalModelNodeGroupSpec(obj: LocalModelNodeGroupSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'storageLimit': obj.storageLimit?.value,
+    'persistentVolumeSpec': obj.persistentVolumeSpec,
+    'persistentVolumeClaimSpec': obj.persistentVolumeClaimSpec,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema LocalModelNodeGroupSpecStorageLimit
+ */
+export class LocalModelNodeGroupSpecStorageLimit {
+  public static fromNumber(value: number): LocalModelNodeGroupSpecStorageLimit {
+    return new LocalModelNodeGroupSpecStorageLimit(value);
+  }
+  public static fromString(value: string): LocalModelNodeGroupSpecStorageLimit {
+    return new LocalModelNodeGroupSpecStorageLimit(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+
+/**
  * How models of some formats are served, for the InferenceServices of its namespace.
  *
  * @schema ServingRuntime

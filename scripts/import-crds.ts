@@ -18,7 +18,13 @@ function filesIn(folder: string, extension: string): string[] {
 }
 
 /**
- * Generates the TypeScript of all CRD files, one file per API group.
+ * Files for which no TypeScript is generated: the kinds for LLMs in both of their versions would double it, and the constructs of
+ * lib/kinds/llm, which the same schemas judge, are what their users write.
+ */
+export const NOT_IMPORTED: readonly string[] = ['kserve-llm.yaml'];
+
+/**
+ * Generates the TypeScript of the CRD files, one file per API group.
  *
  * One run of the command for all files: it takes more than a second to start. It runs in `outdir`, so that no cdk8s.yaml has a say,
  * and does not look for a newer version of itself, so that nothing goes over the network.
@@ -28,7 +34,8 @@ function filesIn(folder: string, extension: string): string[] {
  */
 export function generateImports(outdir: string): void {
   const all = join(outdir, 'crds.yaml');
-  writeFileSync(all, filesIn(CRDS, '.yaml').map((name) => readFileSync(join(CRDS, name), 'utf8')).join('---\n'));
+  const files = filesIn(CRDS, '.yaml').filter((name) => !NOT_IMPORTED.includes(name));
+  writeFileSync(all, files.map((name) => readFileSync(join(CRDS, name), 'utf8')).join('---\n'));
   const command = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
   const options = ['--language', 'typescript', '--output', outdir, '--no-save', '--no-check-upgrade'];
   const run = spawnSync(process.execPath, [command, 'import', all, ...options], { cwd: outdir, encoding: 'utf8' });

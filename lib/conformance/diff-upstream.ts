@@ -3,6 +3,7 @@ import type { KubeObject } from '../platform/install/kube-object';
 import type { Release } from '../platform/release/release';
 import type { SystemRelease } from '../platform/release/system-release';
 import { newestOf, releaseOfMinor } from '../platform/release/system-release';
+import { compareMinors } from '../platform/release/version';
 import { releasedVersion } from '../platform/system/manifest';
 import { mapTexts } from '../platform/system/options/walk';
 import type { SystemComparison } from './compare';
@@ -29,7 +30,8 @@ export interface DiffOptions {
 
 /**
  * Compares what the platform installs with release files of upstream, of any version. Each file is one system's: the one whose
- * landmark is in it, else the one it shares most objects with.
+ * landmark is in it, else the one it shares most objects with; but for objects that only another system has, since KServe's own file may
+ * hold all of its parts.
  *
  * @param files release files of upstream
  * @throws InputError for a file that is no YAML, holds something that is no Kubernetes object, or belongs to no system
@@ -37,9 +39,9 @@ export interface DiffOptions {
 export function diffUpstream(files: readonly string[], options: DiffOptions = {}): SystemComparison[] {
   const bySystem = new Map<ComparableSystem, KubeObject[]>();
   for (const file of files) {
-    const objects = tagged(manifestObjects(file), options.latest);
-    const system = systemOf(file, objects);
-    bySystem.set(system, [...(bySystem.get(system) ?? []), ...objects]);
+    for (const [system, objects] of split(file, tagged(manifestObjects(file), options.latest))) {
+      bySystem.set(system, [...(bySystem.get(system) ?? []), ...objects]);
+    }
   }
   return COMPARABLE_SYSTEMS.flatMap((system) => {
     const upstream = bySystem.get(system);
@@ -58,7 +60,8 @@ function compareWith(system: ComparableSystem, upstream: readonly KubeObject[], 
   const whole = hasLandmark(system, upstream);
   const hasCrds = upstream.some(isCrd);
   const isExtra = (object: KubeObject) => (isCrd(object) ? hasCrds : whole);
-  return { ...compareSystem(definition.name, here, upstream, WANTED_DIFFERENCES, isExtra), version: chosen.version };
+  const wanted = WANTED_DIFFERENCES.filter((entry) => entry.release === undefined || compareMinors(entry.release, chosen.version) === 0);
+  return { ...compareSystem(definition.name, here, upstream, wanted, isExtra), version: chosen.version };
 }
 
 function sameMinor({ definition }: ComparableSystem, upstream: readonly KubeObject[]): SystemRelease {
@@ -70,6 +73,20 @@ function sameMinor({ definition }: ComparableSystem, upstream: readonly KubeObje
 function tagged(objects: readonly KubeObject[], version: string | undefined): readonly KubeObject[] {
   return version === undefined ? objects : objects.map((object) => (
     mapTexts(object, (text) => text.replace(/\b(kserve\/[\w-]+):latest/g, `$1:${version}`)) as KubeObject));
+}
+
+/** The objects of a file by the system they belong to. */
+function split(file: string, objects: readonly KubeObject[]): Map<ComparableSystem, KubeObject[]> {
+  const main = systemOf(file, objects);
+  const others = COMPARABLE_SYSTEMS.filter((system) => system !== main);
+  const keys = new Map([main, ...others].map((system) => [system, new Set(system.objects(system.chosen()).map(conformanceKey))]));
+  const parts = new Map<ComparableSystem, KubeObject[]>([[main, []]]);
+  for (const object of objects) {
+    const key = conformanceKey(object);
+    const owner = [...keys].find(([, own]) => own.has(key))?.[0] ?? main;
+    parts.set(owner, [...(parts.get(owner) ?? []), object]);
+  }
+  return parts;
 }
 
 function systemOf(file: string, objects: readonly KubeObject[]): ComparableSystem {

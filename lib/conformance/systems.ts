@@ -9,6 +9,10 @@ import { kourierDefinition } from '../platform/systems/kourier/definition';
 import { kourierObjects } from '../platform/systems/kourier/objects';
 import { kserveDefinition } from '../platform/systems/kserve/definition';
 import { kserveObjects } from '../platform/systems/kserve/objects';
+import { llmDefinition } from '../platform/systems/kserve/llm/definition';
+import { llmObjects } from '../platform/systems/kserve/llm/objects';
+import { localModelDefinition } from '../platform/systems/kserve/local-model/definition';
+import { localModelObjects } from '../platform/systems/kserve/local-model/objects';
 import { servingRuntimeObjects } from '../platform/systems/kserve/runtimes/serving-runtime-objects';
 import { servingRuntimesDefinition } from '../platform/systems/kserve/runtimes/serving-runtimes';
 import type { KubeObject } from '../platform/install/kube-object';
@@ -39,6 +43,8 @@ export const COMPARABLE_SYSTEMS: readonly ComparableSystem[] = [
   comparable(netIstioDefinition, netIstioObjects),
   comparable(netGatewayApiDefinition, netGatewayApiObjects),
   comparable(kserveDefinition, () => kserveObjects()),
+  comparable(localModelDefinition, localModelObjects),
+  comparable(llmDefinition, llmObjects),
   comparable(servingRuntimesDefinition, servingRuntimeObjects),
   comparable(kfservingDefinition, kfservingObjects),
 ];

@@ -31,6 +31,11 @@ export const UPSTREAM_RELEASES: readonly UpstreamRelease[] = [
     ],
   },
   {
+    name: 'KServe 0.20 with all of its parts',
+    release: Release.of('0.20'),
+    files: ['kserve/kserve-v0.20.0.rendered-overlays-all.yaml', 'kserve/kserve-cluster-resources-v0.20.0.yaml'],
+  },
+  {
     name: 'the newest of everything beside KServe',
     release: Release.NEWEST,
     files: ['cert-manager/cert-manager-v1.21.1.rendered.yaml', ...knative('1.23.0'), ...layers('1.23')],

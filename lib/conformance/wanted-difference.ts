@@ -10,6 +10,8 @@ export interface WantedDifference {
    * @default - the whole object: it is only here, or only upstream
    */
   readonly field?: string;
+  /** The release of the system of which it is true, as major and minor. @default - of all */
+  readonly release?: string;
   /** Why it is meant. */
   readonly reason: string;
 }

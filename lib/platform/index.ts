@@ -11,6 +11,7 @@ export * from './systems/kserve';
 export type { KubeMetadata, KubeObject } from './install/kube-object';
 export * from './systems/net-gateway-api';
 export * from './systems/net-istio';
+export * from './systems/prerequisites';
 export type { GatewayAddress } from './network/gateway-address';
 export type { GatewayApiLayerProps } from './network/gateway-api-layer';
 export type { IngressLayerProps } from './network/ingress-layer';

@@ -3,6 +3,9 @@ import type { Layer, LayerPlace } from './network/layer';
 import type { KnativeServingProps } from './systems/knative-serving/knative-serving';
 import { UrlScheme } from './systems/kserve/inference-service-config/ingress';
 import type { KServeIngressConfig } from './systems/kserve/inference-service-config/ingress';
+import type { KServeLocalModelConfig } from './systems/kserve/inference-service-config/local-model';
+import type { KServeLlmPlatformProps, KServeLlmProps } from './systems/kserve/llm/kserve-llm';
+import type { KServeLocalModelProps } from './systems/kserve/local-model/kserve-local-model';
 import type { KServeProps } from './systems/kserve/kserve';
 import type { PlatformOptions } from './system/platform-options';
 import type { ServingPlatformProps } from './platform-props';
@@ -33,7 +36,7 @@ export function knativeProps(platform: ServingPlatformProps, { ingressClass }: L
 
 /** The props of KServe: what it has to know of the network layer. */
 export function kserveProps(platform: ServingPlatformProps, layer: Layer, place: LayerPlace): KServeProps {
-  const { mode, kserve = {}, domain, tls, knativeServing } = platform;
+  const { mode, kserve = {}, domain, tls, knativeServing, localModel } = platform;
   const props = systemProps(platform, kserve);
   const ingress: KServeIngressConfig = {
     ingressDomain: domain,
@@ -41,7 +44,31 @@ export function kserveProps(platform: ServingPlatformProps, layer: Layer, place:
     ...layer.kserveIngress(place),
     ...props.config?.ingress,
   };
-  return { mode, knativeNamespace: knativeServing?.namespace, ...props, config: { ...props.config, ingress } };
+  return {
+    mode,
+    knativeNamespace: knativeServing?.namespace,
+    ...props,
+    config: { ...props.config, ingress, ...(localModel && { localModel: localModelConfig(localModel, props.config?.localModel) }) },
+  };
+}
+
+function localModelConfig({ jobNamespace }: KServeLocalModelProps, own: KServeLocalModelConfig = {}): KServeLocalModelConfig {
+  return { enabled: true, ...(jobNamespace !== undefined && { jobNamespace }), ...own };
+}
+
+/** The props of what keeps models on nodes: beside KServe, with the jobs where KServe's settings say. */
+export function localModelProps(
+  platform: ServingPlatformProps, own: KServeLocalModelProps, { kserveNamespace }: LayerPlace,
+): KServeLocalModelProps {
+  const jobNamespace = own.jobNamespace ?? platform.kserve?.config?.localModel?.jobNamespace;
+  // One controller, whatever the platform says of all: it elects no leader.
+  return systemProps(platform, { namespace: kserveNamespace, replicas: undefined, ...own, jobNamespace });
+}
+
+/** The props of what serves LLMs: beside KServe; without the kinds that come from elsewhere. */
+export function llmProps(platform: ServingPlatformProps, own: KServeLlmProps, { kserveNamespace }: LayerPlace): KServeLlmPlatformProps {
+  const apart = platform.prerequisites?.inferenceExtension !== undefined;
+  return { ...systemProps(platform, { namespace: kserveNamespace, ...own }), ...(apart && { _extensionApart: true }) };
 }
 
 /** Of some fields those that are given. */

@@ -2,6 +2,9 @@ import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { CertManagerProps } from './systems/cert-manager/cert-manager';
 import type { Crds } from './system/crds';
 import type { KnativeServingProps } from './systems/knative-serving/knative-serving';
+import type { KServeLlmProps } from './systems/kserve/llm/kserve-llm';
+import type { PlatformPrerequisites } from './systems/prerequisites/platform-prerequisites';
+import type { KServeLocalModelProps } from './systems/kserve/local-model/kserve-local-model';
 import type { KServeProps } from './systems/kserve/kserve';
 import type { ServingRuntimesProps } from './systems/kserve/runtimes/serving-runtimes';
 import type { NetworkLayer } from './network/network-layer';
@@ -32,7 +35,7 @@ export interface ServingPlatformProps extends PlatformOptions {
   readonly tls?: PlatformTls;
   /** CustomResourceDefinitions of all systems. @default Crds.bundled() */
   readonly crds?: Crds;
-  /** KEDA is in the cluster: InferenceServices may scale by it. It is not installed here. @default false */
+  /** KEDA is in the cluster: InferenceServices may scale by it. @default - whether `prerequisites.keda` is given */
   readonly keda?: boolean;
   /** `CertManager.existing()` if it is there. @default - installed */
   readonly certManager?: CertManagerProps;
@@ -40,6 +43,22 @@ export interface ServingPlatformProps extends PlatformOptions {
   readonly knativeServing?: KnativeServingProps;
   /** `KServe.existing()` if it is there. @default - installed */
   readonly kserve?: KServeProps;
+  /**
+   * Keep models on the disks of nodes: the controller and the node agent behind LocalModelCaches; KServe's settings follow. `{}` installs
+   * them as upstream has them; `KServeLocalModel.existing()` if they are there.
+   *
+   * @default - not installed
+   */
+  readonly localModel?: KServeLocalModelProps;
+  /**
+   * Serve large language models by LLMInferenceServices: their controller, kinds and presets. `{}` installs them as upstream has them;
+   * `KServeLlm.existing()` if they are there. What they need of others is said by `prerequisites`.
+   *
+   * @default - not installed
+   */
+  readonly llm?: KServeLlmProps;
+  /** Projects of others that something of the platform needs: in the cluster, or from their release files. @default - none is known of */
+  readonly prerequisites?: PlatformPrerequisites;
   /** `ServingRuntimes.existing()` if they are there. @default - all 14 installed */
   readonly servingRuntimes?: ServingRuntimesProps;
 }

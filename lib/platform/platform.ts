@@ -12,6 +12,9 @@ import { notePlatform } from './install/app-checks';
 import { emitTogether } from './install/emission';
 import { KnativeServing } from './systems/knative-serving/knative-serving';
 import { KServe } from './systems/kserve/kserve';
+import { KServeLlm } from './systems/kserve/llm/kserve-llm';
+import { makePrerequisites } from './systems/prerequisites/make-prerequisites';
+import { KServeLocalModel } from './systems/kserve/local-model/kserve-local-model';
 import { ServingRuntimes } from './systems/kserve/runtimes/serving-runtimes';
 import type { KubeObject } from './install/kube-object';
 import type { GatewayAddress } from './network/gateway-address';
@@ -19,7 +22,8 @@ import type { LayerPlace } from './network/layer';
 import { NetworkLayer } from './network/network-layer';
 import { KNATIVE_NAMESPACE } from './systems/knative-serving/names';
 import { NAMESPACE as KSERVE_NAMESPACE } from './systems/kserve/names';
-import { knativeProps, kserveProps, systemProps } from './platform-parts';
+import { gatewayFacts, partViolations } from './kserve-parts-checks';
+import { knativeProps, kserveProps, llmProps, localModelProps, systemProps } from './platform-parts';
 import { platformRelease } from './platform-release';
 import type { Release } from './release/release';
 import type { ServingPlatformProps } from './platform-props';
@@ -57,6 +61,12 @@ export class ServingPlatform extends Construct {
   public readonly networkSystem: PlatformSystem | undefined;
   /** Turns InferenceServices into what runs. */
   public readonly kserve: KServe;
+  /** Keeps models on the disks of nodes. Undefined where that was not asked for. */
+  public readonly localModel: KServeLocalModel | undefined;
+  /** Behind LLMInferenceServices. Undefined where that was not asked for. */
+  public readonly llm: KServeLlm | undefined;
+  /** What others bring: Gateway API, LeaderWorkerSet, KEDA …, as far as the platform was told of them. */
+  public readonly prerequisites: readonly PlatformSystem[];
   /** The built-in model servers. */
   public readonly servingRuntimes: ServingRuntimes;
   /** All objects, after all options. */
@@ -67,7 +77,7 @@ export class ServingPlatform extends Construct {
   private readonly stated: StatedFacts;
 
   public constructor(scope: Construct, id: string, props: ServingPlatformProps = {}) {
-    const { mode = DeploymentMode.KNATIVE, domain = 'example.com', keda = false } = props;
+    const { mode = DeploymentMode.KNATIVE, domain = 'example.com', keda = props.prerequisites?.keda !== undefined } = props;
     const { network = isKnative(mode) ? NetworkLayer.kourier() : NetworkLayer.ingress() } = props;
     const release = check(scope.node.path ? `${scope.node.path}/${id}` : id, mode, network, props);
     super(scope, id);
@@ -86,6 +96,9 @@ export class ServingPlatform extends Construct {
     this.knativeServing = parts.knativeServing;
     this.networkSystem = parts.networkSystem;
     this.kserve = parts.kserve;
+    this.localModel = parts.localModel;
+    this.llm = parts.llm;
+    this.prerequisites = parts.prerequisites;
     this.servingRuntimes = parts.servingRuntimes;
     const address = network.layer.address(place);
     this.gatewayAddress = typeof address === 'string' ? undefined : address;
@@ -102,7 +115,7 @@ export class ServingPlatform extends Construct {
     emitTogether(this, this.systems.map((construct) => ({ construct, objects: construct.objects })));
     this.objects = this.systems.flatMap(({ objects }) => objects);
     this.waves = planWaves(this.objects);
-    notePlatform(this, { keda, path: this.node.path });
+    notePlatform(this, { keda, ...gatewayFacts(props, mode, network), path: this.node.path });
     tellsOfCluster(this, () => this.clusterKnowledge());
   }
 
@@ -118,7 +131,8 @@ export class ServingPlatform extends Construct {
 
   /** All its systems, in the order in which they need one another. */
   public get systems(): readonly PlatformSystem[] {
-    return [this.certManager, this.knativeServing, this.networkSystem, this.kserve, this.servingRuntimes]
+    const { certManager, prerequisites, knativeServing, networkSystem, kserve, localModel, llm, servingRuntimes } = this;
+    return [certManager, ...prerequisites, knativeServing, networkSystem, kserve, localModel, llm, servingRuntimes]
       .filter((system) => system !== undefined);
   }
 
@@ -136,16 +150,22 @@ interface Parts {
   readonly knativeServing: KnativeServing | undefined;
   readonly networkSystem: PlatformSystem | undefined;
   readonly kserve: KServe;
+  readonly localModel: KServeLocalModel | undefined;
+  readonly llm: KServeLlm | undefined;
+  readonly prerequisites: readonly PlatformSystem[];
   readonly servingRuntimes: ServingRuntimes;
 }
 
 function makeSystems(scope: Construct, props: ServingPlatformProps, { layer }: NetworkLayer, place: LayerPlace): Parts {
-  const { certManager = {}, servingRuntimes = {}, tls } = props;
+  const { certManager = {}, servingRuntimes = {}, localModel, llm, prerequisites = {}, tls } = props;
   return {
     certManager: new CertManager(scope, 'cert-manager', systemProps(props, certManager)),
+    prerequisites: makePrerequisites(scope, prerequisites, (own) => systemProps(props, own)),
     knativeServing: isKnative(place.mode) ? new KnativeServing(scope, 'knative-serving', knativeProps(props, layer)) : undefined,
     networkSystem: layer.install(scope, { ...place, certificate: tls?.gatewayCertificate, shared: (own) => systemProps(props, own) }),
     kserve: new KServe(scope, 'kserve', kserveProps(props, layer, place)),
+    localModel: localModel && new KServeLocalModel(scope, 'kserve-local-model', localModelProps(props, localModel, place)),
+    llm: llm && new KServeLlm(scope, 'kserve-llm', llmProps(props, llm, place)),
     servingRuntimes: new ServingRuntimes(scope, 'serving-runtimes', systemProps(props, servingRuntimes)),
   };
 }
@@ -155,7 +175,8 @@ function isKnative({ name }: DeploymentMode): boolean {
 }
 
 /** Complains of everything that is wrong before anything is made. */
-function check(path: string, mode: DeploymentMode, { layer }: NetworkLayer, props: ServingPlatformProps): Release {
+function check(path: string, mode: DeploymentMode, network: NetworkLayer, props: ServingPlatformProps): Release {
+  const { layer } = network;
   const { tls, knativeServing } = props;
   const faults = new Faults();
   const complain = (...complaint: Parameters<typeof violation>) => { faults.add(violation(...complaint)); };
@@ -173,6 +194,7 @@ function check(path: string, mode: DeploymentMode, { layer }: NetworkLayer, prop
     complain('tls', 'PlatformTls.issuer', 'PlatformTls.terminatedInFront', 'in Standard mode the Gateway or Ingress has the certificate');
   }
   const release = platformRelease(props, isKnative(mode) && knativeServing?.source?.kind !== 'existing', faults);
+  faults.add(...partViolations(props, release, mode, network));
   faults.throwIfAny(path);
   return release;
 }

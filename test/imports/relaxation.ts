@@ -5,11 +5,11 @@ import type { Schema } from '../support/structural-schema';
 const COMPARED = new Set([
   'description', 'type', 'format', 'pattern', 'default', 'properties', 'additionalProperties', 'items', 'required', 'enum', 'anyOf',
   'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-int-or-string',
-  'x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-map-type',
+  'x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-map-type', 'x-kubernetes-validations',
 ]);
 
 /** Keywords that, where they stand in ours, stand in upstream's with the same value: each of them narrows what is accepted. */
-const SAME_IF_GIVEN = ['type', 'format', 'pattern', 'anyOf', 'x-kubernetes-int-or-string'] as const;
+const SAME_IF_GIVEN = ['type', 'format', 'pattern', 'anyOf', 'x-kubernetes-int-or-string', 'x-kubernetes-validations'] as const;
 
 /** Keywords that decide how lists and maps merge and what a missing field becomes: the same on both sides of a typed field. */
 const SAME = ['default', 'x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-map-type'] as const;

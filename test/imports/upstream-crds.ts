@@ -11,7 +11,15 @@ export const RELEASES: Record<string, string> = {
   'cert-manager.yaml': 'cert-manager/cert-manager-v1.17.0.rendered.yaml',
   'kfserving.yaml': 'kfserving/kfserving-v0.6.1.yaml',
   'knative-serving.yaml': 'knative-serving/1.21.1/1-serving-crds.yaml',
+  'kserve-llm.yaml': 'kserve/kserve-v0.20.0.rendered-overlays-all.yaml',
+  'kserve-localmodel.yaml': 'kserve/kserve-v0.20.0.rendered-overlays-all.yaml',
   'kserve.yaml': 'kserve/kserve-crds-v0.20.0.yaml',
+};
+
+/** Of a release file that holds more than one of our files: which of its CRDs. */
+export const PARTS: Record<string, RegExp> = {
+  'kserve-llm.yaml': /^llm|llm-d.ai$|^inferencepools/,
+  'kserve-localmodel.yaml': /^localmodel/,
 };
 
 interface KubernetesObject {

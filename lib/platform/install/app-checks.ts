@@ -2,9 +2,12 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { oncePerSynth } from '../../core/once-per-synth';
 import { TreeMemory } from '../../core/tree-memory';
+import { emittedWave } from './emission';
 import { InferenceService } from '../../inference/inference-service';
 import { PLATFORM_CHECKS } from '../../rules/app';
-import type { AppFacts, AppObject, AppRuntime, AppService, InstalledPlatform, InstalledSystem } from '../../rules/app/app-facts';
+import type {
+  AppFacts, AppObject, AppRuntime, AppService, InstalledPlatform, InstalledSystem, SystemRole,
+} from '../../rules/app/app-facts';
 
 /** What the constructs of one app have stated about themselves. */
 interface Installed {
@@ -31,6 +34,15 @@ export function noteSystem(construct: IConstruct, system: InstalledSystem): void
  */
 export function notePlatform(construct: IConstruct, platform: InstalledPlatform): void {
   noted(construct).platforms.push(platform);
+}
+
+/**
+ * Whether a system of that role is part of the app.
+ *
+ * @internal
+ */
+export function hasSystem(construct: IConstruct, role: SystemRole): boolean {
+  return installed.at(construct.node.root).systems.some((system) => system.role === role);
 }
 
 function noted(construct: IConstruct): Installed {
@@ -73,14 +85,29 @@ class FactsOfTree implements AppFacts {
   }
 
   public get objects(): readonly AppObject[] {
-    return this.apiObjects.map(({ apiGroup, kind, name, metadata, node }) => (
-      { apiGroup, kind, name, namespace: metadata.namespace, path: node.path }
-    ));
+    return this.apiObjects.map(objectFacts);
   }
 
   private get apiObjects(): readonly ApiObject[] {
     return this.constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   }
+}
+
+function objectFacts(object: ApiObject): AppObject {
+  const { apiGroup, kind, name, metadata, node } = object;
+  return {
+    apiGroup,
+    kind,
+    name,
+    namespace: metadata.namespace,
+    path: node.path,
+    get installed() {
+      return emittedWave(object) !== undefined;
+    },
+    get spec() {
+      return (object.toJson() as { readonly spec?: unknown }).spec;
+    },
+  };
 }
 
 function serviceFacts(service: InferenceService): AppService {

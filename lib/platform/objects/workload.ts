@@ -20,6 +20,9 @@ export interface DeploymentParts {
   readonly more?: Record<string, unknown>;
 }
 
+/** What a DaemonSet is made from. */
+export type DaemonSetParts = Pick<DeploymentParts, 'selector' | 'podLabels' | 'podAnnotations' | 'pod'>;
+
 /** Makes a Deployment. */
 export function deployment(metadata: KubeMetadata, parts: DeploymentParts): KubeObject {
   const { replicas, selector, podLabels, podAnnotations, strategy, pod, more } = parts;
@@ -28,13 +31,22 @@ export function deployment(metadata: KubeMetadata, parts: DeploymentParts): Kube
       ...(replicas !== undefined && { replicas }),
       selector: { matchLabels: selector },
       ...(strategy && { strategy }),
-      template: {
-        metadata: { labels: { ...selector, ...podLabels }, ...(podAnnotations && { annotations: podAnnotations }) },
-        spec: pod,
-      },
+      template: template(selector, pod, podLabels, podAnnotations),
       ...more,
     },
   });
+}
+
+/** Makes a DaemonSet: one pod on each node that its node selector takes. */
+export function daemonSet(metadata: KubeMetadata, { selector, podLabels, podAnnotations, pod }: DaemonSetParts): KubeObject {
+  return object('apps/v1', 'DaemonSet', metadata, { spec: { selector: { matchLabels: selector }, template: template(selector, pod, podLabels, podAnnotations) } });
+}
+
+/** The pods of a workload. */
+function template(
+  selector: Record<string, string>, pod: PodSpec, podLabels?: Record<string, string>, annotations?: Record<string, string>,
+): Record<string, unknown> {
+  return { metadata: { labels: { ...selector, ...podLabels }, ...(annotations && { annotations }) }, spec: pod };
 }
 
 /** Environment variables in the order given; a value that starts with `@` is read from that field of the pod: `@metadata.name`. */

@@ -27,6 +27,8 @@ const FILES = {
   'cert-manager': () => require('../crd-data/cert-manager') as typeof CrdData,
   'kfserving': () => require('../crd-data/kfserving') as typeof CrdData,
   'knative-serving': () => require('../crd-data/knative-serving') as typeof CrdData,
+  'kserve-llm': () => require('../crd-data/kserve-llm') as typeof CrdData,
+  'kserve-localmodel': () => require('../crd-data/kserve-localmodel') as typeof CrdData,
   'kserve': () => require('../crd-data/kserve') as typeof CrdData,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */

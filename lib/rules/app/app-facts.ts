@@ -18,7 +18,9 @@ export interface AppFacts {
 }
 
 /** What a system is to the others, whoever made it. */
-export type SystemRole = 'cert-manager' | 'knative-serving' | 'network-layer' | 'kserve' | 'kserve-runtimes' | 'kfserving' | 'gateway';
+export type SystemRole =
+  | 'cert-manager' | 'knative-serving' | 'network-layer' | 'kserve' | 'kserve-runtimes' | 'kserve-local-model' | 'kserve-llm' | 'kfserving' | 'gateway'
+  | 'gateway-api' | 'envoy-gateway' | 'inference-extension' | 'leader-worker-set' | 'keda' | 'variant-autoscaler';
 
 /** A system of the platform. */
 export interface InstalledSystem {
@@ -39,6 +41,10 @@ export interface InstalledSystem {
 export interface InstalledPlatform {
   /** Whether KEDA is there. */
   readonly keda: boolean;
+  /** Whether the Gateway API is there, as far as the platform was told. @default - nobody said so */
+  readonly gatewayApi?: boolean;
+  /** Whether the Gateway of LLMInferenceServices was named, or is made. @default - neither */
+  readonly llmGateway?: boolean;
   /** Path of its construct. */
   readonly path: string;
 }
@@ -69,6 +75,10 @@ export interface AppObject {
   readonly apiGroup: string;
   readonly namespace?: string | undefined;
   readonly name: string;
+  /** Whether a system of the platform brings it. @default - somebody else does */
+  readonly installed?: boolean;
+  /** Its `spec` as it will be written. Read only where a rule asks: it means to synthesize the object. @default - not known */
+  readonly spec?: unknown;
   readonly path: string;
 }
 

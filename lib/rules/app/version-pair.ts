@@ -1,4 +1,4 @@
-import type { InstalledSystem } from './app-facts';
+import type { InstalledSystem, SystemRole } from './app-facts';
 import type { PlatformCheck } from './app-rule';
 import { SUPPORTED_RANGES, isInRange, minorVersion } from './supported-versions';
 
@@ -19,13 +19,17 @@ function outOfRange(system: InstalledSystem, other: InstalledSystem): string[] {
       + `beside ${system.systemName} ${String(version)}, got ${String(other.version)} (${source})`);
 }
 
-/** A network layer is released with a minor version of Knative Serving and supported with that one only. */
-function otherMinor(layer: InstalledSystem, knative: InstalledSystem): string[] {
-  if (layer.role !== 'network-layer' || knative.role !== 'knative-serving' || !layer.version || !knative.version) {
+/** Who is released with a minor version of whom, and works with that one only: network layers with Knative, KServe's parts with KServe. */
+const RELEASED_WITH: Partial<Readonly<Record<SystemRole, SystemRole>>> = {
+  'network-layer': 'knative-serving', 'kserve-local-model': 'kserve', 'kserve-llm': 'kserve',
+};
+
+function otherMinor(part: InstalledSystem, whole: InstalledSystem): string[] {
+  if (RELEASED_WITH[part.role] !== whole.role || !part.version || !whole.version) {
     return [];
   }
-  const [expected, got] = [minorVersion(knative.version), minorVersion(layer.version)];
+  const [expected, got] = [minorVersion(whole.version), minorVersion(part.version)];
   return expected && got && String(expected) !== String(got)
-    ? [`${layer.path}: expected ${layer.systemName} ${expected.join('.')}, the minor version of Knative Serving, got ${layer.version}`]
+    ? [`${part.path}: expected ${part.systemName} ${expected.join('.')}, the minor version of ${whole.systemName}, got ${part.version}`]
     : [];
 }

@@ -18,7 +18,7 @@ describe('Crds', () => {
 });
 
 describe('bundledCrds', () => {
-  it.each([['cert-manager', 6], ['knative-serving', 12], ['kserve', 6], ['kfserving', 2]] as const)('%s: %d, named as their group wants it', (file, count) => {
+  it.each([['cert-manager', 6], ['knative-serving', 12], ['kserve', 6], ['kserve-llm', 6], ['kserve-localmodel', 4], ['kfserving', 2]] as const)('%s: %d, named as their group wants it', (file, count) => {
     const crds: readonly Loose[] = bundledCrds(file);
     expect(crds).toHaveLength(count);
     expect(crds.map(({ metadata }) => metadata.name)).toEqual(crds.map(({ spec }) => `${spec.names.plural}.${spec.group}`));

@@ -2,6 +2,7 @@ import type { Container } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { ImagePullPolicy } from '../platform-options';
+import { editPresetPods, isPreset } from './preset-pods';
 
 /** What may hold containers that an install is the author of: a pod's spec, a runtime's, its workers', a storage container's. */
 interface ContainersHolder {
@@ -21,13 +22,17 @@ export function applyImagePullPolicy(objects: readonly KubeObject[], { value }: 
       const spec = object.spec as { readonly template: { readonly spec: ContainersHolder } };
       return { ...object, spec: { ...spec, template: { ...spec.template, spec: pulled(spec.template.spec, value) } } };
     }
+    if (isPreset(object)) {
+      return editPresetPods(object, (pod) => pulled(pod, value));
+    }
     return HOLDERS.includes(object.kind) ? { ...object, spec: pulled(object.spec as ContainersHolder, value) } : object;
   });
 }
 
 function pulled<T extends ContainersHolder>(holder: T, imagePullPolicy: string): T {
   const { containers, initContainers, container, workerSpec } = holder;
-  const all = (list: readonly Container[]) => list.map((each) => ({ ...each, imagePullPolicy }));
+  // One without an image adds to a container that another preset describes.
+  const all = (list: readonly Container[]) => list.map((each) => (each.image === undefined ? each : { ...each, imagePullPolicy }));
   return {
     ...holder,
     ...(containers && { containers: all(containers) }),

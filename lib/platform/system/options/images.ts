@@ -3,6 +3,7 @@ import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { ImageOptions } from '../platform-options';
 import { editPodSpec } from './edit';
+import { editPresetPods, isPreset } from './preset-pods';
 import { EXAMPLE_KEY, mapTexts } from './walk';
 
 const DOCKER_HUB = 'docker.io';
@@ -89,6 +90,9 @@ function withPullSecrets(object: KubeObject, names: readonly string[]): KubeObje
   };
   if (isWorkload(object)) {
     return editPodSpec(object, add);
+  }
+  if (isPreset(object)) {
+    return editPresetPods(object, add);
   }
   return PULLS_IN_SPEC.includes(object.kind) ? { ...object, spec: add(object.spec as PodSpec) } : object;
 }

@@ -11,7 +11,8 @@ export const kserveDefinition: SystemDefinition = {
   releaseKey: 'kserve',
   namespace: NAMESPACE,
   crds: ['kserve'],
-  groups: ['serving.kserve.io', 'cert-manager.io'],
+  // Its release file may have all of its parts, those for LLMs too.
+  groups: ['serving.kserve.io', 'cert-manager.io', 'inference.networking.k8s.io', 'inference.networking.x-k8s.io', 'llm-d.ai'],
   landmark: `Deployment/${MANAGER}`,
   logging: setKServeLogLevel,
 };

@@ -11,6 +11,9 @@ export const kserveImages = {
   agent: `kserve/agent:${KSERVE_VERSION}`,
   router: `kserve/router:${KSERVE_VERSION}`,
   storageInitializer: `kserve/storage-initializer:${KSERVE_VERSION}`,
+  localModelController: `kserve/kserve-localmodel-controller:${KSERVE_VERSION}`,
+  localModelAgent: `kserve/kserve-localmodelnode-agent:${KSERVE_VERSION}`,
+  llmController: `kserve/llmisvc-controller:${KSERVE_VERSION}`,
   /** Without a tag: KServe puts `defaultImageVersion` behind it. */
   artExplainer: 'kserve/art-explainer',
 } as const;

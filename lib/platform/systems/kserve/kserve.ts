@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Notices } from '../../../core/notices';
 import { DeploymentMode } from '../../../kserve/deployment-mode';
+import { hasSystem } from '../../install/app-checks';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { checkNamespaces } from '../../objects/check-namespaces';
 import { editContainers, editObject } from '../../system/options/edit';
@@ -50,8 +51,12 @@ export class KServe extends PlatformSystem {
     });
     this.mode = mode ?? config?.deploy?.defaultDeploymentMode ?? DeploymentMode.KNATIVE;
     if (config?.localModel?.enabled && !this.existing && props.source?.kind !== 'manifest') {
-      Notices.of(this).warn('local-model-controller',
-        'localModel is enabled, but its controller and node agent are no part of KServe\'s core: install kserve-localmodel too');
+      Notices.of(this).derive(() => (hasSystem(this, 'kserve-local-model') ? [] : [{
+        level: 'warning',
+        id: 'local-model-controller',
+        message: 'localModel is enabled, but its controller and node agent are no part of KServe\'s core: '
+          + 'say \'localModel: {}\' of the ServingPlatform, or make a KServeLocalModel',
+      }]));
     }
   }
 }

@@ -11,6 +11,9 @@ export const CERTIFICATE = 'serving-cert';
 /** Secret that cert-manager makes for it; the manager's pod does not start before it is there. */
 export const CERTIFICATE_SECRET = 'kserve-webhook-server-cert';
 
+/** Signs the certificates of all webhook servers of KServe. */
+export const ISSUER = 'selfsigned-issuer';
+
 const LABELS = { 'app.kubernetes.io/component': 'kserve', 'app.kubernetes.io/name': 'kserve' };
 
 /** The labels by which Services and the Deployment know the manager's pod. */

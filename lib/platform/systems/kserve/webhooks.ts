@@ -1,6 +1,6 @@
 import type { KubeMetadata, KubeObject } from '../../install/kube-object';
 import { mutatingWebhooks, selfSigned, validatingWebhooks } from '../../objects';
-import { CERTIFICATE, CERTIFICATE_SECRET, inCluster, inNamespace, NAMESPACE, WEBHOOK_SERVICE } from './names';
+import { CERTIFICATE, CERTIFICATE_SECRET, inCluster, inNamespace, ISSUER, NAMESPACE, WEBHOOK_SERVICE } from './names';
 
 /** The kinds whose objects KServe checks, with the version of its API they are checked in. */
 const VALIDATED: Record<string, string> = {
@@ -13,7 +13,7 @@ const VALIDATED: Record<string, string> = {
 
 /** The certificate of the webhook server, signed by itself: cert-manager hands its CA to the webhook configurations. */
 export function certificates(): KubeObject[] {
-  return selfSigned(inNamespace(CERTIFICATE), { name: 'selfsigned-issuer', namespace: NAMESPACE }, `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`, CERTIFICATE_SECRET);
+  return selfSigned(inNamespace(CERTIFICATE), { name: ISSUER, namespace: NAMESPACE }, `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`, CERTIFICATE_SECRET);
 }
 
 /** The webhook configurations: one mutating, one validating for each kind. All of them refuse while KServe does not answer. */

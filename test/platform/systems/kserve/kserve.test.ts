@@ -114,7 +114,8 @@ describe('KServe', () => {
   it('warns where models are to be kept on nodes, which needs more than KServe\'s core', () => {
     const system = install({ config: { localModel: { enabled: true } } });
     expect(Notices.collect(system).map(({ id, message }) => [id, message])).toEqual([['local-model-controller',
-      'localModel is enabled, but its controller and node agent are no part of KServe\'s core: install kserve-localmodel too']]);
+      'localModel is enabled, but its controller and node agent are no part of KServe\'s core: '
+        + 'say \'localModel: {}\' of the ServingPlatform, or make a KServeLocalModel']]);
     expect(Notices.collect(install())).toEqual([]);
   });
 });

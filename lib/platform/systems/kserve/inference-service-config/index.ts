@@ -8,6 +8,8 @@ export type { KServeInferenceServiceDefaults } from './inference-service';
 export type { InferenceServiceConfig } from './inference-service-config';
 export type { KServeIngressConfig } from './ingress';
 export { UrlScheme } from './ingress';
+export type { KServeLlmAutoscalingConfig, KServeLlmPrometheusConfig } from './llm-autoscaling';
+export { TriggerAuthenticationKind } from './llm-autoscaling';
 export type { KServeLocalModelConfig } from './local-model';
 export type { KServeLoggerConfig } from './logger';
 export type { KServeMetricsAggregatorConfig } from './metrics-aggregator';

@@ -18,6 +18,8 @@ import type { KServeInferenceServiceDefaults } from './inference-service';
 import { inferenceService } from './inference-service';
 import type { KServeIngressConfig } from './ingress';
 import { ingress } from './ingress';
+import type { KServeLlmAutoscalingConfig } from './llm-autoscaling';
+import { llmAutoscaling } from './llm-autoscaling';
 import type { KServeLocalModelConfig } from './local-model';
 import { localModel } from './local-model';
 import type { KServeLoggerConfig } from './logger';
@@ -58,6 +60,8 @@ export interface InferenceServiceConfig {
   readonly inferenceService?: KServeInferenceServiceDefaults;
   /** How requests find an InferenceService. @default - as upstream */
   readonly ingress?: KServeIngressConfig;
+  /** Scaling of LLMInferenceServices by KEDA. @default - not written, as upstream */
+  readonly llmAutoscaling?: KServeLlmAutoscalingConfig;
   /** Models kept on nodes. @default - as upstream: not enabled */
   readonly localModel?: KServeLocalModelConfig;
   /** Copies of requests and responses. @default - as upstream */
@@ -96,6 +100,7 @@ export function inferenceServiceConfigData(config: InferenceServiceConfig = {}, 
     explainers: explainers(read.at('explainers'), config.explainers),
     inferenceService: inferenceService(read.at('inferenceService'), config.inferenceService),
     ingress: ingress(read.at('ingress'), config.ingress),
+    'autoscaling-wva-controller-config': llmAutoscaling(read.at('llmAutoscaling'), config.llmAutoscaling),
     localModel: localModel(read.at('localModel'), config.localModel),
     logger: logger(read.at('logger'), config.logger),
     metricsAggregator: metricsAggregator(read.at('metricsAggregator'), config.metricsAggregator),

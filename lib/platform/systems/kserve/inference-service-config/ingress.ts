@@ -64,6 +64,8 @@ export interface KServeIngressConfig {
   readonly disableIngressCreation?: boolean;
   /** Standard mode: write no timeout into HTTPRoutes, for gateways that do not know the field. @default false */
   readonly disableHttpRouteTimeout?: boolean;
+  /** LLMInferenceServices: pods talk to one another by TLS, with KServe's certificates. @default - not written, as upstream: false */
+  readonly enableLlmInferenceServiceTls?: boolean;
   /**
    * Knative mode with Istio: Go template of a path, of .Name and .Namespace, by which all share one host.
    *
@@ -89,6 +91,7 @@ export function ingress(read: ConfigReader, config: KServeIngressConfig = {}): J
     disableIstioVirtualHost: config.disableIstioVirtualHost ?? false,
     disableIngressCreation: config.disableIngressCreation ?? false,
     disableHTTPRouteTimeout: config.disableHttpRouteTimeout ?? false,
+    enableLLMInferenceServiceTLS: config.enableLlmInferenceServiceTls,
     pathTemplate: config.pathTemplate === undefined ? undefined : pathTemplate(read, config.pathTemplate),
   };
 }

@@ -1,0 +1,23 @@
+import type { PodSpec } from 'kubernetes-types/core/v1';
+import { isJson, valueAt } from '../../../core/json';
+import type { KubeObject } from '../../install/kube-object';
+import { withField } from '../../release/set-field';
+
+/** Where an LLMInferenceServiceConfig describes pods. */
+const PODS: ReadonlyArray<readonly string[]> = [
+  ['template'], ['worker'], ['prefill', 'template'], ['prefill', 'worker'], ['router', 'scheduler', 'template'],
+];
+
+/** Whether an object is a preset of LLMInferenceServices. */
+export function isPreset({ kind }: KubeObject): boolean {
+  return kind === 'LLMInferenceServiceConfig';
+}
+
+/** Changes the pods that a preset describes. */
+export function editPresetPods(object: KubeObject, change: (pod: PodSpec) => PodSpec): KubeObject {
+  return PODS.reduce<KubeObject>((changed, way) => {
+    const pod = valueAt(changed.spec, ...way);
+    // What stands at these places is a PodSpec, by the schema of the kind.
+    return isJson(pod) ? { ...changed, spec: withField(changed.spec, way, change(pod as unknown as PodSpec)) } : changed;
+  }, object);
+}

@@ -1,0 +1,21 @@
+import type { SystemDefinition } from '../../../system/system-definition';
+import { onlyRelease } from '../../../release/system-release';
+import { KSERVE_VERSION } from '../images';
+import { setManagersLogLevel } from '../log-level';
+import { NAMESPACE } from '../names';
+import { CONTROLLER } from './names';
+
+/** @internal */
+export const llmDefinition: SystemDefinition = {
+  role: 'kserve-llm',
+  name: 'KServe LLM serving',
+  ...onlyRelease(KSERVE_VERSION),
+  releaseKey: 'kserve',
+  namespace: NAMESPACE,
+  crds: ['kserve-llm'],
+  groups: [
+    'serving.kserve.io', 'cert-manager.io', 'inference.networking.k8s.io', 'inference.networking.x-k8s.io', 'llm-d.ai', 'gateway.networking.k8s.io',
+  ],
+  landmark: `Deployment/${CONTROLLER}`,
+  logging: setManagersLogLevel,
+};

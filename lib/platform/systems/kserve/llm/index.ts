@@ -1,0 +1,3 @@
+export { KServeLlm } from './kserve-llm';
+export type { KServeLlmProps } from './kserve-llm';
+export { LlmPresets } from './llm-presets';

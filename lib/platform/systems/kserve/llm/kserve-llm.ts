@@ -1,0 +1,83 @@
+import type { Construct } from 'constructs';
+import { nonEmpty } from '../../../../core/checks';
+import { httpGateway } from '../../net-gateway-api/gateways';
+import { NAMESPACE } from '../names';
+import { PlatformSystem } from '../../../system/system';
+import type { Pass } from '../../../system/system-definition';
+import type { SystemProps } from '../../../system/system-props';
+import { llmDefinition } from './definition';
+import type { LlmPresets } from './llm-presets';
+import type * as Objects from './objects';
+
+/** The Gateway that the routes of services are attached to. Source: inferenceservice-config, kserve v0.20.0. */
+const GATEWAY = 'kserve-ingress-gateway';
+
+/** API groups of the kinds of the scheduler: the Gateway API's inference extension and what llm-d adds to it. */
+const INFERENCE_EXTENSION = ['inference.networking.k8s.io', 'inference.networking.x-k8s.io', 'llm-d.ai'];
+
+/** What is behind LLMInferenceServices is installed with. */
+export interface KServeLlmProps extends SystemProps {
+  /** The LLMInferenceServiceConfigs that a service begins with; they lie in KServe's namespace. @default LlmPresets.bundled() */
+  readonly presets?: LlmPresets;
+  /**
+   * GatewayClass of an implementation of the Gateway API that knows InferencePools (Envoy AI Gateway, Istio from 1.28 on, kgateway …):
+   * makes the Gateway `kserve-ingress-gateway` in KServe's namespace, by which services are reached.
+   *
+   * @default - no Gateway is made: that of `NetworkLayer.gatewayApi` in Standard mode, or `config.ingress.kserveIngressGateway`
+   */
+  readonly gatewayClass?: string;
+}
+
+/** What only a platform knows. @internal */
+export interface KServeLlmPlatformProps extends KServeLlmProps {
+  /** Whether something else brings the kinds of the inference extension. @internal */
+  readonly _extensionApart?: boolean;
+}
+
+/**
+ * What is behind LLMInferenceServices, of KServe v0.20.0: a controller with its webhook, which also converts between the versions of the
+ * kinds; the kinds of the scheduler; and the presets. KServe has to be there, whose settings it reads and whose issuer signs its
+ * certificate; the Gateway API too.
+ *
+ *     new ServingPlatform(app, 'platform', { llm: { gatewayClass: 'eg' }, prerequisites: { gatewayApi: GatewayApi.existing() } });
+ */
+export class KServeLlm extends PlatformSystem {
+  /** Names of the presets that are installed; none if they were there already. */
+  public readonly presetNames: readonly string[];
+
+  public constructor(scope: Construct, id: string, props: KServeLlmProps = {}) {
+    super(scope, id, {
+      definition: llmDefinition,
+      props,
+      authored: () => objects().llmObjects(),
+      passes: passes(props),
+    });
+    this.presetNames = this.objects.filter(({ kind }) => kind === 'LLMInferenceServiceConfig').map(({ metadata }) => metadata.name);
+  }
+}
+
+/** Loaded when somebody asks for it: most installs do not. */
+function objects(): typeof Objects {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./objects') as typeof Objects;
+}
+
+function passes({ presets, gatewayClass, _extensionApart: apart = false }: KServeLlmPlatformProps): Pass[] {
+  return [
+    ...(presets?.emitted === false ? [without((kind) => kind === 'LLMInferenceServiceConfig')] : []),
+    ...(apart ? [without((kind, group) => kind === 'CustomResourceDefinition' && INFERENCE_EXTENSION.includes(group))] : []),
+    ...(gatewayClass === undefined ? [] : [withGateway(gatewayClass)]),
+  ];
+}
+
+/** Leaves out objects by their kind, and of a CRD by the group that it defines. */
+function without(left: (kind: string, group: string) => boolean): Pass {
+  return (all) => all.filter(({ kind, spec }) => !left(kind, (spec as { readonly group?: string } | undefined)?.group ?? ''));
+}
+
+function withGateway(gatewayClass: string): Pass {
+  return (all) => [
+    ...all,
+    httpGateway(NAMESPACE, GATEWAY, nonEmpty('gatewayClass', gatewayClass, 'kubectl get gatewayclass lists those that are there')),
+  ];
+}

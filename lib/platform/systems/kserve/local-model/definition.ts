@@ -1,0 +1,20 @@
+import type { SystemDefinition } from '../../../system/system-definition';
+import { onlyRelease } from '../../../release/system-release';
+import { KSERVE_VERSION } from '../images';
+import { setManagersLogLevel } from '../log-level';
+import { NAMESPACE } from '../names';
+import { CONTROLLER, JOB_NAMESPACE } from './names';
+
+/** @internal */
+export const localModelDefinition: SystemDefinition = {
+  role: 'kserve-local-model',
+  name: 'KServe local models',
+  ...onlyRelease(KSERVE_VERSION),
+  releaseKey: 'kserve',
+  namespace: NAMESPACE,
+  otherNamespaces: [JOB_NAMESPACE],
+  crds: ['kserve-localmodel'],
+  groups: ['serving.kserve.io', 'cert-manager.io'],
+  landmark: `Deployment/${CONTROLLER}`,
+  logging: setManagersLogLevel,
+};

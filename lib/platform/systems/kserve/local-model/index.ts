@@ -1,0 +1,3 @@
+export type { LocalModelAgentOptions } from './agent-options';
+export { KServeLocalModel } from './kserve-local-model';
+export type { KServeLocalModelProps } from './kserve-local-model';

@@ -1,0 +1,26 @@
+import type { Construct } from 'constructs';
+import { refuse } from '../../../core/checks';
+import { onlyRelease } from '../../release/system-release';
+import { PlatformSystem } from '../../system/system';
+import type { Pass, SystemDefinition } from '../../system/system-definition';
+import type { SystemProps } from '../../system/system-props';
+
+/** What tells one prerequisite from another. @internal */
+export type PrerequisiteFacts = Pick<SystemDefinition, 'role' | 'name' | 'namespace' | 'otherNamespaces' | 'groups' | 'landmark'>;
+
+/**
+ * A project of others that something of the platform needs. It is not authored here: either it is in the cluster (`existing()`), or its
+ * release file is kept beside the program (`fromManifest()`) and installed in the same waves, behind the same gates. Nothing is downloaded.
+ */
+export abstract class Prerequisite extends PlatformSystem {
+  /** @internal */
+  protected constructor(scope: Construct, id: string, facts: PrerequisiteFacts, props: SystemProps, passes: readonly Pass[] = []) {
+    super(scope, id, {
+      // Its programs log as their own settings say.
+      definition: { ...facts, ...onlyRelease(''), logging: (objects) => objects },
+      props,
+      passes,
+      authored: () => refuse('source', props.source, 'existing() or fromManifest(path, { sha256 })', `${facts.name} is not authored here`),
+    });
+  }
+}
