@@ -17,7 +17,7 @@ import type { AutoscalerConfigData, DeciderSpec, Revision } from '../knative/rev
 import type { PodCommand } from './pod-process';
 import { ProcessPods } from './process-pods';
 import type { Pending } from './queue-proxy';
-import { answer } from './queue-proxy';
+import { answer, CLIENT_GONE, whenGone } from './queue-proxy';
 
 /** How many requests may wait in the activator, per revision. @see knative/serving pkg/activator/net/throttler.go `breakerQueueDepth` */
 const ACTIVATOR_QUEUE = 10_000;
@@ -137,6 +137,9 @@ export class LocalRevision {
     } catch {
       return;
     }
+    if (outgoing.destroyed) {
+      return;
+    }
     const viaActivator = this.pods.ready === 0 || this.reconciler.proxied;
     this.inFlight += 1;
     this.metering.entered(this.now, 1, viaActivator);
@@ -144,7 +147,7 @@ export class LocalRevision {
       incoming, outgoing, body: Buffer.concat(chunks),
       done: (status) => {
         this.inFlight -= 1;
-        this.answered += status < 500 ? 1 : 0;
+        this.answered += status < 500 && status !== CLIENT_GONE ? 1 : 0;
         this.metering.left(this.now, 1, viaActivator);
         this.handOut();
       },
@@ -154,6 +157,13 @@ export class LocalRevision {
       return;
     }
     this.queue.push(pending);
+    whenGone(pending, () => {
+      const place = this.queue.indexOf(pending);
+      if (place >= 0) {
+        this.queue.splice(place, 1);
+        pending.done(CLIENT_GONE);
+      }
+    });
     this.handOut();
   }
 

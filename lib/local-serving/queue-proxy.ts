@@ -10,12 +10,25 @@ export interface Pending {
   readonly outgoing: ServerResponse;
   /** The body, read once: a request may wait before it is sent on. */
   readonly body: Buffer;
-  /** Called once the answer is out, or the client has gone. */
+  /** Called once, when the answer is out or the client has gone. */
   readonly done: (status: number) => void;
+}
+
+/** What stands for the status of a request whose client went away, as in the logs of proxies. */
+export const CLIENT_GONE = 499;
+
+/** Calls back if the client goes away before its answer is out. */
+export function whenGone({ outgoing }: Pending, gone: () => void): void {
+  outgoing.on('close', () => {
+    if (!outgoing.writableFinished) {
+      gone();
+    }
+  });
 }
 
 /**
  * What stands in front of a pod's server: as many requests at once as the hard limit, ten times as many wait, the rest is refused with 503.
+ * A client that goes away gives its place free, whether it waits or is worked on.
  *
  * @see knative/serving pkg/queue/breaker.go
  */
@@ -43,9 +56,17 @@ export class QueueProxy {
     this.inside += 1;
     if (this.hasRoom) {
       this.send(pending);
-    } else {
-      this.waiting.push(pending);
+      return;
     }
+    this.waiting.push(pending);
+    whenGone(pending, () => {
+      const place = this.waiting.indexOf(pending);
+      if (place >= 0) {
+        this.waiting.splice(place, 1);
+        this.inside -= 1;
+        pending.done(CLIENT_GONE);
+      }
+    });
   }
 
   /** Closes the connections that are kept open. */
@@ -77,8 +98,12 @@ export class QueueProxy {
         finish(reply.statusCode ?? 502);
       });
     });
+    whenGone(pending, () => {
+      finish(CLIENT_GONE);
+      forwarded.destroy();
+    });
     forwarded.on('error', () => {
-      if (!outgoing.headersSent) {
+      if (!outgoing.headersSent && !outgoing.destroyed) {
         outgoing.writeHead(502).end('the pod gave no answer');
       }
       finish(502);

@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { forecast, Load, seconds as secondsOf } from '../../lib/forecast';
+import { HEY_TEMPLATE, parseHey } from '../../lib/load-test/generators/hey-output';
 import type { LocalSecond } from '../../lib/local-serving';
 import { LocalRevision } from '../../lib/local-serving';
 import { ROOT } from '../support/code-blocks';
+import { describeHey } from '../support/hey';
 
 const SERVER = join(ROOT, 'examples', 'model-server', 'server.mjs');
 
@@ -47,4 +52,34 @@ describe('a revision on loopback', () => {
     const { status } = await fetch(`${url}/v2/health/ready`);
     expect([status, revision.ready]).toEqual([200, 1]);
   }, 30_000);
+});
+
+describeHey('the real hey against a revision on loopback', (hey) => {
+  const revision = { annotations: { 'autoscaling.knative.dev/min-scale': '1', 'autoscaling.knative.dev/max-scale': '1' }, containerConcurrency: 2 };
+
+  it.each([
+    // Work that takes longer than the client waits is never answered, though it was begun in time.
+    [{ clients: 2, timeout: 1, work: 3 }, { answered: 0, givenUp: 6 }],
+    // Four clients for two places: each waits half a second and works for half a second, well within two seconds.
+    [{ clients: 4, timeout: 2, work: 0.5 }, { answered: 14, givenUp: 0 }],
+  ])('gives up %j as the forecast says: the timeout is for the whole answer', async ({ clients, timeout, work }, expected) => {
+    const { completed, timedOut } = forecast(revision, Load.concurrent(clients, secondsOf(3), { timeout: secondsOf(timeout) }), { serviceTime: secondsOf(work) });
+    expect({ answered: completed, givenUp: timedOut }).toEqual(expected);
+    const local = new LocalRevision({ revision, pod: { command: [process.execPath, SERVER], env: { SERVICE_TIME_MS: String(work * 1000) } } });
+    try {
+      const url = await local.listen();
+      while (local.ready === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const args = ['-z', '3s', '-c', String(clients), '-t', String(timeout), '-m', 'POST', '-T', 'application/json', '-d', '{"instances":[1]}', '-o', HEY_TEMPLATE];
+      const { stdout } = await promisify(execFile)(hey(), [...args, `${url}/v1/models/model:predict`]);
+      const { sent, answers, unanswered } = parseHey(stdout);
+      // A busy machine sends fewer; what comes of them is the same.
+      expect(answers.every(({ status }) => status === 200)).toBe(true);
+      expect([answers.length > 0, unanswered.length > 0]).toEqual([expected.answered > 0, expected.givenUp > 0]);
+      expect([sent > 0, sent <= expected.answered + expected.givenUp + clients]).toEqual([true, true]);
+    } finally {
+      local.close();
+    }
+  }, 60_000);
 });

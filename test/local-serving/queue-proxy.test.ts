@@ -58,6 +58,24 @@ describe('the stand-in for queue-proxy', () => {
     expect(proxy.inside).toBe(0);
   });
 
+  it('gives the place of a client that goes away to the next one, whether it waited or was worked on', async () => {
+    const [worked, waiting] = [new AbortController(), new AbortController()];
+    const gone = [fetch(url, { signal: worked.signal }).catch(() => 'gone')];
+    await until(() => held.length === 1);
+    gone.push(fetch(url, { signal: waiting.signal }).catch(() => 'gone'));
+    await until(() => proxy.inside === 2);
+    const last = fetch(url);
+    await until(() => proxy.inside === 3);
+    waiting.abort();
+    await until(() => proxy.inside === 2);
+    expect(held.length).toBe(1);
+    worked.abort();
+    await until(() => held.length === 2);
+    held[1].end('ok');
+    expect([(await last).status, await Promise.all(gone)]).toEqual([200, ['gone', 'gone']]);
+    await until(() => proxy.inside === 0);
+  });
+
   it('answers 502 where the pod gives no answer, and goes on', async () => {
     const [first, second] = [fetch(url), fetch(url)];
     await until(() => held.length === 1);
