@@ -13,10 +13,11 @@ export interface OutputFlags {
 }
 
 /** The same for what `solve` found: the picture shows what each limit costs, if a limit was varied. */
-export function writeSolution({ html, svg }: OutputFlags, name: string, { forecast, frontier, value }: Solution): void {
+export function writeSolution({ html, svg }: OutputFlags, name: string, solution: Solution): void {
+  const { forecast, frontier } = solution;
   writeFiles({ html, svg: frontier === undefined ? svg : undefined }, [{ name, forecast }]);
   if (svg !== undefined && frontier !== undefined) {
-    writeTo('--svg', svg, frontierSvg(name, frontier, value, assumedText(forecast)));
+    writeTo('--svg', svg, frontierSvg(name, frontier, solution, assumedText(forecast)));
   }
 }
 

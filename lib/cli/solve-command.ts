@@ -35,6 +35,7 @@ const VARIED = {
   max: () => Vary.maxReplicas(),
   hard: () => Vary.hardLimit(),
   soft: () => Vary.softTarget(),
+  both: () => Vary.hardOrSoft(),
 };
 
 const EXAMPLES = `
@@ -42,6 +43,7 @@ Examples:
   cdk8s-kserve solve --hard 10 --p95 2s --clients 50 --for 30s
   cdk8s-kserve solve --vary hard --p95 2s --service-time-from service-time.json --price-per-pod-hour 1.20 --svg frontier.svg
   cdk8s-kserve solve --vary soft --p99 1500ms --clients 200 --service-time 400ms
+  cdk8s-kserve solve --vary both --p95 2s --clients 50 --service-time-from service-time.json
 
 Exit code 1 if nothing holds.`;
 
@@ -54,7 +56,7 @@ export function solveCommand(host: CliHost): Command {
     .option('--p99 <duration>', 'the time that 99 of 100 requests may take', durationFlag('--p99'))
     .option('--cold-start <duration>', 'how long the first request may wait', durationFlag('--cold-start'))
     .option('--lost <n>', 'requests that may be refused or given up (default: 0)', wholeFlag('--lost'))
-    .option('--vary <name>', `what may be changed: ${Object.keys(VARIED).join(', ')}`, 'min')
+    .option('--vary <name>', `what may be changed: ${Object.keys(VARIED).join(', ')} (softly or hard)`, 'min')
     .option('--price-per-pod-hour <n>', 'what a pod costs in an hour: limits are chosen by money', numberFlag('--price-per-pod-hour'))
     .optionsGroup('Service:');
   withServiceFlags(withSourceFlags(command)).optionsGroup('Load:');
@@ -94,7 +96,7 @@ async function run(flags: Flags, host: CliHost): Promise<number> {
   } else {
     host.out(`${one.name}: ${solution.reason}`);
     if (solution.frontier !== undefined) {
-      host.out(frontierTable(solution.frontier, solution.value));
+      host.out(frontierTable(solution.frontier, solution));
     }
     host.out(forecastTable(solution.forecast, host));
     host.out(`${forecastPlot(one.name, solution.forecast, host)}\n\n${assumed}`);

@@ -5,17 +5,31 @@ import { countText, secondsText } from './figures';
 /** Rows between the ends of a frontier that are shown; all of them are in the JSON. */
 const MOST_ROWS = 24;
 
-/** The limits that are worth a look, one a line: those on the frontier, and the one that was found. @param found its limit */
-export function frontierTable({ varied, unit, points }: Frontier, found: number | undefined): string {
-  const worth = points.filter(({ onFrontier, value }) => onFrontier || value === found);
+/** The limit that was found among those that were tried. */
+export interface FoundLimit {
+  /** `hardLimit` or `softTarget`. */
+  readonly varied: string;
+  /** @default - none holds */
+  readonly value?: number | undefined;
+}
+
+/** Whether it is the one that was found. */
+export function isFound(point: FrontierPoint, { varied, value }: FoundLimit): boolean {
+  return point.value === value && point.varied === varied;
+}
+
+/** The limits that are worth a look, one a line: those on the frontier, and the one that was found. */
+export function frontierTable({ varied, unit, points }: Frontier, found: FoundLimit): string {
+  const worth = points.filter((point) => point.onFrontier || isFound(point, found));
   const step = Math.max(1, Math.ceil(worth.length / MOST_ROWS));
-  const rows = worth.filter(({ value }, index) => index % step === 0 || index === worth.length - 1 || value === found);
+  const rows = worth.filter((point, index) => index % step === 0 || index === worth.length - 1 || isFound(point, found));
+  const either = new Set(points.map((point) => point.varied)).size > 1;
   const table = new Table({
-    head: ['', varied, 'min', 'max', unit, 'p95', 'holds'],
+    head: ['', either ? 'limit' : varied, 'min', 'max', unit, 'p95', 'holds'],
     style: { head: [], border: [] },
     chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
-  table.push(...rows.map((point) => [point.value === found ? '>' : '', ...cells(point)]));
+  table.push(...rows.map((point) => [isFound(point, found) ? '>' : '', ...cells(point, either)]));
   return table.toString();
 }
 
@@ -24,6 +38,7 @@ export function costText(cost: number): string {
   return cost >= 100 ? countText(cost) : String(Number(cost.toPrecision(3)));
 }
 
-function cells({ value, minReplicas, maxReplicas, cost, p95, holds }: FrontierPoint): string[] {
-  return [`${value}`, `${minReplicas}`, `${maxReplicas}`, costText(cost), p95 === undefined ? '-' : secondsText(p95), holds ? 'yes' : 'no'];
+function cells({ varied, value, minReplicas, maxReplicas, cost, p95, holds }: FrontierPoint, either: boolean): string[] {
+  const limit = either ? `${varied} ${value}` : `${value}`;
+  return [limit, `${minReplicas}`, `${maxReplicas}`, costText(cost), p95 === undefined ? '-' : secondsText(p95), holds ? 'yes' : 'no'];
 }

@@ -55,6 +55,16 @@ describe('cdk8s-kserve solve', () => {
     expect(JSON.parse(out)).toMatchObject({ holds: true, varied: 'hardLimit' });
   });
 
+  it('finds whether softly or hard costs less, in one table and one picture', async () => {
+    const svg = join(mkdtempSync(join(tmpdir(), 'solve-')), 'frontier.svg');
+    const { code, out } = await runLine(['solve', '--vary', 'both', '--p95', '4s', '--clients', '20', '--price-per-pod-hour', '1.2', '--svg', svg]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^service: \d+ is the (hardLimit|softTarget) that holds with the fewest pods: 0\.\d+ money, .*; the best (hardLimit|softTarget) is \d+, at 0\.\d+ money\n/);
+    expect(out).toMatch(/│ > │ (hardLimit|softTarget) \d+ +│/);
+    const picture = readFileSync(svg, 'utf8');
+    expect([picture.includes('<title>hardLimit 1</title></circle>'), picture.includes('<title>softTarget 1</title></rect>')]).toEqual([true, true]);
+  });
+
   it('ends with 1 if nothing holds', async () => {
     const { code, out } = await runLine(['solve', '--hard', '10', '--p95', '500ms', '--vary', 'max']);
     expect(code).toBe(1);
@@ -63,7 +73,7 @@ describe('cdk8s-kserve solve', () => {
 
   it.each([
     [['--hard', '10'], 'error: solve: expected at least one of --p95, --p99, --cold-start and --lost, got undefined; say what must hold'],
-    [['--p95', '1s', '--vary', 'soul'], 'error: --vary: expected one of min, max, hard, soft, got "soul"'],
+    [['--p95', '1s', '--vary', 'soul'], 'error: --vary: expected one of min, max, hard, soft, both, got "soul"'],
   ])('refuses %j', async (flags, message) => {
     expect(await runLine(['solve', ...flags])).toMatchObject({ code: 2, err: message });
   });

@@ -11,6 +11,8 @@ import { Vary } from './vary';
 
 /** One limit, with the bounds that go with it, what it costs and what comes of it. */
 export interface FrontierPoint {
+  /** `hardLimit` or `softTarget`. */
+  readonly varied: string;
   /** Requests at once per pod. */
   readonly value: number;
   /** The fewest pods: those of the service, or as many more as it takes to hold what is asked for. */
@@ -30,7 +32,7 @@ export interface FrontierPoint {
 
 /** What the limits cost, and how long requests take with them. */
 export interface Frontier {
-  /** `hardLimit` or `softTarget`. */
+  /** `hardLimit`, `softTarget` or `hardLimit or softTarget`. */
   readonly varied: string;
   /** `pod-seconds`, `GPU-hours` or `money`. */
   readonly unit: string;
@@ -90,8 +92,13 @@ export function tryLimits(
       attempt(value);
     }
   }
-  const all = [...tried.values()].sort((a, b) => b.point.value - a.point.value);
-  return all.map((one) => ({ ...one, point: { ...one.point, onFrontier: isBest(one.point, all.map(({ point }) => point)) } }));
+  return [...tried.values()].sort((a, b) => b.point.value - a.point.value);
+}
+
+/** Marks those that no other one beats in both cost and p95. */
+export function markFrontier(tried: readonly TriedLimit[]): TriedLimit[] {
+  const points = tried.map(({ point }) => point);
+  return tried.map((one) => ({ ...one, point: { ...one.point, onFrontier: isBest(one.point, points) } }));
 }
 
 /** The cheapest that holds; of equal ones the fastest, then the largest limit. */
@@ -130,14 +137,14 @@ function tryLimit(
       const words = missed(found);
       const bounds = { minReplicas: minReplicas ?? fewestOf(limited), maxReplicas: found.peak };
       const figures = { cost: unit.of(found), p95: found.latency?.p95, holds: words === '', missed: words, onFrontier: false };
-      return { point: { value, ...bounds, ...figures }, service: settings, forecast: found };
+      return { point: { varied: vary.name, value, ...bounds, ...figures }, service: settings, forecast: found };
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
       }
       const bounds = { minReplicas: minReplicas ?? fewestOf(limited), maxReplicas: 0 };
       const words = `it is refused: ${error.message}`;
-      const point = { value, ...bounds, cost: Infinity, p95: undefined, holds: false, missed: words, onFrontier: false };
+      const point = { varied: vary.name, value, ...bounds, cost: Infinity, p95: undefined, holds: false, missed: words, onFrontier: false };
       return { point, service: settings, forecast: undefined };
     }
   };

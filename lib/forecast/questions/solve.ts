@@ -10,7 +10,7 @@ import { inWords } from '../result/in-words';
 import type { Missed, WantedBounds } from './bounds';
 import { checkBounds } from './bounds';
 import type { Frontier, TriedLimit } from './frontier';
-import { cheapest, costUnit, tryLimits } from './frontier';
+import { cheapest, costUnit, markFrontier, tryLimits } from './frontier';
 import { Vary } from './vary';
 
 /** What a service must hold under a load. */
@@ -35,6 +35,8 @@ export interface SolveProps extends WantedBounds {
 
 /** One value that was tried. */
 export interface SolveTrial {
+  /** Which kind of limit. @default - no limit was varied */
+  readonly varied?: string | undefined;
   readonly value: number;
   readonly holds: boolean;
   /** What it holds, or what it does not, in words. */
@@ -45,7 +47,7 @@ export interface SolveTrial {
 export interface Solution {
   /** Whether a setting was found. */
   readonly holds: boolean;
-  /** What was varied: `minReplicas`, `maxReplicas`, `hardLimit` or `softTarget`. */
+  /** What was varied: `minReplicas`, `maxReplicas`, `hardLimit` or `softTarget`; of both limits the one that was found. */
   readonly varied: string;
   /** The value that was found. */
   readonly value?: number | undefined;
@@ -115,24 +117,35 @@ function solveLimit(props: SolveProps, service: ForecastService, vary: Vary, bas
   const { load, options, pricePerPodHour } = props;
   const unit = costUnit(options?.gpusPerPod ?? service.gpusPerPod ?? 0, pricePerPodHour);
   const [largest = 1] = vary.candidates(service, base);
-  const tried = tryLimits(service, load, vary, missed, options, unit, largest);
+  const bare = vary.bare(service);
+  const tried = markFrontier(vary.limits.flatMap((one) => tryLimits(bare, load, one, missed, options, unit, largest)));
   const frontier: Frontier = { varied: vary.name, unit: unit.name, points: tried.map(({ point }) => point) };
-  const trials = frontier.points.map(({ value, holds, missed: words }) => ({ value, holds, reason: holds ? 'holds' : words }));
+  const trials = frontier.points.map(({ varied, value, holds, missed: words }) => (
+    { varied, value, holds, reason: holds ? 'holds' : words }));
   const best = cheapest(tried);
   if (best?.forecast === undefined) {
     const last = tried[tried.length - 1]?.forecast ?? base;
     return { holds: false, varied: vary.name, forecast: last, trials, frontier, reason: nothingHolds(vary, trials) };
   }
-  const { point: { value, minReplicas, maxReplicas, cost } } = best;
-  const reason = `${value} is the ${vary.name} that holds with the fewest pods: ${costInWords(cost)} ${unit.name}, `
-    + `with minReplicas ${minReplicas} and maxReplicas ${maxReplicas}; ${limitReason(tried, best)}`;
+  const { point: { varied, value, minReplicas, maxReplicas, cost } } = best;
+  const alike = tried.filter(({ point }) => point.varied === varied);
+  const reason = `${value} is the ${varied} that holds with the fewest pods: ${costInWords(cost)} ${unit.name}, `
+    + `with minReplicas ${minReplicas} and maxReplicas ${maxReplicas}; ${limitReason(alike, best)}${othersReason(vary, tried, best, unit.name)}`;
   const bounds = { minReplicas, maxReplicas };
-  return { holds: true, varied: vary.name, value, bounds, service: best.service, forecast: best.forecast, reason, trials, frontier };
+  return { holds: true, varied, value, bounds, service: best.service, forecast: best.forecast, reason, trials, frontier };
 }
 
 /** Small costs with the digits that tell them apart. */
 function costInWords(cost: number): string {
   return cost >= 100 ? inWords(cost) : String(Number(cost.toPrecision(3)));
+}
+
+/** What the best limit of the other kind costs, if both were tried. */
+function othersReason(vary: Vary, tried: readonly TriedLimit[], best: TriedLimit, unit: string): string {
+  return vary.limits.filter(({ name }) => name !== best.point.varied).map(({ name }) => {
+    const other = cheapest(tried.filter(({ point }) => point.varied === name))?.point;
+    return other === undefined ? `; no ${name} holds` : `; the best ${name} is ${other.value}, at ${costInWords(other.cost)} ${unit}`;
+  }).join('');
 }
 
 /** What the next larger limit would miss, or cost. */

@@ -27,14 +27,25 @@ export class Vary {
     return new Vary('softTarget');
   }
 
+  /** Both kinds of limit, each in place of the other: whether softly or hard costs the least is part of the answer. */
+  public static hardOrSoft(): Vary {
+    return new Vary('hardLimit or softTarget', [Vary.hardLimit(), Vary.softTarget()]);
+  }
+
   private constructor(
-    /** `minReplicas`, `maxReplicas`, `hardLimit` or `softTarget`. */
+    /** `minReplicas`, `maxReplicas`, `hardLimit`, `softTarget` or `hardLimit or softTarget`. */
     public readonly name: string,
+    private readonly either: readonly Vary[] = [],
   ) {}
+
+  /** The kinds of limit that are tried. @internal */
+  public get limits(): readonly Vary[] {
+    return this.either.length === 0 ? [this] : this.either;
+  }
 
   /** Whether it is a limit of a pod, and not a bound of their number. @internal */
   public get isLimit(): boolean {
-    return this.name === 'hardLimit' || this.name === 'softTarget';
+    return this.either.length > 0 || this.name === 'hardLimit' || this.name === 'softTarget';
   }
 
   /**
@@ -69,6 +80,16 @@ export class Vary {
     }
     const { revision = {} } = service;
     return { ...service, hpa: undefined, revision: this.ofRevision(revision, value) };
+  }
+
+  /** The service without any limit of a pod: where either kind may be the answer, one must not stand beside the other. @internal */
+  public bare(service: ForecastService): ForecastService {
+    const { revision } = service;
+    if (this.either.length === 0 || revision === undefined) {
+      return service;
+    }
+    const others = Object.entries(revision.annotations ?? {}).filter(([key]) => key !== annotationKeys.target.name);
+    return { ...service, revision: { ...revision, containerConcurrency: 0, annotations: Object.fromEntries(others) } };
   }
 
   private ofRevision(revision: Revision, value: number): Revision {

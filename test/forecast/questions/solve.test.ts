@@ -60,6 +60,29 @@ describe('solve', () => {
     expect(costs.map(({ p95 }) => p95)).toEqual(costs.map(({ p95 }) => p95).sort((a, b) => (b ?? 0) - (a ?? 0)));
   });
 
+  it('tells whether softly or hard costs the least, each in place of the other, and what the other would cost', () => {
+    const serviceTime = ServiceTime.measured([{ inFlight: 1, mean: seconds(0.2) }, { inFlight: 4, mean: seconds(0.3) }, { inFlight: 16, mean: seconds(1.2) }]);
+    const ask = (vary: Vary, given: object): ReturnType<typeof solve> =>
+      solve({ load, service: given, p95: seconds(2), vary, options: { serviceTime, initialPods: 1 } });
+    const [both, hard, soft] = [ask(Vary.hardOrSoft(), { containerConcurrency: 10 }), ask(Vary.hardLimit(), {}), ask(Vary.softTarget(), {})];
+    const [better, other] = hard.forecast.podSeconds <= soft.forecast.podSeconds ? [hard, soft] : [soft, hard];
+    expect(both).toMatchObject({ holds: true, varied: better.varied, value: better.value, bounds: better.bounds });
+    expect(both.forecast).toEqual(better.forecast);
+    expect(both.reason).toContain(`; the best ${other.varied} is ${other.value}, at ${other.forecast.podSeconds} pod-seconds`);
+    // The limit that the service has now is neither: it stands beside none of the tried ones.
+    expect(both.frontier?.points.filter(({ varied }) => varied === 'softTarget').map(({ value, cost }) => [value, cost]))
+      .toEqual(soft.frontier?.points.map(({ value, cost }) => [value, cost]));
+    expect(new Set(both.frontier?.points.filter(({ onFrontier }) => onFrontier).map(({ varied }) => varied)).size).toBeGreaterThanOrEqual(1);
+    expect(both.trials.map(({ varied }) => varied)).toEqual(both.frontier?.points.map(({ varied }) => varied));
+  });
+
+  it('says that neither kind of limit holds', () => {
+    const found = solve({ load, service, p95: seconds(0.5), vary: Vary.hardOrSoft() });
+    expect(found).toMatchObject({ holds: false, varied: 'hardLimit or softTarget' });
+    expect(found.value).toBeUndefined();
+    expect(found.reason).toBe('no hardLimit or softTarget holds: even with 1, p95 is 1 s, not 0.5 s');
+  });
+
   it('counts money where it is told what a pod costs, and GPU-hours where there are GPUs', () => {
     const ask = (more: object): string | undefined =>
       solve({ load: Load.concurrent(5, seconds(10)), service, p95: seconds(20), vary: Vary.softTarget(), ...more }).frontier?.unit;
@@ -101,7 +124,7 @@ describe('what solve refuses', () => {
     ].join('\n'));
   });
 
-  it.each([Vary.hardLimit(), Vary.softTarget()])('what an HPA does not look at: $name', (vary) => {
+  it.each([Vary.hardLimit(), Vary.softTarget(), Vary.hardOrSoft()])('what an HPA does not look at: $name', (vary) => {
     expect(() => solve({ load, service: { hpa: HPA }, p95: seconds(1), vary, options: COST })).toThrow(
       `solve: vary: expected minReplicas or maxReplicas, got "${vary.name}"; an HPA looks at neither a hard limit nor a soft target`,
     );
