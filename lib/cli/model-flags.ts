@@ -17,6 +17,8 @@ export interface ModelFlags {
   readonly gpus?: number;
   readonly after?: IDuration;
   readonly cpuPerRequest?: number;
+  readonly memoryPerRequest?: number;
+  readonly idleMemory?: number;
 }
 
 /** The flags about the model: what no manifest says. @param podsFlag what the flag for the pods at the beginning is called */
@@ -32,14 +34,18 @@ export function withModelFlags(command: Command, podsFlag = '--pods'): Command {
     .option(`${podsFlag} <n>`, 'pods that are ready when the load begins', wholeFlag(podsFlag))
     .option('--gpus <n>', 'GPUs of each pod', numberFlag('--gpus'))
     .option('--after <duration>', 'how long to go on when the load is over', durationFlag('--after'))
-    .option('--cpu-per-request <seconds>', 'CPU time of a request, for services that an HPA scales', numberFlag('--cpu-per-request'));
+    .option('--cpu-per-request <seconds>', 'CPU time of a request, for services that an HPA scales by cpu', numberFlag('--cpu-per-request'))
+    .option('--memory-per-request <MiB>', 'memory that a request takes while a pod works on it, for an HPA by memory', numberFlag('--memory-per-request'))
+    .option('--idle-memory <MiB>', 'memory that a pod takes without requests, for an HPA by memory (default: 0)', numberFlag('--idle-memory'));
 }
 
 /** The flags as options of the forecast. */
 export function forecastOptions(flags: ModelFlags): ForecastOptions {
-  const { serviceTime, serviceTimeFrom, seed, startup, workers, pods, gpus, after, cpuPerRequest } = flags;
+  const { serviceTime, serviceTimeFrom, seed, startup, workers, pods, gpus, after, cpuPerRequest, memoryPerRequest, idleMemory } = flags;
+  const cost = compact({ cpuSeconds: cpuPerRequest, memoryMiB: memoryPerRequest });
   return compact({
     serviceTime, serviceTimeFrom, seed, startupTime: startup, workersPerPod: workers, after, initialPods: pods, gpusPerPod: gpus,
-    requestCost: cpuPerRequest === undefined ? undefined : { cpuSeconds: cpuPerRequest },
+    requestCost: Object.keys(cost).length === 0 ? undefined : cost,
+    podResources: idleMemory === undefined ? undefined : { idleMemoryMiB: idleMemory },
   });
 }

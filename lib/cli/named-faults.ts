@@ -17,6 +17,8 @@ const FLAG_OF: { readonly [path: string]: string } = {
   'gpusPerPod': '--gpus',
   'after': '--after',
   'requestCost.cpuSeconds': '--cpu-per-request',
+  'requestCost.memoryMiB': '--memory-per-request',
+  'podResources.idleMemoryMiB': '--idle-memory',
 };
 
 /** The same error, with each value called by the flag that gave it. */

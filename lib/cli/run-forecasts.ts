@@ -7,6 +7,7 @@ import type { CliHost } from './cli-host';
 import type { NamedService } from './forecast-services';
 import type { ModelFlags } from './model-flags';
 import { forecastOptions } from './model-flags';
+import { namedByFlags } from './named-faults';
 import { showProgress } from './show-progress';
 
 /** A forecast and what it is of. */
@@ -19,7 +20,8 @@ export interface ServiceForecast {
 /** The options from the flags, with what the manifest says where the flags say nothing. */
 export function optionsFor({ gpusPerPod, cpuPerPod }: Pick<NamedService, 'gpusPerPod' | 'cpuPerPod'>, flags: ModelFlags): ForecastOptions {
   const options = forecastOptions(flags);
-  return { ...options, gpusPerPod: options.gpusPerPod ?? gpusPerPod, ...(cpuPerPod !== undefined && { podResources: { cpu: cpuPerPod } }) };
+  const podResources = { ...options.podResources, ...(cpuPerPod !== undefined && { cpu: cpuPerPod }) };
+  return { ...options, gpusPerPod: options.gpusPerPod ?? gpusPerPod, podResources };
 }
 
 /** @throws InputError for a service that there is no forecast of */
@@ -35,7 +37,7 @@ export function checkForecast({ name, unforecast }: NamedService): void {
  * @throws InputError if none can be forecast
  */
 export function forecastAll(services: readonly NamedService[], load: Load, flags: ModelFlags, host: CliHost): ServiceForecast[] {
-  const failed: Array<{ readonly name: string; readonly error: InputError }> = [];
+  const failed: Array<{ readonly one: NamedService; readonly error: InputError }> = [];
   const done = services.flatMap((one, index): ServiceForecast[] => {
     const { name, settings, service } = one;
     const what = `simulating ${name} (${index + 1} of ${services.length})`;
@@ -47,7 +49,7 @@ export function forecastAll(services: readonly NamedService[], load: Load, flags
       if (!(error instanceof InputError)) {
         throw error;
       }
-      failed.push({ name, error });
+      failed.push({ one, error });
       return [];
     }
   });
@@ -56,6 +58,11 @@ export function forecastAll(services: readonly NamedService[], load: Load, flags
   if (done.length === 0 && first !== undefined) {
     throw first.error;
   }
-  failed.forEach(({ error }) => { host.err(`warning: left out: ${error.message}`); });
+  failed.forEach(({ one, error }) => { host.err(`warning: left out: ${whose(one, namedByFlags(error).message)}`); });
   return done;
+}
+
+/** A fault with the service that has it, and where that stands. */
+function whose({ name, settings }: NamedService, message: string): string {
+  return message.startsWith(`${name}: `) ? message : `${name} (${settings}): ${message}`;
 }

@@ -9,6 +9,8 @@ describe('a fault of the library, called by the flag that gave the value', () =>
     ['forecast: serviceTime', '--service-time: expected more, got 0'],
     ['forecast: startupTime', '--startup: expected more, got 0'],
     ['requestCost.cpuSeconds', '--cpu-per-request: expected more, got 0'],
+    ['forecast: requestCost.memoryMiB', '--memory-per-request: expected more, got 0'],
+    ['podResources.idleMemoryMiB', '--idle-memory: expected more, got 0'],
     ['something: else', 'something: else: expected more, got 0'],
   ])('%s', (path, message) => {
     expect(namedByFlags(new InputError([violation(path, 0, 'more')])).message).toBe(message);

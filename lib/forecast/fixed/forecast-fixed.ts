@@ -10,7 +10,7 @@ import { seededWork } from '../checked-options';
 import { HpaLoop } from '../hpa/hpa-loop';
 import { fillForecast } from '../result/fill-forecast';
 import { forecastPoint } from '../result/forecast-point';
-import type { Forecast } from '../result/forecast-result';
+import type { Forecast, ForecastReasons } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
 import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
@@ -42,9 +42,22 @@ export function forecastFixed({ pods, because }: FixedPods, load: Load, options:
     initialPods: pods, replicas, ready,
   };
   const why = `${pods} = ${because}`;
-  return fillForecast(run, load, options, traffic, {
+  const { latencies, refused, gaveUp, firstWaitMs } = traffic;
+  // Whoever gives up where nothing ever starts has not waited for a start.
+  const counts = { latencies, refused, gaveUp, firstWaitMs: pods === 0 ? undefined : firstWaitMs };
+  return fillForecast(run, load, options, counts, {
     panicSeconds: 0,
     series: rows.map((row) => forecastPoint(row, 0, { desired: pods, desiredByLoad: pods, panicMode: false, activatorInPath: false })),
-    reasons: () => ({ peak: why, steady: why, panic: 'none: nothing scales the pods' }),
+    reasons: () => ({ peak: why, steady: why, panic: 'none: nothing scales the pods', ...(pods === 0 && withoutPods(because, gaveUp, load)) }),
   });
+}
+
+/** Without a pod there is nothing to be ready, nobody who answers, and no start to wait for. */
+function withoutPods(because: string, gaveUp: number, { timeoutSeconds }: Load): Partial<ForecastReasons> {
+  const clients = gaveUp > 0 ? `; ${gaveUp} clients gave up after ${timeoutSeconds} s` : '';
+  return {
+    settle: 'there is no pod that could become ready',
+    latency: `no request is answered: ${because}${clients}`,
+    coldStart: `none: nothing starts a pod, since ${because}`,
+  };
 }

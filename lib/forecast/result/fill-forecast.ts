@@ -11,8 +11,8 @@ import type { RunFigures } from './run-figures';
 export interface AutoscalerView {
   readonly panicSeconds: number;
   readonly series: readonly ForecastPoint[];
-  /** The reasons for the pods, now that it is known how many there were. */
-  readonly reasons: (peak: number, steady: number) => Pick<ForecastReasons, 'peak' | 'steady' | 'panic'>;
+  /** The reasons for the pods, now that it is known how many there were; others take the place of the common ones. */
+  readonly reasons: (peak: number, steady: number) => Pick<ForecastReasons, 'peak' | 'steady' | 'panic'> & Partial<ForecastReasons>;
 }
 
 /** The one place where a result is filled, whichever autoscaler ran. */
