@@ -39,7 +39,7 @@ describe('what a platform says of the cluster', () => {
 
   it('is why a gateway is not known', () => {
     const { gateway } = learned({ network: NetworkLayer.gatewayApi({ gatewayClass: 'eg' }) });
-    expect(gateway).toMatchObject({ value: undefined, from: 'the Service in front of Gateway \'knative-gateway\' is named by the '
+    expect(gateway).toMatchObject({ value: undefined, from: 'the Service in front of Gateway \'knative-serving/knative-gateway\' is named by the '
       + 'implementation of GatewayClass \'eg\'; say it by \'gatewayService\' of NetworkLayer.gatewayApi' });
   });
 
