@@ -57,7 +57,7 @@ export function figuresOfRun({ pods, answers }: RecordedRun, loadSeconds?: numbe
     peak: during.length === 0 ? null : during.reduce((most, sample) => Math.max(most, sample.pods), 0),
     steady: end?.pods ?? null,
     settleSeconds: settled(pods, until),
-    firstScaleDownSeconds: firstFall(pods.flatMap(({ t, desired, pods: present }) => ({ t, value: desired ?? present }))),
+    firstScaleDownSeconds: firstFall(wished(pods)),
     requestsPerSecond: until > 0 && answers.length > 0 ? count / until : null,
     p50: percentile(byLatency, count, 0.5),
     p95: percentile(byLatency, count, 0.95),
@@ -74,6 +74,15 @@ export function percentile(answers: readonly Answer[], count: number, part: numb
     }
   }
   return null;
+}
+
+/**
+ * The pods that were asked for, over time. A moment without a wish among others with one (the autoscaler had no data) tells nothing: the
+ * pods there may be more than it wanted. Where no wish was written down at all, the pods are the best that there is.
+ */
+function wished(pods: readonly PodSample[]): Array<{ readonly t: number; readonly value: number }> {
+  const known = pods.flatMap(({ t, desired }) => (desired === undefined ? [] : [{ t, value: desired }]));
+  return known.length > 0 ? known : pods.map(({ t, pods: present }) => ({ t, value: present }));
 }
 
 function firstFall(steps: ReadonlyArray<{ readonly t: number; readonly value: number }>): number | null {

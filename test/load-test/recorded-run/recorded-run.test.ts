@@ -1,6 +1,7 @@
 import { forecast, Load, seconds } from '../../../lib/forecast';
 import type { PodSample, RecordedRun } from '../../../lib/load-test/recorded-run';
 import { compareRun, parseHeyCsv, parsePodsCsv, parseRunCsv, runCsv } from '../../../lib/load-test/recorded-run';
+import { figuresOfRun } from '../../../lib/load-test/recorded-run/run-figures';
 
 const HEADER = 't,desired,actual,pods,ready,terminating';
 
@@ -106,6 +107,13 @@ describe('a run beside its forecast', () => {
   it('knows no pods of before the load, and goes by the pods where nobody knows what the autoscaler asked for', () => {
     const run: RecordedRun = { pods: [{ t: -1, pods: 9, ready: 9, terminating: 0 }, { t: 1, pods: 2, ready: 2, terminating: 0 }, { t: 5, pods: 1, ready: 1, terminating: 0 }], answers: [] };
     expect(compareRun(run, expected, 30)).toMatchObject({ peak: { actual: 2 }, firstScaleDownSeconds: { actual: 1 } });
+  });
+
+  it('takes no moment without a wish for a scale-down', () => {
+    const sample = (t: number, pods: number, desired?: number): PodSample => ({ t, pods, ready: pods, terminating: 0, ...(desired === undefined ? {} : { desired }) });
+    const pods = [sample(-1, 3), sample(0, 3), sample(1, 3, 2), sample(2, 3), sample(3, 3, 2), sample(4, 2), sample(5, 2, 1)];
+    expect(figuresOfRun({ pods, answers: [] }, 2).firstScaleDownSeconds).toBe(5);
+    expect(figuresOfRun({ pods: pods.map(({ t, pods: present }) => sample(t, present)), answers: [] }, 2).firstScaleDownSeconds).toBe(4);
   });
 
   it('ends with its last answer where the load has a number of requests', () => {
