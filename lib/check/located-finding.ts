@@ -17,9 +17,3 @@ export interface CheckResult {
   /** Files that were read. */
   readonly files: number;
 }
-
-/** The chapter about a rule, for who reads a message and wants to know more. */
-export function chapterOf(id: string): string {
-  const page = /^(schema|kserve|knative|controller)-/.test(id) ? 'admission.md' : 'traps.md';
-  return `https://github.com/cdk8s-kserve/cdk8s-kserve/blob/main/docs/${page}#${id}`;
-}

@@ -3,7 +3,7 @@ import { fileSource } from '../manifests';
 import type { FindingLevel } from '../rules/rule';
 import { atLeast, LEVELS } from '../rules/rule';
 import { checkSources } from './check-sources';
-import { chapterOf } from './located-finding';
+import { chapterOf } from './chapters';
 
 /** What the cdk8s CLI hands to a plugin, as far as this one asks. @see cdk8s-cli lib/plugins/validation `ValidationContext` */
 export interface ICdk8sValidationContext {

@@ -13,6 +13,7 @@ import { admissionFindings } from './admission/check-object';
 import type { ManifestFinding } from './admission/manifest-finding';
 import { findingsOf } from './index';
 import { knownCluster } from './known-cluster';
+import { onePerFault } from './one-fault';
 import { judgedOnce } from './ordinary-service';
 import type { Finding, RuleContext } from './rule';
 import { worstFirst } from './rule';
@@ -29,7 +30,7 @@ export interface CheckContext {
 /** Everything that is found in an object; errors first, then in the order of the rules. Objects of kinds that no rule knows have none. */
 export function checkObject(object: Json, { cluster, hostOf }: CheckContext): ManifestFinding[] {
   if (!isServiceManifest(object)) {
-    return admissionFindings(object, cluster.admission);
+    return onePerFault([], admissionFindings(object, cluster.admission));
   }
   const name = textAt(object, 'metadata', 'name') ?? '';
   const namespace = textAt(object, 'metadata', 'namespace') ?? 'default';
@@ -51,7 +52,7 @@ export function checkService(object: Json, cluster: Cluster, { hostOf, gpuBudget
       ...(host !== undefined && { hostOf: (name) => host(service, name) }),
     };
     const own = findingsOf(service, rules).map((finding) => placed(finding, object));
-    return together(own, admissionFindings(object, cluster.admission)).sort(worstFirst);
+    return onePerFault(own, admissionFindings(object, cluster.admission)).sort(worstFirst);
   };
   return hostOf === undefined ? judgedOnce(object, cluster, gpuBudget, judge(undefined)) : judge(hostOf)();
 }
@@ -59,22 +60,4 @@ export function checkService(object: Json, cluster: Cluster, { hostOf, gpuBudget
 /** A finding with its path as text, in the object that it is about. */
 function placed({ at = [], ...finding }: Finding, object: Json): ManifestFinding {
   return { ...finding, path: at.reduce(inField, ''), object };
-}
-
-/**
- * What upstream refuses at a field where a rule of ours warns as well is one fault: said once, in the rule's words and at its level, since
- * the rule knows what of the cluster is certain, and with who refuses it.
- */
-function together(own: readonly ManifestFinding[], upstream: readonly ManifestFinding[]): ManifestFinding[] {
-  const left = [...upstream];
-  const said = own.map((finding) => {
-    const index = left.findIndex((refusal) => sameFault(finding, refusal));
-    const [refusal] = index < 0 ? [] : left.splice(index, 1);
-    return refusal?.refusedBy === undefined ? finding : { ...finding, refusedBy: refusal.refusedBy };
-  });
-  return [...said, ...left];
-}
-
-function sameFault(own: ManifestFinding, { path, refusedBy }: ManifestFinding): boolean {
-  return own.level !== 'note' && refusedBy !== undefined && own.path !== '' && own.path === path;
 }

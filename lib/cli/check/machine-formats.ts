@@ -2,7 +2,7 @@
  * What other programs read: JSON, SARIF for code scanning, GitHub's workflow commands for a pull request, JUnit for everybody else's CI.
  */
 import type { CheckResult, LocatedFinding } from '../../check/located-finding';
-import { chapterOf } from '../../check/located-finding';
+import { chapterOf } from '../../check/chapters';
 
 /** Plain JSON: the result as it is. */
 export function asJson({ findings, objects, files }: CheckResult): string {

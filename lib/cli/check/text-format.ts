@@ -1,5 +1,5 @@
 import type { CheckResult, LocatedFinding } from '../../check/located-finding';
-import { chapterOf } from '../../check/located-finding';
+import { chapterOf } from '../../check/chapters';
 
 const COLOR = { error: '\x1b[31m', warning: '\x1b[33m', note: '\x1b[36m' } as const;
 const PLAIN = '\x1b[0m';

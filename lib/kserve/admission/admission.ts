@@ -75,7 +75,7 @@ function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refu
   return [
     ...refused,
     ...faults.map((found) => refusal('controller', object, { ...found, unsure: found.unsure === true || (found.unlessRuntime === true && !cluster.runtimes.complete) })),
-    ...services.flatMap(({ kind, service: made }) => knativeRefusals(object, goShape(made), cluster, kind)),
+    ...saidOnce(services.flatMap(({ kind, service: made }) => knativeRefusals(object, goShape(made), cluster, kind))),
   ];
 }
 
@@ -133,6 +133,29 @@ function knativeRefusal(object: Json, error: FieldError, cluster: AdmissionClust
   const whose = kind === undefined ? '' : `Knative refuses the ${kind}'s Service: `;
   const base = refusal('knative', object, { id, message: `${whose}${message}: ${path}${hint}`, path: here });
   return flag === undefined ? base : { ...base, flag, level: featuresKnown ? 'error' : 'warning' };
+}
+
+const WHOSE = /^Knative refuses the (\w+)'s Service: /;
+
+/** An annotation of the service reaches every component, and what Knative says of it is one fault. */
+function saidOnce(refusals: readonly Refusal[]): Refusal[] {
+  const whose = new Map<string, string[]>();
+  const keyOf = ({ path, message }: Refusal) => (path.startsWith('metadata.') ? `${path} ${message.replace(WHOSE, '')}` : undefined);
+  for (const one of refusals) {
+    const key = keyOf(one);
+    if (key !== undefined) {
+      whose.set(key, [...whose.get(key) ?? [], WHOSE.exec(one.message)?.[1] ?? '']);
+    }
+  }
+  return refusals.flatMap((one) => {
+    const key = keyOf(one);
+    const kinds = key === undefined ? [] : whose.get(key) ?? [];
+    if (key === undefined || kinds.length === 1) {
+      return [one];
+    }
+    whose.set(key, []);
+    return kinds.length === 0 ? [] : [{ ...one, message: one.message.replace(WHOSE, `Knative refuses the Services of ${kinds.join(' and ')}: `) }];
+  });
 }
 
 function refusal(refusedBy: RefusedBy, object: Json, { id, message, path, unsure }: Fault): Refusal {

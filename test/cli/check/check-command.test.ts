@@ -49,7 +49,7 @@ describe('cdk8s-kserve check', () => {
     const { code, out } = await check([write('bad.yaml', REFUSED)]);
     expect(code).toBe(1);
     expect(out).toMatch(/^bad\.yaml:8:5: error: InferenceService models\/refused: .*'MinReplicas' cannot be greater than MaxReplicas.* \[(kserve-[a-z-]+)\]\n/);
-    expect(out).toMatch(/^kserve-[a-z-]+: https:\/\/github\.com\/cdk8s-kserve\/cdk8s-kserve\/blob\/main\/docs\/admission\.md#kserve-/m);
+    expect(out).toMatch(/^kserve-[a-z-]+: https:\/\/github\.com\/cdk8s-kserve\/cdk8s-kserve\/blob\/main\/docs\/admission\.md#kserves-webhook$/m);
     expect(out).toMatch(/\n1 error in 1 object of 1 file$/);
   });
 

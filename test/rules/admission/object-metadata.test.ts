@@ -1,0 +1,43 @@
+import type { Json } from '../../../lib/core/json';
+import { metadataFindings } from '../../../lib/rules/admission/object-metadata';
+
+const object = (metadata: Json, kind = 'InferenceService'): Json => (kind === 'InferenceService'
+  ? { apiVersion: 'serving.kserve.io/v1beta1', kind, metadata: { name: 'iris', ...metadata }, spec: {} }
+  : { apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: { name: 'iris', ...metadata }, spec: {} });
+const found = (metadata: Json, kind?: string) => metadataFindings(object(metadata, kind)).map(({ path, message }) => [path, message.replace(/^the API server refuses .*?: /, '')]);
+
+const LABEL = "must be letters, digits, '-', '_' or '.', and start and end with a letter or digit";
+const KEY = "must be letters, digits, '-', '_' or '.'";
+const DNS = "must be lower case letters, digits or '-', and start and end with a letter or digit";
+
+describe('metadataFindings', () => {
+  it.each<[string, Json, string, string]>([
+    ['a name that is too long', { name: 'm'.repeat(254) }, 'metadata.name', 'must be no more than 253 characters, got 254'],
+    ['a namespace with a dot', { namespace: 'a.b' }, 'metadata.namespace', DNS],
+    ['a namespace that is too long', { namespace: 'm'.repeat(64) }, 'metadata.namespace', 'must be no more than 63 characters, got 64'],
+    ['a blank in a label', { labels: { team: 'a b' } }, 'metadata.labels[team]', `${LABEL}, got "a b"`],
+    ['a label that is too long', { labels: { team: 'm'.repeat(64) } }, 'metadata.labels[team]', 'must be no more than 63 characters, got 64'],
+    ['a key without a name', { labels: { 'acme.io/': 'x' } }, 'metadata.labels[acme.io/]', KEY],
+    ['capitals in the domain of a label', { labels: { 'Acme.io/team': 'x' } }, 'metadata.labels[Acme.io/team]', 'must be a name, or a domain, a slash and a name'],
+    ['a blank in the key of an annotation', { annotations: { 'a b': 'x' } }, 'metadata.annotations[a b]', KEY],
+    ['annotations that are too large', { annotations: { a: 'ä'.repeat(131072) } }, 'metadata.annotations', 'all together must be no more than 262144 bytes, got 262145'],
+    ['a finalizer with two slashes', { finalizers: ['a/b/c'] }, 'metadata.finalizers[0]', 'must be a name, or a domain, a slash and a name'],
+  ])('names %s', (_, metadata, path, message) => expect(found(metadata)).toEqual([[path, message]]));
+
+  it('is an error of nobody in particular', () => {
+    const bad = object({ namespace: 'a.b' });
+    expect(metadataFindings(bad)).toEqual([{ level: 'error', id: 'object-metadata', path: 'metadata.namespace', object: bad, message: `the API server refuses metadata.namespace: ${DNS}` }]);
+  });
+
+  it('asks for a name where nobody else does', () => {
+    expect(found({ name: undefined }, 'ServingRuntime')).toEqual([['metadata.name', 'name or generateName is required']]);
+    expect(found({ name: 'My_Runtime' }, 'ServingRuntime')).toHaveLength(1);
+    expect([found({ name: undefined, generateName: 'a-' }, 'ServingRuntime'), found({ name: undefined }), found({ name: 'My_Iris' })]).toEqual([[], [], []]);
+  });
+
+  it('takes what the API server takes, and passes over other kinds', () => {
+    expect(found({ name: 'm'.repeat(253), namespace: 'a-1', labels: { 'team': '', 'acme.io/a_b.c': 'X_1.y' }, annotations: { 'Acme.IO/Key': 'any thing' }, finalizers: ['acme.io/x'] })).toEqual([]);
+    expect(metadataFindings({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'a.b' } })).toEqual([]);
+    expect(metadataFindings({ ...object({}), metadata: null })).toEqual([]);
+  });
+});
