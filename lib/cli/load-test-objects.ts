@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
-import { jsYaml } from '../core/lazy';
+import { jsYaml } from '../core/lazy-libraries';
 import { LOAD_TEST_ANNOTATIONS } from '../load-test/annotation-keys';
 import type { SeenObject } from '../load-test';
 import { textSource } from '../manifests/manifest-source';

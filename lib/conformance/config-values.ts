@@ -1,5 +1,5 @@
-import { yaml } from '../core/lazy';
-import { EXAMPLE_KEY } from '../platform/system/options/walk';
+import { yaml } from '../core/lazy-libraries';
+import { EXAMPLE_KEY } from '../platform/system/options/map-texts';
 
 /** A ConfigMap's data with values that are JSON or YAML read, so that their layout does not count, and without explanations. */
 export function configValues(data: Readonly<Record<string, string>> = {}): Record<string, unknown> | undefined {

@@ -5,13 +5,13 @@ import type { SystemRelease } from '../platform/release/system-release';
 import { newestOf, releaseOfMinor } from '../platform/release/system-release';
 import { compareMinors } from '../platform/release/version';
 import { releasedVersion } from '../platform/system/manifest';
-import { mapTexts } from '../platform/system/options/walk';
+import { mapTexts } from '../platform/system/options/map-texts';
 import type { SystemComparison } from './compare';
 import { compareSystem } from './compare';
 import { manifestObjects } from './manifest-objects';
 import { conformanceKey } from './normalize';
-import type { ComparableSystem } from './systems';
-import { COMPARABLE_SYSTEMS } from './systems';
+import type { ComparableSystem } from './comparable-systems';
+import { COMPARABLE_SYSTEMS } from './comparable-systems';
 import { WANTED_DIFFERENCES } from './wanted-differences';
 
 /** What release files are compared with. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { yaml } from '../core/lazy';
+import { yaml } from '../core/lazy-libraries';
 import { refuse } from '../core/checks';
 import type { KubeObject } from '../platform/install/kube-object';
 

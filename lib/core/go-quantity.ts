@@ -1,4 +1,4 @@
-import { violation } from './checks';
+import { refuse, violation } from './checks';
 import type { Violation } from './input-error';
 import { isToken } from './tokens';
 
@@ -42,10 +42,19 @@ export function parseQuantity(text: string): number | undefined {
   return Math.abs(Number(suffix.slice(1))) < 2 ** 31 ? Number(`${sign}0${digits}${suffix}`) : undefined;
 }
 
+/** What an amount may be that something is to have, for messages. */
+export const AMOUNT = 'a Kubernetes quantity above 0 such as "500m", "2" or "4Gi"';
+
 /** What is wrong with an amount that something is to have: nothing, or one thing. A placeholder is judged when it has a value. */
 export function checkQuantity(path: string, value: string | undefined): Violation[] {
   if (value === undefined || isToken(value) || (typeof value === 'string' && (parseQuantity(value) ?? 0) > 0)) {
     return [];
   }
-  return [violation(path, value, 'a Kubernetes quantity above 0 such as "500m", "2" or "4Gi"')];
+  return [violation(path, value, AMOUNT)];
+}
+
+/** Returns `value` if it is an amount of at least 0 (or a placeholder), else throws. */
+export function quantity(path: string, value: string): string {
+  const fits = isToken(value) || (typeof value === 'string' && (parseQuantity(value) ?? -1) >= 0);
+  return fits ? value : refuse(path, value, 'a Kubernetes quantity such as "500m", "2" or "4Gi"');
 }

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Json } from '../core/json';
-import { jsYaml } from '../core/lazy';
+import { jsYaml } from '../core/lazy-libraries';
 import { AUTOSCALER_FIELDS, AutoscalerConfig, PodAutoscalerClass } from '../platform/systems/knative-serving/config-maps/autoscaler-config';
 import type { ConfigField } from '../platform/systems/knative-serving/config-maps/config-field';
 import { DEFAULTS_FIELDS, DefaultsConfig, ServiceLinks } from '../platform/systems/knative-serving/config-maps/defaults-config';

@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isMap, isPair, isScalar } from 'yaml';
-import { yaml } from '../core/lazy';
+import { yaml } from '../core/lazy-libraries';
 import type { ManifestObject } from '../manifests';
 
 /**

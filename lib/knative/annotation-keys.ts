@@ -64,7 +64,7 @@ export const annotationKeys = {
   queueSidecarMemoryLimit: { name: `${QUEUE_SIDECAR}/memory-resource-limit` },
   queueSidecarEphemeralStorageRequest: { name: `${QUEUE_SIDECAR}/ephemeral-storage-resource-request` },
   queueSidecarEphemeralStorageLimit: { name: `${QUEUE_SIDECAR}/ephemeral-storage-resource-limit` },
-} as const satisfies { readonly [knob: string]: AnnotationKey };
+} as const satisfies { readonly [name: string]: AnnotationKey };
 
 /** Knative's own autoscalers. @see knative/serving v1.21 pkg/apis/autoscaling/register.go `KPA`, `HPA` */
 export const AUTOSCALER_CLASSES = { kpa: 'kpa.autoscaling.knative.dev', hpa: 'hpa.autoscaling.knative.dev' } as const;

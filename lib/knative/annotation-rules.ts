@@ -3,7 +3,7 @@ import { parseGoFloat } from '../core/go-parse';
 import { isQuantity } from '../core/go-quantity';
 import type { AnnotationKey } from './annotation-keys';
 import { annotationKeys } from './annotation-keys';
-import { LIMITS } from './limits';
+import { RANGES } from './webhook-ranges';
 
 /** A rule about one annotation alone. Bounds are tested as Knative tests them, so that NaN passes where it passes there. */
 export interface AnnotationRule {
@@ -58,19 +58,19 @@ const progressDeadline = duration(annotationKeys.progressDeadline, { min: 0, who
 
 /** The annotations whose value is right or wrong by itself. */
 export const ANNOTATION_RULES: readonly AnnotationRule[] = [
-  float(annotationKeys.panicWindowPercentage, LIMITS.panicWindowPercentage),
-  float(annotationKeys.panicThresholdPercentage, LIMITS.panicThresholdPercentage),
-  float(annotationKeys.target, LIMITS.target),
-  float(annotationKeys.targetUtilizationPercentage, LIMITS.targetUtilizationPercentage),
+  float(annotationKeys.panicWindowPercentage, RANGES.panicWindowPercentage),
+  float(annotationKeys.panicThresholdPercentage, RANGES.panicThresholdPercentage),
+  float(annotationKeys.target, RANGES.target),
+  float(annotationKeys.targetUtilizationPercentage, RANGES.targetUtilizationPercentage),
   {
     ...burstCapacity,
     accepts: (text) => burstCapacity.accepts(text) || parseGoFloat(text) === -1,
     allowed: 'a number of at least 0, or -1 for no limit',
   },
-  duration(annotationKeys.window, { ...LIMITS.windowSeconds, whole: true }),
-  duration(annotationKeys.scaleToZeroPodRetentionPeriod, { min: 0, max: LIMITS.windowSeconds.max, whole: false }),
-  duration(annotationKeys.scaleDownDelay, { min: 0, max: LIMITS.windowSeconds.max, whole: true }),
-  float(annotationKeys.queueSidecarResourcePercentage, LIMITS.queueSidecarResourcePercentage),
+  duration(annotationKeys.window, { ...RANGES.windowSeconds, whole: true }),
+  duration(annotationKeys.scaleToZeroPodRetentionPeriod, { min: 0, max: RANGES.windowSeconds.max, whole: false }),
+  duration(annotationKeys.scaleDownDelay, { min: 0, max: RANGES.windowSeconds.max, whole: true }),
+  float(annotationKeys.queueSidecarResourcePercentage, RANGES.queueSidecarResourcePercentage),
   quantity(annotationKeys.queueSidecarCpuRequest),
   quantity(annotationKeys.queueSidecarCpuLimit),
   quantity(annotationKeys.queueSidecarMemoryRequest),

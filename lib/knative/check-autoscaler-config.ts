@@ -5,7 +5,7 @@ import { isTokenText } from '../core/token-text';
 import type { AutoscalerSettingKey, AutoscalerSettings } from './autoscaler-settings';
 import { clusterUtilization, readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData } from './revision';
-import { LIMITS } from './limits';
+import { RANGES } from './webhook-ranges';
 
 /** When it is broken, which key is named, what is allowed. Conditions are put as Knative puts them: NaN passes where it passes there. */
 interface Rule {
@@ -16,7 +16,7 @@ interface Rule {
   readonly allowed: (settings: AutoscalerSettings) => string;
 }
 
-const { target, windowSeconds, panicWindowPercentage } = LIMITS;
+const { target, windowSeconds, panicWindowPercentage } = RANGES;
 
 /** @see knative/serving v1.21 pkg/autoscaler/config/config.go `validate` */
 const RULES: readonly Rule[] = [

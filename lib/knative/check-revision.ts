@@ -9,7 +9,7 @@ import { readAutoscalerSettings } from './autoscaler-settings';
 import { checkAutoscalerConfig } from './check-autoscaler-config';
 import { checkClass } from './class-rules';
 import type { AutoscalerConfigData, Revision } from './revision';
-import { LIMITS } from './limits';
+import { RANGES } from './webhook-ranges';
 import { checkScales } from './scale-rules';
 
 /** A revision to be judged, and the cluster it is meant for. */
@@ -73,7 +73,7 @@ function checkTexts(annotations: NonNullable<Revision['annotations']>): Violatio
 }
 
 function checkHardLimit(limit: number | undefined): Violation[] {
-  const { min, max } = LIMITS.containerConcurrency;
+  const { min, max } = RANGES.containerConcurrency;
   if (limit == null || isToken(limit) || (Number.isInteger(limit) && limit >= min && limit <= max)) {
     return [];
   }

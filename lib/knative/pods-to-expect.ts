@@ -2,7 +2,7 @@ import { finiteNumber, refuse } from '../core/checks';
 import { AUTOSCALER_CLASSES } from './annotation-keys';
 import { readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData, DeciderSpec, Revision } from './revision';
-import { LIMITS } from './limits';
+import { RANGES } from './webhook-ranges';
 import { resolveDecider } from './resolve-decider';
 import { targetOf } from './resolve-target';
 import { RevisionValues } from './revision-values';
@@ -71,7 +71,7 @@ export function podsToExpect({
   const { target, total, utilization } = targetOf(values, settings);
   // The real one rounds the average before it divides.
   const raw = Math.ceil(Math.round(load * 1e6) / 1e6 / target);
-  const product = target > total * utilization ? `${LIMITS.target.min}` : `(${total} x ${asFactor(utilization)})`;
+  const product = target > total * utilization ? `${RANGES.target.min}` : `(${total} x ${asFactor(utilization)})`;
   const { pods, words } = bounded(raw, decider);
   const sum = `ceil(${load} / ${product})`;
   return { pods, target, total, utilization, metric: decider.scalingMetric, sum: words === '' ? sum : `${sum} = ${raw}, ${words}` };

@@ -2,7 +2,7 @@ import { annotationKeys } from './annotation-keys';
 import { clusterUtilization, readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData, Revision } from './revision';
-import { LIMITS, RPS_TARGET_UTILIZATION } from './limits';
+import { RANGES, RPS_TARGET_UTILIZATION } from './webhook-ranges';
 import { RevisionValues } from './revision-values';
 
 /** What a pod is meant to take, and how that was arrived at. */
@@ -41,5 +41,5 @@ export function targetOf(values: RevisionValues, settings: AutoscalerSettings): 
   const cluster = metric === 'rps' ? RPS_TARGET_UTILIZATION : clusterUtilization(settings);
   const utilization = annotated === undefined ? cluster : annotated / 100;
   // In this order: 3 x 0.7 is a hair below 2.1, and a load of 2.1 then needs two pods, as in the real autoscaler.
-  return { target: Math.max(LIMITS.target.min, total * utilization), total, utilization };
+  return { target: Math.max(RANGES.target.min, total * utilization), total, utilization };
 }

@@ -5,7 +5,7 @@ import type { FoundAnnotation } from './annotation-keys';
 import { annotationKeys, findAnnotation } from './annotation-keys';
 import type { AutoscalerSettings } from './autoscaler-settings';
 import type { Revision } from './revision';
-import { LIMITS } from './limits';
+import { RANGES } from './webhook-ranges';
 
 type Annotations = Revision['annotations'];
 
@@ -19,7 +19,7 @@ export function checkScales(annotations: Annotations, settings: AutoscalerSettin
   const min = findAnnotation(annotations, annotationKeys.minScale);
   const max = findAnnotation(annotations, annotationKeys.maxScale);
   return [
-    ...checkRange(min, LIMITS.scale.min, LIMITS.scale.max),
+    ...checkRange(min, RANGES.scale.min, RANGES.scale.max),
     ...checkRange(max, ...maxScaleRange(settings)),
     ...checkOrder(min, max),
     ...checkActivationScale(annotations, podsOf(min), podsOf(max)),
@@ -44,7 +44,7 @@ function checkRange(annotation: FoundAnnotation | undefined, min: number, max: n
 /** Under a cluster-wide limit no revision may be without one. */
 function maxScaleRange(settings: AutoscalerSettings): [number, number] {
   const limit = settings['max-scale-limit'];
-  return limit > 0 ? [1, limit] : [LIMITS.scale.min, LIMITS.scale.max];
+  return limit > 0 ? [1, limit] : [RANGES.scale.min, RANGES.scale.max];
 }
 
 /** Knative names the newer spelling of both, whichever was used. */
@@ -61,8 +61,8 @@ function checkOrder(min: FoundAnnotation | undefined, max: FoundAnnotation | und
 function checkActivationScale(annotations: Annotations, min: number, max: number): Violation[] {
   const found = findAnnotation(annotations, annotationKeys.activationScale);
   const value = found && parseGoInt(found.value, 32);
-  const lowest = Math.max(LIMITS.activationScale.min, min);
-  const highest = max === 0 ? LIMITS.activationScale.max : max;
+  const lowest = Math.max(RANGES.activationScale.min, min);
+  const highest = max === 0 ? RANGES.activationScale.max : max;
   if (found === undefined || (value !== undefined && value >= lowest && value <= highest)) {
     return [];
   }

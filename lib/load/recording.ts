@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { csv } from '../core/lazy';
+import { csv } from '../core/lazy-libraries';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 import { show } from '../core/show';

@@ -1,5 +1,5 @@
 import type { Schema } from 'js-yaml';
-import { jsYaml } from '../core/lazy';
+import { jsYaml } from '../core/lazy-libraries';
 
 /*
  * YAML as kubectl reads it is neither YAML 1.1 nor 1.2 but what Go's yaml.v2 makes of it: `yes` and `0777` are a boolean and 511 as in 1.1,

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { yaml } from '../core/lazy';
+import { yaml } from '../core/lazy-libraries';
 import type { FieldPath } from './place';
 
 type Token = CST.Token | null | undefined;

@@ -1,4 +1,4 @@
-import { jsYaml } from '../core/lazy';
+import { jsYaml } from '../core/lazy-libraries';
 import { checkExpansion } from './alias-guard';
 import { goYamlSchema } from './go-yaml-schema';
 import { jsonValues } from './json-values';

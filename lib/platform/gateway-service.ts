@@ -1,7 +1,7 @@
 import type { Json } from '../core/json';
 import { objectAt, objectsAt, textAt } from '../core/json';
 import type { KubeObject } from './install/kube-object';
-import { editObject } from './system/options/edit';
+import { editObject } from './system/options/edit-objects';
 
 /** How a gateway is reached from outside the cluster. */
 export class GatewayServiceType {

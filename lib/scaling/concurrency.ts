@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { finiteNumber, refuse, wholeNumber } from '../core/checks';
 import { isToken } from '../core/tokens';
-import { LIMITS } from '../knative/limits';
+import { RANGES } from '../knative/webhook-ranges';
 
 /**
  * How many requests one pod works on at once. Softly: what the autoscaler aims for. Hard: what is enforced in every pod.
@@ -19,7 +19,7 @@ export class Concurrency {
    * @throws InputError outside that range
    */
   public static soft(target: number): Concurrency {
-    return new Concurrency(undefined, finiteNumber('Concurrency.soft', target, { min: LIMITS.target.min }));
+    return new Concurrency(undefined, finiteNumber('Concurrency.soft', target, { min: RANGES.target.min }));
   }
 
   /**
@@ -29,7 +29,7 @@ export class Concurrency {
    * @throws InputError outside that range; KServe itself would take a larger one, and Knative refuse the revision later
    */
   public static hard(limit: number): Concurrency {
-    const { max } = LIMITS.containerConcurrency;
+    const { max } = RANGES.containerConcurrency;
     return new Concurrency(wholeNumber('Concurrency.hard', limit, { min: 1, max, hint: "for no limit leave 'concurrency' out" }), undefined);
   }
 
@@ -53,7 +53,7 @@ export class Concurrency {
     }
     const max = isToken(this.limit) ? Infinity : this.limit;
     const above = target > max && { hint: 'a soft target above the hard limit is never reached: Knative takes the smaller of the two' };
-    return new Concurrency(this.limit, finiteNumber(path, target, { min: LIMITS.target.min, max, ...above }));
+    return new Concurrency(this.limit, finiteNumber(path, target, { min: RANGES.target.min, max, ...above }));
   }
 
   /** @internal How messages show it: as it was written. */

@@ -4,9 +4,9 @@ import { compact } from '../core/json';
 import { annotationKeys } from '../knative/annotation-keys';
 import type { HpaMetric } from './hpa-metric';
 import type { HpaOptions } from './hpa-options';
-import type { Knob } from './annotation-options';
-import { KnobReader } from './annotation-options';
-import { LIMITS } from '../knative/limits';
+import type { ScalingAnnotation } from './scaling-annotations';
+import { AnnotationWriter } from './scaling-annotations';
+import { RANGES } from '../knative/webhook-ranges';
 import { Metric } from './metric';
 import { UTILIZATION_RANGE } from './resource-metric';
 import type { ReplicaBounds } from './replica-bounds';
@@ -21,7 +21,7 @@ export interface HpaPlan extends ReplicaBounds {
   readonly target?: number;
   /** In place of the two. */
   readonly metrics?: readonly HpaMetric[];
-  readonly knobs: readonly Knob[];
+  readonly annotations: readonly ScalingAnnotation[];
 }
 
 /** Checks the options of `Scaling.hpa`. */
@@ -35,14 +35,14 @@ export function hpaPlan(options: HpaOptions): HpaPlan {
   } else {
     checkMetrics(options.metrics, options, faults);
   }
-  const reader = new KnobReader(PATH, faults);
-  reader.duration('window', options.window, annotationKeys.window, { ...LIMITS.windowSeconds, wholeSeconds: true });
-  reader.whole('initialScale', options.initialScale, annotationKeys.initialScale, LIMITS.scale);
+  const reader = new AnnotationWriter(PATH, faults);
+  reader.duration('window', options.window, annotationKeys.window, { ...RANGES.windowSeconds, wholeSeconds: true });
+  reader.whole('initialScale', options.initialScale, annotationKeys.initialScale, RANGES.scale);
   reader.duration('progressDeadline', options.progressDeadline, annotationKeys.progressDeadline, { min: 1, wholeSeconds: true });
   reader.duration('rolloutDuration', options.rolloutDuration, annotationKeys.rolloutDuration, { wholeSeconds: true });
   faults.throwIfAny();
   const { minReplicas, maxReplicas, target, metrics } = options;
-  return { kind: 'hpa', ...compact({ minReplicas, maxReplicas, metric, target, metrics }), knobs: reader.knobs };
+  return { kind: 'hpa', ...compact({ minReplicas, maxReplicas, metric, target, metrics }), annotations: reader.annotations };
 }
 
 /** Of two entries for one resource the HPA keeps both, and the lower target is the one that counts: never what was meant. */
@@ -71,8 +71,8 @@ function checkTarget(metric: Metric, target: number | undefined, faults: Faults)
       faults.add(violation(path, target, `a number, since the metric is ${metric.name}`, 'without a target Kubernetes scales on cpu instead'));
     }
   } else if (metric.isCustom) {
-    faults.attempt(() => finiteNumber(path, target, LIMITS.target));
+    faults.attempt(() => finiteNumber(path, target, RANGES.target));
   } else {
-    faults.attempt(() => wholeNumber(path, target, metric.name === 'cpu' ? UTILIZATION_RANGE : { min: 1, max: LIMITS.scale.max }));
+    faults.attempt(() => wholeNumber(path, target, metric.name === 'cpu' ? UTILIZATION_RANGE : { min: 1, max: RANGES.scale.max }));
   }
 }

@@ -4,7 +4,7 @@ import type { Metric } from './metric';
 import type { ReplicaBounds } from './replica-bounds';
 
 /**
- * The knobs of a Kubernetes HorizontalPodAutoscaler, made by Knative (class hpa) or, in deployment mode Standard, by KServe.
+ * The options of a Kubernetes HorizontalPodAutoscaler, made by Knative (class hpa) or, in deployment mode Standard, by KServe.
  * `minReplicas` is at least 1 here: an HPA does not go to zero. How fast it scales cannot be said in Standard mode: KServe leaves the HPA's
  * behavior empty, whatever the service says.
  *

@@ -3,7 +3,7 @@ import type { KedaMetric } from './keda-metric';
 import type { ReplicaBounds } from './replica-bounds';
 
 /**
- * The knobs of a KEDA ScaledObject, made by KServe in deployment mode Standard. `minReplicas: 0` needs a metric other than cpu and memory:
+ * The options of a KEDA ScaledObject, made by KServe in Standard mode. `minReplicas: 0` needs a metric other than cpu and memory:
  * without a pod those have no value.
  *
  * @see kserve v0.20 pkg/controller/v1beta1/inferenceservice/reconcilers/keda/keda_reconciler.go

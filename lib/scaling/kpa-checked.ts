@@ -3,10 +3,10 @@ import { Faults } from '../core/faults';
 import { compact } from '../core/json';
 import { isToken } from '../core/tokens';
 import { annotationKeys } from '../knative/annotation-keys';
-import type { Knob } from './annotation-options';
-import { KnobReader } from './annotation-options';
+import type { ScalingAnnotation } from './scaling-annotations';
+import { AnnotationWriter } from './scaling-annotations';
 import type { KpaOptions } from './kpa-options';
-import { LIMITS } from '../knative/limits';
+import { RANGES } from '../knative/webhook-ranges';
 import type { ReplicaBounds } from './replica-bounds';
 import { checkReplicaBounds } from './replica-bounds';
 
@@ -20,7 +20,7 @@ export interface KpaPlan extends ReplicaBounds {
   readonly target?: number;
   /** Percent. */
   readonly targetUtilization?: number;
-  readonly knobs: readonly Knob[];
+  readonly annotations: readonly ScalingAnnotation[];
 }
 
 /** Checks the options of `Scaling.kpa`. */
@@ -28,12 +28,12 @@ export function kpaPlan(options: KpaOptions): KpaPlan {
   const faults = new Faults();
   checkReplicaBounds(PATH, options, { minReplicas: 0, maxReplicas: 0 }, faults);
   checkTarget(options, faults);
-  const knobs = readKnobs(options, faults);
+  const annotations = writeAnnotations(options, faults);
   checkActivationScale(options, faults);
   faults.throwIfAny();
   const { minReplicas, maxReplicas, target, targetUtilization } = options;
   const metric = options.metric?.name === 'rps' ? 'rps' : 'concurrency';
-  return { kind: 'kpa', ...compact({ minReplicas, maxReplicas, target, targetUtilization }), metric, knobs };
+  return { kind: 'kpa', ...compact({ minReplicas, maxReplicas, target, targetUtilization }), metric, annotations };
 }
 
 function checkTarget({ metric, target }: KpaOptions, faults: Faults): void {
@@ -42,14 +42,14 @@ function checkTarget({ metric, target }: KpaOptions, faults: Faults): void {
   } else if (target !== undefined && metric?.name !== 'rps') {
     faults.add(violation(`${PATH}: target`, target, 'a target only with metric: Metric.rps()', `for requests at once use concurrency: Concurrency.soft(${target})`));
   } else if (target !== undefined) {
-    faults.attempt(() => finiteNumber(`${PATH}: target`, target, LIMITS.target));
+    faults.attempt(() => finiteNumber(`${PATH}: target`, target, RANGES.target));
   }
 }
 
-function readKnobs(options: KpaOptions, faults: Faults): readonly Knob[] {
-  const { windowSeconds } = LIMITS;
-  const reader = new KnobReader(PATH, faults);
-  reader.number('targetUtilization', options.targetUtilization, annotationKeys.targetUtilizationPercentage, LIMITS.targetUtilizationPercentage);
+function writeAnnotations(options: KpaOptions, faults: Faults): readonly ScalingAnnotation[] {
+  const { windowSeconds } = RANGES;
+  const reader = new AnnotationWriter(PATH, faults);
+  reader.number('targetUtilization', options.targetUtilization, annotationKeys.targetUtilizationPercentage, RANGES.targetUtilizationPercentage);
   if (options.targetBurstCapacity === -1) {
     reader.text('targetBurstCapacity', '-1', annotationKeys.targetBurstCapacity);
   } else {
@@ -57,11 +57,11 @@ function readKnobs(options: KpaOptions, faults: Faults): readonly Knob[] {
     reader.number('targetBurstCapacity', options.targetBurstCapacity, annotationKeys.targetBurstCapacity, { min: 0, hint });
   }
   reader.duration('window', options.window, annotationKeys.window, { ...windowSeconds, wholeSeconds: true });
-  reader.number('panicWindowPercentage', options.panicWindowPercentage, annotationKeys.panicWindowPercentage, LIMITS.panicWindowPercentage);
-  const threshold = LIMITS.panicThresholdPercentage;
+  reader.number('panicWindowPercentage', options.panicWindowPercentage, annotationKeys.panicWindowPercentage, RANGES.panicWindowPercentage);
+  const threshold = RANGES.panicThresholdPercentage;
   reader.number('panicThresholdPercentage', options.panicThresholdPercentage, annotationKeys.panicThresholdPercentage, threshold);
-  reader.whole('initialScale', options.initialScale, annotationKeys.initialScale, LIMITS.scale);
-  reader.whole('activationScale', options.activationScale, annotationKeys.activationScale, LIMITS.activationScale);
+  reader.whole('initialScale', options.initialScale, annotationKeys.initialScale, RANGES.scale);
+  reader.whole('activationScale', options.activationScale, annotationKeys.activationScale, RANGES.activationScale);
   reader.duration('scaleDownDelay', options.scaleDownDelay, annotationKeys.scaleDownDelay, { max: windowSeconds.max, wholeSeconds: true });
   const retention = annotationKeys.scaleToZeroPodRetentionPeriod;
   reader.duration('scaleToZeroPodRetention', options.scaleToZeroPodRetention, retention, { max: windowSeconds.max });
@@ -70,12 +70,12 @@ function readKnobs(options: KpaOptions, faults: Faults): readonly Knob[] {
   // A Deployment refuses a deadline of 0, though Knative's webhook lets it pass.
   reader.duration('progressDeadline', options.progressDeadline, annotationKeys.progressDeadline, { min: 1, wholeSeconds: true });
   reader.duration('rolloutDuration', options.rolloutDuration, annotationKeys.rolloutDuration, { wholeSeconds: true });
-  return reader.knobs;
+  return reader.annotations;
 }
 
 /** @see knative/serving v1.21 annotation_validation.go `validateMinMaxScale`: min-scale <= activation-scale <= max-scale */
 function checkActivationScale({ activationScale, minReplicas = 1, maxReplicas = 0 }: KpaOptions, faults: Faults): void {
-  if (activationScale === undefined || isToken(activationScale) || !(activationScale >= LIMITS.activationScale.min)) {
+  if (activationScale === undefined || isToken(activationScale) || !(activationScale >= RANGES.activationScale.min)) {
     return;
   }
   if (activationScale < minReplicas && !isToken(minReplicas)) {

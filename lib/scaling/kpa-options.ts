@@ -4,7 +4,7 @@ import type { Metric } from './metric';
 import type { ReplicaBounds } from './replica-bounds';
 
 /**
- * The knobs of Knative's own autoscaler (KPA). What is left out stands at what the cluster's config-autoscaler says; the defaults named
+ * The options of Knative's own autoscaler (KPA). What is left out stands at what the cluster's config-autoscaler says; the defaults named
  * here are those of a cluster that says nothing.
  *
  * @see knative/serving v1.21 pkg/apis/autoscaling/annotation_validation.go, pkg/autoscaler/config/config.go

@@ -1,7 +1,7 @@
 import { violation, wholeNumber } from '../core/checks';
 import type { Faults } from '../core/faults';
 import { isToken } from '../core/tokens';
-import { LIMITS } from '../knative/limits';
+import { RANGES } from '../knative/webhook-ranges';
 
 /** Between how many and how many pods. */
 export interface ReplicaBounds {
@@ -34,7 +34,7 @@ export interface LowestBounds {
  */
 export function checkReplicaBounds(path: string, bounds: ReplicaBounds, lowest: LowestBounds, faults: Faults): void {
   const { minReplicas, maxReplicas } = bounds;
-  const { max } = LIMITS.scale;
+  const { max } = RANGES.scale;
   const lower = minReplicas === undefined
     ? undefined
     : faults.attempt(() => wholeNumber(`${path}: minReplicas`, minReplicas, { min: lowest.minReplicas, max, ...(lowest.hint !== undefined && { hint: lowest.hint }) }));

@@ -3,7 +3,7 @@ import { required } from '../core/props/kind';
 import { DURATION, instance, listOf, number, NUMBER, whole } from '../core/props/kinds';
 import type { KindsOf } from '../core/props/shape';
 import { Shape } from '../core/props/shape';
-import { LIMITS } from '../knative/limits';
+import { RANGES } from '../knative/webhook-ranges';
 import { Aggregation } from './aggregation';
 import { HpaMetric } from './hpa-metric';
 import type { HpaOptions } from './hpa-options';
@@ -15,7 +15,7 @@ import type { ReplicaBounds } from './replica-bounds';
 
 /** What the options of a scaling may be. How they go together, and how long a time may be, is judged by what makes annotations of them. */
 
-const PODS: NumberRange = LIMITS.scale;
+const PODS: NumberRange = RANGES.scale;
 
 const BOUNDS: KindsOf<ReplicaBounds> = { minReplicas: whole(PODS), maxReplicas: whole(PODS) };
 
@@ -29,10 +29,10 @@ export const KPA = new Shape<KpaOptions>('Scaling.kpa', {
   targetUtilization: NUMBER,
   targetBurstCapacity: NUMBER,
   window: DURATION,
-  panicWindowPercentage: number(LIMITS.panicWindowPercentage),
-  panicThresholdPercentage: number(LIMITS.panicThresholdPercentage),
+  panicWindowPercentage: number(RANGES.panicWindowPercentage),
+  panicThresholdPercentage: number(RANGES.panicThresholdPercentage),
   initialScale: whole(PODS),
-  activationScale: whole(LIMITS.activationScale),
+  activationScale: whole(RANGES.activationScale),
   scaleDownDelay: DURATION,
   scaleToZeroPodRetention: DURATION,
   aggregation: instance(Aggregation, 'Aggregation.weightedExponential()'),

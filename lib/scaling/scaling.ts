@@ -12,7 +12,7 @@ import type { KpaOptions } from './kpa-options';
 import type { KpaPlan } from './kpa-checked';
 import { kpaPlan } from './kpa-checked';
 import { EXTERNAL, FIXED, HPA, KEDA, KPA } from './scaling-shapes';
-import { LIMITS } from '../knative/limits';
+import { RANGES } from '../knative/webhook-ranges';
 import type { ReplicaBounds } from './replica-bounds';
 import { checkReplicaBounds } from './replica-bounds';
 
@@ -44,7 +44,7 @@ export class Scaling {
   /**
    * Knative's own autoscaler, which counts requests. Deployment mode Knative; the default there.
    *
-   * @param options the knobs; with none, those of the cluster
+   * @param options how it scales; with none, those of the cluster
    */
   public static kpa(options: KpaOptions = {}): Scaling {
     return new Scaling(kpaPlan(KPA.take('Scaling.kpa: ', options, kpaPlan)));
@@ -54,7 +54,7 @@ export class Scaling {
    * A HorizontalPodAutoscaler, which looks at cpu or memory. Both deployment modes; the default in Standard. In deployment mode Knative it
    * needs Knative's HPA extension in the cluster, and counts for all components of the InferenceService.
    *
-   * @param options the knobs; with none, cpu at 80 %
+   * @param options how it scales; with none, cpu at 80 %
    */
   public static hpa(options: HpaOptions = {}): Scaling {
     return new Scaling(hpaPlan(HPA.take('Scaling.hpa: ', options, hpaPlan)));
@@ -82,7 +82,7 @@ export class Scaling {
   /** A fixed number of pods. Both deployment modes. */
   public static none(options: FixedOptions = {}): Scaling {
     const hint = 'to have no pod set the annotation serving.kserve.io/stop';
-    const replicas = wholeNumber('Scaling.none: replicas', FIXED.take('Scaling.none: ', options).replicas ?? 1, { min: 1, max: LIMITS.scale.max, hint });
+    const replicas = wholeNumber('Scaling.none: replicas', FIXED.take('Scaling.none: ', options).replicas ?? 1, { min: 1, max: RANGES.scale.max, hint });
     return new Scaling({ kind: 'none', minReplicas: replicas, maxReplicas: replicas });
   }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { UPSTREAM_RELEASES, WANTED_DIFFERENCES, diffUpstream, summarize } from '../../lib/conformance';
-import { COMPARABLE_SYSTEMS } from '../../lib/conformance/systems';
+import { COMPARABLE_SYSTEMS } from '../../lib/conformance/comparable-systems';
 import { manifestObjects } from '../../lib/conformance/manifest-objects';
 import { describeShared } from '../support/shared';
 

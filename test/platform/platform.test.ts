@@ -9,7 +9,7 @@ import {
   ServingRuntimes,
 } from '../../lib/platform';
 import type { ServingPlatformProps } from '../../lib/platform';
-import { COMPARABLE_SYSTEMS } from '../../lib/conformance/systems';
+import { COMPARABLE_SYSTEMS } from '../../lib/conformance/comparable-systems';
 
 function install(props?: ServingPlatformProps): ServingPlatform {
   return new ServingPlatform(new App(), 'platform', props);

@@ -8,7 +8,7 @@ import { faultsOf } from '../knative/faults-of';
 describe('Scaling.hpa', () => {
   it('looks at cpu unless told otherwise', () => {
     expect(hpaPlan({}).metric.name).toBe('cpu');
-    expect(hpaPlan({})).toMatchObject({ kind: 'hpa', knobs: [] });
+    expect(hpaPlan({})).toMatchObject({ kind: 'hpa', annotations: [] });
   });
 
   it.each<HpaOptions>([
@@ -18,9 +18,9 @@ describe('Scaling.hpa', () => {
     expect(hpaPlan(options)).toMatchObject(options);
   });
 
-  it('has the knobs of Knative that an HPA has a use for', () => {
-    const { knobs } = hpaPlan({ window: seconds(30), initialScale: 2, progressDeadline: seconds(300), rolloutDuration: seconds(60) });
-    expect(knobs.map(({ key, value }) => [key.name, value])).toEqual([
+  it('has the annotations of Knative that an HPA has a use for', () => {
+    const { annotations } = hpaPlan({ window: seconds(30), initialScale: 2, progressDeadline: seconds(300), rolloutDuration: seconds(60) });
+    expect(annotations.map(({ key, value }) => [key.name, value])).toEqual([
       ['autoscaling.knative.dev/window', '30s'],
       ['autoscaling.knative.dev/initial-scale', '2'],
       ['serving.knative.dev/progress-deadline', '300s'],

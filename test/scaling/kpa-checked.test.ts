@@ -10,14 +10,14 @@ import { seconds } from '../../lib/core/duration';
 import { numberToken } from '../../lib/core/tokens';
 import { faultsOf } from '../knative/faults-of';
 
-const annotationsOf = (options: KpaOptions) => Object.fromEntries(kpaPlan(options).knobs.map(({ key, value }) => [key.name.split('/')[1], value]));
+const annotationsOf = (options: KpaOptions) => Object.fromEntries(kpaPlan(options).annotations.map(({ key, value }) => [key.name.split('/')[1], value]));
 
 describe('Scaling.kpa', () => {
   it('asks for nothing that is not asked for', () => {
-    expect(kpaPlan({})).toEqual({ kind: 'kpa', metric: 'concurrency', knobs: [] });
+    expect(kpaPlan({})).toEqual({ kind: 'kpa', metric: 'concurrency', annotations: [] });
   });
 
-  it('has every knob of Knative', () => {
+  it('has every annotation of Knative', () => {
     expect(annotationsOf({
       targetUtilization: 85.5,
       targetBurstCapacity: 0,

@@ -2,7 +2,7 @@ import type { Texts } from '../../core/json';
 import { isQuantity } from '../../core/go-quantity';
 import type { ConfigSetting } from '../../knative/config-setting';
 import { boolSetting, intSetting, textSetting } from '../../knative/config-setting';
-import { LIMITS } from '../../knative/limits';
+import { RANGES } from '../../knative/webhook-ranges';
 import type { ConfigMapFacts } from '../config-map-facts';
 import type { Figure } from '../figure';
 
@@ -15,7 +15,7 @@ const AMOUNT: ConfigSetting<string | undefined> = {
 /** What a revision gets that does not say so itself. @see knative/serving v1.21 pkg/apis/config/defaults.go `NewDefaultsConfigFromMap` */
 const SETTINGS = {
   containerConcurrency: ['container-concurrency', intSetting(0, 64)],
-  containerConcurrencyMaxLimit: ['container-concurrency-max-limit', intSetting(LIMITS.containerConcurrency.max, 64)],
+  containerConcurrencyMaxLimit: ['container-concurrency-max-limit', intSetting(RANGES.containerConcurrency.max, 64)],
   allowContainerConcurrencyZero: ['allow-container-concurrency-zero', boolSetting(true)],
   revisionTimeoutSeconds: ['revision-timeout-seconds', intSetting(300, 64)],
   maxRevisionTimeoutSeconds: ['max-revision-timeout-seconds', intSetting(600, 64)],

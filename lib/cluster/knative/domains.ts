@@ -1,6 +1,6 @@
 import type { Texts } from '../../core/json';
 import { textsAt } from '../../core/json';
-import { jsYaml } from '../../core/lazy';
+import { jsYaml } from '../../core/lazy-libraries';
 import { isToken } from '../../core/tokens';
 import type { ConfigMapFacts } from '../config-map-facts';
 import { Figure } from '../figure';

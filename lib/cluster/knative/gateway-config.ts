@@ -2,7 +2,7 @@
  * Two network layers are told in a ConfigMap of their own which gateway takes requests from outside: net-gateway-api in config-gateway,
  * net-istio in config-istio. Both hold YAML in a text.
  */
-import { jsYaml } from '../../core/lazy';
+import { jsYaml } from '../../core/lazy-libraries';
 import { isJson, textAt } from '../../core/json';
 import type { Json } from '../../core/json';
 import { isTokenText } from '../../core/token-text';

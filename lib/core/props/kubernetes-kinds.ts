@@ -1,5 +1,5 @@
 import { violation } from '../checks';
-import { isQuantity } from '../go-quantity';
+import { AMOUNT, isQuantity } from '../go-quantity';
 import type { Violation } from '../input-error';
 import { isJson } from '../json';
 import { isImage, isKey, isLabelValue, isNamespace, isObjectName, tooManyBytes } from '../object-names';
@@ -40,7 +40,7 @@ export const NAMED_LIST: Kind = listOf(NAMED);
 export const IMAGE: Kind = kind('an image reference', isImage);
 
 /** An amount such as `500m` or `4Gi`. */
-export const QUANTITY: Kind = kind('a Kubernetes quantity above 0 such as "500m", "2" or "4Gi"',
+export const QUANTITY: Kind = kind(AMOUNT,
   (value) => typeof value === 'string' && (isToken(value) || isQuantity(value)),
   (value) => (typeof value === 'number' && value > 0 ? 'put it in quotes' : undefined));
 

@@ -13,7 +13,7 @@ import type { RunFigures } from '../result/run-figures';
 import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
 import { StepCurve } from '../traffic/step-curve';
-import { applyBounds } from './bounds';
+import { applyBounds } from './scale-bounds';
 import type { KpaEvent, KpaRow } from './kpa-journal';
 import { KpaLoop } from './kpa-loop';
 import { panicInWords, secondsInPanic } from './kpa-panic';

@@ -1,7 +1,7 @@
 import type { DeciderSpec } from '../../knative/revision';
 import { activatorCount } from './activators';
 import { ActiveCondition } from './active-condition';
-import { applyBounds } from './bounds';
+import { applyBounds } from './scale-bounds';
 import type { ScaledPods } from './scaled-pods';
 
 /** Nothing is known yet of how many pods are wanted. knative/serving v1.21 pkg/reconciler/autoscaling/kpa/scaler.go `scaleUnknown` */

@@ -6,7 +6,7 @@ import type { ForecastService } from '../forecast';
 import { forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
 import type { Forecast } from '../result/forecast-result';
-import type { Missed } from './bounds';
+import type { Missed } from './wanted-bounds';
 import { Vary } from './vary';
 
 /** One limit, with the bounds that go with it, what it costs and what comes of it. */

@@ -1,6 +1,6 @@
 import { annotationKeys } from '../../knative/annotation-keys';
 import type { Revision } from '../../knative/revision';
-import { LIMITS } from '../../knative/limits';
+import { RANGES } from '../../knative/webhook-ranges';
 import { refuse } from '../../core/checks';
 import type { ForecastService } from '../forecast';
 import type { Forecast } from '../result/forecast-result';
@@ -65,7 +65,7 @@ export class Vary {
       case 'maxReplicas':
         return range(1, most);
       default:
-        return range(1, Math.min(LIMITS.containerConcurrency.max, Math.max(1, 2 * inFlight))).reverse();
+        return range(1, Math.min(RANGES.containerConcurrency.max, Math.max(1, 2 * inFlight))).reverse();
     }
   }
 

@@ -1,5 +1,5 @@
 import type { DeciderSpec } from '../../knative/revision';
-import { applyBounds } from '../kpa/bounds';
+import { applyBounds } from '../kpa/scale-bounds';
 import type { Decision } from '../kpa/decider';
 import { Decider } from '../kpa/decider';
 import { MetricWindows } from '../kpa/metric-windows';

@@ -7,7 +7,7 @@ import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Concurrency } from '../../scaling/concurrency';
 import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
-import type { Knob } from '../../scaling/annotation-options';
+import type { ScalingAnnotation } from '../../scaling/scaling-annotations';
 import { refuseHpaMetrics, refuseUnreadTarget } from './in-knative-mode';
 import type { Scaling } from '../../scaling/scaling';
 
@@ -30,8 +30,8 @@ export function scalingInKfserving(concurrency: Concurrency | undefined, scaling
   }
   refuseHpaMetrics(plan);
   refuseUnreadTarget(concurrency, plan);
-  const knobs = plan.kind === 'none' ? [] : plan.knobs;
-  refuseUnknown(plan.kind, knobs);
+  const annotations = plan.kind === 'none' ? [] : plan.annotations;
+  refuseUnknown(plan.kind, annotations);
   const { minReplicas, maxReplicas } = plan;
   const target = plan.kind === 'kpa' && plan.metric === 'rps' ? plan.target : concurrency?.target;
   return {
@@ -41,18 +41,18 @@ export function scalingInKfserving(concurrency: Concurrency | undefined, scaling
       ...(plan.kind === 'hpa' && hpaAnnotations(plan)),
       ...(plan.kind === 'kpa' && plan.metric === 'rps' && { [annotationKeys.metric.name]: 'rps' }),
       ...(target !== undefined && { [annotationKeys.target.name]: String(target) }),
-      ...Object.fromEntries(knobs.map(({ key, value, legacyValue }) => [key.legacyName ?? key.name, legacyValue ?? value])),
+      ...Object.fromEntries(annotations.map(({ key, value, legacyValue }) => [key.legacyName ?? key.name, legacyValue ?? value])),
     },
   };
 }
 
 /** @see knative/serving v0.23.0 pkg/apis/autoscaling/annotation_validation.go: class hpa knows cpu only, and no window with it */
-function hpaAnnotations({ metric, target, knobs }: HpaPlan): { [key: string]: string } {
+function hpaAnnotations({ metric, target, annotations }: HpaPlan): { [key: string]: string } {
   const faults = new Faults();
   if (metric.name !== 'cpu') {
     faults.add(violation('Scaling.hpa: metric', metric, 'Metric.cpu()', 'the Knative of KFServing scales an HPA on nothing else'));
   }
-  const window = knobs.find(({ key }) => key === annotationKeys.window);
+  const window = annotations.find(({ key }) => key === annotationKeys.window);
   if (window !== undefined) {
     faults.add(violation('Scaling.hpa: window', window.value, 'none', 'the Knative of KFServing refuses a window together with cpu'));
   }
@@ -64,9 +64,9 @@ function hpaAnnotations({ metric, target, knobs }: HpaPlan): { [key: string]: st
   };
 }
 
-function refuseUnknown(kind: string, knobs: readonly Knob[]): void {
+function refuseUnknown(kind: string, annotations: readonly ScalingAnnotation[]): void {
   const faults = new Faults();
-  for (const { option, key, value } of knobs) {
+  for (const { option, key, value } of annotations) {
     if (UNKNOWN.includes(key)) {
       faults.add(violation(`Scaling.${kind}: ${option}`, value, 'nothing in Dialect.KFSERVING', 'the Knative of KFServing does not read it'));
     }

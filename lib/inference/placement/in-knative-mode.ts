@@ -8,9 +8,9 @@ import type { ComponentFields } from '../../scaling/kserve-fields';
 import type { PlacedScaling } from './placed-scaling';
 import type { HpaPlan } from '../../scaling/hpa-checked';
 import { UTILIZATION_RANGE } from '../../scaling/resource-metric';
-import type { Knob } from '../../scaling/annotation-options';
+import type { ScalingAnnotation } from '../../scaling/scaling-annotations';
 import type { KpaPlan } from '../../scaling/kpa-checked';
-import { LIMITS } from '../../knative/limits';
+import { RANGES } from '../../knative/webhook-ranges';
 import type { NonePlan, Scaling } from '../../scaling/scaling';
 
 /** Where a target stands: as fields if KServe's own can hold it, as annotations if not. */
@@ -32,7 +32,7 @@ export function scalingInKnativeMode(concurrency: Concurrency | undefined, scali
   const { minReplicas, maxReplicas } = plan;
   return {
     fields: compact({ minReplicas, maxReplicas, ...target.fields, containerConcurrency: concurrency?.limit }),
-    componentAnnotations: { ...target.annotations, ...annotationsOf(plan.kind === 'none' ? [] : plan.knobs) },
+    componentAnnotations: { ...target.annotations, ...annotationsOf(plan.kind === 'none' ? [] : plan.annotations) },
     // KServe's webhook picks its rules by the class on the metadata, and would refuse cpu and memory without it.
     serviceAnnotations: plan.kind === 'hpa' ? { [annotationKeys.class.name]: AUTOSCALER_CLASSES.hpa } : {},
   };
@@ -61,9 +61,9 @@ export function refuseUnreadTarget(concurrency: Concurrency | undefined, plan: K
   faults.throwIfAny();
 }
 
-/** The annotations of knobs, in the spelling of today. */
-function annotationsOf(knobs: readonly Knob[]): { [key: string]: string } {
-  return Object.fromEntries(knobs.map(({ key, value }) => [key.name, value]));
+/** What a scaling asks for, in the spelling of today. */
+function annotationsOf(annotations: readonly ScalingAnnotation[]): { [key: string]: string } {
+  return Object.fromEntries(annotations.map(({ key, value }) => [key.name, value]));
 }
 
 function kpaTarget(concurrency: Concurrency | undefined, plan: KpaPlan): WrittenTarget {
@@ -101,5 +101,5 @@ function hpaTarget({ metric, target }: HpaPlan): WrittenTarget {
 
 /** `scaleTarget` is a 32-bit whole number. */
 function fitsField(target: number): boolean {
-  return isToken(target) || (Number.isInteger(target) && target >= 1 && target <= LIMITS.scale.max);
+  return isToken(target) || (Number.isInteger(target) && target >= 1 && target <= RANGES.scale.max);
 }

@@ -49,7 +49,7 @@ function fieldsOf(scaling: Scaling, plan: ScalingPlan): ComponentFields {
   }
 }
 
-function hpaFields({ metric, target, metrics, knobs }: HpaPlan): Pick<ComponentFields, 'scaleMetric' | 'scaleTarget' | 'autoScaling'> {
+function hpaFields({ metric, target, metrics, annotations }: HpaPlan): Pick<ComponentFields, 'scaleMetric' | 'scaleTarget' | 'autoScaling'> {
   const faults = new Faults();
   if (metric.isCustom) {
     faults.add(violation('Scaling.hpa: metric', metric, 'Metric.cpu() or Metric.memory() in deployment mode Standard', 'for other metrics use Scaling.keda'));
@@ -57,7 +57,7 @@ function hpaFields({ metric, target, metrics, knobs }: HpaPlan): Pick<ComponentF
     const hint = "there it is percent of the memory requested; for an amount use 'metrics' with HpaMetric.memory";
     faults.add(violation('Scaling.hpa: target', target, 'a whole number from 1 to 100 in deployment mode Standard', hint));
   }
-  for (const { option, value } of knobs) {
+  for (const { option, value } of annotations) {
     faults.add(violation(`Scaling.hpa: ${option}`, value, 'nothing in deployment mode Standard', 'only Knative reads it'));
   }
   faults.throwIfAny();

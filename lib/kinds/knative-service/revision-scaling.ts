@@ -33,7 +33,7 @@ export function revisionScaling(concurrency: Concurrency | undefined, scaling: S
     refuseHpaMetrics(plan);
     refuseUnreadTarget(concurrency, plan);
   }
-  const options = plan === undefined || plan.kind === 'none' ? [] : plan.knobs;
+  const options = plan === undefined || plan.kind === 'none' ? [] : plan.annotations;
   const onService = options.filter(({ key }) => key === annotationKeys.rolloutDuration);
   const target = plan?.kind === 'hpa' || (plan?.kind === 'kpa' && plan.metric === 'rps') ? plan.target : concurrency?.target;
   const metric = plan?.kind === 'hpa' ? plan.metric.name : plan?.kind === 'kpa' && plan.metric === 'rps' ? 'rps' : undefined;

@@ -1,4 +1,4 @@
-import { csv } from '../../core/lazy';
+import { csv } from '../../core/lazy-libraries';
 import { InputError } from '../../core/input-error';
 import type { Violation } from '../../core/input-error';
 import { show } from '../../core/show';

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../install/kube-object';
 import { objectKey } from '../install/kube-object';
 import type { PolicyRule } from '../objects/rbac';
-import { mapTexts } from '../system/options/walk';
-import { withoutAccess } from './access';
+import { mapTexts } from '../system/options/map-texts';
+import { withoutAccess } from './without-access';
 import type { ObjectChange, ObjectDelta, SettingChange } from './object-delta';
 import { isAbout } from './object-delta';
 import { withField } from './set-field';

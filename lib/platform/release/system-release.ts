@@ -1,5 +1,5 @@
 import type { KubeObject } from '../install/kube-object';
-import { mapTexts } from '../system/options/walk';
+import { mapTexts } from '../system/options/map-texts';
 import { applyDeltas } from './apply-deltas';
 import type { ObjectDelta } from './object-delta';
 import { compareMinors } from './version';

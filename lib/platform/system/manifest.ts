@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { yaml } from '../../core/lazy';
+import { yaml } from '../../core/lazy-libraries';
 import { refuse } from '../../core/checks';
 import { textAt } from '../../core/json';
 import type { KubeObject } from '../install/kube-object';

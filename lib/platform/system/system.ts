@@ -14,13 +14,13 @@ import { Emission, emitTogether } from '../install/emission';
 import type { KubeObject } from '../install/kube-object';
 import { readManifests } from './manifest';
 import { namespaceName } from '../../core/object-names';
-import { commonPasses } from './options/apply';
+import { commonPasses } from './options/common-passes';
 import type { Pass, SystemDefinition } from './system-definition';
 import type { ExistingOptions, ManifestOptions, SystemProps } from './system-props';
 import { SystemSource } from './system-source';
 import type { WavePlan } from '../install/waves';
 import { planWaves } from '../install/waves';
-import { within } from './within';
+import { withConstructPath } from './with-construct-path';
 
 /**
  * What a system hands to its base class.
@@ -84,7 +84,7 @@ export abstract class PlatformSystem extends Construct {
   protected constructor(scope: Construct, id: string, plan: SystemPlan) {
     const { definition, props } = plan;
     const path = scope.node.path ? `${scope.node.path}/${id}` : id;
-    const made = within(path, () => make(plan));
+    const made = withConstructPath(path, () => make(plan));
     super(scope, id);
     this.role = definition.role;
     this.systemName = definition.name;

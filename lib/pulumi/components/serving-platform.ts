@@ -10,7 +10,7 @@ import { NetworkLayer } from '../../platform/network/network-layer';
 import { ServingPlatform as ServingPlatformConstruct } from '../../platform/platform';
 import type { ServingPlatformProps } from '../../platform/platform-props';
 import { Release } from '../../platform/release/release';
-import { within } from '../../platform/system/within';
+import { withConstructPath } from '../../platform/system/with-construct-path';
 import { ChartDeployment } from '../chart-deployment';
 import { gatewayAddress } from '../outputs';
 import { ProgramCluster } from '../program-cluster';
@@ -47,7 +47,7 @@ export class ServingPlatform extends pulumi.ComponentResource {
     const platform = new ServingPlatformConstruct(app, 'platform', compact({
       mode,
       network: networkOf(path, args, mode),
-      ...within(path, () => releaseOf(path, args, mode)),
+      ...withConstructPath(path, () => releaseOf(path, args, mode)),
       domain: domainOf(path, args.domain),
       keda: known(`${path}: keda`, args.keda),
       replicas: known(`${path}: replicas`, args.replicas),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { activatorCount } from '../../../lib/forecast/kpa/activators';
-import { applyBounds } from '../../../lib/forecast/kpa/bounds';
+import { applyBounds } from '../../../lib/forecast/kpa/scale-bounds';
 import { scrapeSampleSize } from '../../../lib/forecast/replay/scrape-sample';
 import { describeShared } from '../../support/shared';
 

@@ -45,7 +45,7 @@ describe('Dialect.KFSERVING', () => {
     expect([manifest.spec.predictor.containers[0].name, manifest.spec.transformer.containers[0].name]).toEqual(['kfserving-container', 'kfserving-container']);
   });
 
-  it('has the replica bounds as fields and every knob in camel case on the service', () => {
+  it('has the replica bounds as fields and every annotation in camel case on the service', () => {
     const manifest = manifestOf({ dialect, model, scaling: Scaling.kpa({ minReplicas: 0, maxReplicas: 4, targetUtilization: 80 }), labels: { a: 'b' } });
     expect(manifest.metadata).toEqual({
       name: 'iris', namespace: 'models', labels: { a: 'b' }, annotations: { 'autoscaling.knative.dev/targetUtilizationPercentage': '80' },

@@ -28,7 +28,7 @@ describe('a component of KFServing v0.6', () => {
     expect(places(undefined, Scaling.kpa(bounds))).toEqual({ fields: bounds, annotations: {} });
   });
 
-  it('writes the knobs in camel case, the only spelling that its Knative reads', () => {
+  it('writes the annotations in camel case, the only spelling that its Knative reads', () => {
     const scaling = Scaling.kpa({
       targetUtilization: 80,
       targetBurstCapacity: 100,
@@ -72,7 +72,7 @@ describe('a component of KFServing v0.6', () => {
     expect(places(undefined, Scaling.none({ replicas: 2 })).fields).toEqual({ minReplicas: 2, maxReplicas: 2 });
   });
 
-  it('refuses the knobs that its Knative does not read', () => {
+  it('refuses the annotations that its Knative does not read', () => {
     const scaling = Scaling.kpa({ activationScale: 2, progressDeadline: seconds(60), rolloutDuration: seconds(60) });
     const reason = 'the Knative of KFServing does not read it';
     expect(faultsOf(() => places(undefined, scaling))).toEqual([

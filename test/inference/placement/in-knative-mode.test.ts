@@ -52,7 +52,7 @@ describe('a component of KServe in deployment mode Knative', () => {
     expect(places(undefined, Scaling.kpa({ minReplicas: 0, maxReplicas: 9 }))).toEqual(fieldsOnly({ minReplicas: 0, maxReplicas: 9 }));
   });
 
-  it('has the knobs of the KPA as annotations of the component, in kebab case', () => {
+  it('has the annotations of the KPA as annotations of the component, in kebab case', () => {
     const scaling = Scaling.kpa({
       targetUtilization: 100,
       window: seconds(30),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { rbacSet } from '../../../lib/conformance/rbac-set';
 import type { KubeObject } from '../../../lib/platform/install/kube-object';
 import { rule } from '../../../lib/platform/objects';
-import { withoutAccess } from '../../../lib/platform/release/access';
+import { withoutAccess } from '../../../lib/platform/release/without-access';
 import { applyDeltas } from '../../../lib/platform/release/apply-deltas';
 import type { ObjectChange, ObjectDelta } from '../../../lib/platform/release/object-delta';
 import { ALL_RELEASES } from '../../../lib/platform/release/release';

@@ -2,7 +2,7 @@ import { refuse, wholeNumber } from '../../../core/checks';
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { ContainerResources, DeploymentOptions } from '../platform-options';
-import { containersOf, editContainers } from './edit';
+import { containersOf, editContainers } from './edit-objects';
 import { place } from './placement';
 import { scales, setReplicas } from './replicas';
 

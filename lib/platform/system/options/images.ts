@@ -2,9 +2,9 @@ import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { ImageOptions } from '../platform-options';
-import { editPodSpec } from './edit';
+import { editPodSpec } from './edit-objects';
+import { EXAMPLE_KEY, mapTexts } from './map-texts';
 import { editPresetPods, isPreset } from './preset-pods';
-import { EXAMPLE_KEY, mapTexts } from './walk';
 
 const DOCKER_HUB = 'docker.io';
 /** Keys under which an image stands: `image`, `queue-sidecar-image`, `fuseImage`. */

@@ -2,7 +2,7 @@ import type { Container } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import { minorOf } from '../../release/version';
-import { editContainers } from './edit';
+import { editContainers } from './edit-objects';
 
 /** @see knative.dev/pkg version/version.go KubernetesMinVersionKey */
 const VARIABLE = 'KUBERNETES_MIN_VERSION';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../install/kube-object';
-import { EXAMPLE_KEY, mapTexts } from './walk';
+import { EXAMPLE_KEY, mapTexts } from './map-texts';
 
 /** Keys whose whole value is a namespace. */
 const NAMESPACE_KEY = /namespace$/i;

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { Toleration } from '../platform-options';
-import { editPodSpec } from './edit';
+import { editPodSpec } from './edit-objects';
 
 /**
  * Puts every pod of the install on nodes with these labels, and lets it stay on nodes with these taints. A DaemonSet has a pod on each node

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../install/kube-object';
-import { editContainers, editObject } from '../../system/options/edit';
+import { editContainers, editObject } from '../../system/options/edit-objects';
 import type { LogLevel } from '../../system/platform-options';
 import { CAINJECTOR, CONTROLLER, WEBHOOK } from './names';
 

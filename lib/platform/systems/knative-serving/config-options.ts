@@ -1,7 +1,7 @@
 import { checkAutoscalerConfig } from '../../../knative/check-autoscaler-config';
 import { oneOf } from '../../../core/checks';
 import { InputError } from '../../../core/input-error';
-import { setConfigMapData } from '../../system/options/edit';
+import { setConfigMapData } from '../../system/options/edit-objects';
 import type { Pass } from '../../system/system-definition';
 import type { KnativeConfigMap } from './config-map-objects';
 import { KNATIVE_CONFIG_MAPS } from './config-map-objects';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../install/kube-object';
-import { setConfigMapData } from '../../system/options/edit';
+import { setConfigMapData } from '../../system/options/edit-objects';
 import type { LogLevel } from '../../system/platform-options';
 
 /** Components that read `loglevel.<component>` of config-logging. Source: config/core/configmaps/logging.yaml, knative-v1.21.1. */

@@ -1,4 +1,4 @@
-import { yaml } from '../../../core/lazy';
+import { yaml } from '../../../core/lazy-libraries';
 
 const TYPES = 'type.googleapis.com/envoy.extensions';
 const CONNECTION_MANAGER = 'network.http_connection_manager';

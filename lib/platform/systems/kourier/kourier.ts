@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { GatewayServiceOptions } from '../../gateway-service';
 import { setGatewayService } from '../../gateway-service';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
-import { setConfigMapData } from '../../system/options/edit';
+import { setConfigMapData } from '../../system/options/edit-objects';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../install/kube-object';
-import { editContainers } from '../../system/options/edit';
+import { editContainers } from '../../system/options/edit-objects';
 import type { LogLevel } from '../../system/platform-options';
 
 /** Sets how much the gateway's Envoy logs. Kourier's controller reads its level from Knative's config-logging, as all of Knative does. */

@@ -3,7 +3,7 @@ import type { Json } from '../../../core/json';
 import { isJson, objectAt, textAt } from '../../../core/json';
 import { DeploymentMode } from '../../../kserve/deployment-mode';
 import type { KubeObject } from '../../install/kube-object';
-import { editObject } from '../../system/options/edit';
+import { editObject } from '../../system/options/edit-objects';
 import type { Pass } from '../../system/system-definition';
 import type { InferenceServiceConfig } from './inference-service-config/inference-service-config';
 import { inferenceServiceConfigData } from './inference-service-config/inference-service-config';

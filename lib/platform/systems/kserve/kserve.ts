@@ -4,7 +4,7 @@ import { DeploymentMode } from '../../../kserve/deployment-mode';
 import { hasSystem } from '../../install/app-checks';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { checkNamespaces } from '../../objects/check-namespaces';
-import { editContainers, editObject } from '../../system/options/edit';
+import { editContainers, editObject } from '../../system/options/edit-objects';
 import { chosenRelease } from '../../system/chosen-release';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
@@ -13,7 +13,7 @@ import { releaseConfig } from './config-pass';
 import { kserveDefinition } from './definition';
 import type { InferenceServiceConfig } from './inference-service-config/inference-service-config';
 import { kserveObjects } from './objects';
-import { knownSettings } from './known-settings';
+import { refuseUnreadSettings } from './unread-settings';
 import { MANAGER } from './names';
 
 /** What KServe is installed with. */
@@ -71,7 +71,7 @@ function passes(props: KServeProps): Pass[] {
   const steps: Pass[] = [checkNamespaces({ knativeNamespace })];
   if (!isAuthored(props) && (config || mode)) {
     if (source?.kind !== 'manifest') {
-      steps.push(knownSettings(chosenRelease(kserveDefinition, release).version, config ?? {}));
+      steps.push(refuseUnreadSettings(chosenRelease(kserveDefinition, release).version, config ?? {}));
     }
     steps.push(releaseConfig(config ? 'config' : 'mode', withPullSecrets(props) ?? {}, mode));
   }

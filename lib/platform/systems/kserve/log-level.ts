@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
-import { editContainers, editObject } from '../../system/options/edit';
+import { editContainers, editObject } from '../../system/options/edit-objects';
 import { LogLevel } from '../../system/platform-options';
 import { MANAGER } from './names';
 

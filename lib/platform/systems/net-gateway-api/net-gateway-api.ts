@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { yaml } from '../../../core/lazy';
+import { yaml } from '../../../core/lazy-libraries';
 import { refuse } from '../../../core/checks';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
-import { setConfigMapData } from '../../system/options/edit';
+import { setConfigMapData } from '../../system/options/edit-objects';
 import { PlatformSystem } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';

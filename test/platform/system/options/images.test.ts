@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { applyImages, mirroredImage } from '../../../../lib/platform/system/options/images';
-import { COMPARABLE_SYSTEMS } from '../../../../lib/conformance/systems';
+import { COMPARABLE_SYSTEMS } from '../../../../lib/conformance/comparable-systems';
 import type { Loose } from '../../../support/loose';
 
 const firstOf = ([first]: readonly Loose[]) => first!;

@@ -1,4 +1,4 @@
-import { COMPARABLE_SYSTEMS } from '../../../../lib/conformance/systems';
+import { COMPARABLE_SYSTEMS } from '../../../../lib/conformance/comparable-systems';
 import type { KubeObject } from '../../../../lib/platform/install/kube-object';
 import { applyNamespaces } from '../../../../lib/platform/system/options/namespaces';
 

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { yaml } from '../../../../core/lazy';
+import { yaml } from '../../../../core/lazy-libraries';
 import { nonEmpty } from '../../../../core/checks';
 import type { ConfigField } from './config-field';
 import { configData } from './config-field';

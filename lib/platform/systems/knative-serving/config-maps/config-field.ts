@@ -3,6 +3,7 @@ import type { NumberRange } from '../../../../core/checks';
 import type { DurationRange, IDuration } from '../../../../core/duration';
 import { durationSeconds } from '../../../../core/duration';
 import { Faults } from '../../../../core/faults';
+import { quantity } from '../../../../core/go-quantity';
 
 /** One key of a ConfigMap: how it is called, and how a value of the typed option becomes its text. */
 export interface ConfigField {
@@ -43,11 +44,7 @@ export function duration(key: string, range: DurationRange = {}): ConfigField {
 
 /** A Kubernetes quantity: `25m`, `400Mi`. */
 export function amount(key: string): ConfigField {
-  return {
-    key,
-    write: (path, value: string) =>
-      (/^\d+(\.\d+)?([numkMGTPE]|[KMGTPE]i)?$/.test(value) ? value : refuse(path, value, 'a Kubernetes quantity such as "25m" or "400Mi"')),
-  };
+  return { key, write: (path, value: string) => quantity(path, value) };
 }
 
 /** A value class that knows its own text. */

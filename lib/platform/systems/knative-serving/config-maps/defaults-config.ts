@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { LIMITS } from '../../../../knative/limits';
+import { RANGES } from '../../../../knative/webhook-ranges';
 import { violation } from '../../../../core/checks';
 import type { Violation } from '../../../../core/input-error';
 import { InputError } from '../../../../core/input-error';
@@ -112,7 +112,7 @@ export class DefaultsConfig extends KnativeConfig {
 function inOrder(options: DefaultsConfigOptions): Violation[] {
   const { revisionTimeoutSeconds = 300, maxRevisionTimeoutSeconds = 600, containerConcurrency = 0 } = options;
   const { revisionResponseStartTimeoutSeconds = 0, revisionIdleTimeoutSeconds = 0 } = options;
-  const { containerConcurrencyMaxLimit = LIMITS.containerConcurrency.max } = options;
+  const { containerConcurrencyMaxLimit = RANGES.containerConcurrency.max } = options;
   return [
     ...atMost('revisionTimeoutSeconds', revisionTimeoutSeconds, 'maxRevisionTimeoutSeconds', maxRevisionTimeoutSeconds),
     ...atMost('revisionResponseStartTimeoutSeconds', revisionResponseStartTimeoutSeconds, 'revisionTimeoutSeconds', revisionTimeoutSeconds),

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { isDnsLabel, LONGEST_SUBDOMAIN } from '../../../../core/dns-names';
-import { yaml } from '../../../../core/lazy';
+import { yaml } from '../../../../core/lazy-libraries';
 import { refuse, violation } from '../../../../core/checks';
 import { Faults } from '../../../../core/faults';
 import { Notices } from '../../../../core/notices';

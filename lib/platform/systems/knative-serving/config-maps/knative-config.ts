@@ -4,7 +4,7 @@ import { Origin } from '../../../../cluster/origin';
 import { tellsOfCluster } from '../../../../inference/cluster/cluster-from-tree';
 import type { KnativeConfigMap } from '../config-map-objects';
 import { knativeConfigMap } from '../config-map-objects';
-import { within } from '../../../system/within';
+import { withConstructPath } from '../../../system/with-construct-path';
 import { KNATIVE_NAMESPACE } from '../names';
 
 /** What every ConfigMap of Knative is made with, beside its own options. */
@@ -31,7 +31,7 @@ export abstract class KnativeConfig extends Construct {
   ) {
     super(scope, id);
     const { namespace = KNATIVE_NAMESPACE } = props;
-    const data = within(this.node.path, render);
+    const data = withConstructPath(this.node.path, render);
     const object = knativeConfigMap(name, data);
     const manifest = { ...object, metadata: { ...object.metadata, namespace } };
     new ApiObject(this, 'Resource', manifest);

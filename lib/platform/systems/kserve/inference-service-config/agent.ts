@@ -1,5 +1,6 @@
 import { kserveImages } from '../images';
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 import type { KServeContainerResources } from './resources';
 import { resources, SIDECAR_RESOURCES } from './resources';
 

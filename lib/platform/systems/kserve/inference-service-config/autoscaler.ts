@@ -1,6 +1,7 @@
 import type { IDuration } from '../../../../core/duration';
 import { seconds } from '../../../../core/duration';
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 import { asText } from './config-reader';
 
 /** Kubernetes' bound of stabilizationWindowSeconds (autoscaling/v2 HPAScalingRules). */

@@ -1,6 +1,7 @@
 import type { IDuration } from '../../../../core/duration';
 import { kserveImages } from '../images';
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 import { asText } from './config-reader';
 import type { KServeContainerResources } from './resources';
 import { resources } from './resources';

@@ -5,10 +5,7 @@ import { durationSeconds } from '../../../../core/duration';
 import type { DurationRange, IDuration } from '../../../../core/duration';
 import type { Faults } from '../../../../core/faults';
 import { isToken } from '../../../../core/tokens';
-import { parseQuantity } from '../../../../core/go-quantity';
-
-/** What stands in the JSON of one key. */
-export type Json = { readonly [field: string]: unknown };
+import { quantity } from '../../../../core/go-quantity';
 
 /**
  * Checks the values of one key of inferenceservice-config. What is wrong is gathered under `<key>.<field>`; a method then returns
@@ -24,8 +21,7 @@ export class ConfigReader {
 
   /** A Kubernetes quantity. KServe parses it when it makes a pod, so a wrong one would stop every InferenceService. */
   public quantity(field: string, value: string): string | undefined {
-    const valid = isToken(value) || parseQuantity(value) !== undefined;
-    return this.check(() => (valid ? value : refuse(this.path(field), value, 'a Kubernetes quantity such as 100m, 1 or 2Gi')));
+    return this.check(() => quantity(this.path(field), value));
   }
 
   /** A quantity, or `''` for none at all. */

@@ -1,4 +1,5 @@
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** How models are fetched from S3, for all InferenceServices; a Secret or ServiceAccount can say otherwise by annotation. */
 export interface KServeS3Config {

@@ -1,5 +1,6 @@
 import { DeploymentMode } from '../../../../kserve/deployment-mode';
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** How a Deployment of Standard mode is replaced by its next version. */
 export interface KServeRolloutConfig {

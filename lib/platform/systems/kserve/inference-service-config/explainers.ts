@@ -1,5 +1,6 @@
 import { kserveImages } from '../images';
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** Which image explains predictions. */
 export interface KServeExplainerConfig {

@@ -6,7 +6,7 @@ import type { KServeAutoscalerConfig } from './autoscaler';
 import { autoscaler } from './autoscaler';
 import type { KServeBatcherConfig } from './batcher';
 import { batcher } from './batcher';
-import type { Json } from './config-reader';
+import type { Json } from '../../../../core/json';
 import { ConfigReader } from './config-reader';
 import type { KServeCredentialsConfig } from './credentials';
 import { credentials } from './credentials';

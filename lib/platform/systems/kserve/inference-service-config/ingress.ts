@@ -1,4 +1,5 @@
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** Scheme of the URLs that KServe writes into the status. */
 export enum UrlScheme {

@@ -1,4 +1,5 @@
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** Kinds of objects by which KEDA signs in somewhere. */
 export enum TriggerAuthenticationKind {

@@ -1,7 +1,8 @@
 import type { IDuration } from '../../../../core/duration';
 import { seconds } from '../../../../core/duration';
 import { kserveImages } from '../images';
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** Key `localModel`: models kept on the disks of nodes. The controller and agent that do it are not part of KServe's core. */
 export interface KServeLocalModelConfig {

@@ -1,4 +1,5 @@
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 import { asText } from './config-reader';
 
 /** Key `metricsAggregator`: metrics of model server and queue-proxy on one port. */

@@ -1,6 +1,7 @@
 import type { IDuration } from '../../../../core/duration';
 import { seconds } from '../../../../core/duration';
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 import type { KServeContainerResources } from './resources';
 import { optionalResources } from './resources';
 

@@ -1,4 +1,5 @@
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** The cpu and memory of a container that KServe adds to pods. */
 export interface KServeContainerResources {

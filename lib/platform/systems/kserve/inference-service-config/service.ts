@@ -1,4 +1,5 @@
-import type { ConfigReader, Json } from './config-reader';
+import type { Json } from '../../../../core/json';
+import type { ConfigReader } from './config-reader';
 
 /** Key `service`: the Services of Standard mode. */
 export interface KServeServiceConfig {

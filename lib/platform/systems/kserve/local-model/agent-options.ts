@@ -1,7 +1,7 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import { refuse } from '../../../../core/checks';
 import { isToken } from '../../../../core/tokens';
-import { editObject, editPodSpec } from '../../../system/options/edit';
+import { editObject, editPodSpec } from '../../../system/options/edit-objects';
 import type { Toleration } from '../../../system/platform-options';
 import type { Pass } from '../../../system/system-definition';
 import { AGENT } from './names';

@@ -92,7 +92,7 @@ describe('what is wrong', () => {
       + '  - network.defaultExternalScheme: expected one of http, https, got "ftp"\n'
       + '  - network.rolloutDuration: expected a duration of at least 0s in whole seconds, got "1.5s"'],
     ['a quantity', () => new DeploymentConfig(chart(), 'x', { queueSidecarImage: 'i', queueSidecarCpuLimit: 'much' }),
-      'chart/x: deployment.queueSidecarCpuLimit: expected a Kubernetes quantity such as "25m" or "400Mi", got "much"'],
+      'chart/x: deployment.queueSidecarCpuLimit: expected a Kubernetes quantity such as "500m", "2" or "4Gi", got "much"'],
     ['a deadline', () => new DeploymentConfig(chart(), 'x', { queueSidecarImage: 'i', progressDeadline: Duration.seconds(0) }),
       'chart/x: deployment.progressDeadline: expected a duration of at least 1s in whole seconds, got "0s"'],
     ['a number of revisions', () => new GcConfig(chart(), 'x', { minNonActiveRevisions: -1 }),

@@ -69,7 +69,7 @@ describe('DefaultsConfig', () => {
     [{ containerConcurrency: 1001 }, 'defaults.containerConcurrency: expected a whole number of at most containerConcurrencyMaxLimit 1000, got 1001'],
     [{ containerConcurrency: -1 }, 'defaults.containerConcurrency: expected a whole number of at least 0, got -1'],
     [{ containerConcurrencyMaxLimit: 0 }, 'defaults.containerConcurrencyMaxLimit: expected a whole number of at least 1, got 0'],
-    [{ revisionMemoryLimit: '1GB' }, 'defaults.revisionMemoryLimit: expected a Kubernetes quantity such as "25m" or "400Mi", got "1GB"'],
+    [{ revisionMemoryLimit: '1GB' }, 'defaults.revisionMemoryLimit: expected a Kubernetes quantity such as "500m", "2" or "4Gi", got "1GB"'],
     [{ containerNameTemplate: '' }, 'defaults.containerNameTemplate: expected a text that is not empty, got ""'],
   ])('refuses %p, with the construct\'s path', (props, message) => {
     expect(() => dataOf(props)).toThrow(new InputError([{ path: '', allowed: '', message }], 'cluster/config'));

@@ -37,7 +37,7 @@ describe('inferenceservice-config', () => {
   it('reports everything that is wrong at once', () => {
     expect(complaint({ agent: { cpuLimit: 'much' }, ingress: { ingressGateway: '' }, batcher: { maxBatchSize: 0 } })).toBe([
       '3 values are wrong',
-      '  - config.agent.cpuLimit: expected a Kubernetes quantity such as 100m, 1 or 2Gi, got "much"',
+      '  - config.agent.cpuLimit: expected a Kubernetes quantity such as "500m", "2" or "4Gi", got "much"',
       '  - config.batcher.maxBatchSize: expected a whole number of at least 1, got 0',
       '  - config.ingress.ingressGateway: expected <namespace>/<name> of a Gateway, got ""; KServe does not start without it',
     ].join('\n'));

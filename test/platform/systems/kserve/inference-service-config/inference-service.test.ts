@@ -14,6 +14,6 @@ describe('inferenceService', () => {
 
   it('refuses what is no quantity', () => {
     expect(complaint({ inferenceService: { resource: { memoryLimit: '2GB' } } })).toBe(
-      'config.inferenceService.resource.memoryLimit: expected a Kubernetes quantity such as 100m, 1 or 2Gi, got "2GB"');
+      'config.inferenceService.resource.memoryLimit: expected a Kubernetes quantity such as "500m", "2" or "4Gi", got "2GB"');
   });
 });

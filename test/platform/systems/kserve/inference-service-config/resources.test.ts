@@ -1,6 +1,6 @@
 import { complaint, key } from './data';
 
-const QUANTITY = 'expected a Kubernetes quantity such as 100m, 1 or 2Gi, got "lots"';
+const QUANTITY = 'expected a Kubernetes quantity such as "500m", "2" or "4Gi", got "lots"';
 
 describe.each(['agent', 'logger', 'batcher', 'router', 'storageInitializer'])('%s', (name) => {
   it('takes image and resources', () => {

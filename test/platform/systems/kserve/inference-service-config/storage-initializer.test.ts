@@ -12,7 +12,7 @@ describe('storageInitializer', () => {
 
   it.each([
     [{ caBundleVolumeMountPath: 'ca' }, 'config.storageInitializer.caBundleVolumeMountPath: expected an absolute path, got "ca"'],
-    [{ cpuModelcar: '' }, 'config.storageInitializer.cpuModelcar: expected a Kubernetes quantity such as 100m, 1 or 2Gi, got ""'],
+    [{ cpuModelcar: '' }, 'config.storageInitializer.cpuModelcar: expected a Kubernetes quantity such as "500m", "2" or "4Gi", got ""'],
     [{ uidModelcar: -1 }, 'config.storageInitializer.uidModelcar: expected a whole number from 0 to 4294967295, got -1'],
     [{ ociModelMode: 'fetch' as OciModelMode }, 'config.storageInitializer.ociModelMode: expected one of modelcar, native, got "fetch"'],
   ])('refuses %p', (storageInitializer, message) => {

@@ -5,7 +5,7 @@ import { InputError } from '../../core/input-error';
  *
  * @internal
  */
-export function within<T>(path: string, build: () => T): T {
+export function withConstructPath<T>(path: string, build: () => T): T {
   try {
     return build();
   } catch (error) {

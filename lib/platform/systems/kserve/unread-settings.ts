@@ -6,7 +6,7 @@ import type { InferenceServiceConfig } from './inference-service-config/inferenc
 import { kserveReleases } from './releases';
 
 /** A pass that changes nothing and throws where a setting is given that the release does not know: it would be read by nobody. */
-export function knownSettings(version: string, config: InferenceServiceConfig): Pass {
+export function refuseUnreadSettings(version: string, config: InferenceServiceConfig): Pass {
   return (objects) => {
     const faults = new Faults();
     for (const { since, change } of kserveReleases.deltas) {

@@ -3,7 +3,7 @@
  *
  * @see knative/serving v1.21 pkg/apis/autoscaling/register.go, annotation_validation.go; pkg/apis/config/defaults.go
  */
-export const LIMITS = {
+export const RANGES = {
   /** `TargetMin`; of requests in flight, or of requests a second. There is no upper bound. */
   target: { min: 0.01 },
   /** Percent, of the annotation. */

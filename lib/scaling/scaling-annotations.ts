@@ -7,7 +7,7 @@ import { goDuration } from '../core/go-duration';
 import type { AnnotationKey } from '../knative/annotation-keys';
 
 /** An annotation that a scaling asks for; how its name is spelled is decided when it is written. */
-export interface Knob {
+export interface ScalingAnnotation {
   /** The option as the user knows it, for messages. */
   readonly option: string;
   readonly key: AnnotationKey;
@@ -17,8 +17,8 @@ export interface Knob {
 }
 
 /** Turns the options of one scaling into annotations, and gathers what is wrong with them. Options left out leave no annotation. */
-export class KnobReader {
-  public readonly knobs: Knob[] = [];
+export class AnnotationWriter {
+  public readonly annotations: ScalingAnnotation[] = [];
 
   constructor(private readonly path: string, private readonly faults: Faults) {}
 
@@ -38,14 +38,14 @@ export class KnobReader {
 
   public text(option: string, value: string | undefined, key: AnnotationKey, legacyValue?: string): void {
     if (value !== undefined) {
-      this.knobs.push({ option, key, value, ...(legacyValue !== undefined && { legacyValue }) });
+      this.annotations.push({ option, key, value, ...(legacyValue !== undefined && { legacyValue }) });
     }
   }
 
   private read<T>(option: string, value: T | undefined, key: AnnotationKey, write: (path: string, value: T) => string): void {
     const text = value === undefined ? undefined : this.faults.attempt(() => write(`${this.path}: ${option}`, value));
     if (text !== undefined) {
-      this.knobs.push({ option, key, value: text });
+      this.annotations.push({ option, key, value: text });
     }
   }
 }
