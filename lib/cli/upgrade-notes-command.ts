@@ -14,6 +14,8 @@ interface UpgradeFlags {
   readonly toKnative?: string;
   readonly fromCertManager?: string;
   readonly toCertManager?: string;
+  readonly localModel?: boolean;
+  readonly llm?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,6 +29,8 @@ export function upgradeNotesCommand(host: CliHost): Command {
     .option('--to-knative <version>', 'the Knative to install (default: the newest that is here)')
     .option('--from-cert-manager <version>', 'the cert-manager that is installed: 1.17 (default: the same as afterwards)')
     .option('--to-cert-manager <version>', 'the cert-manager to install (default: the newest that is here)')
+    .option('--local-model', 'the platform keeps models on nodes')
+    .option('--llm', 'the platform serves LLMInferenceServices')
     .option('--json', 'print the result as JSON')
     .action((flags: UpgradeFlags) => {
       const notes = notesOf(flags);
@@ -38,7 +42,8 @@ export function upgradeNotesCommand(host: CliHost): Command {
 function notesOf(flags: UpgradeFlags): UpgradeNotes {
   const { from, to, fromKnative = flags.toKnative, toKnative, fromCertManager = flags.toCertManager, toCertManager } = flags;
   const after = release('to', to, { knative: toKnative, certManager: toCertManager });
-  return upgradeNotes(release('from', from, { knative: fromKnative, certManager: fromCertManager }), after);
+  const { localModel = false, llm = false } = flags;
+  return upgradeNotes(release('from', from, { knative: fromKnative, certManager: fromCertManager }), after, { localModel, llm });
 }
 
 type Stated = Readonly<Record<keyof ReleaseOptions, string | undefined>>;

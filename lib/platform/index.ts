@@ -24,6 +24,7 @@ export { PlatformTls } from './platform-tls';
 export { Release } from './release/release';
 export { upgradeNotes } from './release/upgrade-notes';
 export type { UpgradeNote, UpgradeNotes, VersionStep } from './release/upgrade-notes';
+export type { UpgradeParts } from './release/upgrade-parts';
 export type { ReleaseOptions } from './release/release';
 export { PlatformSystem } from './system/system';
 export type { ExistingOptions, ManifestOptions, SystemProps } from './system/system-props';

@@ -5,9 +5,7 @@ import { TreeMemory } from '../../core/tree-memory';
 import { emittedWave } from './emission';
 import { InferenceService } from '../../inference/inference-service';
 import { PLATFORM_CHECKS } from '../../rules/app';
-import type {
-  AppFacts, AppObject, AppRuntime, AppService, InstalledPlatform, InstalledSystem, SystemRole,
-} from '../../rules/app/app-facts';
+import type { AppFacts, AppObject, AppRuntime, AppService, InstalledPlatform, InstalledSystem } from '../../rules/app/app-facts';
 
 /** What the constructs of one app have stated about themselves. */
 interface Installed {
@@ -34,15 +32,6 @@ export function noteSystem(construct: IConstruct, system: InstalledSystem): void
  */
 export function notePlatform(construct: IConstruct, platform: InstalledPlatform): void {
   noted(construct).platforms.push(platform);
-}
-
-/**
- * Whether a system of that role is part of the app.
- *
- * @internal
- */
-export function hasSystem(construct: IConstruct, role: SystemRole): boolean {
-  return installed.at(construct.node.root).systems.some((system) => system.role === role);
 }
 
 function noted(construct: IConstruct): Installed {

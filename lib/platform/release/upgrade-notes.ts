@@ -4,6 +4,8 @@ import type { ReleaseKey } from './release-versions';
 import type { Release } from './release';
 import { ALL_RELEASES } from './release';
 import { releaseOfMinor } from './system-release';
+import type { UpgradeParts } from './upgrade-parts';
+import { partNames, partsByHand } from './upgrade-parts';
 import { compareMinors, minorOf } from './version';
 
 /** One thing that is otherwise after an upgrade. */
@@ -47,9 +49,10 @@ const SYSTEMS: ReadonlyArray<readonly [ReleaseKey, string]> = [
  * What changes when a cluster is upgraded from one release of the platform to another: in the installed objects, and what has to be done
  * by hand. Read from the very data that the objects of each release are made from.
  *
+ * @param parts what the platform has of KServe beside its core. @default - neither local models nor LLMs
  * @throws InputError if `to` is older than `from` in any system: Kubernetes stores what the newer one wrote, so that there is no way back
  */
-export function upgradeNotes(from: Release, to: Release): UpgradeNotes {
+export function upgradeNotes(from: Release, to: Release, parts: UpgradeParts = {}): UpgradeNotes {
   const older = SYSTEMS.find(([key]) => compareMinors(to[key], from[key]) < 0);
   if (older !== undefined) {
     const [key, name] = older;
@@ -58,11 +61,15 @@ export function upgradeNotes(from: Release, to: Release): UpgradeNotes {
   const steps = SYSTEMS.filter(([key]) => from[key] !== to[key]);
   const changes = steps.flatMap(([key, system]) => notesOf(system, between(key, from[key], to[key])));
   return {
-    versions: steps.map(([key, system]) => ({ system, from: from[key], to: to[key] })),
+    versions: [
+      ...steps.map(([key, system]) => ({ system, from: from[key], to: to[key] })),
+      ...(from.kserve === to.kserve ? [] : partNames(parts).map((system) => ({ system, from: from.kserve, to: to.kserve }))),
+    ],
     changes,
     byHand: [
       ...kubernetesFirst(from, to),
       ...stepByStep(from, to),
+      ...partsByHand(parts, from.kserve, to.kserve),
       ...changes.flatMap(({ system, byHand }) => (byHand === undefined ? [] : [`${system}: ${byHand}`])),
     ],
   };

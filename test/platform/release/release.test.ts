@@ -85,6 +85,26 @@ describe('upgradeNotes', () => {
     ]);
   });
 
+  it('speak of KServe\'s parts where the platform has them, with what they need of others', () => {
+    const { versions: steps, byHand } = upgradeNotes(Release.of('0.19'), Release.of('0.20'), { localModel: true, llm: true });
+    expect(steps.map(({ system, from, to }) => `${system} ${from} ${to}`)).toEqual([
+      'KServe v0.19.0 v0.20.0', 'KServe local models v0.19.0 v0.20.0', 'KServe LLM serving v0.19.0 v0.20.0',
+    ]);
+    expect(byHand.slice(0, 5)).toEqual([
+      'Gateway API: upgrade it to v1.5.1 first, where it is used; KServe 0.20 is tested with that, 0.19 was with v1.4.1',
+      'Gateway API inference extension: upgrade it to v1.5.0 first, where it is used; KServe 0.20 is tested with that, 0.19 was with v1.3.1',
+      'Envoy Gateway: upgrade it to v1.8.1 first, where it is used; KServe 0.20 is tested with that, 0.19 was with v1.7.0',
+      'Envoy AI Gateway: upgrade it to v1.0.0 first, where it is used; KServe 0.20 is tested with that, 0.19 was with v0.6.0',
+      'KServe LLM serving: its presets are overwritten; keep what you changed in them as an LLMInferenceServiceConfig of your own, by another name',
+    ]);
+  });
+
+  it('say of a part that is not here where it comes from, and nothing of one that stays', () => {
+    expect(upgradeNotes(Release.of('0.17'), Release.of('0.18'), { localModel: true }).byHand[0])
+      .toBe('KServe local models: v0.18.0 is not here to compare with; take its release file: KServeLocalModel.fromManifest');
+    expect(upgradeNotes(Release.of('0.20'), Release.of('0.20'), { localModel: true, llm: true })).toEqual({ versions: [], changes: [], byHand: [] });
+  });
+
   it('refuse the way back', () => {
     expect(() => upgradeNotes(Release.of('0.20'), Release.of('0.19'))).toThrow(new Error('upgradeNotes: to: expected v0.20.0 or later, '
       + 'got "KServe v0.19.0"; a release is upgraded, not taken back: objects are stored as the newer one wrote them'));

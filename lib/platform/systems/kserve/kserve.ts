@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { Notices } from '../../../core/notices';
 import { DeploymentMode } from '../../../kserve/deployment-mode';
-import { hasSystem } from '../../install/app-checks';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { checkNamespaces } from '../../objects/check-namespaces';
 import { editContainers, editObject } from '../../system/options/edit-objects';
@@ -51,12 +50,9 @@ export class KServe extends PlatformSystem {
     });
     this.mode = mode ?? config?.deploy?.defaultDeploymentMode ?? DeploymentMode.KNATIVE;
     if (config?.localModel?.enabled && !this.existing && props.source?.kind !== 'manifest') {
-      Notices.of(this).derive(() => (hasSystem(this, 'kserve-local-model') ? [] : [{
-        level: 'warning',
-        id: 'local-model-controller',
-        message: 'localModel is enabled, but its controller and node agent are no part of KServe\'s core: '
-          + 'say \'localModel: {}\' of the ServingPlatform, or make a KServeLocalModel',
-      }]));
+      // A KServeLocalModel of the same scope, made before or after, silences it.
+      Notices.of(this).warn('local-model-controller', 'localModel is enabled, but its controller and node agent are no part of KServe\'s core: '
+        + 'say \'localModel: {}\' of the ServingPlatform, or make a KServeLocalModel');
     }
   }
 }

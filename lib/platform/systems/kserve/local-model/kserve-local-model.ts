@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../../../../core/checks';
+import { Notices } from '../../../../core/notices';
 import { checkNamespaces } from '../../../objects/check-namespaces';
 import { PlatformSystem } from '../../../system/system';
 import type { Pass } from '../../../system/system-definition';
@@ -44,6 +45,7 @@ export class KServeLocalModel extends PlatformSystem {
       moves: { [JOB_NAMESPACE]: jobNamespace },
     });
     this.jobNamespace = jobNamespace;
+    Notices.of(scope).acknowledge('local-model-controller');
   }
 }
 
