@@ -3,12 +3,14 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { compact } from '../core/json';
+import { printable } from '../core/printable';
 import { ApiError, junitXml, kubeTransport, resultJson, resultPage, runCsv, runLoadTest } from '../load-test';
 import type { LoadTestResult, RunProgress } from '../load-test';
 import { shellLine } from '../load-test/container-args';
 import type { CliHost } from './cli-host';
 import { wholeFlag } from './flag-values';
 import { calibrateCommand } from './load-test-calibrate-command';
+import { warningsOfLoad } from './live-cluster/way-of-load';
 import { loadTestObjects } from './load-test-objects';
 
 interface Flags {
@@ -65,6 +67,7 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
   };
   process.once('SIGINT', stop);
   try {
+    (await warningsOfLoad(connection.api, objects)).forEach((text) => { host.err(`warning: ${printable(text)}`); });
     const result = await runLoadTest({
       objects, api: connection.api, force, progress: display(host), signal: interrupt.signal,
       ...(namespace === undefined ? {} : { namespace }),

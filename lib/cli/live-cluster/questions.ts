@@ -21,6 +21,9 @@ const KNATIVE_CONFIG_MAPS = ['config-autoscaler', 'config-defaults', 'config-fea
 
 const SERVING = '/apis/serving.kserve.io';
 
+/** Discovery and version take no right of their own. @see kubernetes ClusterRole system:discovery */
+const ANYBODY = 'anybody who is let in';
+
 /** What tells of the cluster itself. */
 export const CLUSTER_QUESTIONS: readonly Question[] = [
   ...KNATIVE_CONFIG_MAPS.map((name) => core('configmaps', 'knative-serving', name)),
@@ -31,15 +34,26 @@ export const CLUSTER_QUESTIONS: readonly Question[] = [
   { ...listed('v1alpha1', 'clusterstoragecontainers', 'ClusterStorageContainers'), whole: 'storage-containers' },
   deployment('knative-serving', 'autoscaler'),
   deployment('kserve', 'kserve-controller-manager'),
-  core('services', 'kourier-system', 'kourier'),
-  core('services', 'istio-system', 'istio-ingressgateway'),
 ];
 
-/** Whether KEDA is there shows in the groups that the server knows, which anybody may see who may see anything. */
-export const KEDA_PATH = '/apis/keda.sh/v1alpha1';
+/** Whether KEDA is there shows in the groups that the server knows. */
+export const KEDA: Question = { what: 'whether KEDA is there', path: '/apis/keda.sh/v1alpha1', right: ANYBODY, list: false };
 
-/** Version of Kubernetes; anybody may see it. */
-export const VERSION_PATH = '/version';
+/** Version of Kubernetes. */
+export const VERSION: Question = { what: 'version of Kubernetes', path: '/version', right: ANYBODY, list: false };
+
+/** Where requests enter the cluster: asked only where a load is about to go there. */
+export const WAY_QUESTIONS: readonly Question[] = [
+  core('configmaps', 'knative-serving', 'config-network'),
+  core('configmaps', 'knative-serving', 'config-gateway'),
+  core('configmaps', 'knative-serving', 'config-istio'),
+  core('configmaps', 'kserve', 'inferenceservice-config'),
+  deployment('knative-serving', 'autoscaler'),
+  deployment('knative-serving', 'net-kourier-controller'),
+  core('services', 'kourier-system', 'kourier'),
+  core('services', 'istio-system', 'istio-ingressgateway'),
+  { what: 'Gateways', path: '/apis/gateway.networking.k8s.io/v1/gateways', right: 'list gateways.gateway.networking.k8s.io', list: true },
+];
 
 /** The services themselves. */
 export const SERVICE_QUESTIONS: readonly Question[] = [

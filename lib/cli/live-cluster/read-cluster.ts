@@ -1,10 +1,12 @@
 import type { Json } from '../../core/json';
 import { listAt, objectsAt, textAt } from '../../core/json';
+import { Cluster } from '../../cluster/cluster';
 import { Origin } from '../../cluster/origin';
 import type { ClusterStatement, KnownWhole } from '../../cluster/statement';
 import type { ApiServer } from './api-server';
+import { kubernetesTooOld } from './kubernetes-floor';
 import type { Question } from './questions';
-import { CLUSTER_QUESTIONS, KEDA_PATH, SERVICE_QUESTIONS, VERSION_PATH } from './questions';
+import { CLUSTER_QUESTIONS, KEDA, SERVICE_QUESTIONS, VERSION } from './questions';
 
 /** A cluster as it runs. */
 export interface LiveCluster {
@@ -12,7 +14,7 @@ export interface LiveCluster {
   readonly statements: readonly ClusterStatement[];
   /** InferenceServices, and Knative Services that none of them made. */
   readonly services: readonly Json[];
-  /** A sentence for each thing that could not be read. */
+  /** A sentence for each thing that could not be read, and for what is wrong with the cluster itself. */
   readonly missing: readonly string[];
 }
 
@@ -33,15 +35,14 @@ export async function readCluster(server: ApiServer): Promise<LiveCluster> {
   const ask = (question: Question): Promise<readonly Json[] | undefined> => objectsOf(server, question, missing);
   const answers = await Promise.all(CLUSTER_QUESTIONS.map(async (question) => ({ question, objects: await ask(question) })));
   const services = await Promise.all(SERVICE_QUESTIONS.map(ask));
-  const keda = (await server.get(KEDA_PATH)).status === 200;
+  const keda = (await server.get(KEDA.path)).status === 200;
   const facts = { whole: wholes(answers), keda, versions: { kubernetes: await version(server) } };
+  const statements = [...answers.flatMap(({ objects }) => (objects ?? []).map((object) => ({ origin, object }))), { origin, facts }];
+  const tooOld = kubernetesTooOld(Cluster.of(statements));
   return {
-    statements: [
-      ...answers.flatMap(({ objects }) => (objects ?? []).map((object) => ({ origin, object }))),
-      { origin, facts },
-    ],
+    statements,
     services: services.flatMap((objects) => objects ?? []).filter((service) => !madeByKServe(service)),
-    missing,
+    missing: [...missing, ...(tooOld === undefined ? [] : [tooOld])],
   };
 }
 
@@ -72,7 +73,7 @@ function sentence({ what, right }: Question, status: number, { context }: ApiSer
 }
 
 /** The items of a list do not say what they are; the list does. */
-function itemsOf(list: Json): Json[] {
+export function itemsOf(list: Json): Json[] {
   const kind = (textAt(list, 'kind') ?? '').replace(/List$/, '');
   return objectsAt(list, 'items').map((item) => ({ apiVersion: list.apiVersion, kind, ...item }));
 }
@@ -82,7 +83,7 @@ function wholes(answers: ReadonlyArray<{ readonly question: Question; readonly o
 }
 
 async function version(server: ApiServer): Promise<string | undefined> {
-  const { status, body } = await server.get(VERSION_PATH);
+  const { status, body } = await server.get(VERSION.path);
   return status === 200 ? textAt(body, 'gitVersion') : undefined;
 }
 

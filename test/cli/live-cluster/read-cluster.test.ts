@@ -123,6 +123,16 @@ describe('a cluster that runs', () => {
     expect(cluster.kserveVersion.value).toBe('v0.20.0');
   });
 
+  it('a Kubernetes that is too old for its Knative is one sentence more', async () => {
+    const { missing } = await reading({
+      ...CLUSTER, '/version': { gitVersion: 'v1.32.0' }, '/apis/apps/v1/namespaces/knative-serving/deployments/autoscaler': {
+        apiVersion: 'apps/v1', kind: 'Deployment',
+        metadata: { name: 'autoscaler', labels: { 'app.kubernetes.io/name': 'knative-serving', 'app.kubernetes.io/version': '1.21.1' } },
+      },
+    });
+    expect(missing).toEqual([expect.stringMatching(/^Kubernetes v1\.32\.0 of the cluster is older than 1\.33, /)]);
+  });
+
   it('credentials that are not taken are one sentence', async () => {
     await expect(reading({ '/version': 401, '/api/v1/namespaces/knative-serving/configmaps/config-autoscaler': 401 })).rejects.toThrow(
       `--cluster: expected a context that the cluster lets in, got "stub"; http://127.0.0.1:${String(port())} answers 401: log in again`);
