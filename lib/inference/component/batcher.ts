@@ -2,6 +2,8 @@ import { wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import type { Faults } from '../../core/faults';
+import type { Json } from '../../core/json';
+import { compact } from '../../core/json';
 
 /** Puts requests together into one call of the model, in the agent sidecar. */
 export interface BatcherProps {
@@ -14,20 +16,16 @@ export interface BatcherProps {
 }
 
 /** `batcher` of a component; adds what is wrong to `faults`. The defaults are the agent's own and are not written. */
-export function renderBatcher(path: string, props: BatcherProps | undefined, faults: Faults): { [field: string]: number } | undefined {
+export function renderBatcher(path: string, props: BatcherProps | undefined, faults: Faults): Json | undefined {
   if (props === undefined) {
     return undefined;
   }
   const { maxBatchSize, maxLatency, timeout } = props;
-  const fields: { [field: string]: number } = {};
-  if (maxBatchSize !== undefined) {
-    fields.maxBatchSize = faults.attempt(() => wholeNumber(`${path}.maxBatchSize`, maxBatchSize, { min: 1 }))!;
-  }
-  if (maxLatency !== undefined) {
-    fields.maxLatency = Math.round(faults.attempt(() => durationSeconds(`${path}.maxLatency`, maxLatency, { min: 0.001 }))! * 1000);
-  }
-  if (timeout !== undefined) {
-    fields.timeout = faults.attempt(() => durationSeconds(`${path}.timeout`, timeout, { min: 1, wholeSeconds: true }))!;
-  }
-  return fields;
+  const read = <T>(value: T | undefined, take: (given: T) => number): number | undefined =>
+    value === undefined ? undefined : faults.attempt(() => take(value));
+  return compact({
+    maxBatchSize: read(maxBatchSize, (size) => wholeNumber(`${path}.maxBatchSize`, size, { min: 1 })),
+    maxLatency: read(maxLatency, (latency) => Math.round(durationSeconds(`${path}.maxLatency`, latency, { min: 0.001 }) * 1000)),
+    timeout: read(timeout, (limit) => durationSeconds(`${path}.timeout`, limit, { min: 1, wholeSeconds: true })),
+  });
 }

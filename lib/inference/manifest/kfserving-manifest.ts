@@ -10,13 +10,13 @@ import type { Model } from '../model/model';
 
 /** The part of `spec.predictor` that says what is served, for KFServing: the framework's key, and only what was said. */
 export function kfservingPredictor(model: Model, containerName: string): Json {
-  const container = model.renderContainer(containerName);
-  if (container !== undefined) {
-    return { containers: [container] };
+  const { ofFormat } = model;
+  if (ofFormat === undefined) {
+    return { containers: [model.renderContainer(containerName)] };
   }
-  const { storageUri, storage, runtimeVersion } = model.formatProps!;
+  const { storageUri, storage, runtimeVersion } = ofFormat.props;
   return {
-    [model.format!]: model.renderContainerFields(compact({
+    [ofFormat.format]: model.renderContainerFields(compact({
       runtimeVersion,
       protocolVersion: model.explicitProtocol?.value,
       storageUri: storageUri ?? storage?.singleUri,
@@ -39,18 +39,19 @@ export function checkKfserving(props: InferenceServiceProps, mode: DeploymentMod
 /** @see kfserving-lts v0.6.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec`: no labels, no annotations */
 function podMetadata(path: string, component: ComponentProps | undefined): Violation[] {
   return (['podLabels', 'podAnnotations'] as const)
-    .filter((name) => component?.[name] !== undefined)
-    .map((name) => unknown(`${path}${name}`, component![name], 'labels and annotations of the service only'));
+    .map((name) => [name, component?.[name]] as const)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => unknown(`${path}${name}`, value, 'labels and annotations of the service only'));
 }
 
 function checkModel(model: Model): Violation[] {
-  const props = model.formatProps;
-  if (props === undefined) {
+  const { ofFormat } = model;
+  if (ofFormat === undefined) {
     return [];
   }
-  const { protocol, runtime, formatVersion, storage } = props;
+  const { format, props: { protocol, runtime, formatVersion, storage } } = ofFormat;
   return [
-    ...(KFSERVING_FRAMEWORKS.includes(model.format!) ? [] : [unknown('model.format', model.format, `one of ${KFSERVING_FRAMEWORKS.join(', ')}`)]),
+    ...(KFSERVING_FRAMEWORKS.includes(format) ? [] : [unknown('model.format', format, `one of ${KFSERVING_FRAMEWORKS.join(', ')}`)]),
     ...(protocol?.isGrpc ? [unknown('model.protocol', protocol.value, 'v1 or v2')] : []),
     ...(runtime === undefined ? [] : [unknown('model.runtime', runtime, 'no runtime: inferenceservice-config names the image')]),
     ...(formatVersion === undefined ? [] : [unknown('model.formatVersion', formatVersion, 'no version of a format')]),

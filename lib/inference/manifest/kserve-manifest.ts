@@ -4,11 +4,11 @@ import { workerSpec } from '../model/multi-node';
 
 /** The part of `spec.predictor` that says what is served, for KServe: always `model`, which is what its webhook makes of the older keys. */
 export function kservePredictor(model: Model, containerName: string): Json {
-  const container = model.renderContainer(containerName);
-  if (container !== undefined) {
-    return { containers: [container] };
+  const { ofFormat } = model;
+  if (ofFormat === undefined) {
+    return { containers: [model.renderContainer(containerName)] };
   }
-  const { storageUri, storage, runtime, runtimeVersion, formatVersion, confidential } = model.formatProps!;
+  const { storageUri, storage, runtime, runtimeVersion, formatVersion, confidential } = ofFormat.props;
   const protocol = model.protocol.value;
   const modelFormat = formatVersion === undefined ? { name: model.format } : { name: model.format, version: formatVersion };
   const block: MutableJson = { modelFormat };
@@ -35,7 +35,7 @@ export function kservePredictor(model: Model, containerName: string): Json {
   if (storage?.uriList !== undefined) {
     predictor.storageUris = storage.uriList;
   }
-  const workers = workerSpec(model.formatProps!);
+  const workers = workerSpec(ofFormat.props);
   if (workers !== undefined) {
     predictor.workerSpec = workers;
   }

@@ -152,7 +152,7 @@ function collocated(props: InferenceServiceProps, implementation: Json, { dialec
 function ofSeveralNodes(props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext): InferenceServiceProps {
   const { scaling = Scaling.none() } = props;
   if (mode.name !== 'Standard' || dialect.id !== 'kserve') {
-    faults.add(violation('model.nodes', props.model.formatProps?.nodes, 'one node in Knative mode', 'for several use DeploymentMode.STANDARD'));
+    faults.add(violation('model.nodes', props.model.ofFormat?.props.nodes, 'one node in Knative mode', 'for several use DeploymentMode.STANDARD'));
   } else if (scaling.plan?.kind !== 'none') {
     faults.add(violation('scaling', scaling, 'Scaling.none() for a model over several nodes', 'KServe scales none of them'));
   }

@@ -60,9 +60,11 @@ function checkForeignFormat(path: string, format: string, named: BuiltInRuntime 
 
 function checkAutoSelection(path: string, format: string, protocol: Protocol, version: string | undefined): Violation[] {
   if (autoSelectedRuntime(format, protocol.value) === undefined) {
-    const supported = Protocol.ALL.filter(({ value }) => autoSelectedRuntime(format, value) !== undefined);
-    const list = supported.map(({ value }) => `${value} (${autoSelectedRuntime(format, value)!.name})`).join(', ');
-    return [violation(`${path}.protocol`, protocol.value, `for ${format} one of ${list}`, byName(format, protocol))];
+    const supported = Protocol.ALL.flatMap(({ value }) => {
+      const runtime = autoSelectedRuntime(format, value);
+      return runtime === undefined ? [] : [`${value} (${runtime.name})`];
+    });
+    return [violation(`${path}.protocol`, protocol.value, `for ${format} one of ${supported.join(', ')}`, byName(format, protocol))];
   }
   if (version !== undefined && !isToken(version) && autoSelectedRuntime(format, protocol.value, version) === undefined) {
     const able = BUILT_IN_RUNTIMES.filter((runtime) => speaks(runtime, protocol.value));
@@ -73,7 +75,8 @@ function checkAutoSelection(path: string, format: string, protocol: Protocol, ve
 }
 
 function checkNamed(path: string, format: string, protocol: Protocol, version: string | undefined, named: BuiltInRuntime): Violation[] {
-  if (formatOf(named, format) === undefined) {
+  const served = formatOf(named, format);
+  if (served === undefined) {
     const others = BUILT_IN_RUNTIMES.filter((runtime) => formatOf(runtime, format)).map(({ name }) => name);
     return [violation(`${path}.runtime`, named.name, `for ${format} one of ${others.join(', ')}, or a runtime of your own`)];
   }
@@ -82,7 +85,7 @@ function checkNamed(path: string, format: string, protocol: Protocol, version: s
     faults.push(violation(`${path}.protocol`, protocol.value, `for ${named.name} one of ${named.protocols.join(', ')}`, byName(format, protocol)));
   }
   if (version !== undefined && !isToken(version) && formatOf(named, format, version) === undefined) {
-    faults.push(violation(`${path}.formatVersion`, version, `for ${format} on ${named.name} one of ${formatOf(named, format)!.versions.join(', ')}`));
+    faults.push(violation(`${path}.formatVersion`, version, `for ${format} on ${named.name} one of ${served.versions.join(', ')}`));
   }
   return faults;
 }

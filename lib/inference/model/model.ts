@@ -17,6 +17,18 @@ import { checkStorageUri } from './storage-uri';
 /** Formats whose server can load a model without storage: from a hub, by its args or environment. */
 const STORAGE_OPTIONAL = ['huggingface'];
 
+/** A model in a format that some runtime loads. */
+export interface FormatModel {
+  /** `modelFormat.name`. */
+  readonly format: string;
+  readonly props: ModelProps;
+}
+
+/** A container of the user's own. */
+interface OwnServer {
+  readonly custom: CustomModelProps;
+}
+
 /** What a service serves: a model in a format that some runtime loads, or a container of the user's own. */
 export class Model {
   /** A scikit-learn pickle. V1 by kserve-sklearnserver, V2 by kserve-mlserver. */
@@ -95,45 +107,52 @@ export class Model {
    * @param format `modelFormat.name`; KServe compares the letter case
    */
   public static of(format: string, props: ModelProps): Model {
-    return new Model(format, fitting(FIELDS, 'Model', props), undefined);
+    return new Model({ format, props: fitting(FIELDS, 'Model', props) });
   }
 
   /** A model server of the user's own. It has to listen on port 8080 unless `ports` says otherwise. */
   public static container(props: CustomModelProps): Model {
-    return new Model(undefined, undefined, fitting(FIELDS, 'Model.container', props));
+    return new Model({ custom: fitting(FIELDS, 'Model.container', props) });
   }
 
-  private constructor(
-    /** `modelFormat.name`; undefined for a container. */
-    public readonly format: string | undefined,
-    private readonly props: ModelProps | undefined,
-    private readonly custom: CustomModelProps | undefined,
-  ) {}
+  /** `modelFormat.name`; undefined for a container. */
+  public readonly format: string | undefined;
+
+  private constructor(private readonly served: FormatModel | OwnServer) {
+    this.format = this.ofFormat?.format;
+  }
 
   /** The protocol that clients speak with it. */
   public get protocol(): Protocol {
-    return this.props === undefined ? this.explicitProtocol ?? Protocol.V1 : protocolOf(this.format!, this.props);
+    const { ofFormat } = this;
+    return ofFormat === undefined ? this.explicitProtocol ?? Protocol.V1 : protocolOf(ofFormat.format, ofFormat.props);
   }
 
   /** The runtime that serves it: the one that was named, or the built-in one that KServe picks; else, and for a container, undefined. */
   public get runtime(): string | undefined {
-    return this.props === undefined ? undefined : runtimeOf(this.format!, this.props);
+    const { ofFormat } = this;
+    return ofFormat && runtimeOf(ofFormat.format, ofFormat.props);
   }
 
   /** The name by which the server knows the model, where that is not the service's. */
   public get modelName(): string | undefined {
-    return (this.props ?? this.custom!).modelName;
+    return this.stated.modelName;
   }
 
   /** Whether the protocol was chosen by the user. @internal */
   public get explicitProtocol(): Protocol | undefined {
-    const { protocol } = this.props ?? this.custom!;
+    const { protocol } = this.stated;
     return protocol === undefined ? undefined : Protocol.from('model.protocol', protocol);
   }
 
-  /** What was said of a format's model; undefined for a container. @internal */
-  public get formatProps(): ModelProps | undefined {
-    return this.props;
+  /** The model of a format; undefined for a container. @internal */
+  public get ofFormat(): FormatModel | undefined {
+    return 'custom' in this.served ? undefined : this.served;
+  }
+
+  /** What was said of it, whichever it is. */
+  private get stated(): ModelProps | CustomModelProps {
+    return 'custom' in this.served ? this.served.custom : this.served.props;
   }
 
   /** The path of a prediction. vLLM answers by OpenAI's API whatever protocol is declared. @internal */
@@ -143,60 +162,70 @@ export class Model {
 
   /** What is wrong with each prop by itself, and the model without those; undefined where one is wrong that has to be there. @internal */
   public sift(path: string, dialect: Dialect): { readonly faults: readonly Violation[]; readonly rest: Model | undefined } {
-    if (this.props !== undefined) {
-      const { faults, rest } = MODEL.sift(path, this.props);
-      return { faults, rest: faults.length === 0 ? this : rest && new Model(this.format, rest, undefined) };
+    const { served } = this;
+    if (!('custom' in served)) {
+      const { faults, rest } = MODEL.sift(path, served.props);
+      return { faults, rest: faults.length === 0 ? this : rest && new Model({ format: served.format, props: rest }) };
     }
-    const { faults, rest } = CUSTOM_MODEL.sift(path, this.custom);
+    const custom: CustomModelProps | undefined = served.custom;
+    const { faults, rest } = CUSTOM_MODEL.sift(path, custom);
     if (rest === undefined) {
-      const uri = this.custom?.storageUri;
+      const uri = custom?.storageUri;
       return { faults: [...faults, ...(uri === undefined ? [] : checkStorageUri(`${path}.storageUri`, uri, dialect))], rest };
     }
-    return { faults, rest: faults.length === 0 ? this : new Model(undefined, undefined, rest) };
+    return { faults, rest: faults.length === 0 ? this : new Model({ custom: rest }) };
   }
 
   /** What is wrong with the props together. @internal */
   public check(path: string, dialect: Dialect): Violation[] {
-    if (this.props !== undefined) {
+    const { served } = this;
+    if ('custom' in served) {
+      const { custom } = served;
       return [
-        ...checkFormat(path, this.format!, this.props),
-        ...this.checkStorage(path, this.props, dialect),
-        ...checkContainer(path, this.props, 'model'),
-        ...checkMultiNode(path, this.props),
-        ...checkConfidential(path, this.props.confidential),
+        ...(custom.storageUri === undefined ? [] : checkStorageUri(`${path}.storageUri`, custom.storageUri, dialect)),
+        ...checkContainer(path, custom),
       ];
     }
-    const { storageUri } = this.custom!;
+    const { format, props } = served;
     return [
-      ...(storageUri === undefined ? [] : checkStorageUri(`${path}.storageUri`, storageUri, dialect)),
-      ...checkContainer(path, this.custom!),
+      ...checkFormat(path, format, props),
+      ...checkStorage(path, served, dialect),
+      ...checkContainer(path, props, 'model'),
+      ...checkMultiNode(path, props),
+      ...checkConfidential(path, props.confidential),
     ];
   }
 
-  /** What is said of the container of a format's model, laid over `block`. Both dialects write it so. @internal */
+  /** What is said of the container of a format's model, laid over `block`; for a container just that. Both dialects do so. @internal */
   public renderContainerFields(block: Json): Json {
+    const props = this.ofFormat?.props;
+    if (props === undefined) {
+      return block;
+    }
     const grpcPort = this.protocol.isGrpc && this.runtime !== undefined ? builtInRuntime(this.runtime)?.grpcPort : undefined;
     // Knative routes to the first port it finds and to 8080 without one, where no runtime answers gRPC.
     const ports = grpcPort === undefined ? undefined : { ports: [{ name: 'h2c', containerPort: grpcPort, protocol: 'TCP' }] };
-    const resources = resourcesOf(this.props!);
-    return renderContainer({ ...this.props!, ...(resources !== undefined && { resources }) }, { ...block, ...ports });
+    const resources = resourcesOf(props);
+    return renderContainer({ ...props, ...(resources !== undefined && { resources }) }, { ...block, ...ports });
   }
 
   /** The container of a model server of the user's own, or undefined. @internal */
   public renderContainer(name: string): Json | undefined {
-    if (this.custom === undefined) {
+    if (!('custom' in this.served)) {
       return undefined;
     }
-    const { image, storageUri } = this.custom;
+    const { custom } = this.served;
+    const { image, storageUri } = custom;
     const protocol = this.explicitProtocol;
     const env = [
       ...(storageUri === undefined ? [] : [{ name: 'STORAGE_URI', value: storageUri }]),
       ...(protocol === undefined ? [] : [{ name: 'PROTOCOL', value: protocol.value }]),
     ];
-    return renderContainer(this.custom, { name, image, env });
+    return renderContainer(custom, { name, image, env });
   }
+}
 
-  private checkStorage(path: string, { storageUri, storage, runtime }: ModelProps, dialect: Dialect): Violation[] {
+  function checkStorage(path: string, { format, props: { storageUri, storage, runtime } }: FormatModel, dialect: Dialect): Violation[] {
     if (storageUri !== undefined && storage !== undefined) {
       return [violation(`${path}.storage`, storage, 'either storage or storageUri, not both')];
     }
@@ -207,10 +236,9 @@ export class Model {
       return storage.check(`${path}.storage`, dialect);
     }
     // A runtime of the user's own may have the model in its image.
-    const optional = STORAGE_OPTIONAL.includes(this.format!) || (runtime !== undefined && builtInRuntime(runtime) === undefined);
+    const optional = STORAGE_OPTIONAL.includes(format) || (runtime !== undefined && builtInRuntime(runtime) === undefined);
     return optional ? [] : [violation(`${path}.storageUri`, storageUri, 'where the model is', 'say it with storageUri or storage')];
   }
-}
 
 function checkConfidential(path: string, confidential: unknown): Violation[] {
   if (confidential === undefined) {
