@@ -1,15 +1,15 @@
 import type { Json } from '../../core/json';
-import { isJson, objectAt, objectsAt } from '../../core/json';
+import { isJson, objectAt, objectsAt, textAt } from '../../core/json';
 import { COMPONENT_KINDS } from '../component-kind';
 import type { KServeRelease } from './kserve-release';
 import type { FieldRow, ReleasePlace } from './release-table';
-import { FIELD_ROWS } from './release-table';
+import { FIELD_ROWS, KIND_ROWS } from './release-table';
 
 /** Something in an object that a release of KServe does not have. */
 export interface NewerUse {
-  /** The way to it, from the top of the object. */
+  /** The way to it, from the top of the object; empty for its kind. */
   readonly at: readonly string[];
-  /** The field. */
+  /** The field; empty for the kind. */
   readonly field: string;
   /** The first release that has it. */
   readonly since: string;
@@ -45,16 +45,65 @@ export function newerInService(spec: Json, release: KServeRelease): NewerUse[] {
   return found;
 }
 
+/** Where the fields of other kinds of KServe's stand in the table. */
+const PLACES: { readonly [kind: string]: ReleasePlace } = {
+  ServingRuntime: 'runtime',
+  ClusterServingRuntime: 'runtime',
+  InferenceGraph: 'graph',
+  ClusterStorageContainer: 'storage container',
+  LocalModelCache: 'local model',
+  LocalModelNamespaceCache: 'local model',
+};
+
+/**
+ * What any object has that a release of KServe does not: its kind, fields of it, or settings of inferenceservice-config, which an older
+ * KServe passes over. Empty for objects that are nothing to KServe.
+ */
+export function newerInObject(object: Json, release: KServeRelease): NewerUse[] {
+  const { apiVersion, kind } = object;
+  if (kind === 'ConfigMap' && textAt(object, 'metadata', 'name') === 'inferenceservice-config') {
+    return newerInConfig(objectAt(object, 'data') ?? {}, release);
+  }
+  if (!String(apiVersion).startsWith('serving.kserve.io/')) {
+    return [];
+  }
+  const row = KIND_ROWS.find((known) => known.apiVersion === apiVersion && known.kind === kind);
+  if (row !== undefined && !release.has(row.since)) {
+    return [{ at: [], field: '', since: row.since }];
+  }
+  const spec = objectAt(object, 'spec') ?? {};
+  const place = PLACES[String(kind)];
+  return kind === 'InferenceService' ? newerInService(spec, release)
+    : (place === undefined ? [] : usesIn(spec, place, ['spec'], newerRows(release)));
+}
+
+/** The values of the ConfigMap are JSON; what is none is somebody else's complaint. */
+function newerInConfig(data: Json, release: KServeRelease): NewerUse[] {
+  const read = Object.fromEntries(Object.entries(data).map(([key, text]) => [key, parsed(text)]));
+  return usesIn(read, 'config', ['data'], newerRows(release)).map((use) => ({ ...use, at: use.at.slice(0, 2) }));
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
+}
+
 function usesIn(from: Json, place: ReleasePlace, top: readonly string[], rows: readonly FieldRow[]): NewerUse[] {
   return rows.filter((row) => row.place === place)
     .flatMap(({ field, since }) => placesOf(from, field.split('.')).map((way) => ({ at: [...top, ...way], field, since })));
 }
 
-/** Every way through an object that fits; `name[]` is any item of a list. */
+/** Every way through an object that fits; `name[]` is any item of a list, `*` any key. */
 function placesOf(from: unknown, steps: readonly string[]): string[][] {
   const [step = '', ...rest] = steps;
   if (step === '') {
     return [[]];
+  }
+  if (step === '*') {
+    return isJson(from) ? Object.keys(from).flatMap((key) => placesOf(from[key], rest).map((way) => [key, ...way])) : [];
   }
   const name = step.replace('[]', '');
   const value = isJson(from) ? from[name] : undefined;

@@ -1,60 +1,78 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
 import { KServeRelease } from '../../../lib/kserve/releases/kserve-release';
+import { KSERVE_FRAMEWORKS } from '../../../lib/kserve/frameworks';
+import { newerInObject } from '../../../lib/kserve/releases/newer-uses';
 import type { FieldRow } from '../../../lib/kserve/releases/release-table';
-import { FIELD_ROWS, isNewerField } from '../../../lib/kserve/releases/release-table';
-import { isKnownField } from '../../../lib/kserve/schema/unknown-fields';
+import { FIELD_ROWS, isNewerField, VALUE_ROWS, valueRow } from '../../../lib/kserve/releases/release-table';
+import type { Json } from '../../../lib/core/json';
+import { configOf, CRD_FILES, crdOf, schemaIn, strictFaults, waysIn } from '../../support/release-crds';
+import { rowObjects } from '../../support/release-rows';
 import { describeShared } from '../../support/shared';
 
-/** The releases whose definitions are at hand, with the file of each. */
-const FILES: readonly (readonly [release: string, file: string])[] = [
-  ['0.17', 'kserve-releases/kserve-v0.17.0.rendered-standalone.yaml'],
-  ['0.18', 'kserve-releases/kserve-v0.18.0.rendered-standalone.yaml'],
-  ['0.19', 'kserve-releases/kserve-v0.19.0.rendered-standalone.yaml'],
-  ['0.20', 'kserve/kserve-crds-v0.20.0.yaml'],
-];
+const at = (release: string): KServeRelease => KServeRelease.from('release', release);
 
-/** The way from `spec` of the kind that the row is about. */
-const wayOf = ({ place, field }: FieldRow): string => (place === 'component' ? `predictor.${field}` : field);
-const kindOf = ({ place }: FieldRow): string => (place === 'runtime' ? 'ClusterServingRuntime' : 'InferenceService');
+/** A way as the table writes it: KServe's older blocks are `model`, and a component is a component. */
+const asInTable = (way: string): string => way
+  .replace(new RegExp(`^(predictor)\\.(${KSERVE_FRAMEWORKS.join('|')})(?=\\.|$)`), 'predictor.model')
+  .replace(/^(predictor|transformer|explainer)\./, '');
 
-function schemas(path: string): Map<string, any> {
-  return new Map((loadAll(readFileSync(path, 'utf8')) as any[])
-    .filter((object) => object?.kind === 'CustomResourceDefinition')
-    .map(({ spec }) => [spec.names.kind, spec.versions.at(-1).schema.openAPIV3Schema.properties.spec]));
-}
+describeShared('upstream', 'the table of releases against the definitions of each', (upstream) => {
+  describe.each(rowObjects(upstream).map((one) => [`${one.row.place} ${one.row.field}`, one] as const))('%s', (_name, { row, kind, object, atHand }) => {
+    const releases = CRD_FILES.flatMap(([release]) => {
+      const crd = crdOf(upstream, release, kind);
+      return crd === undefined ? [] : [[release, crd] as const];
+    });
 
-function has(schema: any, way: string): boolean {
-  return way.split('.').reduce((node, step) => {
-    const next = node?.properties?.[step.replace('[]', '')];
-    return step.endsWith('[]') ? next?.items : next;
-  }, schema) !== undefined;
-}
+    it(`is taken by ${row.since} and later, and not before`, () => {
+      for (const [release, crd] of releases) {
+        const faults = strictFaults(crd, object);
+        expect([release, faults.length === 0]).toEqual([release, atHand && at(release).has(row.since)]);
+      }
+    });
 
-describeShared('upstream', 'the table of releases against the definitions of each', (folder) => {
-  it.each(FILES)('says of KServe %s what it has', (release, file) => {
-    const of = KServeRelease.from('release', release);
-    const kinds = schemas(join(folder, file));
-    const said = FIELD_ROWS.map((row) => [row.place, row.field, of.has(row.since)]);
-    expect(said).toEqual(FIELD_ROWS.map((row) => [row.place, row.field, has(kinds.get(kindOf(row)), wayOf(row))]));
+    it('is what newer-uses finds, in the releases that do not have it', () => {
+      for (const [release] of CRD_FILES) {
+        const found = newerInObject(object as unknown as Json, at(release)).map(({ field, since }) => [field, since]);
+        expect([release, found.some(([field]) => field === row.field)]).toEqual([release, !at(release).has(row.since)]);
+      }
+    });
+  });
+
+  it.each(CRD_FILES.slice(1).map(([release], index) => [CRD_FILES[index]![0], release]))('has every field that came between %s and %s', (before, after) => {
+    for (const [kind, place] of [['InferenceService', 'component'], ['ClusterServingRuntime', 'runtime'], ['InferenceGraph', 'graph'], ['ClusterStorageContainer', 'storage container']]) {
+      const ways = (release: string): string[] => waysIn(schemaIn(crdOf(upstream, release, kind!)!).properties!.spec!);
+      const known = new Set(ways(before!));
+      const rows = FIELD_ROWS.filter(({ since, place: of }) => since === after && (of === place || (place === 'component' && of === 'spec')));
+      const under = (way: string): boolean => rows.some(({ field }) => way === field || way.startsWith(`${field}.`) || way.startsWith(`${field}[]`));
+      expect([kind, ways(after!).filter((way) => !known.has(way) && !under(asInTable(way)))]).toEqual([kind, []]);
+    }
+  });
+
+  it.each(CRD_FILES.map(([release]) => release))('has no setting of the configuration as newer than %s that is in it', (release) => {
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'inferenceservice-config' }, data: configOf(upstream, release).data };
+    expect(Object.keys(object.data).length).toBeGreaterThan(10);
+    expect(newerInObject(object as unknown as Json, at(release))).toEqual([]);
   });
 });
 
 describe('the table of releases', () => {
-  it('has a row for no field that the schemas here lack, but those of 0.21', () => {
-    for (const row of FIELD_ROWS) {
-      const kind = row.place === 'runtime' ? ['serving.kserve.io/v1alpha1', 'ClusterServingRuntime'] : ['serving.kserve.io/v1beta1', 'InferenceService'];
-      const known = isKnownField(kind[0], kind[1], `spec.${wayOf(row)}`.replaceAll('[]', ''));
-      expect([row.field, known]).toEqual([row.field, row.since !== '0.21']);
-    }
+  it('has each row once', () => {
+    const names = FIELD_ROWS.map(({ place, field }: FieldRow) => `${place} ${field}`);
+    expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+    expect(FIELD_ROWS.length).toBeGreaterThan(50);
   });
 
   it('knows the fields of 0.21, and what is in them', () => {
     expect(isNewerField('spec', 'tracing')).toBe(true);
     expect(isNewerField('spec', 'tracing.exporter')).toBe(true);
+    expect(isNewerField('runtime', 'workerSpec.resourceClaims')).toBe(true);
     expect(isNewerField('component', 'tracing')).toBe(false);
     expect(isNewerField('component', 'schedulingGroups')).toBe(false);
+  });
+
+  it('has what a value was called before', () => {
+    expect(valueRow('deployment mode', 'Standard')).toEqual({ of: 'deployment mode', value: 'Standard', since: '0.16', before: 'RawDeployment' });
+    expect(valueRow('storage scheme', 's3://')).toBeUndefined();
+    expect(VALUE_ROWS.map(({ since }) => since).every((since) => KServeRelease.find(since) !== undefined)).toBe(true);
   });
 });
 
