@@ -16,6 +16,7 @@ export type { TopologySpreadOptions } from './pod/topology-spread';
 export { Volume } from './pod/volume';
 export type { VolumeMount, VolumeMountOptions } from './pod/volume';
 export type { ContainerPort, ContainerProps, ContainerSettings } from './component/container';
+export { KServeVersion } from './cluster/kserve-version';
 export { DomainTemplate } from './endpoint/domain-template';
 export { Endpoint, VirtualHost } from './endpoint/endpoint';
 export type { EndpointProps } from './endpoint/endpoint';

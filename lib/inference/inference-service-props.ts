@@ -64,7 +64,7 @@ export interface InferenceServiceProps extends ComponentProps, AnnotationProps {
    * The KServe that runs in the cluster, `0.18` or `v0.18.0`, from 0.14 to 0.21: a field or value that it does not have is an error.
    * Before 0.16 the deployment modes are written by their older names.
    *
-   * @default - what the platform of the app installs; else it is not known, and 0.20 is assumed
+   * @default - what KServeVersion states for the chart or the app, else what the platform of the app installs; else 0.20 is assumed
    */
   readonly kserveVersion?: string;
   /** The cluster's config-autoscaler, for the checks and the forecast; nothing is written. @default - Knative's own defaults */

@@ -20,7 +20,8 @@ import { checkService } from '../rules/check-object';
 import { gpusAtMost } from '../rules/service/gpu-sum';
 import { maxReplicas } from '../rules/service/replica-counts';
 import type { ReplicaBounds } from '../scaling/replica-bounds';
-import { clusterFromTree, tellsNothingOfCluster } from './cluster/cluster-from-tree';
+import { tellsNothingOfCluster } from './cluster/cluster-from-tree';
+import { clusterOf, KServeVersion } from './cluster/kserve-version';
 import { reportFindings } from './cluster/report-findings';
 import { Endpoint } from './endpoint/endpoint';
 import { knownEndpoint, labelsOf } from './endpoint/known-endpoint';
@@ -63,7 +64,7 @@ export class InferenceService extends Construct {
   constructor(scope: Construct, id: string, private readonly props: InferenceServiceProps) {
     super(scope, id);
     const namespace = namespaceOf(props) ?? Chart.of(this).namespace;
-    this.service = renderService(this.node.path, id, namespace ?? 'default', props);
+    this.service = renderService(this.node.path, id, namespace ?? 'default', props, KServeVersion.of(this)?.version);
     this.name = this.service.name;
     this.model = props.model;
     this.dialect = this.service.dialect;
@@ -174,14 +175,13 @@ export class InferenceService extends Construct {
   }
 
   /**
-   * What is known of the cluster: what the constructs of the app say, and before that the props `autoscalerConfig` and `kserveVersion`.
+   * What is known of the cluster: what the constructs of the app say, and before that what is stated.
    *
    * @internal
    */
   public get cluster(): Cluster {
     const { autoscalerConfig, kserveVersion } = this.props;
-    const told = clusterFromTree(this);
-    const known = kserveVersion === undefined ? told : told.stating('kserveVersion', { versions: { kserve: kserveVersion } });
+    const known = clusterOf(this, kserveVersion);
     return autoscalerConfig === undefined ? known : known.stating('autoscalerConfig', { configMaps: { 'config-autoscaler': autoscalerConfig } });
   }
 

@@ -2,8 +2,15 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
 import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN } from '../core/dns-names';
+import { Faults } from '../core/faults';
 import type { Violation } from '../core/input-error';
+import type { Json } from '../core/json';
 import { deepMerge } from '../core/json';
+import { clusterOf } from '../inference/cluster/kserve-version';
+import { reportFindings } from '../inference/cluster/report-findings';
+import { kindSchema } from '../kserve/schema/kind-schema';
+import { valueFaults } from '../kserve/schema/value-faults';
+import { checkObject } from '../rules/check-object';
 import { withoutNamespace } from '../inference/without-namespace';
 import type { KindProps, NamespacedKindProps } from './kind-props';
 
@@ -24,6 +31,7 @@ export function kindObject(
   spec: { readonly [field: string]: unknown },
 ): ApiObject {
   const { namespace, labels, annotations, overrides } = props;
+  refuseUnknown(scope, apiVersion, kind, overrides);
   const object = new ApiObject(scope, 'Resource', {
     apiVersion,
     kind,
@@ -35,7 +43,25 @@ export function kindObject(
     },
     spec: deepMerge(spec, overrides),
   });
+  if (apiVersion.startsWith('serving.kserve.io/')) {
+    // cdk8s says that a manifest is anything at all.
+    reportFindings(scope, () => checkObject(object.toJson() as Json, { cluster: clusterOf(scope) }));
+  }
   return clusterScoped ? withoutNamespace(object) : object;
+}
+
+/**
+ * What the API server would drop or refuse of an override, at any depth. KServe's kinds for LLMs change from release to release: of them it
+ * is a warning at synth.
+ */
+function refuseUnknown(scope: Construct, apiVersion: string, kind: string, overrides: KindProps['overrides']): void {
+  const spec = kind.startsWith('LLM') ? undefined : kindSchema(apiVersion, kind)?.fields.get('spec');
+  if (overrides === undefined || spec === undefined) {
+    return;
+  }
+  const faults = new Faults();
+  faults.add(...valueFaults('overrides', overrides, spec, { partial: true }));
+  faults.throwIfAny(scope.node.path);
 }
 
 /** What is wrong with the name of an object: Kubernetes wants a DNS name. */

@@ -11,6 +11,7 @@ import { inField } from '../kserve/schema/field-path';
 import type { ServiceFacts } from '../kserve/service-facts';
 import { admissionFindings } from './admission/check-object';
 import type { ManifestFinding } from './admission/manifest-finding';
+import { newerFindings } from './admission/newer-than-release';
 import { findingsOf } from './index';
 import { knownCluster } from './known-cluster';
 import { onePerFault } from './one-fault';
@@ -30,7 +31,7 @@ export interface CheckContext {
 /** Everything that is found in an object; errors first, then in the order of the rules. Objects of kinds that no rule knows have none. */
 export function checkObject(object: Json, { cluster, hostOf }: CheckContext): ManifestFinding[] {
   if (!isServiceManifest(object)) {
-    return onePerFault([], admissionFindings(object, cluster.admission));
+    return onePerFault(newerFindings(object, cluster.kserveVersion), admissionFindings(object, cluster.admission)).sort(worstFirst);
   }
   const name = textAt(object, 'metadata', 'name') ?? '';
   const namespace = textAt(object, 'metadata', 'namespace') ?? 'default';

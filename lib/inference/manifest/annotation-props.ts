@@ -36,11 +36,11 @@ function negated(value: AnnotationValue): string {
   return String(value !== true);
 }
 
-/** Annotations that KServe reads from the service itself. */
+/** Annotations that KServe reads from the service itself. @param mode its deployment mode, as the KServe in use calls it */
 export function kserveAnnotations(mode: string, props: InferenceServiceProps): { [key: string]: string } {
-  const { storageSecret, kserveVersion } = props;
+  const { storageSecret } = props;
   // Written even where it is the cluster's default: the default can change, the mode of a service cannot.
-  const annotations: { [key: string]: string } = { [serviceAnnotations.deploymentMode]: modeName(mode, kserveVersion) };
+  const annotations: { [key: string]: string } = { [serviceAnnotations.deploymentMode]: mode };
   if (storageSecret !== undefined) {
     annotations[serviceAnnotations.storageSecretName] = storageSecret.name;
   }
@@ -63,7 +63,7 @@ export function refuseAnnotationProps(props: AnnotationProps, dialect: Dialect, 
 }
 
 /** The name of a mode in a release: KServe 0.15 and before know only the older ones. */
-function modeName(mode: string, kserveVersion: string | undefined): string {
+export function modeName(mode: string, kserveVersion: string | undefined): string {
   const row = valueRow('deployment mode', mode);
   const release = kserveVersion === undefined ? undefined : KServeRelease.find(kserveVersion);
   return row?.before === undefined || release === undefined || release.has(row.since) ? mode : row.before;

@@ -21,7 +21,7 @@ import { Dialect } from '../../kserve/dialect';
 import type { InferenceServiceProps } from '../inference-service-props';
 import { checkKfserving, kfservingPredictor } from './kfserving-manifest';
 import { renderCanaries } from './canary';
-import { kserveAnnotations, refuseAnnotationProps } from './annotation-props';
+import { kserveAnnotations, modeName, refuseAnnotationProps } from './annotation-props';
 import { kservePredictor } from './kserve-manifest';
 import { checkTracing, checkWhole, topOverrides } from './top-fields';
 import type { RenderedService } from './service-facts';
@@ -32,19 +32,24 @@ import { Visibility } from '../endpoint/visibility';
  * What a service's props come to before any object is made; throws an InputError with everything that is wrong with them. Each prop is
  * judged by itself first; where some are wrong, the rules still judge the others, so that all of it is told in one round.
  */
-export function renderService(path: string, id: string, namespace: string, props: InferenceServiceProps): RenderedService {
+export function renderService(
+  path: string, id: string, namespace: string, props: InferenceServiceProps, statedVersion?: string,
+): RenderedService {
   const { faults, rest } = INFERENCE_SERVICE.sift('', props);
   const model = rest?.model.sift('model', rest.dialect === undefined ? Dialect.KSERVE : Dialect.from('dialect', rest.dialect));
   const found = model === undefined ? faults : [...faults, ...model.faults];
   if (found.length === 0) {
-    return renderRight(path, id, namespace, props);
+    return renderRight(path, id, namespace, props, statedVersion);
   }
   const right = rest === undefined || model?.rest === undefined ? undefined : { ...rest, model: model.rest };
-  throw new InputError([...found, ...(right === undefined ? [] : besides(found, () => renderRight(path, id, namespace, right)))], path);
+  const more = right === undefined ? [] : besides(found, () => renderRight(path, id, namespace, right, statedVersion));
+  throw new InputError([...found, ...more], path);
 }
 
 /** The same for props of which each by itself is right. */
-function renderRight(path: string, id: string, namespace: string, props: InferenceServiceProps): RenderedService {
+function renderRight(
+  path: string, id: string, namespace: string, props: InferenceServiceProps, statedVersion: string | undefined,
+): RenderedService {
   const { name = id } = props;
   const faults = new Faults();
   faults.add(...(props.namespace === undefined ? chartNamespace(namespace) : []));
@@ -56,7 +61,7 @@ function renderRight(path: string, id: string, namespace: string, props: Inferen
 
   const components = renderComponents(props, context);
   const top = topFields(props, components, context);
-  const annotations = mergeAnnotations(props, mode, dialect, components, faults);
+  const annotations = mergeAnnotations(props, context, components, props.kserveVersion ?? statedVersion);
   if (mode.name === 'Knative' && writesByHand(props)) {
     const { autoscalerConfig = {} } = props;
     const revisions = components.map(({ spec }) => componentRevision({ spec, serviceAnnotations: annotations, dialect }));
@@ -178,9 +183,9 @@ function topFields(props: InferenceServiceProps, components: readonly RenderedCo
 
 /** The service's annotations: the user's, KServe's, and those of the components' autoscalers, which count for all of them alike. */
 function mergeAnnotations(
-  props: InferenceServiceProps, mode: DeploymentMode, dialect: Dialect, components: readonly RenderedComponent[], faults: Faults,
+  props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext, components: readonly RenderedComponent[], version?: string,
 ): { [key: string]: string } {
-  const made = dialect.id === 'kserve' ? kserveAnnotations(mode.name, props) : {};
+  const made = dialect.id === 'kserve' ? kserveAnnotations(modeName(mode.name, version), props) : {};
   for (const { kind, serviceAnnotations } of components) {
     for (const [key, value] of Object.entries(serviceAnnotations)) {
       if (made[key] !== undefined && made[key] !== value) {

@@ -5,7 +5,10 @@ import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
 import { servingRuntimeSpec } from './serving-runtime-spec';
 import { Origin } from '../../cluster/origin';
+import { newerFindings } from '../../rules/admission/newer-than-release';
 import { tellsOfCluster } from '../cluster/cluster-from-tree';
+import { clusterOf } from '../cluster/kserve-version';
+import { reportFindings } from '../cluster/report-findings';
 import { withoutNamespace } from '../without-namespace';
 import { unreadRuntimeAnnotations } from '../../rules/service/runtime-annotation-unread';
 
@@ -46,6 +49,8 @@ function runtimeObject(runtime: Construct, kind: string, name: string, props: Na
   });
   runtime.node.addValidation({ validate: () => unreadRuntimeAnnotations(props) });
   // cdk8s says that a manifest is anything at all.
-  tellsOfCluster(runtime, () => [{ origin: Origin.construct(kind, runtime.node.path), object: object.toJson() as Json }]);
+  const manifest = (): Json => object.toJson() as Json;
+  reportFindings(runtime, () => newerFindings(manifest(), clusterOf(runtime).kserveVersion));
+  tellsOfCluster(runtime, () => [{ origin: Origin.construct(kind, runtime.node.path), object: manifest() }]);
   return object;
 }

@@ -1,0 +1,26 @@
+/*
+ * Objects of other kinds than InferenceServices that need a later KServe than the one in use: a runtime, a graph, a cache, a setting of
+ * inferenceservice-config. Of services the rule `kserve-release` says the same, in the same words.
+ */
+import type { Json } from '../../core/json';
+import { newerInObject } from '../../kserve/releases/newer-uses';
+import { inField } from '../../kserve/schema/field-path';
+import type { KnownFigure } from '../known-cluster';
+import type { ManifestFinding } from './manifest-finding';
+import { heldAgainst, releaseWords } from '../service/kserve-release';
+
+/** What an object has that the KServe in use does not. */
+export function newerFindings(object: Json, version: KnownFigure<string | undefined>): ManifestFinding[] {
+  const held = heldAgainst(version);
+  return held === undefined ? [] : newerInObject(object, held.release).map(({ at, field, since }) => {
+    const { level, message } = releaseWords(what(object, at, field), since, held);
+    return { level, id: 'kserve-release', message, path: at.reduce(inField, ''), object };
+  });
+}
+
+function what(object: Json, at: readonly string[], field: string): string {
+  if (field === '') {
+    return `${String(object.kind)} of ${String(object.apiVersion)}`;
+  }
+  return object.kind === 'ConfigMap' ? `${field} of inferenceservice-config` : at.slice(1).join('.');
+}
