@@ -12,6 +12,7 @@ import { wholeFlag } from './flag-values';
 import { calibrateCommand } from './load-test-calibrate-command';
 import { warningsOfLoad } from './live-cluster/way-of-load';
 import { loadTestObjects } from './load-test-objects';
+import { packageVersion } from './package-version';
 
 interface Flags {
   readonly app?: string;
@@ -89,11 +90,13 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
 /** One line that is always the newest; where there is no terminal, a line for every phase. */
 function display(host: CliHost): (now: RunProgress) => void {
   let before = '';
-  return ({ phase, loadSeconds, pods, note }) => {
+  return ({ phase, loadSeconds, pods, forecastPods, sends, note }) => {
     const time = loadSeconds === undefined ? '' : ` ${Math.round(loadSeconds)} s`;
     const wanted = pods.desired === undefined ? '' : `, ${pods.desired} wanted`;
+    const forecast = forecastPods === undefined ? '' : ` (forecast ${forecastPods})`;
+    const sent = sends === undefined ? '' : `, ${sends}`;
     const pending = pods.pending ? `, ${pods.pending} without a node` : '';
-    host.status(`${phase}${time}: ${pods.ready} of ${pods.pods} pods ready${wanted}${pending}${note === undefined ? '' : ` (${note})`}`);
+    host.status(`${phase}${time}: ${pods.ready} of ${pods.pods} pods ready${forecast}${wanted}${pending}${sent}${note === undefined ? '' : ` (${note})`}`);
     if (phase !== before || (note !== undefined && loadSeconds === undefined && `${phase}${note}` !== before)) {
       before = note !== undefined && loadSeconds === undefined ? `${phase}${note}` : phase;
       host.err(`${phase}${note === undefined ? '' : `: ${note}`}`);
@@ -104,7 +107,7 @@ function display(host: CliHost): (now: RunProgress) => void {
 function report(result: LoadTestResult, flags: Flags, host: CliHost): void {
   const { html, junit, record, json } = flags;
   const files: ReadonlyArray<readonly [flag: string, file: string | undefined, text: () => string]> = [
-    ['--html', html, () => resultPage(result, { command: shellLine(result.command), versions: [`image ${result.image}`] })],
+    ['--html', html, () => resultPage(result, { command: shellLine(result.command), versions: versionLines(result) })],
     ['--junit', junit, () => junitXml(result)],
     ['--record', record, () => runCsv(result.run.recorded)],
   ];
@@ -124,6 +127,14 @@ function report(result: LoadTestResult, flags: Flags, host: CliHost): void {
   host.out(table.toString());
   result.verdict.problems.forEach(({ message }) => { host.out(`problem: ${message}`); });
   host.out(`verdict: ${result.verdict.outcome.name}`);
+}
+
+const NAMES: { readonly [name: string]: string } = { kubernetes: 'Kubernetes', knative: 'Knative', kserve: 'KServe' };
+
+/** What was run, and on what. */
+function versionLines({ image, versions }: LoadTestResult): string[] {
+  const cluster = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
+  return [`cdk8s-kserve ${packageVersion()}`, `generator ${image}`, ...cluster];
 }
 
 function write(flag: string, file: string, text: string): void {

@@ -2,7 +2,7 @@ import type { LoadTestResult } from '../run/run-load-test';
 import { figuresOfRun } from '../recorded-run/run-figures';
 
 /** The result of a run as plain data: what `load-test run --json` prints. */
-export function resultJson({ job, namespace, created, plan, run, verdict }: LoadTestResult): object {
+export function resultJson({ job, namespace, created, plan, image, versions, run, verdict }: LoadTestResult): object {
   const { outcome, checks, problems } = verdict;
   return {
     outcome: outcome.name,
@@ -14,6 +14,7 @@ export function resultJson({ job, namespace, created, plan, run, verdict }: Load
     problems,
     figures: figuresOfRun(run.recorded, plan.load.requests === undefined ? plan.load.durationSeconds : undefined),
     loop: plan.loop,
+    versions: { ...versions, generator: image },
     machines: run.machines.map(({ machine, startSeconds, report }) => {
       const { sent, unanswered, complete } = report;
       return { machine, startSeconds, sent, unanswered, complete };

@@ -29,6 +29,10 @@ export interface RunProgress {
   /** Seconds since the load began; undefined before it. */
   readonly loadSeconds?: number;
   readonly pods: PodSample;
+  /** Pods of the forecast at this moment of the load; undefined before it, and without a forecast. */
+  readonly forecastPods?: number;
+  /** What the generators send meanwhile, as planned: what they measure is in their logs, and these come at the end. */
+  readonly sends?: string;
   /** What is waited for, or what is wrong. */
   readonly note?: string;
 }
@@ -195,12 +199,20 @@ export class LoadTestRun {
       }
     }
     const note = lost.length > 0 ? 'the API server does not answer' : this.machines.machines.find((machine) => machine.waiting !== undefined)?.waiting;
-    const phase = this.loadBeganMs === undefined ? 'waiting' : this.loadEndedMs === undefined ? 'loading' : 'going back';
-    progress({
-      phase, pods: this.pods.sample(0), ...(this.loadBeganMs === undefined ? {} : { loadSeconds: (now - this.loadBeganMs) / SECOND_MS }),
-      ...(note === undefined ? {} : { note }),
-    });
+    progress({ ...this.stage(now), pods: this.pods.sample(0), ...(note === undefined ? {} : { note }) });
     return true;
+  }
+
+  /** How far the load is, and what the forecast says of this moment. */
+  private stage(now: number): Omit<RunProgress, 'pods' | 'note'> {
+    const { load, forecast } = this.props.plan;
+    if (this.loadBeganMs === undefined) {
+      return { phase: 'waiting' };
+    }
+    const loadSeconds = (now - this.loadBeganMs) / SECOND_MS;
+    const forecastPods = forecast?.steps.findLast(([second]) => second <= loadSeconds)?.[1];
+    const beside = { loadSeconds, ...(forecastPods === undefined ? {} : { forecastPods }) };
+    return this.loadEndedMs === undefined ? { phase: 'loading', ...beside, sends: sentMeanwhile(load) } : { phase: 'going back', ...beside };
   }
 
   private async neverBegan(machines: readonly Machine[]): Promise<void> {
@@ -240,6 +252,12 @@ export class LoadTestRun {
     const { api, clock, namespace } = this.props;
     return new ResumingWatch(api, clock, objectPath(RESOURCES[kind], namespace), selector, events);
   }
+}
+
+/** A closed loop has all of its clients in flight; of an open one the rate is known. */
+function sentMeanwhile({ clients, requestsPerSecond, thinkTimeSeconds }: LoadTestPlan['load']): string {
+  return requestsPerSecond !== undefined ? `${requestsPerSecond} requests per s`
+    : thinkTimeSeconds > 0 ? `${clients ?? 0} clients that pause` : `${clients ?? 0} in flight`;
 }
 
 /** Pods and autoscalers of a service: KServe labels them with the InferenceService and its component, Knative with its own Service. */

@@ -43,6 +43,6 @@ export async function checkRights(api: ApiTransport, namespace: string, objects:
   const missing = answers.filter(({ allowed }) => !allowed).map(({ name }) => name);
   if (missing.length > 0) {
     const hint = 'ask for a Role with these; nothing was created';
-    throw new InputError([violation(`rights in namespace ${namespace}`, missing.join(', '), 'that the user may do this', hint)]);
+    throw new InputError([violation(`rights in namespace ${namespace}`, 'forbidden', `the rights to ${missing.join(', ')}`, hint)]);
   }
 }

@@ -10,6 +10,7 @@ import { judge } from '../verdict/verdict';
 import { ApiError, SYSTEM_CLOCK } from './api-transport';
 import type { ApiTransport, Clock } from './api-transport';
 import { objectPath, RESOURCES, withQuery } from './api-paths';
+import { clusterVersions } from './cluster-versions';
 import { refuseOthers, removeJob, startJob } from './job-objects';
 import type { SeenObject } from './seen-object';
 import { nameOf } from './seen-object';
@@ -51,6 +52,8 @@ export interface LoadTestResult {
   readonly command: readonly string[];
   /** Its image. */
   readonly image: string;
+  /** What the cluster runs, name to version, as far as the user may see it: `kubernetes`, `knative`, `kserve`. */
+  readonly versions: { readonly [name: string]: string };
   readonly run: MeasuredRun;
   readonly verdict: Verdict;
 }
@@ -89,7 +92,8 @@ export async function runLoadTest(props: RunLoadTestProps): Promise<LoadTestResu
     }
   }
   const run = measured(seen, reports ?? [], plan);
-  return { job: nameOf(job), namespace, created, plan, ...containerOf(job), run, verdict: judge(plan, run) };
+  const versions = await clusterVersions(api);
+  return { job: nameOf(job), namespace, created, plan, ...containerOf(job), versions, run, verdict: judge(plan, run) };
 }
 
 function measured(seen: LoadTestRun, machines: readonly MachineReport[], plan: LoadTestPlan): MeasuredRun {

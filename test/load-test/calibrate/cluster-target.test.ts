@@ -156,7 +156,7 @@ describe('a calibration in a cluster', () => {
     await expect(run()).rejects.toThrow('load-test run: expected no other load test of torchserve that runs, got "other"');
     expect((await run({ force: true })).serviceTime).toHaveLength(4);
     cluster.forbidden = ['create jobs'];
-    await expect(run()).rejects.toThrow('rights in namespace test: expected that the user may do this, got "create jobs.batch"');
+    await expect(run()).rejects.toThrow('rights in namespace test: expected the rights to create jobs.batch, got "forbidden"');
   });
 });
 

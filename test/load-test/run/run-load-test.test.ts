@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { ApiError, Expect, junitXml, LoadTest, resultJson, resultPage, runLoadTest } from '../../../lib/load-test';
-import type { LoadTestProps, LoadTestResult, RunLoadTestProps } from '../../../lib/load-test';
+import type { LoadTestProps, LoadTestResult, RunLoadTestProps, RunProgress } from '../../../lib/load-test';
 import { Load } from '../../../lib/load';
 import { autoscaler, container, machinePod, PlayedCluster, servicePod } from './played-cluster';
 
@@ -91,6 +91,20 @@ describe('a load test run', () => {
     expect(cluster.requests.some((request) => request.startsWith('DELETE'))).toBe(false);
   });
 
+  it('tells forecast and load beside what is there, second by second', async () => {
+    const seen: RunProgress[] = [];
+    const { cluster, run } = stage();
+    const versions = { request: cluster.request.bind(cluster) };
+    jest.spyOn(cluster, 'request').mockImplementation((method, path, body) => (
+      path === '/version' ? Promise.resolve({ gitVersion: 'v1.34.4' }) : versions.request(method, path, body)));
+    const result = await run({ progress: (now) => void seen.push(now) });
+    expect(seen.find(({ loadSeconds }) => loadSeconds === 3)).toMatchObject({ phase: 'loading', forecastPods: 2, sends: '10 in flight', pods: { pods: 2, ready: 1 } });
+    expect(seen.find(({ phase }) => phase === 'waiting')).not.toHaveProperty('forecastPods');
+    expect(seen.at(-1)).toMatchObject({ phase: 'going back', forecastPods: 1 });
+    expect(result.versions).toEqual({ kubernetes: 'v1.34.4' });
+    expect(resultJson(result)).toMatchObject({ versions: { kubernetes: 'v1.34.4', generator: 'localhost/hey:v0.1.5' } });
+  });
+
   it('is plain data for a program, and JUnit for a CI', async () => {
     const { cluster, job, run } = stage();
     cluster.logs[`${job}-x`] = heyLog(20, 10, 503);
@@ -126,7 +140,7 @@ describe('a load test run', () => {
   it('checks all rights before it makes anything', async () => {
     const { cluster, run } = stage();
     cluster.forbidden = ['create jobs', 'get pods/log'];
-    await expect(run()).rejects.toThrow('rights in namespace test: expected that the user may do this, got "create jobs.batch, get pods/log"; ask for a Role with these; nothing was created');
+    await expect(run()).rejects.toThrow('rights in namespace test: expected the rights to create jobs.batch, get pods/log, got "forbidden"; ask for a Role with these; nothing was created');
     expect(cluster.created).toEqual([]);
   });
 

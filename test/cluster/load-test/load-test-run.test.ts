@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart, Duration } from 'cdk8s';
+import { loadAll } from 'js-yaml';
+import { Load, LoadTest, Payload } from '../../../lib';
+import type { LoadTestProps } from '../../../lib';
+import { ROOT } from '../../support/code-blocks';
+import { Cluster } from '../control-plane/cluster';
+import { PlayedNode } from './played-node';
+
+const NAMESPACE = 'load-test-run';
+const CRD = 'podautoscalers.autoscaling.internal.knative.dev';
+
+const service = {
+  name: 'torchserve',
+  endpoint: { host: 'torchserve.example.com', internalUrl: 'http://torchserve', predictPath: '/v1/models/torchserve:predict' },
+  revision: { containerConcurrency: 10, annotations: { 'autoscaling.knative.dev/min-scale': '1', 'autoscaling.knative.dev/max-scale': '5' } },
+};
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const cluster = Cluster.fromEnvironment();
+// Only a control plane of ours has controllers that make pods, and no kubelet to play.
+const describeHere = cluster.access !== undefined && cluster.controllers ? describe : describe.skip;
+
+describeHere('cdk8s-kserve load-test on a control plane', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'load-test-run-'));
+  let node: PlayedNode;
+  const file = (name: string): string => join(folder, name);
+
+  beforeAll(async () => {
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const crd = loadAll(readFileSync(join(ROOT, 'imports/crds/knative-serving.yaml'), 'utf8')).find((one: any) => one?.metadata?.name === CRD);
+    await cluster.run(['create', '-f', '-'], JSON.stringify(crd));
+    await cluster.kubectl('wait', '--for=condition=Established', '--timeout=30s', `crd/${CRD}`);
+    await cluster.kubectl('create', 'namespace', NAMESPACE);
+    node = await PlayedNode.start(cluster, NAMESPACE);
+    await node.serve(service.name);
+  });
+
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await node?.stop();
+    await cluster.run(['delete', 'namespace', NAMESPACE, '--timeout=60s']);
+    await cluster.run(['delete', 'crd', CRD, '--ignore-not-found', '--timeout=60s']);
+    rmSync(folder, { recursive: true });
+  });
+
+  function manifest(name: string, more: Partial<LoadTestProps> = {}): string {
+    const app = new App({ outdir: folder });
+    new LoadTest(new Chart(app, name), 'load', {
+      service, load: Load.concurrent(2, Duration.seconds(3)), payload: Payload.fromText('{}'), namespace: NAMESPACE,
+      assumptions: { serviceTime: Duration.millis(200) }, ...more,
+    });
+    writeFileSync(file(`${name}.yaml`), app.synthYaml());
+    return file(`${name}.yaml`);
+  }
+
+  const start = (...args: readonly string[]): ChildProcess => spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'lib/cli/main.ts'), 'load-test', ...args], { cwd: ROOT });
+
+  async function ended(child: ChildProcess): Promise<Ended> {
+    const text = { out: '', err: '' };
+    child.stdout!.on('data', (chunk: Buffer) => { text.out += chunk.toString(); });
+    child.stderr!.on('data', (chunk: Buffer) => { text.err += chunk.toString(); });
+    const [code] = await once(child, 'close');
+    return { code, ...text };
+  }
+
+  const run = (...args: readonly string[]): Promise<Ended> => ended(start(...args, '--kubeconfig', cluster.kubeconfig));
+  const jobs = async (): Promise<string[]> => (await cluster.kubectl('get', 'jobs', '-n', NAMESPACE, '-o', 'name')).split('\n').filter((name) => name !== '');
+
+  it('runs the Job, watches pods and PodAutoscaler, reads the log, and passes', async () => {
+    const { code, out, err } = await run('run', manifest('passes'), '--json', '--html', file('r.html'), '--junit', file('r.xml'), '--record', file('run.csv'));
+    expect({ code, err: code === 0 ? '' : err + out }).toEqual({ code: 0, err: '' });
+    const result = JSON.parse(out);
+    expect(result).toMatchObject({ outcome: 'pass', namespace: NAMESPACE, created: true, problems: [], figures: { peak: 1, p50: 0.2, requestsPerSecond: 10 } });
+    expect(result.checks.map(({ name, outcome }: any) => `${outcome}: ${name}`)).toEqual([
+      'pass: load sent', 'pass: requests without a good answer', 'pass: most ready pods', 'pass: pods without a node',
+    ]);
+    expect(node.logRequests.some((url) => url.startsWith(`/containerLogs/${NAMESPACE}/`) && url.endsWith('/hey'))).toBe(true);
+    expect(readFileSync(file('run.csv'), 'utf8')).toContain('0.2');
+    expect(readFileSync(file('r.html'), 'utf8')).toContain('Kubernetes v1.');
+    const job = await cluster.kubectl('wait', '--for=condition=Complete', '--timeout=30s', '-n', NAMESPACE, `job/${result.job}`);
+    expect(job).toContain('condition met');
+    // The same Job does not run again.
+    expect((await run('run', file('passes.yaml'))).err).toContain("it ran before; set 'run' of the LoadTest to another text, or delete the Job");
+  });
+
+  it('says why the image cannot be pulled, and is inconclusive at once', async () => {
+    node.fate = 'cannot be pulled';
+    const { code, out } = await run('run', manifest('pulls'), '--force');
+    node.fate = 'runs';
+    expect(code).toBe(3);
+    expect(out.replaceAll(/\s*│\s*/g, ' ')).toContain('ErrImagePull');
+    await cluster.kubectl('delete', ...await jobs(), '-n', NAMESPACE);
+  });
+
+  it('removes its Job when it is interrupted', async () => {
+    const child = start('run', manifest('stops', { load: Load.concurrent(2, Duration.seconds(60)) }), '--kubeconfig', cluster.kubeconfig);
+    const whole = ended(child);
+    let said = '';
+    child.stderr!.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('loading') && !child.killed) {
+        child.kill('SIGINT');
+      }
+    });
+    const { code, out } = await whole;
+    expect([code, out.includes('the run was interrupted')]).toEqual([3, true]);
+    await cluster.kubectl('wait', '--for=delete', '--timeout=60s', '-n', NAMESPACE, 'job', '-l', 'load-test.cdk8s-kserve/service=torchserve');
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('names the rights that are missing before it makes anything', async () => {
+    await cluster.kubectl('create', 'serviceaccount', 'nobody', '-n', NAMESPACE);
+    const token = (await cluster.kubectl('create', 'token', 'nobody', '-n', NAMESPACE)).trim();
+    const config = JSON.parse(await cluster.kubectl('config', 'view', '--raw', '--flatten', '-o', 'json'));
+    config.users.forEach((one: any) => { one.user = { token }; });
+    writeFileSync(file('nobody'), JSON.stringify(config));
+    const { code, err } = await ended(start('run', manifest('rights'), '--kubeconfig', file('nobody')));
+    expect(code).toBe(2);
+    expect(err).toContain('expected the rights to create jobs.batch, get jobs.batch, list jobs.batch, delete jobs.batch, create configmaps, list pods, watch pods, get pods/log');
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('calibrates the one pod of the service, and leaves no Job', async () => {
+    const { code, err } = await run('calibrate', manifest('calibrates'), '--level', '1s', '--max-clients', '2', '--starts', '0', '--out', file('service-time.json'));
+    expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+    const { serviceTime, versions } = JSON.parse(readFileSync(file('service-time.json'), 'utf8'));
+    expect(serviceTime).toEqual([{ inFlight: 1, mean: 0.2, p95: 0.2, requestsPerSecond: 5 }, { inFlight: 2, mean: 0.2, p95: 0.2, requestsPerSecond: 10 }]);
+    expect(versions).toMatchObject({ kubernetes: expect.stringMatching(/^v1\./), generator: 'localhost/hey:v0.1.5' });
+    await cluster.kubectl('wait', '--for=delete', '--timeout=60s', '-n', NAMESPACE, 'job', '-l', 'load-test.cdk8s-kserve/service=torchserve');
+    expect(await jobs()).toEqual([]);
+  });
+});

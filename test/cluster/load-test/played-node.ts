@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { Server } from 'node:https';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cluster } from '../control-plane/cluster';
+import { ApiClient } from '../acceptance/support/api-client';
+
+type Json = any;
+
+/** What becomes of the pod of a load test. */
+export type Fate = 'runs' | 'cannot be pulled';
+
+const NODE = 'played-node';
+
+/**
+ * A node without a machine: the API server knows it and asks it for logs, as it asks a kubelet; pods of Jobs that land on it run for as long
+ * as their hey was told to, and leave the log of a hey whose every answer took 200 ms.
+ */
+export class PlayedNode {
+  public static async start(cluster: Cluster, namespace: string): Promise<PlayedNode> {
+    // The API server asks a kubelet over TLS and believes any certificate: its own will do.
+    const folder = join(dirname(cluster.kubeconfig), 'certificates');
+    const [key, cert] = ['apiserver.key', 'apiserver.crt'].map((name) => readFileSync(join(folder, name)));
+    const server = createServer({ key: key!, cert: cert! });
+    const node = new PlayedNode(cluster, namespace, server);
+    server.on('request', (request, response) => {
+      const [, , , pod = ''] = (request.url ?? '').split('?')[0]!.split('/');
+      node.logRequests.push(request.url ?? '');
+      response.writeHead(200, { 'content-type': 'text/plain' }).end(node.logs.get(pod) ?? '');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    await node.register((server.address() as AddressInfo).port);
+    node.done = node.work();
+    return node;
+  }
+
+  public fate: Fate = 'runs';
+  public readonly logRequests: string[] = [];
+  private readonly logs = new Map<string, string>();
+  private readonly began = new Map<string, number>();
+  private readonly api: ApiClient;
+  private ended = false;
+  private done: Promise<void> = Promise.resolve();
+
+  private constructor(private readonly cluster: Cluster, private readonly namespace: string, private readonly server: Server) {
+    this.api = new ApiClient(cluster.access!);
+  }
+
+  public async stop(): Promise<void> {
+    this.ended = true;
+    await this.done;
+    this.api.close();
+    this.server.closeAllConnections();
+    this.server.close();
+    await this.cluster.run(['delete', 'node', NODE, '--ignore-not-found']);
+  }
+
+  /** A pod of the service that is ready, and what its PodAutoscaler says. */
+  public async serve(service: string): Promise<void> {
+    const labels = { 'serving.kserve.io/inferenceservice': service, 'component': 'predictor' };
+    const pod = {
+      apiVersion: 'v1', kind: 'Pod', metadata: { name: `${service}-pod`, namespace: this.namespace, labels },
+      spec: { nodeName: NODE, containers: [{ name: 'kserve-container', image: 'image' }] },
+    };
+    const scaler = {
+      apiVersion: 'autoscaling.internal.knative.dev/v1alpha1', kind: 'PodAutoscaler', metadata: { name: `${service}-00001`, namespace: this.namespace, labels },
+      spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: service }, protocolType: 'http1' },
+    };
+    await this.create(pod, scaler);
+    await this.status(`/api/v1/namespaces/${this.namespace}/pods/${service}-pod/status`, { phase: 'Running', conditions: [condition('Ready'), condition('PodScheduled')] });
+    await this.status(`/apis/autoscaling.internal.knative.dev/v1alpha1/namespaces/${this.namespace}/podautoscalers/${service}-00001/status`, { desiredScale: 1, actualScale: 1 });
+  }
+
+  private async register(port: number): Promise<void> {
+    await this.create({ apiVersion: 'v1', kind: 'Node', metadata: { name: NODE } });
+    await this.status(`/api/v1/nodes/${NODE}/status`, { addresses: [{ type: 'InternalIP', address: '127.0.0.1' }], daemonEndpoints: { kubeletEndpoint: { Port: port } } });
+  }
+
+  private async work(): Promise<void> {
+    while (!this.ended) {
+      const { body } = await this.api.get(`/api/v1/namespaces/${this.namespace}/pods?labelSelector=batch.kubernetes.io/job-name`).catch(() => ({ body: { items: [] } }));
+      for (const pod of body.items ?? []) {
+        if (pod.status.phase === 'Pending' || pod.status.phase === 'Running') {
+          await this.play(pod).catch(() => undefined);
+        }
+      }
+      await sleep(200);
+    }
+  }
+
+  private async play({ metadata: { name, deletionTimestamp }, spec }: Json): Promise<void> {
+    const pods = `/api/v1/namespaces/${this.namespace}/pods/${name}`;
+    const [{ name: program, args }] = spec.containers;
+    const state = (one: Json): Json => [{ name: program, image: 'hey', imageID: '', ready: false, restartCount: 0, state: one }];
+    if (deletionTimestamp !== undefined) {
+      await this.cluster.run(['delete', 'pod', name, '-n', this.namespace, '--force', '--grace-period=0', '--ignore-not-found']);
+    } else if (spec.nodeName === undefined) {
+      await this.create({ apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace: this.namespace }, target: { apiVersion: 'v1', kind: 'Node', name: NODE } });
+    } else if (this.fate === 'cannot be pulled') {
+      const waiting = { reason: 'ErrImagePull', message: 'failed to pull and unpack image "localhost/hey:v0.1.5": connection refused' };
+      await this.status(`${pods}/status`, { phase: 'Pending', containerStatuses: state({ waiting }) });
+    } else if (!this.began.has(name)) {
+      this.began.set(name, Date.now());
+      await this.status(`${pods}/status`, { phase: 'Running', containerStatuses: state({ running: { startedAt: new Date().toISOString() } }) });
+    } else if (Date.now() - this.began.get(name)! >= secondsOf(args) * 1000) {
+      this.logs.set(name, heyLog(clientsOf(args), secondsOf(args)));
+      const terminated = { exitCode: 0, reason: 'Completed', startedAt: new Date(this.began.get(name)!).toISOString(), finishedAt: new Date().toISOString() };
+      await this.status(`${pods}/status`, { phase: 'Succeeded', containerStatuses: state({ terminated }) });
+    }
+  }
+
+  private async create(...objects: readonly Json[]): Promise<void> {
+    const { code, stderr } = await this.cluster.run(['create', '-f', '-'], objects.map((object) => JSON.stringify(object)).join('\n---\n'));
+    if (code !== 0) {
+      throw new Error(stderr);
+    }
+  }
+
+  private async status(path: string, status: Json): Promise<void> {
+    const { status: code, body } = await this.api.patch(path, 'merge-patch', { status }, NODE);
+    if (code >= 300) {
+      throw new Error(`${path}: ${JSON.stringify(body)}`);
+    }
+  }
+}
+
+function condition(type: string): Json {
+  return { type, status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z' };
+}
+
+const flagOf = (args: readonly string[], flag: string, without: string): number => Number.parseInt(args.includes(flag) ? args[args.indexOf(flag) + 1]! : without, 10);
+const secondsOf = (args: readonly string[]): number => flagOf(args, '-z', '0');
+const clientsOf = (args: readonly string[]): number => flagOf(args, '-c', '50');
+
+/** What hey prints of clients that were answered every 200 ms. */
+function heyLog(clients: number, seconds: number): string {
+  const rows = Array.from({ length: clients * seconds * 5 }, (_, index) => `0.2000,200,${(Math.floor(index / clients) / 5).toFixed(4)}`);
+  return `response-time,status-code,offset\n${rows.join('\n')}\n#end sent=${rows.length} answered=${rows.length} seconds=${seconds}.0000\n`;
+}
