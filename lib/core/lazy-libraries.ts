@@ -12,7 +12,7 @@ export function yaml(): typeof Yaml {
   return require('yaml') as typeof Yaml;
 }
 
-/** Reads YAML ten times as fast, without positions: for files of our own. */
+/** Reads YAML six times as fast, without positions and comments: for manifests, which may be megabytes. */
 export function jsYaml(): typeof JsYaml {
   return require('js-yaml') as typeof JsYaml;
 }

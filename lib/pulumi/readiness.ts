@@ -23,6 +23,8 @@ export const READINESS: Readonly<Record<string, Readiness>> = {
   // A model is downloaded and loaded before its first answer: minutes, not seconds.
   'serving.kserve.io/InferenceService': { annotations: READY, timeouts: { create: '20m', update: '20m', delete: '10m' } },
   'serving.kserve.io/InferenceGraph': { annotations: READY, timeouts: { create: '20m', update: '20m' } },
+  // Tens of gigabytes, by several pods one after the other.
+  'serving.kserve.io/LLMInferenceService': { annotations: READY, timeouts: { create: '60m', update: '60m', delete: '10m' } },
   'serving.kubeflow.org/InferenceService': { annotations: READY, timeouts: { create: '20m', update: '20m', delete: '10m' } },
   'serving.knative.dev/Service': { annotations: READY, timeouts: { create: '15m', update: '15m' } },
   'operator.knative.dev/KnativeServing': { annotations: READY, timeouts: { create: '15m', update: '15m' } },
