@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
+import { keysOf } from '../core/json';
 import { forecast } from '../forecast/forecast';
 import { compareRun } from '../load-test/recorded-run';
 import type { ComparedFigure, RunComparison } from '../load-test/recorded-run';
@@ -77,7 +78,7 @@ function table(comparison: RunComparison): string {
     colAligns: ['left', 'right', 'right', 'right'],
     chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
-  for (const figure of Object.keys(NAMES) as Array<keyof RunComparison>) {
+  for (const figure of keysOf(NAMES)) {
     const [name, unit] = NAMES[figure];
     const { forecast: expected, actual, error } = comparison[figure];
     printed.push([name, inUnit(expected, unit), inUnit(actual, unit), errorText({ forecast: expected, actual, error }, unit)]);

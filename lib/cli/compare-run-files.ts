@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { refuse } from '../core/checks';
+import { messageOf } from '../core/reason';
 import { parseHeyCsv, parsePodsCsv, parseRunCsv } from '../load-test/recorded-run';
 import type { RecordedRun } from '../load-test/recorded-run';
 
@@ -30,6 +31,6 @@ function text(flag: string, file: string): string {
     const bytes = readFileSync(file);
     return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
-    return refuse(flag, file, 'a file that can be read', (error as Error).message);
+    return refuse(flag, file, 'a file that can be read', messageOf(error));
   }
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { Faults } from '../core/faults';
+import { messageOf } from '../core/reason';
 import { importManifests } from '../import-yaml';
 import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
 import { readObjects } from '../manifests';
@@ -83,7 +84,7 @@ function write(file: string, text: string): void {
     // Not over a program that somebody has gone on with.
     writeFileSync(file, text, { flag: 'wx' });
   } catch (error) {
-    refuse('--output', file, 'a file that is not there yet, in a folder that can be written to', (error as Error).message);
+    refuse('--output', file, 'a file that is not there yet, in a folder that can be written to', messageOf(error));
   }
 }
 

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { seconds } from '../core/duration';
+import { messageOf } from '../core/reason';
 import { serviceTimeText } from '../forecast/service-time/service-time-file';
 import { ApiError, calibrate, calibrationData } from '../load-test';
 import type { Calibration } from '../load-test';
@@ -113,7 +114,7 @@ function write(found: Calibration, { out, json }: Flags, host: CliHost): void {
   try {
     writeFileSync(out, serviceTimeText(data));
   } catch (error) {
-    refuse('--out', out, 'a file that can be written', (error as Error).message);
+    refuse('--out', out, 'a file that can be written', messageOf(error));
   }
   if (json) {
     host.out(JSON.stringify({ ...data, whole: found.whole, reason: found.reason, file: out }, undefined, 2));

@@ -5,6 +5,7 @@ import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { compact } from '../core/json';
 import { packageRoot } from '../core/package-root';
+import { messageOf } from '../core/reason';
 import { ClusterTarget, kubeTransport, UrlTarget } from '../load-test';
 import type { ICalibrationTarget, SeenObject } from '../load-test';
 import { LocalTarget } from '../local-serving';
@@ -114,6 +115,6 @@ function read(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    return refuse('--payload', file, 'a file that can be read', (error as Error).message);
+    return refuse('--payload', file, 'a file that can be read', messageOf(error));
   }
 }

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { compact } from '../core/json';
 import { printable } from '../core/printable';
+import { messageOf } from '../core/reason';
 import { ApiError, junitXml, kubeTransport, resultJson, resultPage, runCsv, runLoadTest } from '../load-test';
 import type { LoadTestResult, RunProgress } from '../load-test';
 import { shellLine } from '../load-test/container-args';
@@ -141,6 +142,6 @@ function write(flag: string, file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    refuse(flag, file, 'a file that can be written', (error as Error).message);
+    refuse(flag, file, 'a file that can be written', messageOf(error));
   }
 }

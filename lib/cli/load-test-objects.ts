@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
 import { jsYaml } from '../core/lazy-libraries';
+import { messageOf, reasonOf } from '../core/reason';
 import { LOAD_TEST_ANNOTATIONS } from '../load-test/annotation-keys';
 import type { SeenObject } from '../load-test';
 import { textSource } from '../manifests/manifest-source';
@@ -47,7 +48,7 @@ async function sourcesOf(manifest: string | undefined, { app }: LoadTestSourceFl
   try {
     return [textSource(manifest, manifest === '-' ? await host.readStdin() : readFileSync(manifest, 'utf8'))];
   } catch (error) {
-    return refuse('manifest', manifest, 'a file that can be read', (error as Error).message);
+    return refuse('manifest', manifest, 'a file that can be read', messageOf(error));
   }
 }
 
@@ -56,7 +57,7 @@ function objectsIn({ file, pieces }: ManifestSource): SeenObject[] {
     const documents: unknown[] = jsYaml().loadAll([...pieces()].join(''));
     return documents.filter((one): one is SeenObject => typeof one === 'object' && one !== null);
   } catch (error) {
-    return refuse(file, undefined, 'YAML', (error as Error).message.split('\n', 1)[0]);
+    return refuse(file, undefined, 'YAML', reasonOf(error));
   }
 }
 

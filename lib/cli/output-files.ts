@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
+import { messageOf } from '../core/reason';
 import type { NamedForecast } from '../forecast-report';
 import type { Solution } from '../forecast/questions/solve';
 import { assumedText, forecastPage, forecastPicture, frontierSvg, pictureSvg } from '../forecast-report';
@@ -56,6 +57,6 @@ function writeTo(flag: string, file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    refuse(flag, file, 'a file that can be written', (error as Error).message);
+    refuse(flag, file, 'a file that can be written', messageOf(error));
   }
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { oneOf, refuse } from '../core/checks';
-import { compact } from '../core/json';
+import { compact, keysOf } from '../core/json';
 import type { IDuration } from '../core/duration';
 import { assumedText, forecastPlot, forecastTable, frontierTable } from '../forecast-report';
 import { solve } from '../forecast/questions/solve';
@@ -73,7 +73,7 @@ export function solveCommand(host: CliHost): Command {
 
 async function run(flags: Flags, host: CliHost): Promise<number> {
   const load = loadFrom(flags);
-  const vary = VARIED[oneOf('--vary', flags.vary, Object.keys(VARIED) as Array<keyof typeof VARIED>)]();
+  const vary = VARIED[oneOf('--vary', flags.vary, keysOf(VARIED))]();
   const { p95, p99, coldStart, lost, pricePerPodHour } = flags;
   if (p95 === undefined && p99 === undefined && coldStart === undefined && lost === undefined) {
     refuse('solve', undefined, 'at least one of --p95, --p99, --cold-start and --lost', 'say what must hold');

@@ -72,7 +72,7 @@ function sameMinor({ definition }: ComparableSystem, upstream: readonly KubeObje
 
 function tagged(objects: readonly KubeObject[], version: string | undefined): readonly KubeObject[] {
   return version === undefined ? objects : objects.map((object) => (
-    mapTexts(object, (text) => text.replace(/\b(kserve\/[\w-]+):latest/g, `$1:${version}`)) as KubeObject));
+    mapTexts(object, (text) => text.replace(/\b(kserve\/[\w-]+):latest/g, `$1:${version}`))));
 }
 
 /** The objects of a file by the system they belong to. */

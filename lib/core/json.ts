@@ -21,6 +21,16 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a list, of which nothing more is known. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** The names of an object's own fields, in order. TypeScript says no more than that they are texts, since others might be there. */
+export function keysOf<T extends object>(of: T): ReadonlyArray<keyof T & string> {
+  return Object.keys(of) as Array<keyof T & string>;
+}
+
 /** What stands at the end of a way through objects and lists, whatever it is. */
 export function valueAt(from: unknown, ...way: ReadonlyArray<string | number>): unknown {
   let value = from;

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type * as ClientNode from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
 import { refuse } from './checks';
 import { textAt } from './json';
+import { reasonOf } from './reason';
 
 /** The oldest Node that version 2 of the client runs on: what it asks of zlib came with this one. */
 const NODE_OF_VERSION_2: readonly [major: number, minor: number] = [22, 19];
@@ -38,8 +39,7 @@ export async function kubernetesClient(path: string, loading: ClientLoading = {}
   try {
     return await load();
   } catch (error) {
-    const reason = (textAt(error, 'message') ?? String(error)).split('\n', 1)[0] ?? '';
-    return refuse(path, version ?? 'none', 'the package @kubernetes/client-node, version 1 or 2', `npm install @kubernetes/client-node (${reason})`);
+    return refuse(path, version ?? 'none', 'the package @kubernetes/client-node, version 1 or 2', `npm install @kubernetes/client-node (${reasonOf(error)})`);
   }
 }
 

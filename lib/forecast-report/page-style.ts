@@ -1,4 +1,4 @@
-import type { Hue } from './picture';
+import { keysOf } from '../core/json';
 import type { Theme } from './theme';
 import { DARK, LIGHT } from './theme';
 
@@ -45,7 +45,7 @@ ${hueRules()}`;
 
 /** The colours of the theme over those that the drawings carry. */
 function hueRules(): string {
-  const hues = (Object.keys(LIGHT.hues) as Hue[]).map((hue) => `.legend .${hue} { color: var(--${hue}); }\n.s-${hue} { stroke: var(--${hue}); }\n`);
+  const hues = keysOf(LIGHT.hues).map((hue) => `.legend .${hue} { color: var(--${hue}); }\n.s-${hue} { stroke: var(--${hue}); }\n`);
   const others = ['.s-rule { stroke: var(--rule); }', '.s-muted { stroke: var(--muted); }', '.c-muted { fill: var(--muted); }', '.f-panic { fill: var(--panic); }'];
   return `${hues.join('')}${others.join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isList } from '../core/json';
 import type { Code } from './code';
 import { list, literal } from './code';
 import { isObject } from './patches';
@@ -42,7 +43,7 @@ function nonEmptyList(values: readonly unknown[]): Code | undefined {
 
 /** One port, written in full as the prop writes it. */
 function portsCode(value: unknown): Code | undefined {
-  const [port, ...others] = Array.isArray(value) ? value as unknown[] : [];
+  const [port, ...others] = isList(value) ? value : [];
   if (!isObject(port) || others.length > 0 || port.protocol !== 'TCP' || !isWhole(port.containerPort, 1)) {
     return undefined;
   }

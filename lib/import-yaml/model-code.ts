@@ -1,3 +1,4 @@
+import { isList } from '../core/json';
 import { Model } from '../inference/model/model';
 import { Storage } from '../inference/model/storage';
 import { Dialect } from '../kserve/dialect';
@@ -96,7 +97,7 @@ export function containerCode<T extends Code>(
   make: (settings: Record<string, Code | undefined>, image: Code, own: OwnVariables) => T,
 ): T | undefined {
   const containers = rest.get('containers');
-  const [first, ...others] = Array.isArray(containers) ? containers as unknown[] : [];
+  const [first, ...others] = isList(containers) ? containers : [];
   if (!isObject(first) || typeof first.image !== 'string') {
     return undefined;
   }
@@ -116,7 +117,7 @@ export function containerCode<T extends Code>(
 
 /** `STORAGE_URI` and `PROTOCOL`, where they stand in front of the others as Model.container writes them. */
 function ownVariables(env: unknown): { readonly own: OwnVariables; readonly env?: unknown } {
-  const left: unknown[] = Array.isArray(env) ? [...env as unknown[]] : [];
+  const left: unknown[] = isList(env) ? [...env] : [];
   const next = (name: string): string | undefined => {
     const [item] = left;
     const fits = isObject(item) && item.name === name && typeof item.value === 'string' && Object.keys(item).length === 2;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { csv } from '../core/lazy-libraries';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
+import { messageOf } from '../core/reason';
 import { show } from '../core/show';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
 
@@ -51,7 +52,7 @@ export function readRecording(file: string, columns: RecordingColumns = {}): Rec
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw Object.assign(wrong(file, undefined, 'a CSV file that can be read', (cause as Error).message), { cause });
+    throw Object.assign(wrong(file, undefined, 'a CSV file that can be read', messageOf(cause)), { cause });
   }
   return parseRecording(text, file, columns);
 }

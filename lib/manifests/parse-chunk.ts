@@ -1,4 +1,5 @@
 import { jsYaml } from '../core/lazy-libraries';
+import { messageOf } from '../core/reason';
 import { checkExpansion } from './alias-guard';
 import { goYamlSchema } from './go-yaml-schema';
 import { jsonValues } from './json-values';
@@ -57,7 +58,7 @@ function load(chunk: Chunk, report: (fault: ManifestFault) => void): unknown {
 }
 
 function notYaml(chunk: Chunk, error: unknown): ManifestFault {
-  const got = error instanceof jsYaml().YAMLException ? error.reason : (error as Error).message;
+  const got = error instanceof jsYaml().YAMLException ? error.reason : messageOf(error);
   return manifestFault('no-yaml', placeOf(chunk, error), got, 'well-formed YAML');
 }
 

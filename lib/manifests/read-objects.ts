@@ -1,4 +1,5 @@
 import type { Json } from '../core/json';
+import { isList } from '../core/json';
 import type { ManifestFault } from './manifest-fault';
 import { manifestFault } from './manifest-fault';
 import { ManifestObject } from './manifest-object';
@@ -64,8 +65,8 @@ function* objectsOf(
     return;
   }
   const object = value as Json;
-  if (Array.isArray(object.items)) {
-    for (const [index, item] of (object.items as unknown[]).entries()) {
+  if (isList(object.items)) {
+    for (const [index, item] of object.items.entries()) {
       yield* objectsOf(item, chunk, [...path, 'items', index], object, report);
     }
     return;

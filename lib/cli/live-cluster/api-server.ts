@@ -9,7 +9,7 @@ import type { RequestOptions } from 'node:https';
 import { request as tlsRequest } from 'node:https';
 import { refuse } from '../../core/checks';
 import type { ClusterAccess } from './kubeconfig';
-import { reasonOf } from './reason';
+import { reasonOf } from '../../core/reason';
 
 /** What the server says to a question. */
 export interface Answer {

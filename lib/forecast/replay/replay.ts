@@ -1,4 +1,5 @@
 import { refuse } from '../../core/checks';
+import { messageOf } from '../../core/reason';
 import { ClientSource } from '../traffic/client-source';
 import type { KpaRow } from '../kpa/kpa-journal';
 import { KpaLoop } from '../kpa/kpa-loop';
@@ -56,7 +57,7 @@ function parse(text: string): { readonly [key: string]: unknown } {
     scenario = JSON.parse(text);
   } catch (cause) {
     try {
-      return refuse('scenario', (cause as Error).message, 'JSON');
+      return refuse('scenario', messageOf(cause), 'JSON');
     } catch (error) {
       throw Object.assign(error as Error, { cause });
     }

@@ -7,6 +7,7 @@ import { InputError } from '../../core/input-error';
 import { violation } from '../../core/checks';
 import { seconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
+import { messageOf } from '../../core/reason';
 import { ServiceTime } from './service-time';
 
 /** What the field `format` says. */
@@ -50,7 +51,7 @@ export function readServiceTimeFile(file: string): MeasuredService {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw Object.assign(new InputError([violation(file, (cause as Error).message, 'a file of load-test calibrate that can be read')]), { cause });
+    throw Object.assign(new InputError([violation(file, messageOf(cause), 'a file of load-test calibrate that can be read')]), { cause });
   }
   return parseServiceTime(text, file);
 }
@@ -61,7 +62,7 @@ export function parseServiceTime(text: string, file: string): MeasuredService {
   try {
     found = JSON.parse(text);
   } catch (cause) {
-    throw Object.assign(new InputError([violation(file, (cause as Error).message, 'JSON, as load-test calibrate writes it')]), { cause });
+    throw Object.assign(new InputError([violation(file, messageOf(cause), 'JSON, as load-test calibrate writes it')]), { cause });
   }
   const data = checked(found, file);
   const serviceTime = ServiceTime.measured(data.serviceTime.map(({ inFlight, mean, p95 }) => (

@@ -1,3 +1,5 @@
+import { keysOf } from '../../core/json';
+
 /**
  * Knative's feature flags: the ConfigMap `config-features` decides which fields of a pod a Service may set at all.
  *
@@ -55,7 +57,7 @@ const SECURE_WORDS: readonly FeatureFlag[] = ['Disabled', 'AllowRootBounded', 'E
 /** The flags that the data of a `config-features` ConfigMap sets, over upstream's defaults. */
 export function readFeatures(data: { readonly [key: string]: string } = {}): Features {
   const features: { [key in FeatureKey]: FeatureFlag } = { ...SHIPPED };
-  for (const key of Object.keys(SHIPPED) as FeatureKey[]) {
+  for (const key of keysOf(SHIPPED)) {
     const words = key === 'secure-pod-defaults' ? SECURE_WORDS : WORDS;
     const word = words.find((one) => one.toLowerCase() === data[key]?.toLowerCase());
     if (word !== undefined) {

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson, numberAt, textOrEmpty } from '../../core/json';
+import { isJson, isList, numberAt, textOrEmpty } from '../../core/json';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { disallowed, notAmong, outOfBounds } from './field-error';
@@ -21,7 +21,7 @@ export function validatePodSecurity(context: unknown, { features }: KnativeClust
   }
   const flag = 'kubernetes.podspec-securitycontext';
   const masked = features[flag] === 'Disabled' ? secureFields(context, features['secure-pod-defaults']) : POD_FIELDS;
-  const groups = Array.isArray(context.supplementalGroups) ? context.supplementalGroups as unknown[] : [];
+  const groups = isList(context.supplementalGroups) ? context.supplementalGroups : [];
   return [
     ...Object.keys(context).filter((field) => !masked.includes(field))
       .map((field) => disallowed(`${path}.${field}`, POD_FIELDS.includes(field) ? flag : undefined)),

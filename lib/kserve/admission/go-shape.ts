@@ -1,4 +1,4 @@
-import { isJson } from '../../core/json';
+import { isJson, isList } from '../../core/json';
 
 /**
  * Fields of a pod that are pointers in Go: an explicit 0, false or empty text stays, where it vanishes elsewhere. By name, since no name
@@ -26,8 +26,8 @@ export function goShape<T>(value: T): T {
 }
 
 function shape(value: unknown, field: string): unknown {
-  if (Array.isArray(value)) {
-    return (value as unknown[]).map((item) => shape(item, ''));
+  if (isList(value)) {
+    return value.map((item) => shape(item, ''));
   }
   if (!isJson(value)) {
     return value;
@@ -49,7 +49,7 @@ function vanishes(value: unknown, field: string): boolean {
   if (value === undefined || value === null) {
     return true;
   }
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     return value.length === 0;
   }
   if (isJson(value)) {

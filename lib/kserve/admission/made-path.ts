@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson, objectOrEmpty, textsAt, valueAt } from '../../core/json';
+import { isJson, isList, objectOrEmpty, textsAt, valueAt } from '../../core/json';
 import { pathSteps } from '../schema/field-path';
 import { TRANSFORMER_CONTAINER } from '../container-names';
 
@@ -54,7 +54,7 @@ function containerPlace(index: number, component: Json): string {
   if (block === undefined) {
     return `containers[${index}]`;
   }
-  const others = Array.isArray(component.containers) ? component.containers as unknown[] : [];
+  const others = isList(component.containers) ? component.containers : [];
   const transformer = others.findIndex((one) => objectOrEmpty(one).name === TRANSFORMER_CONTAINER);
   return index === 0 ? block : `containers[${transformer >= 0 && index === 1 ? transformer : Math.min(index - 1, Math.max(others.length - 1, 0))}]`;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson, objectAt, objectsAt, textAt } from '../../core/json';
+import { isJson, isList, objectAt, objectsAt, textAt } from '../../core/json';
 import { COMPONENT_KINDS } from '../component-kind';
 import type { KServeRelease } from './kserve-release';
 import type { FieldRow, ReleasePlace } from './release-table';
@@ -110,7 +110,7 @@ function placesOf(from: unknown, steps: readonly string[]): string[][] {
   if (value === undefined) {
     return [];
   }
-  return name === step || !Array.isArray(value)
+  return name === step || !isList(value)
     ? placesOf(value, rest).map((way) => [name, ...way])
-    : (value as unknown[]).flatMap((item, index) => placesOf(item, rest).map((way) => [name, String(index), ...way]));
+    : value.flatMap((item, index) => placesOf(item, rest).map((way) => [name, String(index), ...way]));
 }

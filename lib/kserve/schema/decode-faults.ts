@@ -1,7 +1,7 @@
 import { isQuantity } from '../../core/go-quantity';
 import { show } from '../../core/show';
 import type { Json } from '../../core/json';
-import { isJson, objectAt } from '../../core/json';
+import { isJson, isList, objectAt } from '../../core/json';
 import { inField, inItem, KEPT_AMOUNT } from './field-path';
 import { fitsBits } from './scalar-rules';
 import { kindSchema, schemaOf } from './kind-schema';
@@ -90,10 +90,10 @@ function fieldsFault(value: Json, schema: SchemaNode, path: string): DecodeFault
 }
 
 function itemsFault(value: unknown, { items }: SchemaNode, path: string): DecodeFault | undefined {
-  if (!Array.isArray(value)) {
+  if (!isList(value)) {
     return cannot(value, path, 'slice');
   }
-  for (const [index, item] of items === undefined ? [] : (value as unknown[]).entries()) {
+  for (const [index, item] of items === undefined ? [] : value.entries()) {
     const found = items === undefined ? undefined : fault(item, items, inItem(path, index));
     if (found !== undefined) {
       return found;
@@ -122,7 +122,7 @@ function amountFault(value: unknown, { pattern }: SchemaNode, path: string): Dec
 }
 
 function cannot(value: unknown, path: string, type: string): DecodeFault {
-  const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : isJson(value) ? 'object' : GO_KINDS[typeof value] ?? typeof value;
+  const kind = isList(value) ? 'array' : value === null ? 'null' : isJson(value) ? 'object' : GO_KINDS[typeof value] ?? typeof value;
   const shown = kind === 'number' ? ` ${String(value)}` : '';
   return { path, message: `json: cannot unmarshal ${kind}${shown} into Go struct field ${path} of type ${type}` };
 }

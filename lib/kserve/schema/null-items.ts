@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson } from '../../core/json';
+import { isJson, isList } from '../../core/json';
 import type { SchemaNode } from './schema-node';
 
 /**
@@ -16,15 +16,15 @@ export function fillNullItems(object: Json, schema: SchemaNode): void {
 }
 
 function hasNullItem(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    return (value as unknown[]).some((item) => item === null || hasNullItem(item));
+  if (isList(value)) {
+    return value.some((item) => item === null || hasNullItem(item));
   }
   return isJson(value) && Object.values(value).some(hasNullItem);
 }
 
 function fill(value: unknown, schema: SchemaNode): void {
   if (Array.isArray(value)) {
-    const list = value as unknown[];
+    const list: unknown[] = value;
     const { items } = schema;
     if (items !== undefined) {
       list.forEach((item, index) => {

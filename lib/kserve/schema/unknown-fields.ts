@@ -1,6 +1,6 @@
 import { nearest } from '../../core/nearest';
 import type { Json } from '../../core/json';
-import { isJson } from '../../core/json';
+import { isJson, isList } from '../../core/json';
 import { inField, inItem, pathSteps } from './field-path';
 import { kindSchema, schemaOf } from './kind-schema';
 import type { SchemaNode } from './schema-node';
@@ -80,9 +80,9 @@ function stepInto(node: SchemaNode, step: string): SchemaNode | true | undefined
 }
 
 function walk(value: unknown, schema: SchemaNode, path: string, found: UnknownField[]): void {
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     if (schema.items !== undefined) {
-      for (const [index, item] of (value as unknown[]).entries()) {
+      for (const [index, item] of value.entries()) {
         walk(item, schema.items, inItem(path, index), found);
       }
     }

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:https';
 import { refuse } from '../../core/checks';
 import { kubernetesClient } from '../../core/kubernetes-client';
+import { messageOf } from '../../core/reason';
 import { ApiError } from './api-transport';
 import type { ApiTransport } from './api-transport';
 import type { Json } from '../../core/json';
@@ -40,7 +41,7 @@ export async function kubeTransport({ kubeconfig, context }: KubeTransportProps 
       config.loadFromFile(kubeconfig);
     }
   } catch (error) {
-    refuse('--kubeconfig', kubeconfig, 'a kubeconfig file', (error as Error).message);
+    refuse('--kubeconfig', kubeconfig, 'a kubeconfig file', messageOf(error));
   }
   if (context !== undefined) {
     config.setCurrentContext(context);
@@ -53,7 +54,7 @@ export async function kubeTransport({ kubeconfig, context }: KubeTransportProps 
   const api = new HttpTransport(cluster.server, async () => {
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options).catch((error: unknown) => {
-      throw new ApiError(0, '', `the kubeconfig does not let in: ${(error as Error).message}`, { cause: error });
+      throw new ApiError(0, '', `the kubeconfig does not let in: ${messageOf(error)}`, { cause: error });
     });
     return options;
   });
@@ -124,5 +125,5 @@ function refusal(status: number, text: string): ApiError {
 }
 
 function noAnswer(error: unknown): ApiError {
-  return new ApiError(0, '', `the API server does not answer: ${(error as Error).message}`, { cause: error });
+  return new ApiError(0, '', `the API server does not answer: ${messageOf(error)}`, { cause: error });
 }

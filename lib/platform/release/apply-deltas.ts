@@ -55,7 +55,7 @@ function changedObject(object: KubeObject, change: ObjectChange): KubeObject {
       // The rules of a role: `PolicyRule` is how this package writes them.
       return { ...object, rules: [...withoutAccess(object.rules as readonly PolicyRule[], change.lost), ...change.gained] };
     case 'spelling':
-      return mapTexts(object, (text) => text.replaceAll(change.before, change.after)) as KubeObject;
+      return mapTexts(object, (text) => text.replaceAll(change.before, change.after));
     case 'presence':
       return object;
   }

@@ -51,8 +51,8 @@ export function objectsOfRelease(system: SystemReleases, objects: readonly KubeO
   return applyDeltas(objects, system.deltas, authored.version, wanted.version).map((object) => (
     // A schema is full of texts; none of them is the system's own version.
     object.kind === 'CustomResourceDefinition'
-      ? { ...object, metadata: mapTexts(object.metadata, respelt) as KubeObject['metadata'] }
-      : mapTexts(object, respelt) as KubeObject
+      ? { ...object, metadata: mapTexts(object.metadata, respelt) }
+      : mapTexts(object, respelt)
   ));
 }
 

@@ -1,6 +1,6 @@
+import { keysOf } from '../../core/json';
 import { llmDefinition } from '../systems/kserve/llm/definition';
 import { localModelDefinition } from '../systems/kserve/local-model/definition';
-import type { PinnedPrerequisites } from '../systems/prerequisites/pinned';
 import { PINNED_PREREQUISITES, PREREQUISITE_NAMES } from '../systems/prerequisites/pinned';
 import type { SystemReleases } from './system-release';
 import { releaseOfMinor } from './system-release';
@@ -57,7 +57,7 @@ function chosen({ localModel, llm }: UpgradeParts): Part[] {
 /** What KServe's developers test with by now, before KServe itself. */
 function prerequisites(from: string, to: string): string[] {
   const [before, after] = [PINNED_PREREQUISITES[from], PINNED_PREREQUISITES[to]];
-  const keys = Object.keys(PREREQUISITE_NAMES) as ReadonlyArray<keyof PinnedPrerequisites>;
+  const keys = keysOf(PREREQUISITE_NAMES);
   return before === undefined || after === undefined ? [] : keys.filter((key) => before[key] !== after[key]).map((key) => (
     `${PREREQUISITE_NAMES[key]}: upgrade it to ${after[key]} first, where it is used; KServe ${to} is tested with that, ${from} was with ${before[key]}`));
 }

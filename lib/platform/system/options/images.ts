@@ -45,8 +45,9 @@ function mirror(object: KubeObject, change: (image: string) => string): KubeObje
     return object;
   }
   if (object.kind === 'ConfigMap') {
-    return mapTexts(object, (text, key) => inConfigMap(text, key, change)) as KubeObject;
+    return mapTexts(object, (text, key) => inConfigMap(text, key, change));
   }
+  // Only entries of `env` become others, so that it is an object still.
   const isEnvOfImage = (name: unknown) => typeof name === 'string' && IMAGE_KEY.test(name);
   return mapEnv(mapTexts(object, (text, key) => {
     if (IMAGE_KEY.test(key)) {

@@ -3,19 +3,24 @@
  *
  * @param change gets the text and the key it stands under; for an element of a list that is the key of the list
  */
-export function mapTexts(value: unknown, change: (text: string, key: string) => string, key = ''): unknown {
+export function mapTexts<T>(value: T, change: (text: string, key: string) => string): T {
+  // Only texts become others, so that the shape stays what it was.
+  return mapped(value, change, '') as T;
+}
+
+function mapped(value: unknown, change: (text: string, key: string) => string, key: string): unknown {
   if (typeof value === 'string') {
     return change(value, key);
   }
   if (Array.isArray(value)) {
-    const mapped = value.map((element: unknown) => mapTexts(element, change, key));
-    return mapped.some((element, index) => element !== value[index]) ? mapped : value;
+    const elements = value.map((element: unknown) => mapped(element, change, key));
+    return elements.some((element, index) => element !== value[index]) ? elements : value;
   }
   if (value === null || typeof value !== 'object') {
     return value;
   }
   const before: ReadonlyArray<readonly [string, unknown]> = Object.entries(value);
-  const after = before.map(([name, element]) => [name, mapTexts(element, change, name)] as const);
+  const after = before.map(([name, element]) => [name, mapped(element, change, name)] as const);
   return after.some(([, element], index) => element !== before[index]?.[1]) ? Object.fromEntries(after) : value;
 }
 

@@ -42,7 +42,7 @@ function move(object: KubeObject, target: ReadonlyMap<string, string>, change: (
     // Of a CRD only its conversion webhook lives in a namespace; the schema is full of texts that mean something else.
     const spec = object.spec as { readonly conversion?: unknown };
     const conversion = spec.conversion !== undefined && { conversion: mapTexts(spec.conversion, change) };
-    return { ...object, metadata: mapTexts(object.metadata, change) as KubeObject['metadata'], spec: { ...spec, ...conversion } };
+    return { ...object, metadata: mapTexts(object.metadata, change), spec: { ...spec, ...conversion } };
   }
   return mapEnv(mapTexts(object, change), target) as KubeObject;
 }

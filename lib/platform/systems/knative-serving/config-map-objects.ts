@@ -1,3 +1,4 @@
+import { keysOf } from '../../../core/json';
 import type { KubeObject } from '../../install/kube-object';
 import { configMap } from '../../objects';
 import { knativeImage } from './images';
@@ -23,7 +24,7 @@ const COMPONENTS = {
 export type KnativeConfigMap = keyof typeof COMPONENTS;
 
 /** The names of all of them. */
-export const KNATIVE_CONFIG_MAPS = Object.keys(COMPONENTS) as KnativeConfigMap[];
+export const KNATIVE_CONFIG_MAPS = keysOf(COMPONENTS);
 
 /**
  * One of Knative's ConfigMaps, with the labels that make Knative's webhook check it. Without data everything is at its default.
