@@ -1,5 +1,5 @@
 import { nonEmpty, violation, wholeNumber } from '../core/checks';
-import { durationSeconds } from '../core/duration';
+import { durationSeconds, seconds } from '../core/duration';
 import { compact } from '../core/json';
 import { Faults } from '../core/faults';
 import { isToken } from '../core/tokens';
@@ -7,6 +7,8 @@ import { checkAnnotations, checkLabels, imageName, namespaceName } from '../core
 import { parseQuantity } from '../core/go-quantity';
 import { checkOptions } from '../forecast/checked-options';
 import { checkResources } from '../inference/component/resources';
+import { Load } from '../load/load';
+import { argumentsOf } from './k6-operator/test-run';
 import type { ILoadGenerator } from './generators/generator';
 import { DEFAULT_RESOURCES } from './job-spec';
 import type { LoadTarget } from './load-target';
@@ -20,7 +22,8 @@ export function checkLoadTest(props: LoadTestProps, generator: ILoadGenerator, t
   const faults = new Faults();
   const { machines = 1, image, run, ttl } = props;
   const whole = faults.attempt(() => wholeNumber('machines', machines, { min: 1, max: 10_000 }));
-  faults.add(...generator.check(props.load, whole ?? 1));
+  faults.add(...generator.check(props.load, props.runner?.sharesOut ? 1 : whole ?? 1));
+  checkRunner(props, generator, faults);
   checkTarget(props, target, faults);
   if (props.payload !== undefined && props.load.body !== undefined) {
     faults.add(violation('payload', props.payload.fileName, 'one body', 'the load has a body too; leave out one of the two'));
@@ -41,6 +44,24 @@ export function checkLoadTest(props: LoadTestProps, generator: ILoadGenerator, t
   checkMemory(props, generator, faults);
   faults.attempt(() => props.assumptions === undefined || checkOptions(props.assumptions));
   return faults;
+}
+
+/** What the k6-operator cannot do. */
+function checkRunner({ runner, ttl }: LoadTestProps, generator: ILoadGenerator, faults: Faults): void {
+  if (!runner?.sharesOut) {
+    return;
+  }
+  if (generator.name !== 'k6') {
+    faults.add(violation('generator', generator.name, 'new K6()', 'the k6-operator runs nothing else'));
+  } else {
+    const command = generator.command({ load: Load.concurrent(1, seconds(1)), machines: 1, method: 'GET', url: 'http://localhost' });
+    argumentsOf(command).filter((argument) => /\s/.test(argument)).forEach((argument) => {
+      faults.add(violation('generator: extraArgs', argument, 'arguments without spaces', 'the k6-operator splits them there'));
+    });
+  }
+  if (ttl !== undefined) {
+    faults.add(violation('ttl', `${ttl.toMilliseconds() / 1000}s`, 'none beside LoadRunner.k6Operator()', 'the TestRun stays until it is deleted'));
+  }
 }
 
 function checkTarget({ service, path }: LoadTestProps, target: LoadTarget, faults: Faults): void {

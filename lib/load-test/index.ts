@@ -1,6 +1,8 @@
 export { ArgoOrder } from './argo-order';
 export type { LoadExpectation } from './expectation';
 export * from './generators';
+export { LoadRunner } from './k6-operator/load-runner';
+export type { K6OperatorOptions } from './k6-operator/load-runner';
 export { LoadTarget } from './load-target';
 export type { ILoadEndpoint, IngressAddress, ResolvedLoadTarget } from './load-target';
 export { LoadTest } from './load-test';

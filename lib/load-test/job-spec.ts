@@ -1,15 +1,12 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
 import type { PodSpec, ResourceRequirements } from 'kubernetes-types/core/v1';
-import { environment, RESTRICTED } from './container-parts';
+import { environment, RESTRICTED, RESTRICTED_POD } from './container-parts';
 import { initContainers } from './load-gate';
 import type { Gate } from './load-gate';
 import type { LoadTestProps, LoadTestResources } from './load-test-props';
 
 /** Where the payload lies in the container: the working directory, so that `./mnist.json` finds it. */
 const PAYLOAD_FOLDER = '/payload';
-
-/** A user of no image, as distroless images number it; restricted namespaces refuse root. */
-const USER = 65532;
 
 /** What each machine is given if nothing else is said. */
 export const DEFAULT_RESOURCES = { cpu: '500m', memory: '256Mi', memoryLimit: '512Mi' };
@@ -54,7 +51,7 @@ function podSpec(content: JobContent, props: LoadTestProps): PodSpec {
     ...(props.nodeSelector && { nodeSelector: { ...props.nodeSelector } }),
     ...(props.tolerations && { tolerations: props.tolerations.map((toleration) => toleration.render()) }),
     ...(content.machines > 1 && { topologySpreadConstraints: [spread(content.labels)] }),
-    securityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: RESTRICTED_POD,
     ...(content.gate?.barrier !== undefined && { subdomain: content.gate.barrier }),
     ...(content.gate && { initContainers: initContainers(content, content.gate) }),
     containers: [{
@@ -77,7 +74,8 @@ function spread(labels: { readonly [name: string]: string }): NonNullable<PodSpe
   return { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { ...labels } } };
 }
 
-function resources(chosen: LoadTestResources = {}): ResourceRequirements {
+/** What a machine is given. */
+export function resources(chosen: LoadTestResources = {}): ResourceRequirements {
   const { cpu, cpuLimit, memory, memoryLimit } = { ...DEFAULT_RESOURCES, ...chosen };
   return { requests: { cpu, memory }, limits: { ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), memory: memoryLimit } };
 }

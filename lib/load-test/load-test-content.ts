@@ -3,7 +3,6 @@
  * its ConfigMaps. So nothing of it is kept: it is worked out from the props and from what is known of the cluster when it is asked for,
  * and constructs may be made in any order.
  */
-import type { JobSpec } from 'kubernetes-types/batch/v1';
 import type { Cluster } from '../cluster/cluster';
 import type { Forecast } from '../forecast/result/forecast-result';
 import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_BARRIER_LABEL, LOAD_TEST_SERVICE_LABEL } from './annotation-keys';
@@ -13,6 +12,8 @@ import { forecastAnnotations } from './expected-pods';
 import type { GeneratorLimits, GeneratorRun, ILoadGenerator } from './generators/generator';
 import { contentName } from './job-name';
 import { jobSpec } from './job-spec';
+import { LoadRunner } from './k6-operator/load-runner';
+import { testRunSpec } from './k6-operator/test-run';
 import type { Gate } from './load-gate';
 import type { LoadTarget, ResolvedLoadTarget } from './load-target';
 import type { LoadTestProps } from './load-test-props';
@@ -42,7 +43,8 @@ export interface LoadTestContent {
   readonly command: readonly string[];
   readonly commandLine: string;
   readonly environment: { readonly [name: string]: string };
-  readonly spec: JobSpec;
+  /** Of the Job, or of the TestRun. */
+  readonly spec: object;
   /** `data` and `binaryData` of the ConfigMap. */
   readonly files: PayloadData;
 }
@@ -52,20 +54,22 @@ export function contentOf({ props, generator, base, cluster }: ContentInput): Lo
   const { machines = 1, target = defaultWay(props.service, cluster).target } = props;
   const payload = payloadOf(props);
   const way = target.resolve(props.service?.endpoint, pathOf(props, target));
-  const run = runOf(props, machines, payload, way, expectationsOf(props.expect));
+  const runner = runnerOf(props);
+  const run = runOf(props, runner.sharesOut ? 1 : machines, payload, way, expectationsOf(props.expect));
   const command = generator.command({ ...run, report: true });
 
   const files = generator.files?.(run) ?? {};
   const scripted = Object.keys(files).length > 0;
   const content = [payload.fileName, payload.base64, ...(scripted ? [files] : [])];
   const payloadName = payload.fileName !== undefined || scripted ? contentName(`${base}-payload`, content) : undefined;
-  const barrier = machines > 1 ? contentName(base, ['barrier', props.run, command]) : undefined;
+  const barrier = machines > 1 && !runner.sharesOut ? contentName(base, ['barrier', props.run, command]) : undefined;
   const labels = jobLabels(props, generator.name);
-  const spec = jobSpec({
+  const job = {
     image: props.image ?? generator.image, containerName: generator.name, command, environment: way.environment, machines,
     configMap: payloadName, labels: barrier === undefined ? labels : { ...labels, [LOAD_TEST_BARRIER_LABEL]: barrier },
     gate: gateOf(props, target, barrier, way),
-  }, props);
+  };
+  const spec = runner.sharesOut ? testRunSpec(job, props, way, runner.options) : jobSpec(job, props);
   return {
     name: contentName(base, spec), payloadName, barrier, command, commandLine: shellLine(generator.command(run)),
     environment: way.environment, spec, files: payloadData(payload, files),
@@ -127,6 +131,11 @@ function gateOf(props: LoadTestProps, target: LoadTarget, barrier: string | unde
   const asTheLoad = target.hasPath && wait.path === undefined && accept === 'any';
   const asked = asTheLoad ? way.url : target.resolve(props.service?.endpoint, readiness, true).url;
   return { image: wait.image, limitSeconds: wait.limitSeconds, url: wait.waits ? asked : undefined, host: way.host, accept, barrier };
+}
+
+/** Who runs it. */
+export function runnerOf({ runner = LoadRunner.job() }: LoadTestProps): LoadRunner {
+  return runner;
 }
 
 /** Whether and how long it waits for the service. */

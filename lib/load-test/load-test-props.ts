@@ -9,6 +9,7 @@ import type { Toleration } from '../kserve/toleration';
 import type { Load } from '../load/load';
 import type { ArgoOrder } from './argo-order';
 import type { ILoadGenerator } from './generators/generator';
+import type { LoadRunner } from './k6-operator/load-runner';
 import type { ILoadEndpoint, LoadTarget } from './load-target';
 import type { Payload } from './payload';
 import type { Expect } from './verdict/expect';
@@ -88,6 +89,9 @@ export interface LoadTestProps {
    * @default 1
    */
   readonly machines?: number;
+
+  /** Who runs the machines: `LoadRunner.k6Operator()` makes a `TestRun` in place of the Job. @default LoadRunner.job() */
+  readonly runner?: LoadRunner;
 
   /**
    * Whether the load waits until the service answers. An init container asks through the same way and with the same Host header: a Job

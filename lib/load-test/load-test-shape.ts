@@ -6,6 +6,7 @@ import { Shape } from '../core/props/shape';
 import { FORECAST_OPTIONS, LOAD } from '../forecast/forecast-shapes';
 import { Toleration } from '../kserve/toleration';
 import { ArgoOrder } from './argo-order';
+import { LoadRunner } from './k6-operator/load-runner';
 import { LoadTarget } from './load-target';
 import type { LoadTestProps, LoadTestResources } from './load-test-props';
 import { Payload } from './payload';
@@ -27,6 +28,7 @@ export const LOAD_TEST = new Shape<LoadTestProps>('LoadTest', {
   generator: GENERATOR,
   image: IMAGE,
   machines: NUMBER,
+  runner: instance(LoadRunner, 'LoadRunner.k6Operator()'),
   wait: instance(WaitForService, 'WaitForService.never()'),
   startFromZero: FLAG,
   expect: listOf(instance(Expect, 'Expect.p95(Duration.seconds(1))')),

@@ -20,7 +20,7 @@ import { LONGEST_BASE_NAME } from './job-name';
 import { lateObject } from './late-object';
 import { barrierService } from './load-gate';
 import type { LoadTestContent } from './load-test-content';
-import { contentOf, jobAnnotations, jobLabels, loadTestPlan, waitOf } from './load-test-content';
+import { contentOf, jobAnnotations, jobLabels, loadTestPlan, runnerOf, waitOf } from './load-test-content';
 import type { LoadTestProps } from './load-test-props';
 import type { LoadTestPlan } from './plan/load-test-plan';
 
@@ -44,7 +44,7 @@ export class LoadTest extends Construct {
   /** What is sent. */
   public readonly load: Load;
 
-  /** The Job. */
+  /** The Job; the TestRun where the k6-operator runs it. */
   public readonly apiObject: ApiObject;
 
   private readonly generator: ILoadGenerator;
@@ -139,8 +139,9 @@ export class LoadTest extends Construct {
     const labels = jobLabels(props, this.generator.name);
     const metadata = { ...(props.namespace === undefined ? {} : { namespace: props.namespace }), labels };
     const annotations = (): { readonly [name: string]: string } => jobAnnotations(props, this.plan, this.forecast);
+    const { apiVersion, kind } = runnerOf(props);
     const job = lateObject(this, 'Resource', {
-      apiVersion: 'batch/v1', kind: 'Job', metadata: { ...metadata, annotations: lateTexts(LATE_ANNOTATIONS, annotations, annotationsOf(props)) },
+      apiVersion, kind, metadata: { ...metadata, annotations: lateTexts(LATE_ANNOTATIONS, annotations, annotationsOf(props)) },
       name: () => content().name, fields: { spec: () => content().spec },
     });
     // What the Job needs is no hook of Argo CD's, which would delete and make it anew; a wave it shares.
