@@ -6,7 +6,7 @@ import type { ComparisonRow } from '../forecast/questions/compare';
 import { assumedText } from '../forecast-report';
 import type { CliHost } from './cli-host';
 import type { NamedService, SourceFlags } from './forecast-services';
-import { servicesFrom, withSourceFlags } from './forecast-services';
+import { describedService, servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
 import type { ModelFlags } from './model-flags';
@@ -41,11 +41,11 @@ export function compareCommand(host: CliHost): Command {
 
 async function run(settings: readonly string[], flags: Flags, host: CliHost): Promise<void> {
   const load = loadFrom(flags);
-  const fromManifests = flags.file !== undefined || flags.app !== undefined;
+  const fromManifests = flags.file !== undefined || flags.app !== undefined || flags.cluster !== undefined;
   if (settings.length === 0 && !fromManifests) {
     refuse('settings', undefined, 'at least one setting, or manifests', 'for example: compare hard=10 soft=5');
   }
-  const services = [...settings.map(described), ...(fromManifests ? await servicesFrom(flags, host) : [])];
+  const services = [...settings.map((text) => described(text, flags)), ...(fromManifests ? await servicesFrom(flags, host) : [])];
   services.forEach(checkForecast);
   host.status(`simulating ${services.length} settings`);
   const rows = compare(services.map((one) => {
@@ -60,8 +60,8 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
   sayWritten(flags, host);
 }
 
-function described(text: string): NamedService {
-  return { name: text, service: { revision: revisionFrom(parseSettings(text), '') }, gpusPerPod: 0, settings: text };
+function described(text: string, flags: Flags): NamedService {
+  return describedService(text, revisionFrom(parseSettings(text), ''), text, flags);
 }
 
 /** A column for each setting, since there are fewer settings than figures; on a narrow terminal one setting under the other. */

@@ -2,11 +2,14 @@ import type { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { compact } from '../core/json';
 import { printable } from '../core/printable';
+import type { Revision } from '../knative/revision';
 import type { ForecastService } from '../forecast/forecast';
 import type { CliHost } from './cli-host';
+import { Cluster } from '../cluster/cluster';
 import type { ClusterStatement } from '../cluster/statement';
 import type { ManifestSource } from '../manifests';
 import { textSource } from '../manifests';
+import { knownConfig } from './inference-service-manifest';
 import { ApiServer } from './live-cluster/api-server';
 import { clusterAccess } from './live-cluster/kubeconfig';
 import { PLACE, readCluster } from './live-cluster/read-cluster';
@@ -15,10 +18,12 @@ import { readManifests } from './manifest-reader';
 import { revisionFrom, serviceFlags } from './service-flags';
 import { namespacedName, serviceLabels } from './service-labels';
 import type { ServiceManifest } from './service-manifest';
+import type { StatedFlags } from './stated-flags';
+import { statedByFlags, withConfigFlag } from './stated-flags';
 import { appManifests } from './synthesized-app';
 
 /** Where the services come from. */
-export interface SourceFlags {
+export interface SourceFlags extends Pick<StatedFlags, 'config'> {
   readonly file?: readonly string[];
   readonly app?: string;
   readonly cluster?: string | true;
@@ -29,12 +34,12 @@ export interface SourceFlags {
 
 /** The flags about where the services come from. */
 export function withSourceFlags(command: Command): Command {
-  return command
+  return withConfigFlag(command
     .option('-f, --file <file...>', 'manifests to read, or folders of them: InferenceServices and Knative Services; - is the standard input')
     .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
     .option('--cluster [context]', 'a cluster that runs: what decides about its services and, without --file and --app, the services; nothing is changed there')
     .option('--kubeconfig <file>', 'the kubeconfig to take the context from')
-    .option('--service <name>', 'only this one of the services in the manifests; namespace/name where two have the name');
+    .option('--service <name>', 'only this one of the services in the manifests; namespace/name where two have the name'));
 }
 
 /** A service to be forecast. */
@@ -59,19 +64,20 @@ export interface NamedService {
 export async function servicesFrom(flags: SourceFlags, host: CliHost): Promise<NamedService[]> {
   const settings = serviceFlags(flags);
   const described = Object.keys(settings);
+  const stated = statedByFlags(flags);
   const warn = (text: string): void => { host.err(`warning: ${printable(text)}`); };
   const given = await manifestSources(flags, described.length > 0 || flags.cluster !== undefined, host);
   const live = flags.cluster === undefined ? undefined : await liveCluster(flags.cluster, flags.kubeconfig, warn);
   const sources = given ?? live?.sources;
   if (sources === undefined) {
     const words = described.map((flag) => `${flag} ${settings[flag]}`).join(', ') || 'Knative defaults';
-    return [{ name: flags.service ?? 'service', service: { revision: revisionFrom(settings) }, gpusPerPod: 0, settings: words }];
+    return [describedService(flags.service ?? 'service', revisionFrom(settings), words, flags)];
   }
   const [flag] = described;
   if (flag !== undefined) {
     refuse(`--${flag}`, settings[flag], 'nothing beside manifests', 'the settings of the service are those of its manifest');
   }
-  const found = readManifests(sources, warn, live?.statements);
+  const found = readManifests(sources, warn, [...live?.statements ?? [], ...stated]);
   const labels = serviceLabels(found);
   const { service } = flags;
   const all = found.map((manifest, index) => ({ manifest, label: labels[index] ?? manifest.name }));
@@ -82,6 +88,15 @@ export async function servicesFrom(flags: SourceFlags, host: CliHost): Promise<N
     refuse('--service', service, `one of ${labels.join(', ')}`);
   }
   return wanted.map(({ manifest, label }) => fromManifest(manifest, label));
+}
+
+/** A service that flags describe, in the cluster that flags state. */
+export function describedService(name: string, revision: Revision, settings: string, flags: StatedFlags): NamedService {
+  const cluster = Cluster.of(statedByFlags(flags));
+  const { containerConcurrency: own = 0 } = revision;
+  const containerConcurrency = own > 0 ? own : cluster.defaults.containerConcurrency.value;
+  const service = compact({ revision: { ...revision, containerConcurrency }, autoscalerConfig: knownConfig(cluster) });
+  return { name, service, gpusPerPod: 0, settings };
 }
 
 /** Undefined if there are none. Standard input counts where it is named, and where nothing else says what the service is. */

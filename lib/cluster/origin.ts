@@ -23,9 +23,14 @@ export class Origin {
     return new Origin(2, () => `${type} '${path}'`);
   }
 
-  /** What the user states: the prop or the flag, as they typed it. */
+  /** What the user states by a prop, as they typed it: `autoscalerConfig`. */
   public static user(what: string): Origin {
     return new Origin(3, () => what);
+  }
+
+  /** What the user states on the command line, by the flag as they typed it: `--kserve`, `--config config-autoscaler`. */
+  public static flag(flag: string): Origin {
+    return new Origin(3, () => flag);
   }
 
   private constructor(

@@ -11,6 +11,8 @@ import { clusterAccess } from '../live-cluster/kubeconfig';
 import { PLACE, readCluster } from '../live-cluster/read-cluster';
 import { sourcesOf } from '../manifest-paths';
 import { packageVersion } from '../package-version';
+import type { StatedFlags } from '../stated-flags';
+import { statedByFlags, withStatedFlags } from '../stated-flags';
 import { appManifests } from '../synthesized-app';
 import { checkSources } from '../../check/check-sources';
 import type { CheckResult, LocatedFinding } from '../../check/located-finding';
@@ -20,7 +22,7 @@ import { asText } from './text-format';
 
 type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit';
 
-interface Flags {
+interface Flags extends StatedFlags {
   readonly app?: string;
   readonly cluster?: string | true;
   readonly kubeconfig?: string;
@@ -41,16 +43,18 @@ Examples:
   cdk8s-kserve check dist
   helm template my-chart | cdk8s-kserve check -
   cdk8s-kserve check manifests --format sarif > kserve.sarif
-  cdk8s-kserve check --cluster --fail-on warning`;
+  cdk8s-kserve check --cluster --fail-on warning
+  cdk8s-kserve check dist --kserve 0.18 --config config-autoscaler/max-scale=5`;
 
 /** `cdk8s-kserve check`: every rule on plain YAML and JSON, with file, line and column. */
 export function checkCommand(host: CliHost): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('what upstream will refuse, pass over or do otherwise than was meant, in manifests, in an app or in a cluster')
     .argument('[paths...]', 'files, or folders of them; - is the standard input')
     .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
     .option('--cluster [context]', 'a cluster that runs: what decides about its services and, without paths, the services in it; nothing is changed there')
-    .option('--kubeconfig <file>', 'the kubeconfig to take the context from')
+    .option('--kubeconfig <file>', 'the kubeconfig to take the context from');
+  return withStatedFlags(command)
     .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'sarif', 'github', 'junit']).default('text'))
     .addOption(new Option('--fail-on <level>', 'the least level that makes the exit code 1').choices(LEVELS).default('error'))
     .option('--ignore <ids...>', 'findings of these ids are left out')
@@ -97,16 +101,17 @@ function harmless(finding: LocatedFinding): LocatedFinding {
 }
 
 async function inputOf(
-  paths: readonly string[], { app, cluster, kubeconfig }: Flags, host: CliHost,
+  paths: readonly string[], { app, cluster, kubeconfig, ...flags }: Flags, host: CliHost,
 ): Promise<{ readonly sources: readonly ManifestSource[]; readonly statements: readonly ClusterStatement[] }> {
+  const stated = statedByFlags(flags);
   const named = paths.length === 0 && app === undefined && cluster === undefined && host.piped ? ['-'] : paths;
   const given = [...await sourcesOf('check', named, host), ...(app === undefined ? [] : await appManifests(app, host))];
   if (cluster === undefined) {
-    return given.length > 0 ? { sources: given, statements: [] } : refuse('check', 'nothing', 'files, folders, - for the standard input, --app or --cluster');
+    return given.length > 0 ? { sources: given, statements: stated } : refuse('check', 'nothing', 'files, folders, - for the standard input, --app or --cluster');
   }
   const choice = { context: cluster === true ? undefined : cluster, kubeconfig };
   const { statements, services, missing } = await readCluster(new ApiServer(await clusterAccess(choice)));
   missing.forEach((text) => { host.err(`warning: ${printable(text)}`); });
   const live = textSource(PLACE, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: services }));
-  return { sources: given.length > 0 ? given : [live], statements };
+  return { sources: given.length > 0 ? given : [live], statements: [...statements, ...stated] };
 }

@@ -17,7 +17,8 @@ export interface Question {
   readonly whole?: KnownWhole;
 }
 
-const KNATIVE_CONFIG_MAPS = ['config-autoscaler', 'config-defaults', 'config-features', 'config-domain', 'config-network', 'config-gc'];
+/** The ConfigMaps of Knative that decide about services. */
+export const KNATIVE_CONFIG_MAPS: readonly string[] = ['config-autoscaler', 'config-defaults', 'config-features', 'config-domain', 'config-network', 'config-gc'];
 
 const SERVING = '/apis/serving.kserve.io';
 
