@@ -16,11 +16,11 @@ const folder = (name: string) => readdirSync(join(SITE, name)).filter((file) => 
 
 /** Pages in the order in which one meets them; what is named nowhere comes last, so that a new page cannot be forgotten. */
 const CHAPTERS: ReadonlyArray<{ readonly text: string; readonly pages: readonly string[] }> = [
-  { text: 'Services', pages: ['inference-service', 'forecast', 'load-test', 'traps', 'kfserving'] },
+  { text: 'Services', pages: ['inference-service', 'standard-or-knative', 'forecast', 'load-test', 'traps', 'kfserving'] },
   { text: 'Step by step', pages: ['from-yaml', 'scale-to-zero', 'canary', 'keda'] },
-  { text: 'Other kinds', pages: ['knative-service', 'inference-graph', 'llm', 'storage-containers', 'local-models'] },
+  { text: 'Other kinds', pages: ['knative-service', 'inference-graph', 'llm', 'storage-containers', 'local-models', 'tenants'] },
   { text: 'Checks', pages: ['check', 'admission', 'cluster'] },
-  { text: 'The platform', pages: ['install', 'platform', 'upgrading'] },
+  { text: 'The platform', pages: ['install', 'platform', 'versions', 'upgrading'] },
   { text: 'Tools', pages: ['cli', 'pulumi', 'pulumi-languages'] },
 ];
 const LAST = ['architecture', 'testing'];
