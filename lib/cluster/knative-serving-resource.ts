@@ -14,7 +14,7 @@ export interface KnativeServingResource {
   /**
    * Whether it installs Kourier, whose gateway the operator puts beside Knative.
    *
-   * @see knative/operator v1.21 pkg/reconciler/knativeserving/ingress/kourier.go `replaceGatewayNamespace`
+   * @see knative/operator pkg/reconciler/knativeserving/ingress/kourier.go `replaceGatewayNamespace`
    */
   readonly kourier: boolean;
 }
@@ -27,7 +27,7 @@ export function isKnativeServingResource(object: Json): boolean {
 /**
  * Reads the resource. The prefix `config-` of a ConfigMap's name may be left out; where both are there the full name counts.
  *
- * @see knative/operator v1.21 pkg/reconciler/common/config_maps.go `ConfigMapTransform`
+ * @see knative/operator pkg/reconciler/common/config_maps.go `ConfigMapTransform`
  */
 export function readKnativeServingResource(object: Json): KnativeServingResource {
   const config = (objectAt(object, 'spec', 'config') ?? {});

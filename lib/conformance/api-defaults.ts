@@ -1,6 +1,6 @@
 /**
  * Values the API server fills in where nothing is written; one who writes them out says the same. By the key they stand under and,
- * where that is not enough, by a key beside them. Source: the defaulting functions of k8s.io/kubernetes pkg/apis, v1.32.
+ * where that is not enough, by a key beside them. Source: the defaulting functions of k8s.io/kubernetes pkg/apis.
  */
 interface ApiDefault {
   readonly key: string;

@@ -16,7 +16,7 @@ const FACTORIES = {
   huggingface: 'huggingface', pmml: 'pmml', lightgbm: 'lightgbm', paddle: 'paddle', mlflow: 'mlflow', vLLM: 'vllm', autogluon: 'autogluon',
 } as const;
 
-/** Keys of a predictor that KServe turns into `model`. @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor.go `PredictorSpec` */
+/** Keys of a predictor that KServe turns into `model`. @see kserve pkg/apis/serving/v1beta1/predictor.go `PredictorSpec` */
 const LEGACY = ['sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'pmml', 'lightgbm', 'paddle', 'huggingface', 'mlflow'];
 
 /** What a predictor serves. */

@@ -16,7 +16,7 @@ const QUEUE_SIDECAR = 'queue.sidecar.serving.knative.dev';
  * Every annotation that the autoscaler, or what admits a revision, reads from a revision template. Where both spellings are present
  * Knative takes `name` and does not look at `legacyName`.
  *
- * @see knative/serving v1.21 pkg/apis/autoscaling/register.go, pkg/apis/serving/register.go
+ * @see knative/serving pkg/apis/autoscaling/register.go, pkg/apis/serving/register.go
  */
 export const annotationKeys = {
   /** Which autoscaler is in charge: {@link AUTOSCALER_CLASSES}, or the name of one that is not Knative's. */
@@ -66,7 +66,7 @@ export const annotationKeys = {
   queueSidecarEphemeralStorageLimit: { name: `${QUEUE_SIDECAR}/ephemeral-storage-resource-limit` },
 } as const satisfies { readonly [name: string]: AnnotationKey };
 
-/** Knative's own autoscalers. @see knative/serving v1.21 pkg/apis/autoscaling/register.go `KPA`, `HPA` */
+/** Knative's own autoscalers. @see knative/serving pkg/apis/autoscaling/register.go `KPA`, `HPA` */
 export const AUTOSCALER_CLASSES = { kpa: 'kpa.autoscaling.knative.dev', hpa: 'hpa.autoscaling.knative.dev' } as const;
 
 /** An annotation that was found, under the name that was used for it. */

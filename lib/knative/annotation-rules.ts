@@ -17,7 +17,7 @@ interface FloatRange {
   readonly max?: number;
 }
 
-/** @see knative/serving v1.21 pkg/apis/autoscaling/annotation_validation.go `validateFloats` */
+/** @see knative/serving pkg/apis/autoscaling/annotation_validation.go `validateFloats` */
 function float(key: AnnotationKey, { min, max }: FloatRange): AnnotationRule {
   return {
     key,
@@ -35,7 +35,7 @@ interface DurationRule {
   readonly whole: boolean;
 }
 
-/** @see knative/serving v1.21 annotation_validation.go `validateWindow`, `validateScaleDownDelay`, `validateLastPodRetention` */
+/** @see knative/serving annotation_validation.go `validateWindow`, `validateScaleDownDelay`, `validateLastPodRetention` */
 function duration(key: AnnotationKey, { min, max, whole }: DurationRule): AnnotationRule {
   return {
     key,
@@ -48,7 +48,7 @@ function duration(key: AnnotationKey, { min, max, whole }: DurationRule): Annota
   };
 }
 
-/** @see knative/serving v1.21 pkg/apis/serving/v1/revision_validation.go `validateQueueSidecarResourceAnnotations` */
+/** @see knative/serving pkg/apis/serving/v1/revision_validation.go `validateQueueSidecarResourceAnnotations` */
 function quantity(key: AnnotationKey): AnnotationRule {
   return { key, accepts: isQuantity, allowed: 'an amount as Kubernetes writes it, such as "100m" or "256Mi"' };
 }

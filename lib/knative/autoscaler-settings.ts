@@ -6,7 +6,7 @@ import type { AutoscalerConfigData } from './revision';
 /**
  * The keys of config-autoscaler that Knative reads, each with its default; it ignores all others. Durations are in nanoseconds.
  *
- * @see knative/serving v1.21 pkg/autoscaler/config/config.go `defaultConfig`, `NewConfigFromMap`
+ * @see knative/serving pkg/autoscaler/config/config.go `defaultConfig`, `NewConfigFromMap`
  */
 export const AUTOSCALER_SETTINGS = {
   'pod-autoscaler-class': text(AUTOSCALER_CLASSES.kpa),
@@ -71,7 +71,7 @@ export function readAutoscalerSettings(data: AutoscalerConfigData = {}): ReadSet
  * The cluster's utilisation as a factor. For old times' sake Knative takes a value up to 1 as the factor itself, so that `0.85` is 85 %
  * and `1` is 100 %; only what is larger is a percentage.
  *
- * @see knative/serving v1.21 pkg/autoscaler/config/config.go `NewConfigFromMap`
+ * @see knative/serving pkg/autoscaler/config/config.go `NewConfigFromMap`
  */
 export function clusterUtilization(settings: AutoscalerSettings): number {
   const value = settings['container-concurrency-target-percentage'];

@@ -18,7 +18,7 @@ interface Rule {
 
 const { target, windowSeconds, panicWindowPercentage } = RANGES;
 
-/** @see knative/serving v1.21 pkg/autoscaler/config/config.go `validate` */
+/** @see knative/serving pkg/autoscaler/config/config.go `validate` */
 const RULES: readonly Rule[] = [
   { at: 'scale-to-zero-grace-period', broken: (s) => s['scale-to-zero-grace-period'] <= 0n, allowed: () => 'a duration above 0s' },
   {

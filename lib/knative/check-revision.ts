@@ -30,7 +30,7 @@ export interface CheckRevisionProps extends Revision {
  * `containerConcurrency`, or `autoscalerConfig.<key>` where the configuration handed in would be refused itself; the revision is then
  * judged by the rest of it. No path comes twice.
  *
- * @see knative/serving v1.21 pkg/apis/autoscaling/annotation_validation.go `ValidateAnnotations`,
+ * @see knative/serving pkg/apis/autoscaling/annotation_validation.go `ValidateAnnotations`,
  *   pkg/apis/serving/v1/revision_validation.go, pkg/apis/serving/metadata_validation.go `ValidateContainerConcurrency`
  */
 export function checkRevision({ annotations = {}, containerConcurrency, autoscalerConfig = {} }: CheckRevisionProps): Violation[] {

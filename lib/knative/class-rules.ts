@@ -11,7 +11,7 @@ const { kpa, hpa } = AUTOSCALER_CLASSES;
 /**
  * The rules about who scales and by what. Classes that do not end in `.knative.dev` are somebody else's: they and their metrics pass.
  *
- * @see knative/serving v1.21 pkg/apis/autoscaling/annotation_validation.go `validateClass`, `validateMetric`, `validateAlgorithm`
+ * @see knative/serving pkg/apis/autoscaling/annotation_validation.go `validateClass`, `validateMetric`, `validateAlgorithm`
  */
 export function checkClass(annotations: Annotations, settings: AutoscalerSettings): Violation[] {
   return [...checkName(annotations), ...checkMetric(annotations, settings), ...checkAlgorithm(annotations)];

@@ -10,7 +10,7 @@ import { RevisionValues } from './revision-values';
  * Combines what a revision says, what the cluster says and Knative's defaults into what the autoscaler works with. Judges nothing: that is
  * `checkRevision`; what cannot be read counts as absent.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/kpa/resources/decider.go `MakeDecider`, ../../resources/metric.go `MakeMetric`
+ * @see knative/serving pkg/reconciler/autoscaling/kpa/resources/decider.go `MakeDecider`, ../../resources/metric.go `MakeMetric`
  */
 export function resolveDecider(revision: Revision, config: AutoscalerConfigData = {}): DeciderSpec {
   const { settings } = readAutoscalerSettings(config);
@@ -70,7 +70,7 @@ function initialScale(values: RevisionValues, settings: AutoscalerSettings): num
   return own === undefined || (own === 0 && !settings['allow-zero-initial-scale']) ? settings['initial-scale'] : own;
 }
 
-/** An algorithm that is not known counts as linear. @see knative/serving v1.21 pkg/autoscaler/metrics/collector.go `newCollection` */
+/** An algorithm that is not known counts as linear. @see knative/serving pkg/autoscaler/metrics/collector.go `newCollection` */
 function aggregation(values: RevisionValues): DeciderSpec['aggregation'] {
   const algorithm = values.text(annotationKeys.metricAggregationAlgorithm);
   return algorithm === 'weighted-exponential' || algorithm === 'weightedExponential' ? 'weighted-exponential' : 'linear';

@@ -21,7 +21,7 @@ export interface ResolvedTarget {
  * The hard limit is multiplied by the utilisation like a soft target; of a soft target and a hard limit the smaller one counts. With metric
  * rps neither the hard limit nor the cluster's utilisation is looked at.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/resources/target.go `ResolveMetricTarget`
+ * @see knative/serving pkg/reconciler/autoscaling/resources/target.go `ResolveMetricTarget`
  */
 export function resolveTarget(revision: Revision, config: AutoscalerConfigData = {}): ResolvedTarget {
   const { settings } = readAutoscalerSettings(config);

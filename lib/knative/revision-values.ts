@@ -11,7 +11,7 @@ import type { Revision } from './revision';
  * The annotations of a revision as the autoscaler reads them: one that cannot be parsed counts as absent, since the webhook should have
  * refused it. So does a placeholder for a value that only the deployment knows.
  *
- * @see knative/serving v1.21 pkg/apis/autoscaling/v1alpha1/pa_lifecycle.go
+ * @see knative/serving pkg/apis/autoscaling/v1alpha1/pa_lifecycle.go
  */
 export class RevisionValues {
   constructor(private readonly revision: Revision, private readonly settings: AutoscalerSettings) {}

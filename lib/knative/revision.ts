@@ -20,7 +20,7 @@ export interface AutoscalerConfigData {
 /**
  * Everything the autoscaler needs to know of a revision, with annotations, cluster configuration and defaults already combined.
  *
- * @see knative/serving v1.21 pkg/autoscaler/scaling/multiscaler.go `DeciderSpec`, pkg/reconciler/autoscaling/kpa/resources/decider.go
+ * @see knative/serving pkg/autoscaler/scaling/multiscaler.go `DeciderSpec`, pkg/reconciler/autoscaling/kpa/resources/decider.go
  */
 export interface DeciderSpec {
   readonly scalingMetric: 'concurrency' | 'rps';

@@ -13,7 +13,7 @@ type Annotations = Revision['annotations'];
  * The rules about numbers of pods: each within its range, minimum, activation scale and maximum in order, and the cluster's limit kept.
  * Only annotations are compared with one another, not with the cluster's defaults.
  *
- * @see knative/serving v1.21 annotation_validation.go `validateMinMaxScale`, `validateMaxScaleWithinLimit`, `validateInitialScale`
+ * @see knative/serving annotation_validation.go `validateMinMaxScale`, `validateMaxScaleWithinLimit`, `validateInitialScale`
  */
 export function checkScales(annotations: Annotations, settings: AutoscalerSettings): Violation[] {
   const min = findAnnotation(annotations, annotationKeys.minScale);

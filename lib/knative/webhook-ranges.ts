@@ -1,7 +1,7 @@
 /**
  * The ranges that Knative's webhooks enforce. Each bound is written here and nowhere else.
  *
- * @see knative/serving v1.21 pkg/apis/autoscaling/register.go, annotation_validation.go; pkg/apis/config/defaults.go
+ * @see knative/serving pkg/apis/autoscaling/register.go, annotation_validation.go; pkg/apis/config/defaults.go
  */
 export const RANGES = {
   /** `TargetMin`; of requests in flight, or of requests a second. There is no upper bound. */
@@ -27,6 +27,6 @@ export const RANGES = {
 /**
  * The utilisation that applies to requests a second whatever config-autoscaler says; only the annotation changes it.
  *
- * @see knative/serving v1.21 pkg/autoscaler/config/config.go `defaultTargetUtilization`
+ * @see knative/serving pkg/autoscaler/config/config.go `defaultTargetUtilization`
  */
 export const RPS_TARGET_UTILIZATION = 0.7;

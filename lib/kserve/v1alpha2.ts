@@ -8,7 +8,7 @@ export const V1ALPHA2 = 'serving.kubeflow.org/v1alpha2';
 /**
  * `spec` of a v1alpha2 service as v1beta1 has it.
  *
- * @see kfserving v0.4.1 pkg/apis/serving/v1alpha2/inferenceservice_types.go `EndpointSpec`, `DeploymentSpec`
+ * @see kfserving pkg/apis/serving/v1alpha2/inferenceservice_types.go `EndpointSpec`, `DeploymentSpec`
  */
 export function specOfV1alpha2(spec: Json): Json {
   const endpoint = objectAt(spec, 'default') ?? {};

@@ -2,7 +2,7 @@
  * Arguments of a container, which are not quite plain text: Kubernetes replaces `$(NAME)` by the container's environment variable of that
  * name and `$$` by `$` before the process starts.
  *
- * @see kubernetes/kubernetes v1.34 third_party/forked/golang/expansion/expand.go
+ * @see kubernetes/kubernetes third_party/forked/golang/expansion/expand.go
  */
 
 const REFERENCE = /\$\$|\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g;

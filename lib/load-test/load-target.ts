@@ -67,7 +67,7 @@ export class LoadTarget {
     return new LoadTarget({ ingress: { host, port } });
   }
 
-  /** Through Kourier's gateway. knative-extensions/net-kourier v1.21 config/300-gateway-service.yaml */
+  /** Through Kourier's gateway. knative-extensions/net-kourier config/300-gateway-service.yaml */
   public static kourier(): LoadTarget {
     return LoadTarget.ingress();
   }

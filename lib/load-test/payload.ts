@@ -8,7 +8,7 @@ import { Shape } from '../core/props/shape';
 /**
  * Bytes that the values of a ConfigMap may have together.
  *
- * @see kubernetes/kubernetes v1.34 pkg/apis/core/validation/validation.go `ValidateConfigMap`, `MaxSecretSize`
+ * @see kubernetes/kubernetes pkg/apis/core/validation/validation.go `ValidateConfigMap`, `MaxSecretSize`
  */
 const CONFIG_MAP_LIMIT = 1024 * 1024;
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 /**
  * How the autoscaler averages the seconds of a window.
  *
- * @see knative/serving v1.21 pkg/autoscaler/aggregation/bucketing.go
+ * @see knative/serving pkg/autoscaler/aggregation/bucketing.go
  */
 export class Aggregation {
   /** Every second of the window counts the same. Knative's default. */

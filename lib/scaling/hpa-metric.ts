@@ -6,7 +6,7 @@ import { memoryMetric, utilizationMetric } from './resource-metric';
  * One of several things that an HPA of deployment mode Standard scales on, as an entry of KServe's `autoScaling.metrics`. KServe takes no
  * other metrics than these for an HPA: for those of a metrics server there is `Scaling.keda`. KServe 0.15.
  *
- * @see kserve v0.20 reconcilers/hpa/hpa_reconciler.go `getHPAMetrics`
+ * @see kserve reconcilers/hpa/hpa_reconciler.go `getHPAMetrics`
  */
 export class HpaMetric {
   /**

@@ -8,7 +8,7 @@ import type { ReplicaBounds } from './replica-bounds';
  * `minReplicas` is at least 1 here: an HPA does not go to zero. How fast it scales cannot be said in Standard mode: KServe leaves the HPA's
  * behavior empty, whatever the service says.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/hpa/resources/hpa.go `MakeHPA`; kserve v0.20 reconcilers/hpa/hpa_reconciler.go
+ * @see knative/serving pkg/reconciler/autoscaling/hpa/resources/hpa.go `MakeHPA`; kserve reconcilers/hpa/hpa_reconciler.go
  */
 export interface HpaOptions extends ReplicaBounds {
   /** What is measured: `Metric.cpu()`, `Metric.memory()` or, in deployment mode Knative, `Metric.custom(name)`. @default Metric.cpu() */

@@ -11,7 +11,7 @@ import { checkReplicaBounds } from './replica-bounds';
 
 const PATH = 'Scaling.keda';
 
-/** Seconds. @see kubernetes v1.33 pkg/apis/autoscaling/validation/validation.go `MaxStabilizationWindowSeconds` */
+/** Seconds. @see kubernetes pkg/apis/autoscaling/validation/validation.go `MaxStabilizationWindowSeconds` */
 const LONGEST_STABILIZATION = 3600;
 
 /** A scaling by KEDA whose options have been checked. */

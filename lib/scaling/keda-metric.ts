@@ -11,7 +11,7 @@ import { memoryMetric, utilizationMetric } from './resource-metric';
 /**
  * One thing that KEDA scales on, as an entry of KServe's `autoScaling.metrics`.
  *
- * @see kserve v0.20 pkg/apis/serving/v1beta1/component.go `MetricsSpec`
+ * @see kserve pkg/apis/serving/v1beta1/component.go `MetricsSpec`
  */
 export class KedaMetric {
   /**

@@ -6,7 +6,7 @@ import type { ReplicaBounds } from './replica-bounds';
  * The options of a KEDA ScaledObject, made by KServe in Standard mode. `minReplicas: 0` needs a metric other than cpu and memory:
  * without a pod those have no value.
  *
- * @see kserve v0.20 pkg/controller/v1beta1/inferenceservice/reconcilers/keda/keda_reconciler.go
+ * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/keda/keda_reconciler.go
  */
 export interface KedaOptions extends ReplicaBounds {
   /** What to scale on; at least one. The one that asks for most pods counts. */

@@ -73,7 +73,7 @@ function writeAnnotations(options: KpaOptions, faults: Faults): readonly Scaling
   return reader.annotations;
 }
 
-/** @see knative/serving v1.21 annotation_validation.go `validateMinMaxScale`: min-scale <= activation-scale <= max-scale */
+/** @see knative/serving annotation_validation.go `validateMinMaxScale`: min-scale <= activation-scale <= max-scale */
 function checkActivationScale({ activationScale, minReplicas = 1, maxReplicas = 0 }: KpaOptions, faults: Faults): void {
   if (activationScale === undefined || isToken(activationScale) || !(activationScale >= RANGES.activationScale.min)) {
     return;

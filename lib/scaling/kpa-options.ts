@@ -7,7 +7,7 @@ import type { ReplicaBounds } from './replica-bounds';
  * The options of Knative's own autoscaler (KPA). What is left out stands at what the cluster's config-autoscaler says; the defaults named
  * here are those of a cluster that says nothing.
  *
- * @see knative/serving v1.21 pkg/apis/autoscaling/annotation_validation.go, pkg/autoscaler/config/config.go
+ * @see knative/serving pkg/apis/autoscaling/annotation_validation.go, pkg/autoscaler/config/config.go
  */
 export interface KpaOptions extends ReplicaBounds {
   /** What is measured: `Metric.concurrency()` or `Metric.rps()`. @default Metric.concurrency() */

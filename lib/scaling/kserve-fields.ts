@@ -39,7 +39,7 @@ export interface AutoScalingSpec {
 /**
  * The scaling fields of a predictor, transformer or explainer.
  *
- * @see kserve v0.20 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec`
+ * @see kserve pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec`
  */
 export interface ComponentFields {
   readonly minReplicas?: number;

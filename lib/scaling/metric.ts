@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { nonEmpty, oneOf } from '../core/checks';
 
-/** The names KServe's `scaleMetric` takes. @see kserve v0.20 config/crd `scaleMetric` */
+/** The names KServe's `scaleMetric` takes. @see kserve config/crd `scaleMetric` */
 const NAMES = ['concurrency', 'rps', 'cpu', 'memory'] as const;
 
 /** What an autoscaler measures. */

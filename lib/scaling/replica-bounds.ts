@@ -30,7 +30,7 @@ export interface LowestBounds {
 /**
  * Checks both numbers, and that they are in order.
  *
- * @see knative/serving v1.21 annotation_validation.go `validateMinMaxScale`; kserve v0.20 component.go `validateReplicas`
+ * @see knative/serving annotation_validation.go `validateMinMaxScale`; kserve component.go `validateReplicas`
  */
 export function checkReplicaBounds(path: string, bounds: ReplicaBounds, lowest: LowestBounds, faults: Faults): void {
   const { minReplicas, maxReplicas } = bounds;

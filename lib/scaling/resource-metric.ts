@@ -6,7 +6,7 @@ import { parseQuantity } from '../core/go-quantity';
 import { isToken } from '../core/tokens';
 import type { AutoScalingMetric } from './kserve-fields';
 
-/** Percent of a request. @see kserve v0.20 inference_service_validation.go `validateScalingHPACompExtension` */
+/** Percent of a request. @see kserve inference_service_validation.go `validateScalingHPACompExtension` */
 export const UTILIZATION_RANGE = { min: 1, max: 100 } as const;
 
 /** The least memory target that KServe accepts for KEDA; less is no aim for an HPA either. @see `validateScalingKedaCompExtension` */

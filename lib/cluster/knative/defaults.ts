@@ -12,7 +12,7 @@ const AMOUNT: ConfigSetting<string | undefined> = {
   kind: 'an amount as Kubernetes writes it, such as "400m"',
 };
 
-/** What a revision gets that does not say so itself. @see knative/serving v1.21 pkg/apis/config/defaults.go `NewDefaultsConfigFromMap` */
+/** What a revision gets that does not say so itself. @see knative/serving pkg/apis/config/defaults.go `NewDefaultsConfigFromMap` */
 const SETTINGS = {
   containerConcurrency: ['container-concurrency', intSetting(0, 64)],
   containerConcurrencyMaxLimit: ['container-concurrency-max-limit', intSetting(RANGES.containerConcurrency.max, 64)],

@@ -11,7 +11,7 @@ const INSTALLERS_DOMAIN = 'example.com';
 /**
  * What Knative falls back to; no ingress serves it from outside.
  *
- * @see knative/serving v1.21 pkg/reconciler/route/config/domain.go `DefaultDomain`
+ * @see knative/serving pkg/reconciler/route/config/domain.go `DefaultDomain`
  */
 const CLUSTER_DOMAIN = 'svc.cluster.local';
 

@@ -9,7 +9,7 @@ export type FeatureState = 'enabled' | 'allowed' | 'disabled';
 /**
  * On where nobody says otherwise; everything else is off.
  *
- * @see knative/serving v1.21 pkg/apis/config/features.go `defaultFeaturesConfig`
+ * @see knative/serving pkg/apis/config/features.go `defaultFeaturesConfig`
  */
 const ON_BY_DEFAULT: ReadonlySet<string> = new Set(['multi-container', 'kubernetes.podspec-volumes-emptydir']);
 
@@ -45,7 +45,7 @@ export class FeaturesFacts {
   }
 }
 
-/** Any letter case; what is no state at all is passed over. @see knative/serving v1.21 pkg/apis/config/features.go `asFlag` */
+/** Any letter case; what is no state at all is passed over. @see knative/serving pkg/apis/config/features.go `asFlag` */
 function flagSetting(fallback: FeatureState): ConfigSetting<FeatureState> {
   return {
     read: (text) => STATES.find((state) => state === text.toLowerCase()) ?? fallback,

@@ -28,7 +28,7 @@ const seconds = (fallback: number): ConfigSetting<number> => orDisabled(fallback
 /**
  * config-gc: how long a revision that no route leads to is kept: its pods count while it is.
  *
- * @see knative/serving v1.21 pkg/gc/config.go
+ * @see knative/serving pkg/gc/config.go
  */
 export class GcFacts {
   public constructor(private readonly map: ConfigMapFacts) {}

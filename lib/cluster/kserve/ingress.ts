@@ -4,7 +4,7 @@ import type { JsonSection } from './json-section';
 /**
  * Key `ingress` of inferenceservice-config: how requests find an InferenceService.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/configmap.go `NewIngressConfig`, config/configmap/inferenceservice.yaml
+ * @see kserve pkg/apis/serving/v1beta1/configmap.go `NewIngressConfig`, config/configmap/inferenceservice.yaml
  */
 export class KServeIngressFacts {
   public constructor(private readonly section: JsonSection) {}

@@ -15,13 +15,13 @@ export interface DefaultedResources {
   readonly limits: Texts;
 }
 
-/** @see kserve v0.20.0 config/configmap/inferenceservice.yaml */
+/** @see kserve config/configmap/inferenceservice.yaml */
 const SHIPPED = { cpuRequest: '1', memoryRequest: '2Gi', cpuLimit: '1', memoryLimit: '2Gi' } as const;
 
 /**
  * inferenceservice-config: how KServe runs InferenceServices.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/configmap.go
+ * @see kserve pkg/apis/serving/v1beta1/configmap.go
  */
 export class KServeConfigFacts {
   /** How requests find a service. */
@@ -58,7 +58,7 @@ export class KServeConfigFacts {
       typeof value === 'string' ? DeploymentMode.named(value) : undefined));
   }
 
-  /** Seconds for which KEDA looks back before it adds pods. @see kserve v0.20.0 …/reconcilers/keda/keda_reconciler.go */
+  /** Seconds for which KEDA looks back before it adds pods. @see kserve …/reconcilers/keda/keda_reconciler.go */
   public get scaleUpStabilizationSeconds(): Figure<number> {
     return this.stabilization('scaleUpStabilizationWindowSeconds', 0);
   }
@@ -90,7 +90,7 @@ export class KServeConfigFacts {
   }
 }
 
-/** An amount that is empty or absent is not set. @see kserve v0.20.0 …/v1beta1/component.go `setResourceRequirementDefaults` */
+/** An amount that is empty or absent is not set. @see kserve …/v1beta1/component.go `setResourceRequirementDefaults` */
 function read(resource: unknown): DefaultedResources {
   const amounts = (suffix: string): Texts => Object.fromEntries(['cpu', 'memory'].flatMap((name) => {
     const amount = textAt(resource, `${name}${suffix}`);

@@ -21,7 +21,7 @@ export class StorageInitializerFacts {
   /**
    * Whether models come out of images (`oci://`): the newer switch, where it is there, decides.
    *
-   * @see kserve v0.20.0 pkg/types/types.go `StorageInitializerConfig`
+   * @see kserve pkg/types/types.go `StorageInitializerConfig`
    */
   public get ociModels(): Figure<boolean> {
     const newer = this.section.field<boolean | undefined>('enableOciModelSupport', undefined, (value) => (typeof value === 'boolean' ? value : undefined));

@@ -1,6 +1,6 @@
 import type { HpaTarget } from './hpa-target';
 
-/** Kubernetes v1.33 pkg/controller/podautoscaler/config/v1alpha1/defaults.go `HorizontalPodAutoscalerDownscaleStabilizationWindow` */
+/** Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go `HorizontalPodAutoscalerDownscaleStabilizationWindow` */
 const SCALE_DOWN_STABILIZATION_SECONDS = 300;
 /** The period of both default policies for growing; the one for shrinking allows everything. pkg/apis/autoscaling/v2/defaults.go */
 const POLICY_PERIOD_MS = 15_000;
@@ -18,7 +18,7 @@ interface Timed {
  * Turns what the metric asks for into what the HPA sets: steadied over the stabilization windows, within the policies and the bounds. The
  * policies are Kubernetes' defaults: 4 pods or 100 % more per 15 seconds, whichever is more, and no limit on shrinking.
  *
- * @see Kubernetes v1.33 pkg/controller/podautoscaler/horizontal.go `normalizeDesiredReplicasWithBehaviors`
+ * @see Kubernetes pkg/controller/podautoscaler/horizontal.go `normalizeDesiredReplicasWithBehaviors`
  */
 export class HpaBehavior {
   private recommendations: Timed[] = [];

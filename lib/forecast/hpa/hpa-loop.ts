@@ -43,7 +43,7 @@ export interface HpaRow extends RunRow {
   readonly measuredPods: number;
 }
 
-/** Kubernetes v1.33 pkg/controller/podautoscaler/config/v1alpha1/defaults.go `HorizontalPodAutoscalerSyncPeriod` */
+/** Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go `HorizontalPodAutoscalerSyncPeriod` */
 export const SYNC_MS = 15_000;
 /** How often a row is written, for the sake of the picture. */
 const ROW_MS = 1000;
@@ -132,7 +132,7 @@ export class HpaLoop {
     }
   }
 
-  /** Of several metrics the one that asks for most pods counts. Kubernetes v1.33 horizontal.go `computeReplicasForMetrics` */
+  /** Of several metrics the one that asks for most pods counts. Kubernetes horizontal.go `computeReplicasForMetrics` */
   private look(): Looked {
     const { ready, starting, count } = this.pods;
     if (ready === 0) {

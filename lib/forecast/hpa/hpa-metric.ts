@@ -29,7 +29,7 @@ export function metricOf({ metric, targetInMiB }: HpaMetricTarget, options: Chec
   return (_, running) => wholePercent(idle + running * perRequest, requested);
 }
 
-/** Whole percent, as the HPA's status has it. Kubernetes v1.33 pkg/controller/podautoscaler/metrics/utilization.go */
+/** Whole percent, as the HPA's status has it. Kubernetes pkg/controller/podautoscaler/metrics/utilization.go */
 function wholePercent(used: number, requested: number): number {
   return Math.trunc(Number(((used * 100) / requested).toFixed(6)));
 }

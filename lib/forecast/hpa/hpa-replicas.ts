@@ -1,4 +1,4 @@
-/** How close to 1 the ratio must be for nothing to happen. Kubernetes v1.33 pkg/controller/podautoscaler/config/v1alpha1/defaults.go */
+/** How close to 1 the ratio must be for nothing to happen. Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go */
 export const HPA_TOLERANCE = 0.1;
 
 /** What an HPA knows when it looks at a metric. */
@@ -24,7 +24,7 @@ export interface HpaMeasurement {
  * value are taken for idle when it goes up and for exactly on target when it goes down; pods that are not ready for idle when it goes up.
  * What that turns around is not done.
  *
- * @see Kubernetes v1.33 pkg/controller/podautoscaler/replica_calculator.go `GetResourceReplicas`
+ * @see Kubernetes pkg/controller/podautoscaler/replica_calculator.go `GetResourceReplicas`
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details
  */
 export function hpaReplicas(measurement: HpaMeasurement): number {
@@ -48,7 +48,7 @@ export function hpaReplicas(measurement: HpaMeasurement): number {
   return turned ? currentReplicas : replicas;
 }
 
-/** Kubernetes v1.33 pkg/controller/podautoscaler/replica_calculator.go `isWithin`. In binary 1.1 - 1 is more than 0.1. */
+/** Kubernetes pkg/controller/podautoscaler/replica_calculator.go `isWithin`. In binary 1.1 - 1 is more than 0.1. */
 function isClose(ratio: number, tolerance: number): boolean {
   return 1 - tolerance <= ratio && ratio <= 1 + tolerance;
 }

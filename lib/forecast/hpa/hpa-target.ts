@@ -31,7 +31,7 @@ export interface HpaTarget extends HpaMetricTarget {
   readonly scaleUpStabilizationSeconds?: number | undefined;
 }
 
-/** What an HPA without a target aims at, in percent. Kubernetes v1.33 pkg/apis/autoscaling/v2/defaults.go `DefaultCPUUtilization` */
+/** What an HPA without a target aims at, in percent. Kubernetes pkg/apis/autoscaling/v2/defaults.go `DefaultCPUUtilization` */
 const DEFAULT_CPU_UTILIZATION = 80;
 
 /** All that an HPA looks at, the first metric first. */
@@ -53,7 +53,7 @@ export function checkHpaTarget(hpa: HpaTarget): HpaTarget {
   });
   for (const name of ['scaleDownStabilizationSeconds', 'scaleUpStabilizationSeconds'] as const) {
     const value = hpa[name];
-    // The range of the API: Kubernetes v1.33 pkg/apis/autoscaling/validation/validation.go `maxStabilizationWindowSeconds`
+    // The range of the API: Kubernetes pkg/apis/autoscaling/validation/validation.go `maxStabilizationWindowSeconds`
     faults.attempt(() => value === undefined || wholeNumber(`hpa.${name}`, value, { min: 0, max: 3600 }));
   }
   faults.throwIfAny();
@@ -63,7 +63,7 @@ export function checkHpaTarget(hpa: HpaTarget): HpaTarget {
 /**
  * The HPA that Knative makes of a revision of the class hpa.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/hpa/resources/hpa.go `MakeHPA`
+ * @see knative/serving pkg/reconciler/autoscaling/hpa/resources/hpa.go `MakeHPA`
  */
 export function hpaTargetOf(revision: Revision, config: AutoscalerConfigData): HpaTarget {
   const { settings } = readAutoscalerSettings(config);

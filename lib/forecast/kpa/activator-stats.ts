@@ -4,7 +4,7 @@ import type { StatsReport } from './request-stats';
 /**
  * The activator's view of a revision. It tells the autoscaler of the first request at once, and takes that one off the next report again.
  *
- * @see knative/serving v1.21 pkg/activator/handler/concurrency_reporter.go
+ * @see knative/serving pkg/activator/handler/concurrency_reporter.go
  */
 export class ActivatorStats {
   private stats?: RequestStats | undefined;

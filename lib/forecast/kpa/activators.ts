@@ -1,12 +1,12 @@
 import type { DeciderSpec } from '../../knative/revision';
 
-/** knative/serving v1.21 pkg/reconciler/autoscaling/kpa/kpa.go `minActivators` */
+/** knative/serving pkg/reconciler/autoscaling/kpa/kpa.go `minActivators` */
 const FEWEST_ACTIVATORS = 2;
 
 /**
  * How many activators are put into the path of a revision.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/kpa/kpa.go `computeNumActivators`
+ * @see knative/serving pkg/reconciler/autoscaling/kpa/kpa.go `computeNumActivators`
  */
 export function activatorCount(
   readyPods: number,

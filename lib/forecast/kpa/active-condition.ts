@@ -6,7 +6,7 @@ export type ActiveValue = 'Unknown' | 'True' | 'False';
 /**
  * Whether a revision is scaled up, and since when.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/kpa/kpa.go `computeActiveCondition`
+ * @see knative/serving pkg/reconciler/autoscaling/kpa/kpa.go `computeActiveCondition`
  */
 export class ActiveCondition {
   public value: ActiveValue = 'Unknown';

@@ -19,7 +19,7 @@ export class Autoscaler implements ScalerStatus {
     this.windows = new MetricWindows(spec);
     this.decider = new Decider(spec, readyPods, timeMs);
     const { targetBurstCapacity: tbc, initialScale, totalValue } = spec;
-    // What is said before there is data. knative/serving v1.21 pkg/autoscaler/scaling/multiscaler.go `newScalerRunner`
+    // What is said before there is data. knative/serving pkg/autoscaler/scaling/multiscaler.go `newScalerRunner`
     this.excessBurstCapacity = tbc === 0 || tbc === -1 ? tbc : Math.trunc(initialScale * totalValue - tbc) + 0;
   }
 

@@ -24,7 +24,7 @@ export interface Decision {
 /**
  * Decides from the two averages how many pods a revision should have, and keeps the state of panic.
  *
- * @see knative/serving v1.21 pkg/autoscaler/scaling/autoscaler.go `Scale`
+ * @see knative/serving pkg/autoscaler/scaling/autoscaler.go `Scale`
  */
 export class Decider {
   private readonly delay?: DelayBuffer | undefined;

@@ -1,4 +1,4 @@
-/** The regular step; the delay is counted in such slots. knative/serving v1.21 pkg/autoscaler/scaling/multiscaler.go `tickInterval` */
+/** The regular step; the delay is counted in such slots. knative/serving pkg/autoscaler/scaling/multiscaler.go `tickInterval` */
 const SLOT_MS = 2000;
 
 /** Keeps the count of pods from falling before a delay has passed: the largest count wanted in the last slots. */

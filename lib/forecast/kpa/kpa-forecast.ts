@@ -21,9 +21,9 @@ import { KpaReasons } from './kpa-reasons';
 import { progressDeadlineSeconds } from './progress-deadline';
 import { secondsUntilGone, secondsUntilRest } from './resting-time';
 
-/** How many requests may wait in the activator, per revision. knative/serving v1.21 pkg/activator/net/throttler.go `breakerQueueDepth` */
+/** How many requests may wait in the activator, per revision. knative/serving pkg/activator/net/throttler.go `breakerQueueDepth` */
 const ACTIVATOR_QUEUE = 10_000;
-/** How many may wait in a pod, as a multiple of the hard limit. knative/serving v1.21 pkg/queue/sharedmain/main.go `buildBreaker` */
+/** How many may wait in a pod, as a multiple of the hard limit. knative/serving pkg/queue/sharedmain/main.go `buildBreaker` */
 const POD_QUEUE_FACTOR = 10;
 
 /** Forecasts a revision that Knative's own autoscaler scales. */

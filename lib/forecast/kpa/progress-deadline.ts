@@ -1,10 +1,10 @@
 import type { Revision } from '../../knative/revision';
 import { parseGoDuration, secondsOf } from '../../core/go-duration';
 
-/** How long a revision may take until it is ready. knative/serving v1.21 config/core/configmaps/deployment.yaml `progress-deadline` */
+/** How long a revision may take until it is ready. knative/serving config/core/configmaps/deployment.yaml `progress-deadline` */
 export const PROGRESS_DEADLINE_SECONDS = 600;
 
-/** knative/serving v1.21 pkg/apis/serving/register.go `ProgressDeadlineAnnotationKey` */
+/** knative/serving pkg/apis/serving/register.go `ProgressDeadlineAnnotationKey` */
 const PROGRESS_DEADLINE = 'serving.knative.dev/progress-deadline';
 
 /** The revision's own progress deadline in seconds, or Knative's. */

@@ -4,9 +4,9 @@ import { ActiveCondition } from './active-condition';
 import { applyBounds } from './scale-bounds';
 import type { ScaledPods } from './scaled-pods';
 
-/** Nothing is known yet of how many pods are wanted. knative/serving v1.21 pkg/reconciler/autoscaling/kpa/scaler.go `scaleUnknown` */
+/** Nothing is known yet of how many pods are wanted. knative/serving pkg/reconciler/autoscaling/kpa/scaler.go `scaleUnknown` */
 export const SCALE_UNKNOWN = -1;
-/** Added to the progress deadline. knative/serving v1.21 pkg/reconciler/autoscaling/kpa/scaler.go `activationTimeoutBuffer` */
+/** Added to the progress deadline. knative/serving pkg/reconciler/autoscaling/kpa/scaler.go `activationTimeoutBuffer` */
 const ACTIVATION_BUFFER_MS = 30_000;
 
 /** What the autoscaler said last. */
@@ -25,7 +25,7 @@ interface Scale {
 /**
  * Makes pods of what the autoscaler wants: bounds, the way to zero, the activator in or out of the path.
  *
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/kpa/kpa.go, scaler.go
+ * @see knative/serving pkg/reconciler/autoscaling/kpa/kpa.go, scaler.go
  */
 export class Reconciler {
   /** Whether requests go through the activator even where pods are ready. */
@@ -88,7 +88,7 @@ export class Reconciler {
     return bounded === 0 ? this.scaleToZero(timeMs) : { want: bounded, apply: true };
   }
 
-  /** @see knative/serving v1.21 pkg/reconciler/autoscaling/kpa/scaler.go `handleScaleToZero` */
+  /** @see knative/serving pkg/reconciler/autoscaling/kpa/scaler.go `handleScaleToZero` */
   private scaleToZero(timeMs: number): Scale {
     const { spec, active } = this;
     if (!spec.enableScaleToZero) {

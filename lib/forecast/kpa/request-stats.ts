@@ -10,7 +10,7 @@ export interface StatsReport {
  * Counts the requests inside a proxy. Areas are added up in seconds, in the order of the changes, as upstream does: the last bit of the
  * mean depends on it.
  *
- * @see knative/serving v1.21 pkg/network `RequestStats`
+ * @see knative/serving pkg/network `RequestStats`
  */
 export class RequestStats {
   private inside = 0;

@@ -3,7 +3,7 @@
  * the config map) a count below `min` becomes `min`, and any other one `max`.
  *
  * @param max 0 is no upper bound
- * @see knative/serving v1.21 pkg/reconciler/autoscaling/kpa/scaler.go `applyBounds`
+ * @see knative/serving pkg/reconciler/autoscaling/kpa/scaler.go `applyBounds`
  */
 export function applyBounds(min: number, max: number, pods: number): number {
   if (pods < min) {

@@ -1,6 +1,6 @@
-/** What a weighted average leaves out at its old end. knative/serving v1.21 pkg/autoscaler/aggregation/bucketing.go `weightPrecision` */
+/** What a weighted average leaves out at its old end. knative/serving pkg/autoscaler/aggregation/bucketing.go `weightPrecision` */
 const WEIGHT_PRECISION = 0.0001;
-/** The least weight of the newest bucket. knative/serving v1.21 pkg/autoscaler/aggregation/bucketing.go `minExponent` */
+/** The least weight of the newest bucket. knative/serving pkg/autoscaler/aggregation/bucketing.go `minExponent` */
 const LEAST_SMOOTHING = 0.2;
 const DIGITS = 1e6;
 

@@ -1,4 +1,4 @@
-/** Up to here every pod is read. knative/serving v1.21 pkg/autoscaler/metrics/sample_size.go `populationMeanSampleSize` */
+/** Up to here every pod is read. knative/serving pkg/autoscaler/metrics/sample_size.go `populationMeanSampleSize` */
 const ALL_ARE_READ = 3;
 /** (1.96 / 0.5) squared: in 95 of 100 cases the mean of the pods read lies within half a standard deviation. The same file. */
 const CONFIDENCE = 15.3664;

@@ -16,7 +16,7 @@ export class DomainTemplate {
   /** Knative's own. @see knative/networking pkg/config/config.go `DefaultDomainTemplate` */
   public static readonly KNATIVE = new DomainTemplate('{{.Name}}.{{.Namespace}}.{{.Domain}}');
 
-  /** KServe's own, for Standard mode. @see kserve v0.20.0 pkg/apis/serving/v1beta1/configmap.go `DefaultDomainTemplate` */
+  /** KServe's own, for Standard mode. @see kserve pkg/apis/serving/v1beta1/configmap.go `DefaultDomainTemplate` */
   public static readonly STANDARD = new DomainTemplate('{{ .Name }}-{{ .Namespace }}.{{ .IngressDomain }}');
 
   /**

@@ -36,7 +36,7 @@ export function checkKfserving(props: InferenceServiceProps, mode: DeploymentMod
   ];
 }
 
-/** @see kfserving-lts v0.6.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec`: no labels, no annotations */
+/** @see kfserving-lts pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec`: no labels, no annotations */
 function podMetadata(path: string, component: ComponentProps | undefined): Violation[] {
   return (['podLabels', 'podAnnotations'] as const)
     .map((name) => [name, component?.[name]] as const)

@@ -11,7 +11,7 @@ import { Protocol } from '../../kserve/protocol';
  * Formats that are V2 when nothing is said: KServe's webhook makes triton and vLLM so, and for the others no built-in runtime speaks V1,
  * so that KServe would find none.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_defaults.go `assignTritonRuntime`, `assignDefaultProtocol`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_defaults.go `assignTritonRuntime`, `assignDefaultProtocol`
  */
 const V2_BY_DEFAULT = ['mlflow', 'onnx', 'tensorrt', 'triton', 'vLLM'];
 

@@ -9,7 +9,7 @@ import { MOUNT_OBJECTS, MOUNTS, STORAGE_KEY } from './storage-kinds';
 import type { StorageKeyOptions, StorageMount } from './storage-options';
 import { checkStorageUri, pvcUri } from './storage-uri';
 
-/** Where a model is put unless something else is said. @see kserve v0.20.0 pkg/constants/constants.go `DefaultModelLocalMountPath` */
+/** Where a model is put unless something else is said. @see kserve pkg/constants/constants.go `DefaultModelLocalMountPath` */
 export const DEFAULT_MOUNT_PATH = '/mnt/models';
 
 interface StorageSource {
@@ -96,7 +96,7 @@ function checkCount(path: string, mounts: readonly StorageMount[]): Violation[] 
   return mounts.length === 0 ? [violation(path, mounts, 'at least one URI')] : [];
 }
 
-/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultipleStorageURIs` */
+/** @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultipleStorageURIs` */
 function checkMount(path: string, { uri, mountPath = DEFAULT_MOUNT_PATH }: StorageMount, dialect: Dialect): Violation[] {
   const wrongPath = !mountPath.startsWith('/') || mountPath === '/' || mountPath.split('/').includes('..') || mountPath.length > 255;
   return [

@@ -18,7 +18,7 @@ const UNKNOWN: readonly AnnotationKey[] = [annotationKeys.activationScale, annot
  * Concurrency and scaling of a component for KFServing v0.6: fields for the replicas and the hard limit, camel-case annotations on the
  * InferenceService's metadata for all else.
  *
- * @see kfserving v0.6.0 pkg/apis/serving/v1beta1/component.go, reconcilers/knative/ksvc_reconciler.go `createKnativeService`
+ * @see kfserving pkg/apis/serving/v1beta1/component.go, reconcilers/knative/ksvc_reconciler.go `createKnativeService`
  */
 export function scalingInKfserving(concurrency: Concurrency | undefined, scaling: Scaling, { name: mode }: DeploymentMode): PlacedScaling {
   const { plan } = scaling;
@@ -46,7 +46,7 @@ export function scalingInKfserving(concurrency: Concurrency | undefined, scaling
   };
 }
 
-/** @see knative/serving v0.23.0 pkg/apis/autoscaling/annotation_validation.go: class hpa knows cpu only, and no window with it */
+/** @see knative/serving pkg/apis/autoscaling/annotation_validation.go: class hpa knows cpu only, and no window with it */
 function hpaAnnotations({ metric, target, annotations }: HpaPlan): { [key: string]: string } {
   const faults = new Faults();
   if (metric.name !== 'cpu') {

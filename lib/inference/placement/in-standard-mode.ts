@@ -14,7 +14,7 @@ import type { Scaling, ScalingPlan } from '../../scaling/scaling';
 /**
  * Scaling of a component in KServe v0.20's deployment mode Standard: a Deployment, and an HPA or a ScaledObject beside it.
  *
- * @see kserve v0.20 reconcilers/hpa/hpa_reconciler.go, reconcilers/keda/keda_reconciler.go, reconcilers/autoscaler/autoscaler_reconciler.go
+ * @see kserve reconcilers/hpa/hpa_reconciler.go, reconcilers/keda/keda_reconciler.go, reconcilers/autoscaler/autoscaler_reconciler.go
  */
 export function scalingInStandardMode(concurrency: Concurrency | undefined, scaling: Scaling | undefined): PlacedScaling {
   const faults = new Faults();

@@ -77,7 +77,7 @@ function workerSpecFaults(workerSpec: Json | undefined): Violation[] {
   return workerSpec === undefined || schema === undefined ? [] : valueFaults('workerSpec', workerSpec, schema, { knows });
 }
 
-/** @see kserve v0.20.0 pkg/webhook/admission/servingruntime/servingruntime_webhook.go `validateModelFormatPrioritySame` */
+/** @see kserve pkg/webhook/admission/servingruntime/servingruntime_webhook.go `validateModelFormatPrioritySame` */
 function checkFormats(formats: readonly SupportedModelFormat[]): Violation[] {
   if (formats.length === 0) {
     return [violation('supportedModelFormats', formats, 'at least one format')];

@@ -33,7 +33,7 @@ export interface KnativeConfigData {
   readonly autoscaler?: { readonly [key: string]: string } | undefined;
 }
 
-/** A cluster from its ConfigMaps. @see knative.dev/serving v0.48.1 pkg/apis/config/defaults.go */
+/** A cluster from its ConfigMaps. @see knative.dev/serving pkg/apis/config/defaults.go */
 export function knativeCluster({ features, defaults = {}, autoscaler = {} }: KnativeConfigData = {}): KnativeCluster {
   const whole = (key: string, otherwise: number) => parseGoInt(defaults[key] ?? '', 64) ?? otherwise;
   return {

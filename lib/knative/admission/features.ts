@@ -3,7 +3,7 @@ import { keysOf } from '../../core/json';
 /**
  * Knative's feature flags: the ConfigMap `config-features` decides which fields of a pod a Service may set at all.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/config/features.go
+ * @see knative.dev/serving pkg/apis/config/features.go
  */
 
 /** `Allowed` lets a field through where upstream asks "not disabled", and not where it asks "enabled". */

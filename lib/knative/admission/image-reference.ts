@@ -1,7 +1,7 @@
 /**
  * Whether Knative can read the name of an image, as it does with weak validation: the registry, the tag and the digest may be missing.
  *
- * @see github.com/google/go-containerregistry v0.20.3 pkg/name/ref.go `ParseReference`
+ * @see github.com/google/go-containerregistry pkg/name/ref.go `ParseReference`
  */
 export function isImageReference(image: string): boolean {
   return isTagged(image) || isDigest(image);

@@ -3,7 +3,7 @@ import { isDnsLabel, isDnsSubdomain, isServiceName, LONGEST_LABEL, LONGEST_SUBDO
 /**
  * The names that Kubernetes allows. Each function gives the complaint, or undefined.
  *
- * @see k8s.io/apimachinery v0.34 pkg/util/validation/validation.go
+ * @see k8s.io/apimachinery pkg/util/validation/validation.go
  */
 
 /** A name that starts with a letter: of a Knative Service, a revision, a tag of a route. */

@@ -6,7 +6,7 @@ import type { KnativeCluster } from './cluster-limits';
  * Fills a Service in as Knative's defaulter does before it validates: names of containers, the readiness probe, timeouts, mounts that are
  * read-only. Changes the object that is handed in. Amounts of resources are left out: nothing of them can be refused.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/v1/revision_defaults.go `SetDefaults`, route_defaults.go
+ * @see knative.dev/serving pkg/apis/serving/v1/revision_defaults.go `SetDefaults`, route_defaults.go
  */
 export function setServiceDefaults(service: Json, cluster: KnativeCluster): void {
   const spec: MutableJson = objectOrEmpty(service.spec);

@@ -22,7 +22,7 @@ export interface ContainerPlace {
   readonly path: string;
 }
 
-/** Fields that Knative knows in a container. @see knative.dev/serving v0.48.1 pkg/apis/serving/fieldmask.go `ContainerMask` */
+/** Fields that Knative knows in a container. @see knative.dev/serving pkg/apis/serving/fieldmask.go `ContainerMask` */
 const FIELDS = [
   'name', 'args', 'command', 'env', 'workingDir', 'envFrom', 'image', 'imagePullPolicy', 'livenessProbe', 'ports', 'readinessProbe', 'resources',
   'securityContext', 'startupProbe', 'terminationMessagePath', 'terminationMessagePolicy', 'volumeMounts',
@@ -34,7 +34,7 @@ const NOT_BEFORE = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycl
 /**
  * One container of a revision.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidateUserContainer`, `validateSidecarContainer`,
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `ValidateUserContainer`, `validateSidecarContainer`,
  *   `validateInitContainer`
  */
 export function validateContainer(container: Json, place: ContainerPlace): FieldError[] {

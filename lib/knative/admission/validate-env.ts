@@ -10,7 +10,7 @@ const RESERVED = ['K_SERVICE', 'K_CONFIGURATION', 'K_REVISION'];
  * The environment of a container: names that Knative sets itself are taken, and references to the pod's own fields stand behind a flag.
  *
  * @param serving whether the container serves requests; only then `PORT` is taken too
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `validateEnvVar`
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `validateEnvVar`
  */
 export function validateEnv(env: readonly Json[], serving: boolean, { features }: KnativeCluster, path: string): FieldError[] {
   return env.flatMap((variable, index) => {

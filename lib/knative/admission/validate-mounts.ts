@@ -11,7 +11,7 @@ const FIELDS = ['name', 'readOnly', 'mountPath', 'subPath', 'mountPropagation'];
 /**
  * The mounts of a container: of volumes that exist, at paths that are absolute, free and used once.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `validateVolumeMounts`
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `validateVolumeMounts`
  */
 export function validateMounts(
   mounts: readonly Json[], volumes: ReadonlyMap<string, Json>, cluster: KnativeCluster, path: string,

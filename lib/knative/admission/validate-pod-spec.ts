@@ -20,7 +20,7 @@ const KNOWN_FIELDS = [...FREE_FIELDS, ...FLAGGED_POD_FIELDS.map(({ field }) => f
 /**
  * The pod of a revision, after defaults.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidatePodSpec`
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `ValidatePodSpec`
  */
 export function validatePodSpec(spec: Json, cluster: KnativeCluster, path: string): FieldError[] {
   const containers = objectsAt(spec.containers);

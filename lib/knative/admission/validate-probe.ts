@@ -10,7 +10,7 @@ const MOST = 2 ** 31 - 1;
  * A probe has exactly one handler, and what it asks by a port's name must be the container's port.
  *
  * @param portName the name of the serving port; undefined for a sidecar, whose probes must name a port
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `validateProbe`
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `validateProbe`
  */
 export function validateProbe(probe: unknown, portName: string | undefined, path: string): FieldError[] {
   if (!isJson(probe)) {

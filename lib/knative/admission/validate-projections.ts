@@ -8,7 +8,7 @@ const SOURCES = ['secret', 'configMap', 'serviceAccountToken', 'downwardAPI'];
 /**
  * One source of a projected volume.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `validateProjectedVolumeSource`
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `validateProjectedVolumeSource`
  */
 export function checkProjected(source: Json, path: string): FieldError[] {
   const errors: FieldError[] = [];

@@ -13,7 +13,7 @@ const CONTAINER_FIELDS = [
 /**
  * The security context of the pod. Whether there may be one at all is asked with the other flagged fields of the pod.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidatePodSecurityContext`, fieldmask.go `PodSecurityContextMask`
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `ValidatePodSecurityContext`, fieldmask.go `PodSecurityContextMask`
  */
 export function validatePodSecurity(context: unknown, { features }: KnativeCluster, path: string): FieldError[] {
   if (!isJson(context)) {

@@ -14,7 +14,7 @@ import { validateTraffic } from './validate-traffic';
  * What Knative's webhook refuses of a Service that is created: the object as the API server hands it over, pruned by the CRD and with
  * Knative's defaults filled in ({@link setServiceDefaults}). Warnings are left out.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/v1/service_validation.go `Validate`
+ * @see knative.dev/serving pkg/apis/serving/v1/service_validation.go `Validate`
  */
 export function validateService(service: Json, cluster: KnativeCluster): FieldError[] {
   const metadata = objectOrEmpty(service.metadata);

@@ -7,7 +7,7 @@ import { dns1035Label, qualifiedName } from './names';
 /**
  * How a Service splits its traffic, after defaults: the shares make 100, and every tag is a label that stands once.
  *
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/v1/route_validation.go `validateTrafficList`
+ * @see knative.dev/serving pkg/apis/serving/v1/route_validation.go `validateTrafficList`
  */
 export function validateTraffic(targets: readonly Json[], path: string): FieldError[] {
   const tags = new Set<string>();

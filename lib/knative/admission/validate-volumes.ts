@@ -15,7 +15,7 @@ const KINDS = [...FREE_KINDS, ...FLAGGED_VOLUMES.map(({ kind }) => kind)];
  * The volumes of a pod: each once, mounted somewhere, of exactly one kind, and of a kind that is switched on.
  *
  * @param mounted names of the volumes that any container mounts
- * @see knative.dev/serving v0.48.1 pkg/apis/serving/k8s_validation.go `ValidateVolumes`
+ * @see knative.dev/serving pkg/apis/serving/k8s_validation.go `ValidateVolumes`
  */
 export function validateVolumes(
   volumes: readonly Json[], mounted: ReadonlySet<string>, cluster: KnativeCluster, path: string,

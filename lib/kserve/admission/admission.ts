@@ -26,7 +26,7 @@ import { validateInferenceService } from './validate-inference-service';
  *
  * Not judged: CEL rules, quotas, what other webhooks of the cluster say, and in Standard mode what Kubernetes says of the Deployments.
  *
- * @see the versions that this package installs: KServe v0.20.0, Knative Serving 1.21.1
+ * Of which releases: `KSERVE_VERSION`, `KNATIVE_VERSION`.
  */
 export function admission(objects: readonly Json[], options: AdmissionOptions = {}): Refusal[] {
   const cluster = admissionCluster(objects, options);

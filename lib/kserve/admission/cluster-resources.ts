@@ -86,7 +86,7 @@ function configData(objects: readonly Json[], name: string): { [key: string]: st
   return data === undefined ? undefined : textsAt(data);
 }
 
-/** @see kserve v0.20.0 config/configmap/inferenceservice.yaml */
+/** @see kserve config/configmap/inferenceservice.yaml */
 const SHIPPED_TEMPLATE = '{{.Name}}-{{.Namespace}}.{{.IngressDomain}}';
 
 /** A text of `inferenceservice-config`, whose entries are JSON. */

@@ -13,7 +13,7 @@ import { fault } from './refusal';
  * name, a framework's own block turned into `model`, the protocol, names of containers. Changes the object that is handed in.
  *
  * @returns the fault of a service without any implementation, on which the defaulter panics
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_defaults.go `DefaultInferenceService`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_defaults.go `DefaultInferenceService`
  */
 export function defaultInferenceService(service: Json, defaultMode: string): Fault | undefined {
   const spec = objectOrEmpty(service.spec);

@@ -12,7 +12,7 @@ const NO_GPU = ['cpu', 'memory', 'storage', 'ephemeral-storage'];
  * The resources of a container that are neither CPU, memory and storage nor a GPU that KServe knows.
  *
  * @param known names of GPU resources
- * @see kserve v0.20.0 pkg/utils/utils.go `HasUnknownGpuResourceType`
+ * @see kserve pkg/utils/utils.go `HasUnknownGpuResourceType`
  */
 export function unknownResources(resources: unknown, known: readonly string[]): string[] {
   const { limits, requests } = objectOrEmpty(resources);

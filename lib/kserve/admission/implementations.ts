@@ -17,7 +17,7 @@ const ORDER = ['xgboost', 'pytorch', 'triton', 'sklearn', 'tensorflow', 'onnx', 
 /**
  * What a predictor runs; one is right. Containers beside a model do not count unless one is named `kserve-container`.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/predictor.go `GetImplementations`
+ * @see kserve pkg/apis/serving/v1beta1/predictor.go `GetImplementations`
  */
 export function predictorImplementations(predictor: Json): Implementation[] {
   const found = blocks(predictor, ORDER);

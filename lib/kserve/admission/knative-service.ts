@@ -20,7 +20,7 @@ export interface ServiceParts {
 /**
  * The Knative Service that KServe makes of a component at the first time.
  *
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/knative/ksvc_reconciler.go `createKnativeService`
+ * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/knative/ksvc_reconciler.go `createKnativeService`
  */
 export function knativeService({ name, namespace, component, pod, annotations, labels }: ServiceParts): Json {
   const all = Object.entries(scalingAnnotations(annotations, component));

@@ -1,4 +1,4 @@
-/** Paths at which KServe mounts models. @see kserve v0.20.0 pkg/utils/storage.go */
+/** Paths at which KServe mounts models. @see kserve pkg/utils/storage.go */
 
 /** The directory that all paths share; `/` if they share none. One path is its own. @see `FindCommonParentPath` */
 export function commonParent(paths: readonly string[]): string {

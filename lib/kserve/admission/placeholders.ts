@@ -15,7 +15,7 @@ const WORDS: ReadonlySet<string> = new Set([
   'block', 'break', 'continue', 'define', 'else', 'end', 'if', 'range', 'template', 'with', 'true', 'false', 'nil',
 ]);
 
-/** The fields of the service's metadata. @see k8s.io/apimachinery v0.34 pkg/apis/meta/v1/types.go `ObjectMeta` */
+/** The fields of the service's metadata. @see k8s.io/apimachinery pkg/apis/meta/v1/types.go `ObjectMeta` */
 const FIELDS: ReadonlySet<string> = new Set([
   'Name', 'GenerateName', 'Namespace', 'SelfLink', 'UID', 'ResourceVersion', 'Generation', 'CreationTimestamp', 'DeletionTimestamp',
   'DeletionGracePeriodSeconds', 'Labels', 'Annotations', 'OwnerReferences', 'Finalizers', 'ManagedFields',
@@ -27,7 +27,7 @@ const FIELDS: ReadonlySet<string> = new Set([
  *
  * @param path where the container stands in the service
  * @param faults takes what Go cannot read
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/utils/utils.go `ReplacePlaceholders`, which parses the container as JSON
+ * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `ReplacePlaceholders`, which parses the container as JSON
  */
 export function fillPlaceholders(container: Json, metadata: Json, path: string, faults: Fault[]): Json {
   return objectOrEmpty(fill(container, metadata, (message) => {

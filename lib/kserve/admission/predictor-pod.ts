@@ -9,7 +9,7 @@ import type { Fault } from './refusal';
 import { fault } from './refusal';
 import type { SelectedRuntime } from './select-runtime';
 
-/** Fields of a runtime that reach the pod. @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/utils/utils.go `MergePodSpec` */
+/** Fields of a runtime that reach the pod. @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `MergePodSpec` */
 const RUNTIME_FIELDS = ['nodeSelector', 'affinity', 'tolerations', 'volumes', 'imagePullSecrets', 'schedulerName', 'resourceClaims'];
 
 /** Fields of a component that are none of a pod. */
@@ -38,7 +38,7 @@ function without(value: Json, fields: ReadonlySet<string>): Json {
 /**
  * The pod of a model: the runtime's container with the service's laid over, a transformer beside it, then the other containers of both.
  *
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildPodSpec`
+ * @see kserve pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildPodSpec`
  */
 export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' | 'spec'>, metadata: Json): Json | Fault {
   const ofRuntime = objectsAt(goShape(runtime.spec.containers));

@@ -30,7 +30,7 @@ export interface Reconciled {
  * workload is made. ModelMesh is left to its own controller.
  *
  * @param service after KServe's defaulter; not changed
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/controller.go `Reconcile`, components/
+ * @see kserve pkg/controller/v1beta1/inferenceservice/controller.go `Reconcile`, components/
  */
 export function reconcile(service: Json, cluster: AdmissionCluster): Reconciled {
   const annotations = annotationsOf(service, cluster.knative.autoscaler);

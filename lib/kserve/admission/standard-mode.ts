@@ -13,7 +13,7 @@ const CLASSES = ['hpa', 'external', 'keda', 'none'];
  * What the controller fails on in Standard mode before it makes a Deployment: an autoscaler class on the component, which the webhook does
  * not look at, metrics without their block, and names that make no host.
  *
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/reconcilers/raw/raw_kube_reconciler.go `NewRawKubeReconciler`
+ * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/raw/raw_kube_reconciler.go `NewRawKubeReconciler`
  */
 export function standardFaults(
   kind: string, component: Json, annotations: { readonly [key: string]: string }, service: Json, { ownHosts }: AdmissionCluster,

@@ -30,7 +30,7 @@ const INITIALIZER = { name: 'storage-initializer', image: 'kserve/storage-initia
  * `storageUri` is not in here: a webhook puts that into the pods later.
  *
  * @returns what the controller fails on
- * @see kserve v0.20.0 pkg/webhook/admission/pod/storage_initializer_injector.go `CommonStorageInitialization`
+ * @see kserve pkg/webhook/admission/pod/storage_initializer_injector.go `CommonStorageInitialization`
  */
 export function initializeStorage(job: StorageInitialization, cluster: AdmissionCluster): Fault | undefined {
   const { pod, uris, path } = job;

@@ -9,7 +9,7 @@ const BLOCKED = ['PYTHONPATH'];
 /**
  * Environment variables that would let foreign code into the server: in every container of every component, but not in a canary's.
  *
- * @see kserve v0.20.0 pkg/validation/env_policy.go `ValidateBlockedEnvVars`
+ * @see kserve pkg/validation/env_policy.go `ValidateBlockedEnvVars`
  */
 export function validateBlockedEnv(name: string, spec: Json): Fault[] {
   const predictor = objectOrEmpty(spec.predictor);

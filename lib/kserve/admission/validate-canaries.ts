@@ -18,7 +18,7 @@ const SCALING: readonly (readonly [field: string, isSet: (value: unknown) => boo
  * `spec.canary`: predictors beside the stable one, in Standard mode. The defaulter does not touch them, so that the rules of frameworks'
  * own blocks apply here.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateCanarySpecs`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateCanarySpecs`
  */
 export function validateCanaries(service: Json): Fault[] {
   const spec = objectOrEmpty(service.spec);

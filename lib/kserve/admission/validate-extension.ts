@@ -9,7 +9,7 @@ const MODES = ['all', 'request', 'response'];
  * What every component has beside its pod: bounds of replicas, the hard limit, the logger. `batcher` and `canaryTrafficPercent` are not
  * looked at.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec.Validate`
+ * @see kserve pkg/apis/serving/v1beta1/component.go `ComponentExtensionSpec.Validate`
  */
 export function validateExtension(component: Json, path: string): Fault[] {
   const limit = numberAt(component.containerConcurrency) ?? 0;

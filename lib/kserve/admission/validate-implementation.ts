@@ -6,7 +6,7 @@ import { envOf, implementations } from './implementations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
-/** Upstream's wording, which names Go fields. @see kserve v0.20.0 pkg/apis/serving/v1beta1/component.go `ExactlyOneErrorFor` */
+/** Upstream's wording, which names Go fields. @see kserve pkg/apis/serving/v1beta1/component.go `ExactlyOneErrorFor` */
 const ONE_OF: { readonly [kind: string]: string } = {
   predictor: 'exactly one of [Name, SKLearn, XGBoost, Tensorflow, PyTorch, Triton, ONNX, HuggingFace, PMML, LightGBM, Paddle, Model, StorageUris, StorageContainerName, WorkerSpec, PodSpec] must be specified in PredictorSpec',
   transformer: 'exactly one of [PodSpec, ComponentExtensionSpec] must be specified in TransformerSpec',

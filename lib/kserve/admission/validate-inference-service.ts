@@ -22,7 +22,7 @@ export const COMPONENTS: readonly string[] = ['predictor', 'transformer', 'expla
  * What KServe's webhook refuses of an InferenceService that is created, after its defaulter: all of it, where upstream stops at the first;
  * in upstream's order.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceService`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateInferenceService`
  */
 export function validateInferenceService(service: Json): Fault[] {
   const metadata = objectOrEmpty(service.metadata);

@@ -7,7 +7,7 @@ import { fault } from './refusal';
 /**
  * Metrics for KEDA.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateScalingKedaCompExtension`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateScalingKedaCompExtension`
  */
 export function validateKeda(component: Json, path: string): Fault[] {
   const metrics = isJson(component.autoScaling) ? objectsAt(component.autoScaling.metrics) : [];

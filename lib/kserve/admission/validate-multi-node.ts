@@ -11,7 +11,7 @@ const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
 /**
  * What a predictor must be whose model spreads over several nodes (`workerSpec`).
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultiNodeVariables`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultiNodeVariables`
  */
 export function validateMultiNode(service: Json): Fault[] {
   const { name, annotations } = objectOrEmpty(service.metadata);

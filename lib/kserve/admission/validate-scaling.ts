@@ -10,7 +10,7 @@ import { fault } from './refusal';
  * Scaling of a component. Which rules apply hangs on the annotations of the service, not of the component: in Standard mode the HPA's or
  * KEDA's if that class is named, and none otherwise; in every other mode, also a mistyped one, those of Knative's autoscalers.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateAutoScalingCompExtension`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateAutoScalingCompExtension`
  */
 export function validateScaling(annotations: { readonly [key: string]: string }, component: Json, path: string): Fault[] {
   if (annotations[serviceAnnotations.deploymentMode] === 'Standard') {

@@ -10,7 +10,7 @@ const AZURE = 'blob.core.windows.net';
  * Whether KServe can fetch a model from a URI: by a ClusterStorageContainer that is made for it, or by itself. A text without a scheme is a
  * path in the container.
  *
- * @see kserve v0.20.0 pkg/controller/v1beta1/inferenceservice/utils/utils.go `ValidateStorageURI`
+ * @see kserve pkg/controller/v1beta1/inferenceservice/utils/utils.go `ValidateStorageURI`
  */
 export function validateStorageUri(uri: string, cluster: AdmissionCluster, path: string): Fault[] {
   const known = cluster.storageContainers.some((container) => downloads(container, uri)) || !/[0-9A-Za-z_]+?:\/\//.test(uri)

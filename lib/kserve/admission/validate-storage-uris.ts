@@ -9,7 +9,7 @@ import { fault } from './refusal';
 /**
  * Several models in one component: not beside a single `storageUri`, and each at a path of its own below one parent.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultipleStorageURIs`
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultipleStorageURIs`
  */
 export function validateStorageUris(spec: Json): Fault[] {
   return ['transformer', 'explainer', 'predictor'].flatMap((kind) => {

@@ -22,7 +22,7 @@ const QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)(
  *
  * The types are those of the CRD, which upstream generates from the Go types.
  *
- * @see k8s.io/apimachinery v0.34 pkg/runtime/serializer/json, pkg/api/resource/quantity.go `UnmarshalJSON`
+ * @see k8s.io/apimachinery pkg/runtime/serializer/json, pkg/api/resource/quantity.go `UnmarshalJSON`
  */
 export function decodeFault(object: Json): DecodeFault | undefined {
   const schema = schemaOf(object);

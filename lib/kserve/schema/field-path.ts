@@ -17,6 +17,6 @@ export function pathSteps(path: string): string[] {
 /**
  * Where an amount is kept as it was typed, and as a number must be a whole one: the targets of metrics.
  *
- * @see kserve v0.20.0 pkg/apis/serving/v1beta1/metric_quantity.go
+ * @see kserve pkg/apis/serving/v1beta1/metric_quantity.go
  */
 export const KEPT_AMOUNT = /\.autoScaling\..*\.target\.(value|averageValue)$/;

@@ -9,7 +9,7 @@ const OF_EVERY_OBJECT = ['apiVersion', 'kind', 'metadata'];
  * The object as the API server stores it before any webhook sees it: without the fields that the schema does not know and without nulls,
  * and with the schema's defaults. The argument is not touched.
  *
- * @see k8s.io/apiextensions-apiserver v0.34 pkg/apiserver/schema/pruning and defaulting (`PruneNonNullableNullsWithoutDefaults`)
+ * @see k8s.io/apiextensions-apiserver pkg/apiserver/schema/pruning and defaulting (`PruneNonNullableNullsWithoutDefaults`)
  */
 export function pruneAndDefault(object: Json, schema: SchemaNode): Json {
   const pruned = pruneTree(object, schema);

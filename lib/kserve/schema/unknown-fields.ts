@@ -16,7 +16,7 @@ export interface UnknownField {
   readonly known: readonly string[];
 }
 
-/** Fields of `metadata`, which no CRD's schema lists. @see k8s.io/apimachinery v0.34 pkg/apis/meta/v1/types.go `ObjectMeta` */
+/** Fields of `metadata`, which no CRD's schema lists. @see k8s.io/apimachinery pkg/apis/meta/v1/types.go `ObjectMeta` */
 const METADATA = [
   'name', 'generateName', 'namespace', 'selfLink', 'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp',
   'deletionGracePeriodSeconds', 'labels', 'annotations', 'ownerReferences', 'finalizers', 'managedFields',

@@ -31,7 +31,7 @@ export interface ViolationOptions {
  * twice. CEL rules (`x-kubernetes-validations`) are not judged. Fields that the schema does not know are no fault here, they are dropped.
  *
  * @returns empty for kinds whose schema is not held here
- * @see k8s.io/apiextensions-apiserver v0.34 pkg/apiserver/validation, pkg/apiserver/schema/listtype
+ * @see k8s.io/apiextensions-apiserver pkg/apiserver/validation, pkg/apiserver/schema/listtype
  */
 export function schemaViolations(object: Json, options: ViolationOptions = {}): SchemaViolation[] {
   const schema = schemaOf(object);

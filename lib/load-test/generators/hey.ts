@@ -8,7 +8,7 @@ import type { GeneratorReport } from './generator-report';
 import { HEY_TEMPLATE, parseHey } from './hey-output';
 import { LoadLoop } from './load-loop';
 
-/** What hey does without a flag. rakyll/hey v0.1.5 hey.go */
+/** What hey does without a flag. rakyll/hey hey.go */
 const HEY_DEFAULTS = { clients: 50, timeoutSeconds: 20 };
 
 /** What can be set of hey. */

@@ -29,7 +29,7 @@ const PINS_OF_2026 = { knative: '1.21', certManager: '1.17' };
 /**
  * What each KServe is developed and tested with, as major and minor.
  *
- * @see kserve kserve-deps.env, of which install/v0.17.0 to install/v0.20.0 hold a copy in every script
+ * @see kserve kserve-deps.env, of which every script below install/ holds a copy
  */
 const PINNED: Readonly<Record<string, Required<ReleaseOptions>>> = {
   '0.17': PINS_OF_2026, '0.18': PINS_OF_2026, '0.19': PINS_OF_2026, '0.20': PINS_OF_2026,

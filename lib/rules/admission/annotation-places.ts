@@ -27,8 +27,8 @@ const OF_KSERVE: readonly AnnotationPlace[] = ['service', 'component', 'runtime 
 /**
  * Where each annotation is read. What an InferenceService or a runtime says of a revision KServe hands on to the template.
  *
- * @see kserve v0.20.0 pkg/constants/constants.go, …/components/predictor.go `buildObjectMeta`, …/knative/ksvc_reconciler.go
- * @see knative.dev/serving v0.48.1 pkg/apis/autoscaling/register.go, pkg/apis/serving/register.go
+ * @see kserve pkg/constants/constants.go, …/components/predictor.go `buildObjectMeta`, …/knative/ksvc_reconciler.go
+ * @see knative.dev/serving pkg/apis/autoscaling/register.go, pkg/apis/serving/register.go
  */
 export const READ_IN: ReadonlyMap<string, readonly AnnotationPlace[]> = new Map([
   ...Object.values(annotationKeys).flatMap((key) => ('legacyName' in key ? [key.name, key.legacyName] : [key.name])).map((name) => [name, REVISION] as const),

@@ -5,7 +5,7 @@ import { dns1123Label, dns1123Subdomain, qualifiedName } from '../../knative/adm
 import { schemaOf } from '../../kserve/schema/kind-schema';
 import type { ManifestFinding } from './manifest-finding';
 
-/** What annotations of an object may take together, keys and values. @see k8s.io/apimachinery v0.34 pkg/api/validation/objectmeta.go */
+/** What annotations of an object may take together, keys and values. @see k8s.io/apimachinery pkg/api/validation/objectmeta.go */
 const MOST_ANNOTATIONS = 256 * 1024;
 
 interface Fault {
@@ -17,7 +17,7 @@ interface Fault {
  * What the API server refuses of any object's metadata: names, namespaces, labels, annotations, finalizers. It is neither the CRD's schema
  * nor a webhook that refuses, so that these findings say nobody's name. A name that KServe or Knative refuses as well is said there.
  *
- * @see k8s.io/apimachinery v0.34 pkg/api/validation/objectmeta.go `ValidateObjectMetaAccessor`
+ * @see k8s.io/apimachinery pkg/api/validation/objectmeta.go `ValidateObjectMetaAccessor`
  */
 export function metadataFindings(object: Json): ManifestFinding[] {
   const { metadata } = object;

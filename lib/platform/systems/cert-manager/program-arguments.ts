@@ -3,7 +3,7 @@ import { editContainers, editObject } from '../../system/options/edit-objects';
 import type { LogLevel } from '../../system/platform-options';
 import { CAINJECTOR, CONTROLLER, WEBHOOK } from './names';
 
-/** cert-manager v1.17.0 pkg/logs: how verbose each level is. */
+/** cert-manager pkg/logs: how verbose each level is. */
 const VERBOSITY: Readonly<Record<string, number>> = { error: 0, warn: 1, info: 2, debug: 4 };
 
 /** Sets how much the three programs log. */

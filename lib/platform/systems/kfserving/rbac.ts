@@ -4,7 +4,7 @@ import {
 } from '../../objects';
 import { inNamespace, NAMESPACE } from './names';
 
-/** What the manager does in the whole cluster (config/rbac/role.yaml of v0.6.1). */
+/** What the manager does in the whole cluster (config/rbac/role.yaml). */
 const MANAGER_RULES = [
   rule('admissionregistration.k8s.io', 'mutatingwebhookconfigurations validatingwebhookconfigurations', MANAGE),
   rule('', 'configmaps', 'create get list update watch'),

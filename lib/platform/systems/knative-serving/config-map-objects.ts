@@ -4,7 +4,7 @@ import { configMap } from '../../objects';
 import { knativeImage } from './images';
 import { inKnative } from './names';
 
-/** Knative's ConfigMaps with the component each is labelled with. Source: config/core/configmaps, knative-v1.21.1. */
+/** Knative's ConfigMaps with the component each is labelled with. Source: config/core/configmaps. */
 const COMPONENTS = {
   'config-autoscaler': 'autoscaler',
   'config-certmanager': 'controller',

@@ -4,7 +4,7 @@ import { KNATIVE_NAMESPACE } from './names';
 import { knativeImage } from './images';
 import { inKnative } from './names';
 
-/** Objects of Knative's own kinds that belong to the install. Source: config/core/{300-secret,999-cache}.yaml, knative-v1.21.1. */
+/** Objects of Knative's own kinds that belong to the install. Source: config/core/{300-secret,999-cache}.yaml. */
 export function customResources(): KubeObject[] {
   const certs = 'routing-serving-certs';
   return [

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../install/kube-object';
 import { setConfigMapData } from '../../system/options/edit-objects';
 import type { LogLevel } from '../../system/platform-options';
 
-/** Components that read `loglevel.<component>` of config-logging. Source: config/core/configmaps/logging.yaml, knative-v1.21.1. */
+/** Components that read `loglevel.<component>` of config-logging. Source: config/core/configmaps/logging.yaml. */
 const COMPONENTS = ['controller', 'autoscaler', 'queueproxy', 'webhook', 'activator', 'hpaautoscaler'];
 /** The network layers read theirs in the same place. */
 const NETWORK_LAYERS = ['net-istio-controller', 'net-kourier-controller', 'net-gateway-api-controller'];

@@ -1,7 +1,5 @@
+import { KNATIVE_VERSION } from '../../../knative/version';
 import type { KubeMetadata } from '../../install/kube-object';
-
-/** Version of the Knative Serving that is authored here, as its labels have it. Source: serving-core.yaml of knative-v1.21.1. */
-export const KNATIVE_VERSION = '1.21.1';
 
 /** Where upstream installs Knative Serving. */
 export const KNATIVE_NAMESPACE = 'knative-serving';

@@ -1,8 +1,8 @@
+import { KNATIVE_VERSION } from '../../../knative/version';
 import { MANAGE, rule } from '../../objects';
 import type { ObjectDelta } from '../../release/object-delta';
 import type { SystemReleases } from '../../release/system-release';
 import { KNATIVE_IMAGES, imagesOf } from './images';
-import { KNATIVE_VERSION } from './names';
 
 /** Digests of the images of 1.23.0. Source: serving-core.yaml and serving-hpa.yaml of the release knative-v1.23.0. */
 const DIGESTS_1_23 = {

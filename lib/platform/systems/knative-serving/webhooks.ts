@@ -15,7 +15,7 @@ export function knativeWebhook(name: string, serviceName: string): Validating {
   };
 }
 
-/** Components whose ConfigMaps Knative checks. Source: config/core/webhooks/configmap-validation.yaml, knative-v1.21.1. */
+/** Components whose ConfigMaps Knative checks. Source: config/core/webhooks/configmap-validation.yaml. */
 const CHECKED_COMPONENTS = words('autoscaler controller logging networking observability tracing net-certmanager');
 
 const KINDS = words(

@@ -12,7 +12,7 @@ import { KOURIER_IMAGES } from './releases';
 const ACCOUNT = 'net-kourier';
 const CONTROLLER = 'net-kourier-controller';
 
-/** Kourier's controller: turns Knative's ingresses into the gateway's routes. Source: kourier.yaml, knative-v1.21.1. */
+/** Kourier's controller: turns Knative's ingresses into the gateway's routes. Source: kourier.yaml. */
 export function kourierController(): KubeObject[] {
   return [
     configMap(besideController('config-kourier')),

@@ -5,7 +5,7 @@ const CONNECTION_MANAGER = 'network.http_connection_manager';
 
 /**
  * What the gateway's Envoy starts with: where its routes come from, and a listener for metrics and draining that shows of Envoy's
- * admin interface only what is harmless. Source: kourier.yaml (kourier-bootstrap), knative-v1.21.1.
+ * admin interface only what is harmless. Source: kourier.yaml (kourier-bootstrap).
  *
  * @param xdsHost host of Kourier's controller, which serves the routes
  */

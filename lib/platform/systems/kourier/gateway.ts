@@ -13,7 +13,7 @@ import { KOURIER_IMAGES } from './releases';
 const GATEWAY = '3scale-kourier-gateway';
 const PODS = { app: GATEWAY };
 
-/** Kourier's gateway: an Envoy that every request from outside passes. Source: kourier.yaml, knative-v1.21.1. */
+/** Kourier's gateway: an Envoy that every request from outside passes. Source: kourier.yaml. */
 export function kourierGateway(): KubeObject[] {
   return [
     configMap(besideGateway('kourier-bootstrap'), { 'envoy-bootstrap.yaml': envoyBootstrap(`net-kourier-controller.${KNATIVE_NAMESPACE}`) }),

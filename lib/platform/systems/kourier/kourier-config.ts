@@ -2,7 +2,7 @@ import type { ConfigField } from '../knative-serving/config-maps/config-field';
 import { configData, duration, text, truth, whole } from '../knative-serving/config-maps/config-field';
 import type { IDuration } from '../../../core/duration';
 
-/** ConfigMap `config-kourier`. Source: kourier.yaml, knative-v1.21.1. */
+/** ConfigMap `config-kourier`. Source: kourier.yaml. */
 export interface KourierConfigOptions {
   /** Write a line per request. @default true */
   readonly enableServiceAccessLogging?: boolean;

@@ -1,7 +1,7 @@
 import type { KubeMetadata } from '../../install/kube-object';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 
-/** Version of net-kourier, as its labels have it. Source: kourier.yaml of the release knative-v1.21.1. */
+/** Version of net-kourier, as its labels have it. Source: kourier.yaml. */
 export const KOURIER_VERSION = '1.21.1';
 
 /** Where upstream puts Kourier's gateway; its controller is in Knative's namespace. */

@@ -1,10 +1,9 @@
+import { KSERVE_VERSION } from '../../../kserve/version';
+
 /**
  * The images of KServe v0.20.0 that no Deployment names: its controller hands them to the pods that it makes.
  * Source: config/configmap/inferenceservice.yaml and config/storagecontainers/default.yaml of kserve v0.20.0.
  */
-export const KSERVE_VERSION = 'v0.20.0';
-
-/** Names as they stand in a KServe release: Docker Hub, tagged with the version of the release. */
 export const kserveImages = {
   controller: `kserve/kserve-controller:${KSERVE_VERSION}`,
   rbacProxy: 'quay.io/brancz/kube-rbac-proxy:v0.18.0',

@@ -83,7 +83,7 @@ function withPullSecrets({ config, images }: KServeProps): InferenceServiceConfi
   return secrets.length === 0 ? config : { ...config, router: { imagePullSecrets: secrets, ...config?.router } };
 }
 
-/** KServe reads config-autoscaler before it lets a service start at no pod (kserve v0.20.0 `CheckZeroInitialScaleAllowed`). */
+/** KServe reads config-autoscaler before it lets a service start at no pod (kserve `CheckZeroInitialScaleAllowed`). */
 function lookIn(knativeNamespace: string): Pass {
   const entry = { name: 'KNATIVE_CONFIG_AUTOSCALER_NAMESPACE', value: knativeNamespace };
   return (objects) => editObject(objects, 'knativeNamespace', 'Deployment', MANAGER, (object) => editContainers(object, (each) => (

@@ -6,7 +6,7 @@ import { inCluster, inNamespace, MANAGER, NAMESPACE } from './names';
 
 const SERVING = 'serving.kserve.io';
 
-/** What the manager does in the whole cluster (config/rbac/role.yaml of v0.20.0). */
+/** What the manager does in the whole cluster (config/rbac/role.yaml). */
 const MANAGER_RULES = [
   rule('', 'configmaps', 'create get update'),
   rule('', 'events services', MANAGE),

@@ -1,7 +1,7 @@
+import { KSERVE_VERSION } from '../../../kserve/version';
 import { READ, rule } from '../../objects';
 import type { ObjectDelta } from '../../release/object-delta';
 import type { SystemReleases } from '../../release/system-release';
-import { KSERVE_VERSION } from './images';
 import { NAMESPACE } from './names';
 
 const CRDS = 'CustomResourceDefinition//*.serving.kserve.io';

@@ -5,7 +5,7 @@ import type { SystemDefinition } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
 import { httpGateway } from './gateways';
 
-/** The Gateway that KServe's HTTPRoutes name unless they are told another. Source: inferenceservice-config, kserve v0.20.0. */
+/** The Gateway that KServe's HTTPRoutes name unless they are told another. Source: inferenceservice-config. */
 export const KSERVE_GATEWAY = 'kserve-ingress-gateway';
 
 const NAMESPACE = 'kserve';

@@ -1,7 +1,7 @@
 import type { KubeMetadata } from '../../install/kube-object';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 
-/** Version of net-istio, as its labels have it. Source: net-istio.yaml of Knative 1.21. */
+/** Version of net-istio, as its labels have it. Source: net-istio.yaml. */
 export const NET_ISTIO_VERSION = '1.21.4';
 
 /** Where Istio is expected to be. */

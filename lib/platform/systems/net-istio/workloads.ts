@@ -7,7 +7,7 @@ import { NET_ISTIO_IMAGES } from './releases';
 
 const CONTROLLER = 'net-istio-controller';
 
-/** net-istio's controller: turns Knative's ingresses into VirtualServices. Source: net-istio.yaml of Knative 1.21. */
+/** net-istio's controller: turns Knative's ingresses into VirtualServices. Source: net-istio.yaml. */
 export function netIstioController(): KubeObject[] {
   return [
     clusterRole({ name: 'knative-serving-istio', labels: { ...NET_ISTIO_LABELS, 'serving.knative.dev/controller': 'true' } }, [

@@ -21,7 +21,7 @@ export const PREREQUISITE_NAMES: Readonly<Record<keyof PinnedPrerequisites, stri
 /**
  * By KServe's major and minor.
  *
- * @see kserve kserve-deps.env, of which install/v0.17.0 to install/v0.20.0 hold a copy in every script
+ * @see kserve kserve-deps.env, of which every script below install/ holds a copy
  */
 export const PINNED_PREREQUISITES: Readonly<Record<string, PinnedPrerequisites>> = {
   '0.17': {

@@ -32,7 +32,7 @@ export class PodAutoscalerClass {
 
 /**
  * ConfigMap `config-autoscaler`: what holds for every revision that does not say otherwise by annotation, and what none can say.
- * Source: pkg/autoscaler/config/config.go, knative-v1.21.1.
+ * Source: pkg/autoscaler/config/config.go.
  */
 export interface AutoscalerConfigOptions {
   /** @default PodAutoscalerClass.KPA */

@@ -26,7 +26,7 @@ export class Issuer {
   ) {}
 }
 
-/** ConfigMap `config-certmanager`: who signs Knative's certificates. Source: config/core/configmaps, knative-v1.21.1. */
+/** ConfigMap `config-certmanager`: who signs Knative's certificates. Source: config/core/configmaps. */
 export interface CertManagerConfigOptions {
   /** For hosts that are reached from outside. @default - Knative's self-signed `knative-selfsigned-issuer` */
   readonly issuer?: Issuer;

@@ -24,7 +24,7 @@ export class ServiceLinks {
   ) {}
 }
 
-/** ConfigMap `config-defaults`: what a revision gets that does not say so itself. Source: pkg/apis/config/defaults.go, knative-v1.21.1. */
+/** ConfigMap `config-defaults`: what a revision gets that does not say so itself. Source: pkg/apis/config/defaults.go. */
 export interface DefaultsConfigOptions {
   /** Longest time for a request, in whole seconds; at most `maxRevisionTimeoutSeconds`. @default 300 */
   readonly revisionTimeoutSeconds?: number;
@@ -108,7 +108,7 @@ export class DefaultsConfig extends KnativeConfig {
   }
 }
 
-/** What no value is alone responsible for. @see knative/serving v1.21 pkg/apis/config/defaults.go `NewDefaultsConfigFromMap` */
+/** What no value is alone responsible for. @see knative/serving pkg/apis/config/defaults.go `NewDefaultsConfigFromMap` */
 function inOrder(options: DefaultsConfigOptions): Violation[] {
   const { revisionTimeoutSeconds = 300, maxRevisionTimeoutSeconds = 600, containerConcurrency = 0 } = options;
   const { revisionResponseStartTimeoutSeconds = 0, revisionIdleTimeoutSeconds = 0 } = options;

@@ -18,7 +18,7 @@ export class AffinityType {
   ) {}
 }
 
-/** ConfigMap `config-deployment`. Source: config/core/configmaps/deployment.yaml, knative-v1.21.1. */
+/** ConfigMap `config-deployment`. Source: config/core/configmaps/deployment.yaml. */
 export interface DeploymentConfigOptions {
   /** Image of the queue-proxy. @default - that of the release */
   readonly queueSidecarImage?: string;

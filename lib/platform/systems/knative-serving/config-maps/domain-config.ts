@@ -18,7 +18,7 @@ export interface DomainRule {
   readonly wildcardCertificate?: boolean;
 }
 
-/** ConfigMap `config-domain`: under which domain services are found. Source: pkg/reconciler/route/config/domain.go, knative-v1.21.1. */
+/** ConfigMap `config-domain`: under which domain services are found. Source: pkg/reconciler/route/config/domain.go. */
 export interface DomainConfigOptions {
   /**
    * The domain for services that no rule fits: `example.com`.
@@ -30,7 +30,7 @@ export interface DomainConfigOptions {
   readonly domains?: readonly DomainRule[] | undefined;
 }
 
-/** @see kubernetes v1.33 apimachinery/pkg/util/validation `IsValidLabelValue`, `IsQualifiedName` */
+/** @see kubernetes apimachinery/pkg/util/validation `IsValidLabelValue`, `IsQualifiedName` */
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const LABEL_NAME = /^([a-z0-9][-a-z0-9.]{0,252}\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 

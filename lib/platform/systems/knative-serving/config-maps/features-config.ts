@@ -37,7 +37,7 @@ export class SecurePodDefaults {
 /**
  * ConfigMap `config-features`. KServe's pods need some: node selectors, affinity and tolerations to reach GPUs, init containers for
  * models that are downloaded before. What is called `podspec…` is a field of the pod that Knative else refuses.
- * Source: config/core/configmaps/features.yaml, knative-v1.21.1.
+ * Source: config/core/configmaps/features.yaml.
  */
 export interface FeaturesConfigOptions {
   /** How safe pods are that do not say so themselves. @default SecurePodDefaults.DISABLED */

@@ -43,7 +43,7 @@ export class RevisionLimit {
   ) {}
 }
 
-/** ConfigMap `config-gc`: which old revisions go. Source: config/core/configmaps/gc.yaml, knative-v1.21.1. */
+/** ConfigMap `config-gc`: which old revisions go. Source: config/core/configmaps/gc.yaml. */
 export interface GcConfigOptions {
   /** Kept for that long since it was made. @default Retention.for(Duration.hours(48)) */
   readonly retainSinceCreateTime?: Retention;

@@ -5,7 +5,7 @@ import { configData, duration, whole } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
-/** ConfigMap `config-leader-election`. Source: config/core/configmaps/leader-election.yaml, knative-v1.21.1. */
+/** ConfigMap `config-leader-election`. Source: config/core/configmaps/leader-election.yaml. */
 export interface LeaderElectionConfigOptions {
   /** How long the others wait before one of them takes over. @default Duration.seconds(60) */
   readonly leaseDuration?: IDuration;

@@ -5,7 +5,7 @@ import { choice, configData, text } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
-/** ConfigMap `config-logging`. Source: config/core/configmaps/logging.yaml, knative-v1.21.1. */
+/** ConfigMap `config-logging`. Source: config/core/configmaps/logging.yaml. */
 export interface LoggingConfigOptions {
   /** Configuration of zap, as JSON: encoding, outputs, level of all that is not set apart. @default - JSON lines to standard output */
   readonly zapLoggerConfig?: string;

@@ -34,7 +34,7 @@ export class MeshCompatibility {
   ) {}
 }
 
-/** ConfigMap `config-network`. Source: config/core/configmaps/network.yaml, knative-v1.21.1. */
+/** ConfigMap `config-network`. Source: config/core/configmaps/network.yaml. */
 export interface NetworkConfigOptions {
   /** Class of ingress, which says which network layer serves a Route. @default 'istio.ingress.networking.knative.dev' */
   readonly ingressClass?: string;

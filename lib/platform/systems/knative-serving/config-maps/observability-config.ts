@@ -45,7 +45,7 @@ export class TelemetryExport {
   ) {}
 }
 
-/** ConfigMap `config-observability`. Source: config/core/configmaps/observability.yaml, knative-v1.21.1. */
+/** ConfigMap `config-observability`. Source: config/core/configmaps/observability.yaml. */
 export interface ObservabilityConfigOptions {
   /** Collect what containers write below /var/log. @default false */
   readonly loggingEnableVarLogCollection?: boolean;

@@ -6,7 +6,7 @@ import { FOR_CONTROLLER } from './controller';
 
 const ACTIVATOR = { name: 'activator', namespace: KNATIVE_NAMESPACE };
 
-/** What the activator may do, which stands in the way of requests and so may do little. Source: config/core/200-roles, knative-v1.21.1. */
+/** What the activator may do, which stands in the way of requests and so may do little. Source: config/core/200-roles. */
 export function activatorRbac(): KubeObject[] {
   return [
     serviceAccount(inKnative('activator', 'activator')),

@@ -8,7 +8,7 @@ const CONTROLLER = { name: 'controller', namespace: KNATIVE_NAMESPACE };
 export const FOR_CONTROLLER = { 'serving.knative.dev/controller': 'true' };
 const CERT_MANAGER = 'certificates clusterissuers certificaterequests issuers';
 
-/** What the controller, the autoscalers and the webhook of Knative may do. Source: config/core/200-roles, knative-v1.21.1. */
+/** What the controller, the autoscalers and the webhook of Knative may do. Source: config/core/200-roles. */
 export function controllerRbac(): KubeObject[] {
   return [
     serviceAccount(inKnative('controller', 'controller')),

@@ -8,7 +8,7 @@ const ADDRESSABLE = { 'duck.knative.dev/addressable': 'true' };
 
 /**
  * Roles that add Knative's kinds to what users and other controllers may do: `admin`, `edit` and `view` of a namespace, and the duck
- * types of Knative Eventing. Source: config/core/200-roles, knative-v1.21.1.
+ * types of Knative Eventing. Source: config/core/200-roles.
  */
 export function userRoles(): KubeObject[] {
   return [

@@ -4,7 +4,7 @@ import { KNATIVE_ENV, componentDeployment, componentService } from './component'
 
 const PROVIDER = { 'autoscaling.knative.dev/autoscaler-provider': 'hpa' };
 
-/** The controller behind the autoscaling class `hpa`. Source: serving-hpa.yaml, knative-v1.21.1. */
+/** The controller behind the autoscaling class `hpa`. Source: serving-hpa.yaml. */
 export function autoscalerHpa(): KubeObject[] {
   return [
     componentDeployment({

@@ -32,7 +32,7 @@ export interface ComponentParts {
   readonly pod?: Partial<PodSpec>;
 }
 
-/** The Deployment of a component. Source: config/core/deployments, knative-v1.21.1. */
+/** The Deployment of a component. Source: config/core/deployments. */
 export function componentDeployment(parts: ComponentParts): KubeObject {
   const { name, account, role, replicas, strategy, labels } = parts;
   return deployment(inKnative(name, name, labels), {

@@ -9,7 +9,7 @@ export enum UrlScheme {
   HTTPS = 'https',
 }
 
-/** @see kserve v0.20.0 pkg/apis/serving/v1beta1/configmap.go `NewIngressConfig` */
+/** @see kserve pkg/apis/serving/v1beta1/configmap.go `NewIngressConfig` */
 const NEVER_EMPTY = 'KServe does not start without it';
 
 /**

@@ -13,7 +13,7 @@ export interface KServeContainerResources {
   readonly memoryLimit?: string;
 }
 
-/** What upstream writes for agent, logger, router and storageInitializer (kserve v0.20.0 config/configmap/inferenceservice.yaml). */
+/** What upstream writes for agent, logger, router and storageInitializer (kserve config/configmap/inferenceservice.yaml). */
 export const SIDECAR_RESOURCES = { cpuRequest: '100m', cpuLimit: '1', memoryRequest: '100Mi', memoryLimit: '1Gi' } as const;
 
 /** The four fields, checked. KServe reads all four of a container it injects, so none may be missing. */

@@ -1,6 +1,6 @@
+import { KSERVE_VERSION } from '../../../../kserve/version';
 import type { SystemDefinition } from '../../../system/system-definition';
 import { onlyRelease } from '../../../release/system-release';
-import { KSERVE_VERSION } from '../images';
 import { setManagersLogLevel } from '../log-level';
 import { NAMESPACE } from '../names';
 import { CONTROLLER } from './names';

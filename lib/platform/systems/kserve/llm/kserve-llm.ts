@@ -9,7 +9,7 @@ import { llmDefinition } from './definition';
 import type { LlmPresets } from './llm-presets';
 import type * as Objects from './objects';
 
-/** The Gateway that the routes of services are attached to. Source: inferenceservice-config, kserve v0.20.0. */
+/** The Gateway that the routes of services are attached to. Source: inferenceservice-config. */
 const GATEWAY = 'kserve-ingress-gateway';
 
 /** API groups of the kinds of the scheduler: the Gateway API's inference extension and what llm-d adds to it. */

@@ -1,7 +1,7 @@
 import type { Container, Probe, Volume } from 'kubernetes-types/core/v1';
 import { WORKER_CONTAINER } from '../../../../kserve/container-names';
+import { KSERVE_VERSION } from '../../../../kserve/version';
 import { env, resources } from '../../../objects';
-import { KSERVE_VERSION } from '../images';
 import type { RuntimeServer } from './runtime-server';
 import { MODEL_NAME } from './runtime-server';
 

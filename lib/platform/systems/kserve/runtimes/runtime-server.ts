@@ -1,7 +1,7 @@
 import type { Container, PodSpec, SecurityContext } from 'kubernetes-types/core/v1';
 import { MODEL_CONTAINER } from '../../../../kserve/container-names';
+import { KSERVE_VERSION } from '../../../../kserve/version';
 import { resources } from '../../../objects';
-import { KSERVE_VERSION } from '../images';
 
 /** What a runtime adds to the facts of lib/kserve/built-in-runtimes.ts: the container that serves, and what is beside it. */
 export interface RuntimeServer {

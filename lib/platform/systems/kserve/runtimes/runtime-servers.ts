@@ -1,10 +1,10 @@
+import { KSERVE_VERSION } from '../../../../kserve/version';
 import { env, httpProbe } from '../../../objects';
-import { KSERVE_VERSION } from '../images';
 import { multiNodeHuggingFace } from './hugging-face-multi-node';
 import type { RuntimeServer } from './runtime-server';
 import { AS_USER_1000, kserveServer, LOCKED, MODEL_DIR, MODEL_NAME, ROOT_ALLOWED, SHARED_MEMORY } from './runtime-server';
 
-/** The one place that says what each built-in runtime runs, by the name of its ClusterServingRuntime (config/runtimes of v0.20.0). */
+/** The one place that says what each built-in runtime runs, by the name of its ClusterServingRuntime (config/runtimes). */
 export const RUNTIME_SERVERS: Readonly<Record<string, RuntimeServer>> = {
   'kserve-autogluonserver': kserveServer('autogluonserver'),
   'kserve-lgbserver': kserveServer('lgbserver', '--nthread=1'),
