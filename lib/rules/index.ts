@@ -4,6 +4,7 @@ import { canaryNotRouted } from './service/canary-not-routed';
 import { batchAboveHardLimit } from './service/batch-above-hard-limit';
 import { externalReplicaBounds } from './service/external-replica-bounds';
 import { gpuBudget } from './service/gpu-budget';
+import { gpuImage } from './service/gpu-image';
 import { gpuSingleWorker } from './service/gpu-single-worker';
 import { hpaClassEveryComponent } from './service/hpa-class-every-component';
 import { hpaWithoutCpuRequest } from './service/hpa-without-cpu-request';
@@ -37,6 +38,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   standardPinnedReplicas,
   gpuBudget,
   gpuSingleWorker,
+  gpuImage,
   hpaWithoutCpuRequest,
   scaleMetricQps,
   scaleToZeroStandardMode,

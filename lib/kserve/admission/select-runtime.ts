@@ -1,9 +1,10 @@
 import type { Json } from '../../core/json';
-import { objectOrEmpty, textAt, textOrEmpty, textsAt } from '../../core/json';
+import { objectOrEmpty, textAt, textOrEmpty } from '../../core/json';
 import { speaks } from '../built-in-runtimes';
 import type { RuntimeWish } from '../select-runtime';
 import { firstProtocol, runtimeByName, selectedRuntime, serves } from '../select-runtime';
 import type { RuntimeFacts } from '../serving-runtime';
+import { serverTypeOf } from '../server-type';
 import { shippedResource } from '../shipped-resources';
 import type { AdmissionCluster } from './cluster-resources';
 import type { Fault } from './refusal';
@@ -68,7 +69,7 @@ function chosenRuntime(model: Json, wish: RuntimeWish, cluster: AdmissionCluster
 
 function selected(runtime: RuntimeFacts): SelectedRuntime {
   const manifest = runtime.manifest ?? shippedResource('ClusterServingRuntime', runtime.name);
-  const server = textsAt(manifest, 'metadata', 'annotations')['serving.kserve.io/server-type'] ?? runtime.name.replace(/^kserve-/, '');
+  const server = serverTypeOf(runtime);
   // The lowest protocol, but v2 for MLServer and Triton.
   const protocol = server === 'mlserver' || server === 'tritonserver' ? 'v2' : firstProtocol(runtime) ?? '';
   return { name: runtime.name, spec: objectOrEmpty(manifest?.spec), protocol };
