@@ -7,6 +7,7 @@ const CHAPTERS: ReadonlyMap<string, string> = new Map([
   ['object-metadata', 'admission.md#metadata'],
   ['unknown-field', 'admission.md#dropped-and-unread'],
   ['unread-annotation', 'admission.md#dropped-and-unread'],
+  ...['keda', 'version-pair'].map((id) => [id, 'check.md#the-platform'] as const),
   ...['no-yaml', 'no-object', 'template', 'duplicate-key', 'same-name'].map((id) => [id, 'check.md#the-files'] as const),
 ]);
 

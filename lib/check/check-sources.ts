@@ -56,7 +56,8 @@ function mayMatter(text: string): boolean {
 
 const HEAD = 2000;
 
-function located({ level, id, message, path, object, refusedBy }: ManifestFinding, source: ManifestObject): LocatedFinding {
+/** A finding at the line and column of the text that its object was read from. */
+export function located({ level, id, message, path, object, refusedBy }: ManifestFinding, source: ManifestObject): LocatedFinding {
   const place = source.place(pathSteps(path));
   return { level, id, message, path, object: objectName(object), place, ...(refusedBy !== undefined && { refusedBy }) };
 }

@@ -5,6 +5,7 @@ import type { CheckContext } from '../rules/check-object';
 import { checkObject } from '../rules/check-object';
 import { withoutAcknowledged } from './acknowledged';
 import { ObjectNames, objectName } from './object-names';
+import { platformFindings } from './platform-findings';
 import { hostsIn } from './service-host';
 
 /** Judges manifests one by one, as they come: what decides about all of them is known before. */
@@ -23,7 +24,9 @@ export class Checker {
    * @param place where it is, in words, for the message about one that was there before
    */
   public check(object: Json, place: string): ManifestFinding[] {
-    return withoutAcknowledged(object, [...checkObject(object, this.context), ...this.twice(object, place)]);
+    const { context } = this;
+    const found = [...checkObject(object, context), ...platformFindings(object, context.cluster), ...this.twice(object, place)];
+    return withoutAcknowledged(object, found);
   }
 
   private twice(object: Json, place: string): ManifestFinding[] {

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import type { LocatedFinding } from '../check/located-finding';
 import { refuse } from '../core/checks';
+import { printable } from '../core/printable';
 import { assumedText, forecastPlot, forecastTable, secondsText } from '../forecast-report';
 import type { NamedForecast } from '../forecast-report';
 import type { CliHost } from './cli-host';
-import type { SourceFlags } from './forecast-services';
+import { asRow } from './check/machine-formats';
+import type { NamedService, SourceFlags } from './forecast-services';
 import { servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
@@ -44,15 +47,28 @@ async function run(flags: Flags, host: CliHost): Promise<void> {
   if (flags.svg !== undefined && services.length > 1) {
     refuse('--svg', flags.svg, 'one service', `name it with --service: ${services.map(({ name }) => name).join(', ')}`);
   }
+  const found = whatConcerns(services);
+  found.forEach(({ level, place: { file, line, column }, message, id }) => {
+    host.err(printable(`${file}:${line}:${column}: ${level}: ${message} [${id}]`));
+  });
   const forecasts = forecastAll(services, load, flags, host);
   writeFiles(flags, forecasts);
   if (flags.json) {
     const named = forecasts.map(({ name, settings, forecast }) => ({ name, settings, forecast }));
-    host.out(JSON.stringify({ assumptions: assumedOf(forecasts), services: named }, undefined, 2));
+    host.out(JSON.stringify({ assumptions: assumedOf(forecasts), findings: found.map(asRow), services: named }, undefined, 2));
   } else {
     forecasts.forEach((entry) => { print(entry, entry.settings, host); });
   }
   sayWritten(flags, host);
+}
+
+/**
+ * The errors and warnings of a check of the services: a forecast is worth little of one that is refused, or that is scaled otherwise than
+ * was meant. The components of a service share what is found in it.
+ */
+function whatConcerns(services: readonly NamedService[]): LocatedFinding[] {
+  const found = new Set(services.flatMap(({ findings }) => findings?.() ?? []));
+  return [...found].filter(({ level }) => level !== 'note');
 }
 
 function print({ name, forecast }: NamedForecast, settings: string, host: CliHost): void {

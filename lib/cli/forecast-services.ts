@@ -3,6 +3,7 @@ import { refuse } from '../core/checks';
 import { compact } from '../core/json';
 import { printable } from '../core/printable';
 import type { Revision } from '../knative/revision';
+import type { LocatedFinding } from '../check/located-finding';
 import type { ForecastService } from '../forecast/forecast';
 import type { CliHost } from './cli-host';
 import { Cluster } from '../cluster/cluster';
@@ -54,6 +55,8 @@ export interface NamedService {
   readonly unforecast?: string;
   /** How it is scaled, in a few words. */
   readonly settings: string;
+  /** What a check of its manifest finds; worked out when it is asked for. @default - it has no manifest */
+  readonly findings?: () => readonly LocatedFinding[];
 }
 
 /**
@@ -121,13 +124,14 @@ async function liveCluster(
 }
 
 function fromManifest(manifest: ServiceManifest, label: string): NamedService {
-  const { at, revision, hpa, fixedPods, gpusPerPod, cpuPerPod, memoryMiBPerPod, autoscalerConfig, unforecast } = manifest;
+  const { at, revision, hpa, fixedPods, gpusPerPod, cpuPerPod, memoryMiBPerPod, autoscalerConfig, unforecast, findings } = manifest;
   const podResources = compact({ cpu: cpuPerPod, memoryMiB: memoryMiBPerPod });
   const service = compact({ revision, hpa, fixedPods, autoscalerConfig, podResources });
   return {
     name: label,
     service,
     gpusPerPod,
+    findings,
     settings: printable(at),
     ...(cpuPerPod !== undefined && { cpuPerPod }),
     ...(unforecast !== undefined && { unforecast: printable(`${at}: ${unforecast}`) }),

@@ -10,7 +10,7 @@ import type { FieldPath, ManifestObject } from '../manifests';
 import type { ManifestNode } from './manifest-node';
 import { perPod } from './pod-resources';
 import { revisionFaults } from './revision-faults';
-import type { ServiceManifest } from './service-manifest';
+import type { ScaledManifest } from './service-manifest';
 
 /** Whether an object is an InferenceService of a version that is read here. */
 export function readsInferenceService({ kind, apiVersion }: ManifestObject): boolean {
@@ -18,7 +18,7 @@ export function readsInferenceService({ kind, apiVersion }: ManifestObject): boo
 }
 
 /** The components of an InferenceService, each with the revision that KServe will make of it, and its canaries. */
-export function inferenceServiceManifests(node: ManifestNode, cluster: Cluster, faults: Faults): ServiceManifest[] {
+export function inferenceServiceManifests(node: ManifestNode, cluster: Cluster, faults: Faults): ScaledManifest[] {
   const root = node.object.apiVersion === V1ALPHA2 ? ['spec', 'default'] : ['spec'];
   const kinds = faults.attempt(() => checkedKinds(node, root, faults));
   if (kinds === undefined) {
@@ -28,7 +28,7 @@ export function inferenceServiceManifests(node: ManifestNode, cluster: Cluster, 
   const { name, components, canaries, stopped } = service;
   const config = knownConfig(cluster);
   const common = { namespace: node.object.namespace, kind: 'InferenceService', at: node.at, file: node.object.file };
-  const found = components.filter(({ kind }) => kinds.includes(kind)).map((component): ServiceManifest => {
+  const found = components.filter(({ kind }) => kinds.includes(kind)).map((component): ScaledManifest => {
     const { kind, revision, resources } = component;
     if (revision !== undefined) {
       reportFaults(node, [...root, kind], revision, config, faults);
@@ -41,7 +41,7 @@ export function inferenceServiceManifests(node: ManifestNode, cluster: Cluster, 
       ...howScaled(service, component),
     };
   });
-  const beside = canaries.map(({ name: canary, pods, resources }): ServiceManifest => ({
+  const beside = canaries.map(({ name: canary, pods, resources }): ScaledManifest => ({
     name: `${name}-${canary}-predictor`,
     ...common,
     ...perPod(resources),

@@ -8,7 +8,7 @@ import { knownConfig } from './inference-service-manifest';
 import type { ManifestNode } from './manifest-node';
 import { perPod } from './pod-resources';
 import { revisionFaults } from './revision-faults';
-import type { ServiceManifest } from './service-manifest';
+import type { ScaledManifest } from './service-manifest';
 
 /** Whether an object is a Knative Service. */
 export function readsKnativeService({ kind, apiVersion }: ManifestObject): boolean {
@@ -16,7 +16,7 @@ export function readsKnativeService({ kind, apiVersion }: ManifestObject): boole
 }
 
 /** A Knative Service: its revision template is what the autoscaler reads. */
-export function knativeServiceManifest(node: ManifestNode, cluster: Cluster, faults: Faults): ServiceManifest[] {
+export function knativeServiceManifest(node: ManifestNode, cluster: Cluster, faults: Faults): ScaledManifest[] {
   const template = node.child('spec').child('template');
   const read = faults.attempt(() => {
     const containerConcurrency = template.child('spec').child('containerConcurrency').count();

@@ -3,6 +3,9 @@ import { Cluster } from '../cluster/cluster';
 import { Origin } from '../cluster/origin';
 import { mayTellOfCluster } from '../cluster/sayings';
 import type { ClusterStatement } from '../cluster/statement';
+import { located } from '../check/check-sources';
+import { Checker } from '../check/checker';
+import type { LocatedFinding } from '../check/located-finding';
 import { Faults } from '../core/faults';
 import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
 import { readObjects } from '../manifests';
@@ -49,9 +52,14 @@ export function readManifests(
   }
   unread.forEach(warn);
   const cluster = Cluster.of(statements);
+  const checker = new Checker(cluster);
   const found = services.flatMap((object) => {
     const node = ManifestNode.root(object);
-    return object.kind === 'Service' ? knativeServiceManifest(node, cluster, faults) : inferenceServiceManifests(node, cluster, faults);
+    const scaled = object.kind === 'Service' ? knativeServiceManifest(node, cluster, faults) : inferenceServiceManifests(node, cluster, faults);
+    let checked: readonly LocatedFinding[] | undefined;
+    const check = (): readonly LocatedFinding[] => checker.check(object.value, object.at()).map((finding) => located(finding, object));
+    const findings = (): readonly LocatedFinding[] => checked ??= check();
+    return scaled.map((one): ServiceManifest => ({ ...one, findings }));
   });
   if (found.length === 0 && faults.violations.length === 0) {
     const got = [...kinds].join(', ') || 'nothing';

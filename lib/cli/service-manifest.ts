@@ -1,3 +1,4 @@
+import type { LocatedFinding } from '../check/located-finding';
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { FixedPods } from '../kserve/how-scaled';
 import type { HpaSettings } from '../kserve/hpa';
@@ -40,6 +41,12 @@ export interface ServiceManifest {
   /** Memory that one pod requests, in MiB, its runtime's included. @default - it requests none, as far as is known */
   readonly memoryMiBPerPod?: number;
 
+  /** What a check of the object finds, all of its components together; worked out when it is asked for. */
+  readonly findings: () => readonly LocatedFinding[];
+
   /** What is known of the cluster's config-autoscaler. @default - nothing: Knative's own defaults */
   readonly autoscalerConfig?: AutoscalerConfigData;
 }
+
+/** The same before anything was checked. */
+export type ScaledManifest = Omit<ServiceManifest, 'findings'>;

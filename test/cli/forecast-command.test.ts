@@ -126,8 +126,19 @@ describe('cdk8s-kserve forecast', () => {
       const { code, out, err } = await forecastLine('-f -', `${keda}---\n${SOFT}`);
       expect(code).toBe(0);
       expect(out).toMatch(/^soft /);
-      expect(err).toBe('warning: left out: k: there is no forecast: stdin:1: KEDA counts its pods, which is not simulated: '
+      expect(err.split('\n').at(-1)).toBe('warning: left out: k: there is no forecast: stdin:1: KEDA counts its pods, which is not simulated: '
         + 'it takes the value that its triggers will have under the load');
+    });
+
+    it('says what is wrong with a service beside its forecast, once for all its components, and in JSON too', async () => {
+      const refused = HARD.replace('containerConcurrency: 10', 'containerConcurrency: 10\n    storageUris: [{uri: ""}]')
+        + '  transformer: {containers: [{name: t, image: acme/t}], maxReplicas: 2}\n';
+      const lines = (await forecastLine('-f -', refused)).err.split('\n').filter((line) => line.includes('error: '));
+      expect(lines).toEqual([expect.stringMatching(/^stdin:\d+:\d+: error: .* \[schema-bounds\]$/), expect.stringMatching(/^stdin:\d+:\d+: error: storage URI cannot be empty \[kserve-storage-path\]$/)]);
+      const { out } = await forecastLine('-f - --json', refused);
+      const { findings } = JSON.parse(out) as { findings: { level: string; id: string; refusedBy?: string; file: string }[] };
+      expect(findings).toContainEqual(expect.objectContaining({ level: 'error', id: 'kserve-storage-path', refusedBy: 'kserve', file: 'stdin' }));
+      expect(findings.filter(({ level }) => level === 'note')).toEqual([]);
     });
   });
 

@@ -1,11 +1,12 @@
 import { readManifests } from '../../lib/cli/manifest-reader';
 import { textSource } from '../../lib/manifests';
-import type { ServiceManifest } from '../../lib/cli/service-manifest';
+import type { ScaledManifest } from '../../lib/cli/service-manifest';
 
 const KPA = { 'autoscaling.knative.dev/class': 'kpa.autoscaling.knative.dev' };
 
-function read(text: string): ServiceManifest[] {
-  return readManifests([textSource('app.yaml', text)]);
+/** Without what a check finds, which has tests of its own. */
+function read(text: string): ScaledManifest[] {
+  return readManifests([textSource('app.yaml', text)]).map(({ findings: _findings, ...scaled }) => scaled);
 }
 
 function refusal(text: string): string {

@@ -6,8 +6,12 @@ import { chapterOf } from '../../check/chapters';
 
 /** Plain JSON: the result as it is. */
 export function asJson({ findings, objects, files }: CheckResult): string {
-  const rows = findings.map(({ place, ...finding }) => ({ ...finding, ...place, help: chapterOf(finding.id) }));
-  return JSON.stringify({ objects, files, findings: rows }, undefined, 2);
+  return JSON.stringify({ objects, files, findings: findings.map(asRow) }, undefined, 2);
+}
+
+/** A finding with its place beside its other fields, and where to read on. */
+export function asRow({ place, ...finding }: LocatedFinding): object {
+  return { ...finding, ...place, help: chapterOf(finding.id) };
 }
 
 /** @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
