@@ -31,9 +31,14 @@ function hasBraces(value: unknown): boolean {
   return Object.entries(value).some(([key, inner]) => key === '[object Object]' || HELM.test(key) || (!FOREIGN.has(key) && hasBraces(inner)));
 }
 
+/** Lists of a kustomization, which may leave out what it is. */
+const KUSTOMIZE_LISTS = ['resources', 'bases', 'components', 'patches', 'patchesStrategicMerge', 'generators', 'transformers', 'configMapGenerator', 'secretGenerator'];
+
 /** Whether an object is kustomize's, or Helm's description of a chart: what manifests are made of. */
-export function isBuildFile({ apiVersion, kind, name, version }: Json): 'kustomize' | 'helm' | undefined {
-  if (typeof apiVersion === 'string' && apiVersion.startsWith('kustomize.config.k8s.io/')) {
+export function isBuildFile(object: Json): 'kustomize' | 'helm' | undefined {
+  const { apiVersion, kind, name, version } = object;
+  const nameless = apiVersion === undefined && kind === undefined && KUSTOMIZE_LISTS.some((field) => Array.isArray(object[field]));
+  if (nameless || (typeof apiVersion === 'string' && apiVersion.startsWith('kustomize.config.k8s.io/'))) {
     return 'kustomize';
   }
   return kind === undefined && (apiVersion === 'v1' || apiVersion === 'v2') && typeof name === 'string' && version !== undefined ? 'helm' : undefined;

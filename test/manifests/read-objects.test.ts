@@ -130,6 +130,8 @@ describe('what cannot be read', () => {
       'a.yaml:4: expected manifests, got a template of Helm; run helm template first, and hand in what it prints'],
     ['is a chart', 'apiVersion: v2\nname: models\nversion: 1.0.0\n',
       'a.yaml:1: expected manifests, got a chart of Helm; run helm template first, and hand in what it prints'],
+    ["is kustomize's and does not say so", 'resources: [a.yaml]\nnamespace: models\n',
+      'a.yaml:1: expected manifests, got a source of kustomize; run kubectl kustomize first, and hand in what it prints'],
     ["is kustomize's", 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n',
       'a.yaml:1: expected manifests, got a source of kustomize; run kubectl kustomize first, and hand in what it prints'],
   ])('%s', (_what, text, message) => {

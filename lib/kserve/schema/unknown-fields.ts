@@ -40,7 +40,7 @@ export function unknownFields(object: Json): UnknownField[] {
     } else if (known !== undefined) {
       walk(object[field], known, field, found);
     } else if (!TOP.includes(field)) {
-      found.push(unknown(field, field, [...TOP, ...schema.fields.keys()]));
+      found.push(unknown(field, field, [...new Set([...TOP, ...schema.fields.keys()])]));
     }
   }
   return found;

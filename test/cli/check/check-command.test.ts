@@ -64,7 +64,7 @@ describe('cdk8s-kserve check', () => {
     const file = write('named.yaml', GOOD.replace('predictor:\n', 'predictor:\n    name: blue\n'));
     expect(await check([file])).toMatchObject({ code: 0, out: 'nothing found in 1 object of 1 file' });
     const { code, out } = await check([file, '--kserve', '0.17']);
-    expect([code, out.split('\n')[0]]).toEqual([1, 'named.yaml:7:5: error: InferenceService models/iris: predictor.name needs KServe 0.20 or later, and 0.17 is in use (--kserve) [kserve-release]']);
+    expect([code, out.split('\n')[0]]).toEqual([1, 'named.yaml:6:5: error: InferenceService models/iris: predictor.name needs KServe 0.20 or later, and 0.17 is in use (--kserve) [kserve-release]']);
     expect(await check([file, '--kserve', 'new'])).toMatchObject({ code: 2, err: 'error: --kserve: expected a version of KServe from 0.14 to 0.21, such as "0.20", got "new"' });
   });
 

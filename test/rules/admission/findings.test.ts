@@ -33,6 +33,14 @@ describe('unknownFieldFindings', () => {
   });
 });
 
+describe('a field beside spec', () => {
+  it('is told the names of every object once', () => {
+    expect(unknownFieldFindings({ ...service({}), qqq: 1 }).map(({ message }) => message)).toEqual([
+      'qqq: the API server drops qqq, which it does not know; known there are apiVersion, kind, metadata, spec, status',
+    ]);
+  });
+});
+
 describe('unreadAnnotationFindings', () => {
   const messages = (object: Json, mode?: string) => unreadAnnotationFindings(object, mode).map(({ message }) => message);
 
