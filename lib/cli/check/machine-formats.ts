@@ -33,12 +33,17 @@ export function asSarif({ findings }: CheckResult, version: string): string {
         level,
         message: { text: `${object}: ${message}` },
         locations: [{
-          physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line, startColumn: column } },
+          physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
           logicalLocations: [{ fullyQualifiedName: object, kind: 'resource' }],
         }],
       })),
     }],
   }, undefined, 2);
+}
+
+/** A path as a URI; what would begin a query or a fragment is part of the name. */
+function uriOf(file: string): string {
+  return encodeURI(file).replace(/[?#]/g, encodeURIComponent);
 }
 
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const;

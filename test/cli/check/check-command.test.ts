@@ -125,6 +125,11 @@ describe('cdk8s-kserve check', () => {
       expect(tool.driver.rules[results[0].ruleIndex].id).toBe(results[0].ruleId);
     });
 
+    it('writes the name of a file as a URI in SARIF', async () => {
+      const { runs: [{ results }] } = JSON.parse((await check([write('a b#1?.yaml', REFUSED), '--format', 'sarif'])).out);
+      expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toMatch(/(^|\/)a%20b%231%3F\.yaml$/);
+    });
+
     it('prints what GitHub shows beside the line', async () => {
       expect(await format('github')).toMatch(/^::error file=bad\.yaml,line=8,col=5,title=kserve-[a-z-]+::InferenceService models\/refused: /);
     });
