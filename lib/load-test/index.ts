@@ -24,6 +24,8 @@ export type { ApiTransport, Clock } from './run/api-transport';
 export type { SeenObject } from './run/seen-object';
 export { runLoadTest } from './run/run-load-test';
 export type { LoadTestResult, RunLoadTestProps } from './run/run-load-test';
+export { readLoadTest } from './run/read-load-test';
+export type { LoadTestReading, ReadLoadTestProps } from './run/read-load-test';
 export type { RunProgress } from './run/load-test-run';
 export { judge } from './verdict/verdict';
 export type { Verdict } from './verdict/verdict';

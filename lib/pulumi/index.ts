@@ -10,6 +10,7 @@ export type { KubernetesProviderArgs } from './kubernetes-provider';
 export { KubernetesResource } from './kubernetes-resource';
 export { gatewayAddress, loadTestResult, serviceUrl } from './outputs';
 export type { LoadTestResult } from './outputs';
+export type { LoadTestFigures, LoadTestLogs } from './load-test-figures';
 export { asNumber, asString } from './output-values';
 export type { SafetyOptions } from './resource-options';
 export type { WebhookGateOptions } from './webhook-gate';

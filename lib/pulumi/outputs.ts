@@ -2,6 +2,8 @@ import type { Output } from '@pulumi/pulumi';
 import type { IConstruct } from 'constructs';
 import { compact, numberAt, objectsAt, textAt } from '../core/json';
 import type { ChartDeployment } from './chart-deployment';
+import type { LoadTestFigures, LoadTestLogs } from './load-test-figures';
+import { isLoadTest, loadTestFigures } from './load-test-figures';
 
 /** Something that is deployed as an InferenceService, or another kind with `status.url`. */
 export type UrlConstruct = IConstruct;
@@ -25,13 +27,24 @@ export interface LoadTestResult {
   readonly outcome: string;
   readonly startTime?: string;
   readonly completionTime?: string;
+  /** What its logs tell. @default - they were not asked for, or the Job is not over */
+  readonly figures?: LoadTestFigures;
 }
 
-/** The end of a load test as the cluster reports it; unknown in a preview. */
-export function loadTestResult(deployment: ChartDeployment, loadTest: IConstruct): Output<LoadTestResult> {
-  return deployment.resource(loadTest).status.apply((status) => compact({
-    outcome: numberAt(status, 'succeeded') ? 'succeeded' : numberAt(status, 'failed') ? 'failed' : 'running',
-    startTime: textAt(status, 'startTime'),
-    completionTime: textAt(status, 'completionTime'),
-  }));
+/**
+ * The end of a load test as the cluster reports it; unknown in a preview.
+ *
+ * @param logs where the Job's logs can be read, for the figures of the verdict. @default - they are not read
+ */
+export function loadTestResult(deployment: ChartDeployment, loadTest: IConstruct, logs?: LoadTestLogs): Output<LoadTestResult> {
+  return deployment.resource(loadTest).status.apply(async (status) => {
+    const outcome = numberAt(status, 'succeeded') ? 'succeeded' : numberAt(status, 'failed') ? 'failed' : 'running';
+    const isOver = outcome !== 'running';
+    return compact({
+      outcome,
+      startTime: textAt(status, 'startTime'),
+      completionTime: textAt(status, 'completionTime'),
+      figures: isOver && logs !== undefined && isLoadTest(loadTest) ? await loadTestFigures(loadTest, logs) : undefined,
+    });
+  });
 }

@@ -14,7 +14,7 @@ const ANSWER_MS = 30_000;
 
 /** Which cluster. */
 export interface KubeTransportProps {
-  /** The kubeconfig file. @default - $KUBECONFIG, ~/.kube/config, or the account of the pod it runs in */
+  /** The kubeconfig: the path of the file, or its text. @default - $KUBECONFIG, ~/.kube/config, or the account of the pod it runs in */
   readonly kubeconfig?: string;
   /** The context. @default - the file's current one */
   readonly context?: string;
@@ -37,6 +37,8 @@ export async function kubeTransport({ kubeconfig, context }: KubeTransportProps 
   try {
     if (kubeconfig === undefined) {
       config.loadFromDefault();
+    } else if (/^\s*\{|\n/.test(kubeconfig)) {
+      config.loadFromString(kubeconfig);
     } else {
       config.loadFromFile(kubeconfig);
     }

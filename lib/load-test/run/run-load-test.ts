@@ -1,21 +1,18 @@
 import { refuse } from '../../core/checks';
-import { Fortio, Hey, K6, Oha, Vegeta } from '../generators';
-import type { ILoadGenerator } from '../generators';
-import { NOTHING } from '../generators/generator-report';
 import type { LoadTestPlan } from '../plan/load-test-plan';
 import { mergeMachines } from '../verdict/merge-machines';
 import type { MachineReport, MeasuredRun, Problem } from '../verdict/measured-run';
 import type { Verdict } from '../verdict/verdict';
 import { judge } from '../verdict/verdict';
-import { ApiError, SYSTEM_CLOCK } from './api-transport';
+import { SYSTEM_CLOCK } from './api-transport';
 import type { ApiTransport, Clock } from './api-transport';
-import { objectPath, RESOURCES, withQuery } from './api-paths';
 import { clusterVersions } from './cluster-versions';
 import { refuseOthers, removeJob, startJob } from './job-objects';
 import type { SeenObject } from './seen-object';
 import { nameOf } from './seen-object';
 import type { RunProgress } from './load-test-run';
 import { LoadTestRun, planOn } from './load-test-run';
+import { readReports } from './read-reports';
 import { checkRights } from './rights';
 
 const DEFAULT_START_SECONDS = 600;
@@ -81,7 +78,7 @@ export async function runLoadTest(props: RunLoadTestProps): Promise<LoadTestResu
     created = await startJob(api, namespace, objects);
     await seen.untilLoadIsOver();
     // Read at once: a Job with a ttl, or an impatient user, takes the logs away.
-    reports = await readReports(api, namespace, plan, seen);
+    reports = await readReports({ api, namespace, plan, machines: seen.machines, problems: seen.problems });
     if (reports.length > 0) {
       await seen.untilPodsHaveGone();
     }
@@ -110,27 +107,6 @@ function measured(seen: LoadTestRun, machines: readonly MachineReport[], plan: L
   };
 }
 
-/** The reports of all machines that began, read from their logs. */
-async function readReports(api: ApiTransport, namespace: string, plan: LoadTestPlan, seen: LoadTestRun): Promise<MachineReport[]> {
-  const generator = generatorNamed(plan.generator);
-  const { startMs } = seen.machines.starts();
-  const zero = Math.min(...startMs.values());
-  return Promise.all([...startMs].map(async ([machine, ms]): Promise<MachineReport> => {
-    const path = withQuery(`${objectPath(RESOURCES.Pod, namespace, machine)}/log`, { container: plan.generator });
-    try {
-      const log = await api.request('GET', path);
-      const report = typeof log === 'string' && generator !== undefined ? generator.parse(log) : NOTHING;
-      return { machine, startSeconds: (ms - zero) / 1000, report };
-    } catch (error) {
-      if (!(error instanceof ApiError)) {
-        throw error;
-      }
-      seen.problems.push({ about: 'load', message: `${machine}: its log cannot be read: ${error.message}` });
-      return { machine, startSeconds: (ms - zero) / 1000, report: NOTHING };
-    }
-  }));
-}
-
 /** What the generator's container runs. */
 function containerOf({ spec }: SeenObject): { readonly command: readonly string[]; readonly image: string } {
   const template = spec?.template as { readonly spec?: { readonly containers?: readonly GeneratorContainer[] } } | undefined;
@@ -142,9 +118,4 @@ interface GeneratorContainer {
   readonly image?: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
-}
-
-/** The parser that goes with a program. A generator of the user's own has none here. */
-function generatorNamed(name: string): ILoadGenerator | undefined {
-  return [new Hey(), new Oha(), new Vegeta(), new Fortio(), new K6()].find((one) => one.name === name);
 }

@@ -1,5 +1,5 @@
 import type { LoadTestPlan } from '../plan/load-test-plan';
-import type { Check } from './check';
+import type { Check, Evidence, Finding } from './check';
 import { checkOf } from './check';
 import { errorRate, generatorLimit, latencies, sentAsPlanned } from './load-checks';
 import type { MeasuredRun, Problem } from './measured-run';
@@ -20,14 +20,25 @@ export interface Verdict {
  * trusted. One failed check fails the run; without one, an inconclusive check makes it inconclusive.
  */
 export function judge(plan: LoadTestPlan, run: MeasuredRun): Verdict {
+  return judged(plan, run, (evidence) => [
+    ...loadFindings(evidence), ...peakPods(evidence), nothingPending(evidence), ...backToMinimum(evidence),
+  ]);
+}
+
+/** Judges what the generators said alone, of a run whose pods nobody watched. */
+export function judgeLoad(plan: LoadTestPlan, run: MeasuredRun): Verdict {
+  return judged(plan, run, loadFindings);
+}
+
+function loadFindings(evidence: Evidence): Finding[] {
+  return [sentAsPlanned(evidence), errorRate(evidence), ...latencies(evidence)];
+}
+
+function judged(plan: LoadTestPlan, run: MeasuredRun, look: (evidence: Evidence) => Finding[]): Verdict {
   const merged = mergeMachines(run.machines, plan.machines);
   const evidence = { plan, run, merged };
   const problems = unique([...run.problems, ...merged.problems, ...generatorLimit(evidence)]);
-  const findings = [
-    sentAsPlanned(evidence), errorRate(evidence), ...latencies(evidence),
-    ...peakPods(evidence), nothingPending(evidence), ...backToMinimum(evidence),
-  ];
-  const checks = findings.map((finding) => checkOf(finding, problems));
+  const checks = look(evidence).map((finding) => checkOf(finding, problems));
   const has = (outcome: Outcome): boolean => checks.some((check) => check.outcome === outcome);
   // A problem on which no check rests is still one: a run with it has not shown everything.
   const outcome = has(Outcome.FAIL) ? Outcome.FAIL : has(Outcome.INCONCLUSIVE) || problems.length > 0 ? Outcome.INCONCLUSIVE : Outcome.PASS;

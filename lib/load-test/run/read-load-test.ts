@@ -1,0 +1,49 @@
+import type { LoadTestPlan } from '../plan/load-test-plan';
+import type { MachineReport, Problem } from '../verdict/measured-run';
+import type { Verdict } from '../verdict/verdict';
+import { judgeLoad } from '../verdict/verdict';
+import { mergeMachines } from '../verdict/merge-machines';
+import type { RunFigures } from '../recorded-run/run-figures';
+import { figuresOfRun } from '../recorded-run/run-figures';
+import type { ApiTransport } from './api-transport';
+import { objectPath, RESOURCES, withQuery } from './api-paths';
+import { MachineTracker } from './machine-tracker';
+import { readReports } from './read-reports';
+import type { SeenObject } from './seen-object';
+
+/** A load test that is over. */
+export interface ReadLoadTestProps {
+  readonly api: ApiTransport;
+  readonly namespace: string;
+  /** Name of the Job. */
+  readonly job: string;
+  /** What the Job was to show: `plan` of the `LoadTest`. */
+  readonly plan: LoadTestPlan;
+}
+
+/** What can be said of a load test afterwards. */
+export interface LoadTestReading {
+  /** Of the load alone: nobody watched the pods. */
+  readonly verdict: Verdict;
+  /** Those of the answers; what the pods did is null. */
+  readonly figures: RunFigures;
+}
+
+/**
+ * Reads the logs of a load test that has run, and judges what they tell: requests sent, errors, latencies. It needs the rights to list pods
+ * and to read their logs.
+ *
+ * @throws ApiError where the pods may not be read
+ */
+export async function readLoadTest({ api, namespace, job, plan }: ReadLoadTestProps): Promise<LoadTestReading> {
+  const path = withQuery(objectPath(RESOURCES.Pod, namespace), { labelSelector: `job-name=${job}` });
+  const { items = [] } = (await api.request('GET', path)) as { readonly items?: readonly SeenObject[] };
+  const machines = new MachineTracker(plan.generator);
+  // Seen all at once, afterwards: they count as begun together, as the barrier lets them.
+  items.forEach((pod) => { machines.changed(pod, 0); });
+  const problems: Problem[] = [];
+  const reports: MachineReport[] = await readReports({ api, namespace, plan, machines, problems });
+  const { answers, seconds } = mergeMachines(reports, plan.machines);
+  const run = { machines: reports, recorded: { pods: [], answers }, ...(seconds === undefined ? {} : { loadSeconds: seconds }), problems };
+  return { verdict: judgeLoad(plan, run), figures: figuresOfRun(run.recorded, plan.load.durationSeconds ?? seconds) };
+}
