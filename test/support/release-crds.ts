@@ -122,3 +122,30 @@ export function waysIn(schema: Schema, way = ''): string[] {
     ...(schema.items === undefined ? [] : waysIn(schema.items, `${way}[]`)),
   ];
 }
+
+/** A value with every field that a schema has, to the whole depth; lists have one item, maps one key. */
+export function fullSample(schema: Schema): unknown {
+  if (schema.properties !== undefined) {
+    return Object.fromEntries(Object.entries(schema.properties).map(([name, child]) => [name, fullSample(child)]));
+  }
+  if (typeof schema.additionalProperties === 'object') {
+    return { a: fullSample(schema.additionalProperties) };
+  }
+  return schema.type === 'array' ? [fullSample(schema.items ?? {})] : schema.type === 'object' ? {} : sampleOf(schema);
+}
+
+/** The ways that a value has, as a schema calls them. */
+export function writtenWays(value: unknown, schema: Schema, way = ''): string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => writtenWays(item, schema.items ?? {}, `${way}[]`));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, child]) => {
+    const known = schema.properties?.[name];
+    const here = known === undefined ? `${way}.*` : way === '' ? name : `${way}.${name}`;
+    const below = known ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {});
+    return [here, ...writtenWays(child, below, here)];
+  });
+}
