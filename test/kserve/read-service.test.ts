@@ -1,0 +1,111 @@
+import type { Json } from '../../lib/core/json';
+import { DeploymentMode } from '../../lib/kserve/deployment-mode';
+import { Dialect } from '../../lib/kserve/dialect';
+import { isServiceManifest, readService } from '../../lib/kserve/read-service';
+import { BUILT_IN_FACTS } from '../../lib/kserve/serving-runtime';
+
+const SKLEARN = BUILT_IN_FACTS.find(({ name }) => name === 'kserve-sklearnserver');
+const GI = 2 ** 30;
+
+function manifest(spec: Json, metadata: Json = {}, more: Json = {}): Json {
+  return { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris', ...metadata }, spec, ...more };
+}
+
+describe('isServiceManifest', () => {
+  it.each([
+    [{ kind: 'InferenceService', apiVersion: 'serving.kserve.io/v1beta1' }, true],
+    [{ kind: 'InferenceService', apiVersion: 'serving.kubeflow.org/v1beta1' }, true],
+    [{ kind: 'InferenceService', apiVersion: 'serving.kubeflow.org/v1alpha2' }, true],
+    [{ kind: 'InferenceService', apiVersion: 'serving.kserve.io/v2' }, false],
+    [{ kind: 'ServingRuntime', apiVersion: 'serving.kserve.io/v1beta1' }, false],
+    [undefined, false],
+    ['InferenceService', false],
+  ])('%j: %s', (object, expected) => expect(isServiceManifest(object)).toBe(expected));
+});
+
+describe('readService', () => {
+  it('reads a service in Knative mode, whole', () => {
+    const model = { modelFormat: { name: 'sklearn' }, storageUri: 'gs://a/b', resources: { requests: { cpu: '500m' }, limits: { 'nvidia.com/gpu': '1' } } };
+    const served = {
+      ...model, name: 'kserve-container',
+      resources: { requests: { cpu: '500m', memory: '2Gi' }, limits: { 'nvidia.com/gpu': '1' } },
+    };
+    const own = { image: 'acme/t', resources: { requests: { memory: '1Gi' } } };
+    const spec = { predictor: { minReplicas: 2, maxReplicas: 4, containerConcurrency: 10, model }, transformer: { containers: [own] } };
+    const annotations = { 'autoscaling.knative.dev/target': '5', 'acme.io/x': 'y' };
+    const kpa = { 'autoscaling.knative.dev/target': '5', 'autoscaling.knative.dev/class': 'kpa.autoscaling.knative.dev' };
+    expect(readService(manifest(spec, { namespace: 'models', labels: { team: 'a' }, annotations }))).toEqual({
+      name: 'iris', namespace: 'models', dialect: Dialect.KSERVE, mode: DeploymentMode.KNATIVE, stopped: false, annotations, labels: { team: 'a' }, spec, canaries: [],
+      components: [
+        {
+          kind: 'predictor', spec: spec.predictor, autoscaler: 'kpa', stated: model, container: served, containers: [served], runtime: 'kserve-sklearnserver', runtimeFacts: SKLEARN,
+          resources: { gpus: 1, cpu: 0.5, memory: 2 * GI }, minReplicas: 2,
+          revision: { annotations: { ...kpa, 'autoscaling.knative.dev/min-scale': '2', 'autoscaling.knative.dev/max-scale': '4' }, containerConcurrency: 10 },
+        },
+        {
+          kind: 'transformer', spec: spec.transformer, autoscaler: 'kpa', stated: own, container: own, containers: [own], resources: { gpus: 0, memory: GI }, minReplicas: 1,
+          revision: { annotations: { ...kpa, 'autoscaling.knative.dev/min-scale': '1' }, containerConcurrency: 0 },
+        },
+      ],
+    });
+  });
+
+  it('reads a service in Standard mode with its canary, which takes its pods from the stable predictor', () => {
+    const model = { modelFormat: { name: 'sklearn' } };
+    const { mode, stopped, components, canaries } = readService(manifest(
+      { predictor: { minReplicas: 4, maxReplicas: 8, model }, canary: [{ trafficPercent: 25, predictor: { name: 'next', model } }] },
+      { annotations: { 'serving.kserve.io/deploymentMode': 'RawDeployment', 'serving.kserve.io/stop': 'true' } },
+    ));
+    expect([mode, stopped]).toEqual([DeploymentMode.STANDARD, true]);
+    expect(canaries).toEqual([{ name: 'next', trafficPercent: 25, pods: 1, spec: { name: 'next', model }, resources: { gpus: 0, cpu: 1, memory: 2 * GI } }]);
+    expect(components).toHaveLength(1);
+    expect(components[0]).toMatchObject({ kind: 'predictor', autoscaler: 'hpa', minReplicas: 3, hpa: { minReplicas: 3, maxReplicas: 8, metric: 'cpu', target: 80 } });
+    expect(components[0]?.revision).toBeUndefined();
+  });
+
+  it('passes over a canary in Knative mode, where a revision is split off instead', () => {
+    const { canaries, components } = readService(manifest({ predictor: { minReplicas: 4, model: {} }, canary: [{ trafficPercent: 25, predictor: {} }] }));
+    expect([canaries, components[0]?.minReplicas]).toEqual([[], 4]);
+  });
+
+  it('reads KFServing\'s older version, in the names that its Knative knows', () => {
+    const service = { ...manifest({ default: { predictor: { parallelism: 3, pytorch: { storageUri: 'gs://a' } } } }), apiVersion: 'serving.kubeflow.org/v1alpha2' };
+    expect(readService(service, { namespace: 'team' })).toEqual({
+      name: 'iris', namespace: 'team', dialect: Dialect.KFSERVING, mode: DeploymentMode.KNATIVE, stopped: false, annotations: {}, labels: {}, canaries: [],
+      spec: { predictor: { containerConcurrency: 3, pytorch: { storageUri: 'gs://a' } } },
+      components: [{
+        kind: 'predictor', spec: { containerConcurrency: 3, pytorch: { storageUri: 'gs://a' } }, autoscaler: 'kpa', resources: { gpus: 0 }, minReplicas: 1,
+        stated: { storageUri: 'gs://a' }, container: { storageUri: 'gs://a' }, containers: [{ storageUri: 'gs://a' }],
+        revision: { annotations: { 'autoscaling.knative.dev/class': 'kpa.autoscaling.knative.dev', 'autoscaling.knative.dev/minScale': '1' }, containerConcurrency: 3 },
+      }],
+    });
+  });
+
+  it.each<[string, Json, Json, DeploymentMode | undefined, string]>([
+    ['the cluster\'s where the service names none', {}, {}, DeploymentMode.STANDARD, 'Standard'],
+    ['the service\'s before the cluster\'s', { 'serving.kserve.io/deploymentMode': 'Serverless' }, {}, DeploymentMode.STANDARD, 'Knative'],
+    ['the one that it has already before both', { 'serving.kserve.io/deploymentMode': 'Standard' }, { status: { deploymentMode: 'Knative' } }, undefined, 'Knative'],
+    ['the cluster\'s where the service has a word that KServe does not know', { 'serving.kserve.io/deploymentMode': 'standard' }, {}, DeploymentMode.STANDARD, 'Standard'],
+    ['Knative where nobody says anything', {}, {}, undefined, 'Knative'],
+    ['ModelMesh, of which KServe makes no pods', { 'serving.kserve.io/deploymentMode': 'ModelMesh' }, {}, undefined, 'ModelMesh'],
+  ])('takes the mode: %s', (_what, annotations, more, defaultMode, expected) => {
+    expect(readService(manifest({}, { annotations }, more), defaultMode === undefined ? {} : { defaultMode }).mode.name).toBe(expected);
+  });
+
+  it.each([
+    [{ 'serving.kserve.io/autoscalerClass': 'keda' }, {}, 'keda'],
+    [{ 'serving.kserve.io/autoscalerClass': 'mine' }, {}, 'hpa'],
+    [{}, { workerSpec: {} }, 'none'],
+    [{ 'serving.kserve.io/autoscalerClass': 'external' }, {}, 'external'],
+  ])('in Standard mode %j and %j are scaled by %s', (annotations, predictor, expected) => {
+    const service = readService(manifest({ predictor }, { annotations: { 'serving.kserve.io/deploymentMode': 'Standard', ...annotations } }));
+    expect(service.components[0]?.autoscaler).toBe(expected);
+  });
+
+  it('falls over nothing: what is of the wrong shape counts as absent', () => {
+    expect(readService({ apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: 7, spec: { predictor: 'x', transformer: { containers: 'y', minReplicas: '2' } } })).toMatchObject({
+      name: '', namespace: 'default', annotations: {}, components: [{ kind: 'transformer', containers: [], minReplicas: 1, resources: { gpus: 0 } }],
+    });
+    expect(readService({}).components).toEqual([]);
+  });
+});
