@@ -26,7 +26,7 @@ import type { ClusterStatement, GatewayAddress, KnownWhole, StatedFacts } from '
 import type { StorageContainer } from '../kserve/storage-container';
 import { withShippedContainer } from '../kserve/storage-container';
 
-/** Where upstream installs each system. A ConfigMap of the same name elsewhere is somebody else's if there is one here. */
+/** Where upstream installs each system, unless it is seen elsewhere. A ConfigMap in another namespace counts where there is none here. */
 const NAMESPACES = { knative: 'knative-serving', kserve: 'kserve' } as const;
 
 /** What is known of a cluster. */
@@ -82,7 +82,7 @@ export class Cluster {
   public get kserve(): KServeConfigFacts {
     return this.once('kserve', () => {
       const mode = this.sayings.modes.at(-1);
-      const map = this.configMap('inferenceservice-config', NAMESPACES.kserve, this.sayings.whole.get('kserve'));
+      const map = this.configMap('inferenceservice-config', 'kserve');
       return new KServeConfigFacts(map, mode);
     });
   }
@@ -160,13 +160,15 @@ export class Cluster {
   }
 
   private knativeConfig(name: string): ConfigMapFacts {
-    return this.configMap(name, NAMESPACES.knative, this.sayings.whole.get('knative'));
+    return this.configMap(name, 'knative');
   }
 
-  private configMap(name: string, namespace: string, whole: string | undefined): ConfigMapFacts {
-    const stated = this.sayings.configMaps.filter((map) => map.name === name);
+  private configMap(name: string, system: keyof typeof NAMESPACES): ConfigMapFacts {
+    const { configMaps, homes, whole } = this.sayings;
+    const namespace = homes[system] ?? NAMESPACES[system];
+    const stated = configMaps.filter((map) => map.name === name);
     const here = stated.filter((map) => map.namespace === undefined || map.namespace === namespace);
-    return new ConfigMapFacts(name, here.length > 0 ? here : stated, whole);
+    return new ConfigMapFacts(name, here.length > 0 ? here : stated, whole.get(system));
   }
 
   /**

@@ -95,7 +95,8 @@ export class Gateways {
   /**
    * In Knative mode: the gateway of a class of ingress.
    *
-   * @param ingressClass as in config-network. Where nobody says which is in use, and one gateway is known, that is it
+   * @param ingressClass as in config-network. Where nobody says which is in use, and one gateway is known, that is it: upstream's
+   *   quickstart installs Kourier and patches config-network afterwards, which no manifest shows
    */
   public knative(ingressClass: Figure<string>): Figure<GatewayAddress | undefined> {
     const classes = [...new Set(this.sources.known.flatMap((gateway) => (USUAL.has(gateway.ingressClass ?? '') ? [gateway.ingressClass] : [])))];
@@ -103,7 +104,7 @@ export class Gateways {
     if (ingressClass.onlyWhenDeployed) {
       return Figure.assumed(undefined, ingressClass.from);
     }
-    if (!ingressClass.known && classes.length === 1) {
+    if (ingressClass.certainty !== 'stated' && classes.length === 1) {
       return this.of(only);
     }
     const { value } = ingressClass;

@@ -1,5 +1,6 @@
 import type { Json } from '../core/json';
 import { textAt } from '../core/json';
+import { listedObjects } from '../core/object-list';
 import { Cluster } from './cluster';
 import { Origin } from './origin';
 import { mayTellOfCluster } from './sayings';
@@ -15,9 +16,11 @@ export interface PlacedObject {
 /** What objects among the manifests say of the cluster; those that say nothing are left out. */
 export function statementsIn(objects: Iterable<PlacedObject>): ClusterStatement[] {
   const found: ClusterStatement[] = [];
-  for (const { object, place } of objects) {
-    if (mayTellOfCluster(object.kind, textAt(object, 'metadata', 'name'))) {
-      found.push({ origin: Origin.manifest(place), object });
+  for (const { object: given, place } of objects) {
+    for (const { object } of listedObjects(given)) {
+      if (mayTellOfCluster(object.kind, textAt(object, 'metadata', 'name'))) {
+        found.push({ origin: Origin.manifest(place), object });
+      }
     }
   }
   return found;

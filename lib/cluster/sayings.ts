@@ -59,6 +59,8 @@ export class Sayings {
   public readonly kserve: Said<string>[] = [];
   public readonly knative: Said<string>[] = [];
   public readonly kubernetes: Said<string>[] = [];
+  /** Where a system is, by whoever said it last. */
+  public readonly homes: { knative?: string; kserve?: string } = {};
   /** Who knows a part as a whole. */
   public readonly whole = new Map<KnownWhole, string>();
 
@@ -102,6 +104,7 @@ export class Sayings {
       this.configMaps.push({ name, namespace, data, from, rank, partial: true });
     }
     this.addVersions({ knative: version }, from);
+    this.addHome('knative', namespace);
     this.whole.set('knative', from);
   }
 
@@ -113,7 +116,15 @@ export class Sayings {
     if (showsKeda(object)) {
       this.keda.push({ value: true, from });
     }
-    this.addVersions(versionIn(object) ?? {}, from);
+    const shown = versionIn(object);
+    this.addVersions(shown ?? {}, from);
+    Object.keys(shown ?? {}).forEach((system) => { this.addHome(system, textAt(object, 'metadata', 'namespace')); });
+  }
+
+  private addHome(system: string, namespace: string | undefined): void {
+    if (namespace !== undefined && (system === 'knative' || system === 'kserve')) {
+      this.homes[system] = namespace;
+    }
   }
 
   private addFacts({ origin }: ClusterStatement, facts: StatedFacts): void {

@@ -24,6 +24,13 @@ describe('checkManifests', () => {
     expect(found({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' }, spec: {} })).toEqual([]);
   });
 
+  it('looks into Lists, and Lists in Lists', () => {
+    const service = iris({ minReplicas: 5, maxReplicas: 2 });
+    const inner = { apiVersion: 'v1', kind: 'List', items: [service, configMap('config-autoscaler', { 'max-scale': '5' })] };
+    const findings = checkManifests([{ apiVersion: 'v1', kind: 'List', items: [inner] }]);
+    expect(findings.map(({ level, object }) => [level, object])).toEqual([['error', service]]);
+  });
+
   it('says who refuses, with the field and the object', () => {
     const service = iris({ minReplicas: 5, maxReplicas: 2 });
     const findings = checkManifests([service]);

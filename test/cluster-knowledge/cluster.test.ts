@@ -103,6 +103,21 @@ describe('which objects count', () => {
     expect(clusterFromManifests(at('k.yaml', elsewhere)).autoscaler.data).toEqual({ 'max-scale': '1' });
   });
 
+  it.each<[string, object]>([
+    ['the operator\'s resource', { apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'k', namespace: 'own' } }],
+    ['its autoscaler', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'autoscaler', namespace: 'own', labels: { 'app.kubernetes.io/name': 'knative-serving' } } }],
+  ])('a ConfigMap where Knative is, by %s, goes before one where it usually is', (_what, shown) => {
+    const [usual, own] = [configMap('config-autoscaler', { 'max-scale': '1' }), configMap('config-autoscaler', { 'max-scale': '2' }, 'own')];
+    expect(clusterFromManifests(at('k.yaml', own, usual, shown)).autoscaler.data).toEqual({ 'max-scale': '2' });
+    expect(clusterFromManifests(at('k.yaml', usual, shown)).autoscaler.data).toEqual({ 'max-scale': '1' });
+  });
+
+  it('objects in Lists, also in Lists, are read as those beside them', () => {
+    const map = configMap('config-autoscaler', { 'max-scale': '3' });
+    const list = { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [map] }] };
+    expect(clusterFromManifests(at('k.yaml', list)).autoscaler.figure('max-scale')).toMatchObject({ value: 3, from: 'config-autoscaler in k.yaml' });
+  });
+
   it('the operator\'s resource knows all of Knative', () => {
     const serving = {
       apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'knative-serving', namespace: 'knative-serving' },

@@ -68,7 +68,6 @@ describe('a service beside the platform of the same app', () => {
     ['enabled', FeatureFlag.ENABLED, []],
     ['left off', undefined, [
       expect.stringContaining('kubernetes.podspec-init-containers is not enabled (upstream\'s default, to which ServingPlatform'),
-      expect.stringContaining('must not set the field: spec.template.spec.initContainers'),
     ]],
   ])('several storage URIs where init containers are %s', (_state, flag, errors) => {
     const app = Testing.app();
@@ -97,6 +96,13 @@ describe('a service beside single ConfigMaps and runtimes', () => {
     const service = serviceIn(app, { concurrency: Concurrency.hard(10) });
     expect(forecast(service, LOAD).peak).toBe(5);
     expect(service.cluster.autoscaler.figure('container-concurrency-target-percentage').from).toBe('KnativeServing/knative-serving in k/cr');
+  });
+
+  it('reads the objects of a List', () => {
+    const app = Testing.app();
+    const items = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-autoscaler', namespace: 'knative-serving' }, data: { 'max-scale': '2' } }];
+    new ApiObject(new Chart(app, 'k'), 'list', { apiVersion: 'v1', kind: 'List', ...{ items } });
+    expect(forecast(serviceIn(app, { concurrency: Concurrency.hard(10) }), LOAD).peak).toBe(2);
   });
 
   const runtime = (scope: Construct) => new ClusterServingRuntime(scope, 'own', {

@@ -1,5 +1,6 @@
 import type { Json } from '../../core/json';
-import { listAt, objectsAt, textAt } from '../../core/json';
+import { listAt, textAt } from '../../core/json';
+import { listedObjects } from '../../core/object-list';
 import { Cluster } from '../../cluster/cluster';
 import { Origin } from '../../cluster/origin';
 import type { ClusterStatement, KnownWhole } from '../../cluster/statement';
@@ -59,7 +60,7 @@ async function objectsOf(server: ApiServer, question: Question, missing: string[
       missing.push(sentence(question, status, server));
       return undefined;
     }
-    found.push(...(question.list ? itemsOf(body) : [body]));
+    found.push(...[...listedObjects(body)].map(({ object }) => object));
     const token = textAt(body, 'metadata', 'continue') ?? '';
     next = token === '' ? '' : `&continue=${encodeURIComponent(token)}`;
   } while (next !== '');
@@ -70,12 +71,6 @@ function sentence({ what, right }: Question, status: number, { context }: ApiSer
   return status === 403
     ? `${what} may not be read in context ${context}: it takes the right to ${right}; upstream's defaults are assumed`
     : `${what} cannot be read in context ${context}: the server answers ${String(status)}; upstream's defaults are assumed`;
-}
-
-/** The items of a list do not say what they are; the list does. */
-export function itemsOf(list: Json): Json[] {
-  const kind = (textAt(list, 'kind') ?? '').replace(/List$/, '');
-  return objectsAt(list, 'items').map((item) => ({ apiVersion: list.apiVersion, kind, ...item }));
 }
 
 function wholes(answers: ReadonlyArray<{ readonly question: Question; readonly objects: readonly Json[] | undefined }>): KnownWhole[] {

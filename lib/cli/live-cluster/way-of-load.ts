@@ -7,10 +7,11 @@ import { Origin } from '../../cluster/origin';
 import type { ClusterStatement } from '../../cluster/statement';
 import { isJson, listAt, objectsAt, textAt } from '../../core/json';
 import type { Json } from '../../core/json';
+import { listedObjects } from '../../core/object-list';
 import { kubernetesTooOld } from './kubernetes-floor';
 import type { Question } from './questions';
 import { VERSION, WAY_QUESTIONS } from './questions';
-import { itemsOf, PLACE } from './read-cluster';
+import { PLACE } from './read-cluster';
 
 /** What is asked: the transport of a run is enough. */
 export interface IAskedServer {
@@ -37,10 +38,10 @@ async function clusterOfWay(server: IAskedServer): Promise<Cluster> {
   return Cluster.of([...statements, { origin, facts: { versions: { kubernetes } } }]);
 }
 
-async function answerTo({ path, list }: Question, server: IAskedServer): Promise<readonly Json[]> {
+async function answerTo({ path }: Question, server: IAskedServer): Promise<readonly Json[]> {
   try {
     const answer = await server.request('GET', path);
-    return isJson(answer) ? (list ? itemsOf(answer) : [answer]) : [];
+    return isJson(answer) ? [...listedObjects(answer)].map(({ object }) => object) : [];
   } catch {
     return [];
   }

@@ -9,7 +9,7 @@ import type { Json } from '../../core/json';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../../cluster/cluster';
-import { Origin } from '../../cluster/origin';
+import { statementsIn } from '../../cluster/manifests';
 import { mayTellOfCluster } from '../../cluster/sayings';
 import type { ClusterStatement } from '../../cluster/statement';
 import { oncePerSynth } from '../../core/once-per-synth';
@@ -124,9 +124,9 @@ function statementsBelow(construct: IConstruct): readonly ClusterStatement[] {
 
 /** An object that no construct of this package answers for, such as one that was read from a file. */
 function manifestStatement(object: ApiObject): readonly ClusterStatement[] {
-  if (!mayTellOfCluster(object.kind, object.name)) {
+  if (!object.kind.endsWith('List') && !mayTellOfCluster(object.kind, object.name)) {
     return NOTHING;
   }
   // cdk8s says that a manifest is anything at all.
-  return [{ origin: Origin.manifest(object.node.path), object: object.toJson() as Json }];
+  return statementsIn([{ object: object.toJson() as Json, place: object.node.path }]);
 }

@@ -25,6 +25,7 @@ describe('where requests enter in Knative mode, asked of the layer in its own pl
     ['Kourier: upstream\'s namespace, where the class is all that is known', [network('kourier')], 'kourier.kourier-system.svc'],
     ['Kourier, also where a gateway of Istio is there', [network('kourier'), service('istio-ingressgateway', 'istio-system'), service('kourier', 'gateway')], 'kourier.gateway.svc'],
     ['the one gateway that is there, where nobody says which class is in use', [service('kourier', 'gateway')], 'kourier.gateway.svc'],
+    ['the one gateway that is there, where config-network is as it is shipped', [map('config-network', { _example: 'ingress-class: x' }), service('kourier', 'gateway')], 'kourier.gateway.svc'],
     ['Istio\'s, which is Knative\'s default, of two that are there', [service('kourier', 'a'), service('istio-ingressgateway', 'b')], 'istio-ingressgateway.b.svc'],
     ['Istio: what config-istio names', [network('istio'), map('config-istio', {
       [EXTERNAL]: '- {name: own, namespace: n, service: own.edge.svc.cluster.local, labelSelector: {}}\n- {name: all, namespace: n, service: front.edge.svc.cluster.local}',
