@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type * as ForecastModule from '../lib/forecast';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const { forecast, Load, seconds }: typeof ForecastModule = require(join(__dirname, '..', 'build', 'lib', 'forecast'));
+const { Arrivals, forecast, Load, seconds, ServiceTime }: typeof ForecastModule = require(join(__dirname, '..', 'build', 'lib', 'forecast'));
 
 const ROUNDS = 9;
 const HOUR = 3600;
@@ -33,6 +33,25 @@ const CASES: readonly Case[] = [
   { name: '2 hours, 50 clients', run: concurrent(50, 2 * HOUR) },
   { name: '1 day, 50 clients', run: concurrent(50, DAY), atMost: 200 },
   { name: '1 hour, 33.3 requests per second', run: () => forecast(REVISION, Load.rate(33.3, seconds(HOUR))) },
+  // Random times: each request is followed by itself, 180,000 of them in an hour at 50 per second.
+  { name: '1 hour, 50 clients, exponential', run: concurrent(50, HOUR, { serviceTime: ServiceTime.exponential(seconds(1)) }), atMost: 1000 },
+  {
+    name: '1 hour, 50 clients, lognormal',
+    run: concurrent(50, HOUR, { serviceTime: ServiceTime.lognormal({ p50: seconds(0.8), p95: seconds(2) }) }), atMost: 1000,
+  },
+  {
+    name: '1 hour, 50 clients, as measured',
+    run: concurrent(50, HOUR, {
+      serviceTime: ServiceTime.measured([{ inFlight: 1, mean: seconds(0.5) }, { inFlight: 8, mean: seconds(1), p95: seconds(1.4) }]),
+    }),
+    atMost: 1000,
+  },
+  {
+    name: '1 hour, 50 per second, both random', atMost: 1000,
+    run: () => forecast(
+      REVISION, Load.rate(50, seconds(HOUR), { arrivals: Arrivals.poisson() }), { serviceTime: ServiceTime.exponential(seconds(1)) },
+    ),
+  },
   { name: '30 s, 1,000,000 clients, no limit', run: () => forecast({}, Load.concurrent(1_000_000, seconds(30))) },
 ];
 
