@@ -1,19 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { compact } from '../core/json';
 import { printable } from '../core/printable';
-import { messageOf } from '../core/reason';
-import { ApiError, junitXml, kubeTransport, resultJson, resultPage, runCsv, runLoadTest } from '../load-test';
-import type { LoadTestResult, RunProgress } from '../load-test';
-import { shellLine } from '../load-test/container-args';
+import { ApiError, kubeTransport, runLoadTest } from '../load-test';
+import type { RunProgress } from '../load-test';
 import type { CliHost } from './cli-host';
 import { wholeFlag } from './flag-values';
 import { calibrateCommand } from './load-test-calibrate-command';
 import { warningsOfLoad } from './live-cluster/way-of-load';
 import { loadTestObjects } from './load-test-objects';
-import { packageVersion } from './package-version';
+import { reportLoadTest } from './load-test-report';
 
 interface Flags {
   readonly app?: string;
@@ -76,7 +72,7 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
       ...(startWithin === undefined ? {} : { startSeconds: startWithin }),
     });
     host.status('');
-    report(result, flags, host);
+    reportLoadTest(result, flags, host);
     process.exitCode = result.verdict.outcome.exitCode;
   } catch (error) {
     if (error instanceof ApiError) {
@@ -103,45 +99,4 @@ function display(host: CliHost): (now: RunProgress) => void {
       host.err(`${phase}${note === undefined ? '' : `: ${note}`}`);
     }
   };
-}
-
-function report(result: LoadTestResult, flags: Flags, host: CliHost): void {
-  const { html, junit, record, json } = flags;
-  const files: ReadonlyArray<readonly [flag: string, file: string | undefined, text: () => string]> = [
-    ['--html', html, () => resultPage(result, { command: shellLine(result.command), versions: versionLines(result) })],
-    ['--junit', junit, () => junitXml(result)],
-    ['--record', record, () => runCsv(result.run.recorded)],
-  ];
-  for (const [flag, file, text] of files) {
-    if (file !== undefined) {
-      write(flag, file, text());
-      host.err(`written: ${file}`);
-    }
-  }
-  if (json) {
-    host.out(JSON.stringify(resultJson(result), undefined, 2));
-    return;
-  }
-  const table = new Table({ head: ['', 'check', 'measured', 'allowed', ''], style: { head: [], border: [] }, wordWrap: true });
-  table.push(...result.verdict.checks.map(({ name, outcome, measured, allowed, note = '' }) => [outcome.name, name, measured, allowed, note]));
-  host.out(`${result.plan.load.words} (${result.plan.loop} loop) by Job ${result.job} in ${result.namespace}`);
-  host.out(table.toString());
-  result.verdict.problems.forEach(({ message }) => { host.out(`problem: ${message}`); });
-  host.out(`verdict: ${result.verdict.outcome.name}`);
-}
-
-const NAMES: { readonly [name: string]: string } = { kubernetes: 'Kubernetes', knative: 'Knative', kserve: 'KServe' };
-
-/** What was run, and on what. */
-function versionLines({ image, versions }: LoadTestResult): string[] {
-  const cluster = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
-  return [`cdk8s-kserve ${packageVersion()}`, `generator ${image}`, ...cluster];
-}
-
-function write(flag: string, file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    refuse(flag, file, 'a file that can be written', messageOf(error));
-  }
 }

@@ -2,7 +2,6 @@
  * `npm run demo`: in a minute, and without a cluster, what the package is about. The example model server behind a stand-in for Knative
  * on loopback, scaled by the forecast's own autoscaler, under the load of real clients: the forecast, what happens, both side by side.
  */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
@@ -18,8 +17,6 @@ import type { Revision } from '../../lib/knative/revision';
 import { Load } from '../../lib/load';
 import type { LocalSecond } from '../../lib/local-serving';
 import { LocalRevision } from '../../lib/local-serving';
-import { runCsv } from '../../lib/load-test/recorded-run';
-import type { RecordedRun } from '../../lib/load-test/recorded-run';
 import { sendLoad } from './clients';
 import { LiveDisplay } from './live-display';
 import { verdict } from './verdict';
@@ -36,6 +33,8 @@ interface Flags {
   readonly startup: IDuration;
   readonly workers?: number;
   readonly record?: string;
+  readonly html?: string;
+  readonly junit?: string;
   readonly json?: boolean;
 }
 
@@ -54,8 +53,10 @@ function command(): Command {
     .option('--startup <duration>', 'from the start of a pod until it is ready', durationFlag('--startup'), seconds(1.5))
     .option('--workers <n>', 'requests at once in a pod, the rest waits; 0 is no limit', wholeFlag('--workers'))
     .optionsGroup('Output:')
+    .option('--html <file>', 'write the page that load-test run writes: forecast and reality in one chart, latencies, every check')
+    .option('--junit <file>', 'write the checks as JUnit XML')
     .option('--record <file>', 'keep what was seen as run.csv, for cdk8s-kserve compare-run')
-    .option('--json', 'print the figures as JSON')
+    .option('--json', 'print everything as JSON')
     .action(async (flags: Flags & { readonly [name: string]: unknown }) => {
       const settings = serviceFlags(flags);
       const limit = settings.hard === undefined && settings.soft === undefined ? { hard: '10' } : {};
@@ -90,14 +91,12 @@ async function demo(revision: Revision, flags: Flags): Promise<void> {
     await waitUntil(() => fromZero || local.ready > 0, 60);
     startedAt = performance.now();
     watched.length = 0;
-    const { answers, client } = await sendLoad(url, load);
+    const sent = await sendLoad(url, load);
     const goneAt = firstScaleDown(expected) ?? load.durationSeconds ?? 0;
     await waitUntil(() => fell(watched), Math.max(0, goneAt + PATIENCE - (performance.now() - startedAt) / 1000));
-    const run: RecordedRun = { answers, pods: watched.map(({ second, ...pods }) => ({ t: second, ...pods })) };
-    if (flags.record !== undefined) {
-      writeFileSync(flags.record, runCsv(run));
-    }
-    process.exitCode = verdict(run, expected, { client, loadSeconds: load.durationSeconds, json: flags.json === true }) ? 0 : 1;
+    const pods = watched.map(({ second: t, desired, pods: present, ready, terminating }) => (
+      { t, desired, pods: present, ready, terminating }));
+    process.exitCode = verdict({ revision, load, forecast: expected, pods, sent }, flags);
   } finally {
     process.removeListener('SIGINT', stop);
     local.close();

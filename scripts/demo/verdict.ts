@@ -1,17 +1,22 @@
 import Table from 'cli-table3';
+import { reportLoadTest } from '../../lib/cli/load-test-report';
+import type { LoadTestReportFlags } from '../../lib/cli/load-test-report';
 import type { Forecast } from '../../lib/forecast';
-import type { RecordedRun, RunComparison } from '../../lib/load-test/recorded-run';
-import { compareRun } from '../../lib/load-test/recorded-run';
+import type { Revision } from '../../lib/knative/revision';
+import type { Load } from '../../lib/load';
+import { compareRun, Expect, Hey, judge } from '../../lib/load-test';
+import type { LoadTestResult, PodSample, RunComparison } from '../../lib/load-test';
+import { planOf } from '../../lib/load-test/plan/load-test-plan';
+import { expectationsOf } from '../../lib/load-test/verdict/expect';
+import type { Sent } from './clients';
 
-/** Pods that the peak may lie beside the forecast: real clients do not start in one instant. */
-const TOLERANCE = 1;
-
-/** What else is told. */
-export interface VerdictOptions {
-  /** The clients, in words. */
-  readonly client: string;
-  readonly loadSeconds?: number | undefined;
-  readonly json: boolean;
+/** What was run and what was seen. */
+export interface DemoRun {
+  readonly revision: Revision;
+  readonly load: Load;
+  readonly forecast: Forecast;
+  readonly pods: readonly PodSample[];
+  readonly sent: Sent;
 }
 
 const ROWS: ReadonlyArray<readonly [keyof RunComparison, string]> = [
@@ -19,22 +24,33 @@ const ROWS: ReadonlyArray<readonly [keyof RunComparison, string]> = [
   ['requestsPerSecond', 'answers a second'], ['p50', 'p50, s'], ['p95', 'p95, s'],
 ];
 
-/** Prints forecast and reality side by side; true where every request was answered and the peak is as forecast. */
-export function verdict(run: RecordedRun, expected: Forecast, { client, loadSeconds, json }: VerdictOptions): boolean {
-  const compared = compareRun(run, expected, loadSeconds);
-  const failed = run.answers.filter(({ status }) => status < 200 || status >= 300).length;
-  const passed = failed === 0 && run.answers.length > 0 && Math.abs(compared.peak.error ?? Infinity) <= TOLERANCE;
-  if (json) {
-    console.log(JSON.stringify({ passed, client, requests: run.answers.length, failed, ...compared }, undefined, 2));
-    return passed;
+/** Judges the run as `load-test run` does, and prints and writes it the same way. @returns the exit code */
+export function verdict(run: DemoRun, flags: LoadTestReportFlags): number {
+  const result = resultOf(run);
+  if (flags.json !== true) {
+    const compared = compareRun(result.run.recorded, run.forecast, run.load.durationSeconds);
+    const table = new Table({ head: ['', 'forecast', 'actual'], style: { head: [], border: [] }, colAligns: ['left', 'right', 'right'] });
+    table.push(...ROWS.map(([figure, name]) => [name, text(compared[figure].forecast), text(compared[figure].actual)]));
+    console.log(`\n\n${table.toString()}`);
   }
-  const table = new Table({ head: ['', 'forecast', 'actual'], style: { head: [], border: [] }, colAligns: ['left', 'right', 'right'] });
-  table.push(...ROWS.map(([figure, name]) => [name, text(compared[figure].forecast), text(compared[figure].actual)]));
-  console.log(`\n\n${table.toString()}\n${client}: ${run.answers.length} requests, ${failed} failed`);
-  console.log(passed
-    ? `pass: the pods are as forecast (at most ${TOLERANCE} beside it), and every request was answered`
-    : 'fail: on a busy machine requests take longer than they are said to; try fewer --clients');
-  return passed;
+  reportLoadTest(result, flags, { out: console.log, err: console.error });
+  const { outcome } = result.verdict;
+  if (outcome.name !== 'pass' && flags.json !== true) {
+    console.log('on a busy machine requests take longer than they are said to; try fewer --clients');
+  }
+  return outcome.exitCode;
+}
+
+function resultOf({ revision, load, forecast, pods, sent }: DemoRun): LoadTestResult {
+  const service = { name: 'model', endpoint: { host: 'localhost', internalUrl: 'http://localhost' }, revision };
+  // The demo ends with the first scale-down: to wait for the last pod would take minutes.
+  const expect = expectationsOf([Expect.notBackToMinimum()]);
+  const plan = planOf({ generator: new Hey(), machines: 1, load, service, startFromZero: false, expect, forecast });
+  const { report, command, client } = sent;
+  const seconds = report.seconds === undefined ? {} : { loadSeconds: report.seconds };
+  const run = { machines: [{ machine: 'this machine', startSeconds: 0, report }], recorded: { pods, answers: report.answers }, ...seconds, problems: [] };
+  const versions = { node: process.version };
+  return { job: 'demo', namespace: 'loopback', created: true, plan, command, image: client, versions, run, verdict: judge(plan, run) };
 }
 
 function text(value: number | null): string {
