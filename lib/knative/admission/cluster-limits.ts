@@ -17,6 +17,8 @@ export interface KnativeCluster {
   readonly maxTimeoutSeconds: number;
   /** `revision-timeout-seconds` of `config-defaults`. */
   readonly timeoutSeconds: number;
+  /** `container-concurrency` of `config-defaults`. */
+  readonly concurrency: number;
   /** `container-concurrency-max-limit` of `config-defaults`. */
   readonly maxConcurrency: number;
   /** `allow-container-concurrency-zero` of `config-defaults`. */
@@ -43,6 +45,7 @@ export function knativeCluster({ features, defaults = {}, autoscaler = {} }: Kna
     scaling: readAutoscalerSettings(autoscaler).settings,
     maxTimeoutSeconds: whole('max-revision-timeout-seconds', 600),
     timeoutSeconds: whole('revision-timeout-seconds', 300),
+    concurrency: whole('container-concurrency', 0),
     maxConcurrency: whole('container-concurrency-max-limit', 1000),
     concurrencyZero: parseGoBool(defaults['allow-container-concurrency-zero'] ?? '') ?? true,
   };

@@ -26,6 +26,7 @@ export function setServiceDefaults(service: Json, cluster: KnativeCluster): void
 
 function setRevisionDefaults(spec: MutableJson, cluster: KnativeCluster): void {
   spec.timeoutSeconds = spec.timeoutSeconds === undefined || spec.timeoutSeconds === 0 ? cluster.timeoutSeconds : spec.timeoutSeconds;
+  spec.containerConcurrency ??= cluster.concurrency;
   const containers = objectsAt(spec.containers);
   const initContainers = objectsAt(spec.initContainers);
   const taken = new Set([...containers, ...initContainers].map(({ name }) => textOrEmpty(name)));

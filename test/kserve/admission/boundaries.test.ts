@@ -85,6 +85,17 @@ describe('the edges of upstream\'s rules', () => {
   ])('%s (%s)', (_, __, object, expected) => expect(stages(object)).toBe(expected));
 });
 
+describe('config-defaults', () => {
+  const judged = (data: Json, predictor: Json = {}) => ourStages(admission([service(predictor), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-defaults', namespace: 'knative-serving' }, data }])).join();
+
+  it('gives services a limit that say none, and zero is no limit only where that is allowed', () => {
+    expect(judged({ 'allow-container-concurrency-zero': 'false' })).toBe('knative');
+    expect(judged({ 'allow-container-concurrency-zero': 'false', 'container-concurrency': '10' })).toBe('');
+    expect(judged({ 'allow-container-concurrency-zero': 'false' }, { containerConcurrency: 1 })).toBe('');
+    expect([judged({ 'container-concurrency-max-limit': '2000' }, { containerConcurrency: 2000 }), judged({ 'max-revision-timeout-seconds': '700' }, { timeout: 700 })]).toEqual(['', '']);
+  });
+});
+
 describe('placeholders in the container of a model', () => {
   const found = (text: string) => admission([service({ model: { ...MODEL, args: [text] } })]).map(({ id, message }) => `${id}: ${message.slice(message.indexOf(':') + 2)}`);
   const bad = (text: string) => [`controller-placeholder: ${text}; KServe reads '{{' as a template of Go`];
