@@ -18,7 +18,7 @@ export interface AnnotationProps {
   readonly localModelCache?: boolean;
   /** The LocalModelNodeGroup whose cache is meant, where the model is in several. @default - any that has it */
   readonly nodeGroup?: string;
-  /** Whether the model's files cannot be written by its server. @default true */
+  /** Whether the model's files cannot be written by its server; a claim of `pvc://` is mounted so. @default true */
   readonly storageReadOnly?: boolean;
   /** Number of the user that fetches the model, where Istio's CNI plugin takes over the network of others. @default - Istio's, 1337 */
   readonly storageInitializerUser?: number;

@@ -25,7 +25,8 @@ export function writeCorrectedExamples(folder: string): void {
   });
 }
 
-function synthesize(text: string, folder: string, chapter: string): void {
+/** Runs a program of a page, into a folder of its own; its charts have the namespace, and its files the ending, of that name. */
+export function synthesize(text: string, folder: string, chapter: string): void {
   const apps: cdk8s.App[] = [];
   class ChapterApp extends cdk8s.App {
     public constructor(props: cdk8s.AppProps = {}) {
