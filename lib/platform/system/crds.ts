@@ -1,4 +1,9 @@
-import type * as CrdData from '../crd-data/kserve';
+import type * as CertManager from '../crd-data/cert-manager';
+import type * as Kfserving from '../crd-data/kfserving';
+import type * as KnativeServing from '../crd-data/knative-serving';
+import type * as KServe from '../crd-data/kserve';
+import type * as KServeLlm from '../crd-data/kserve-llm';
+import type * as KServeLocalModel from '../crd-data/kserve-localmodel';
 import type { KubeObject } from '../install/kube-object';
 
 /** Who brings a system's CustomResourceDefinitions. */
@@ -24,12 +29,12 @@ export class Crds {
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 const FILES = {
-  'cert-manager': () => require('../crd-data/cert-manager') as typeof CrdData,
-  'kfserving': () => require('../crd-data/kfserving') as typeof CrdData,
-  'knative-serving': () => require('../crd-data/knative-serving') as typeof CrdData,
-  'kserve-llm': () => require('../crd-data/kserve-llm') as typeof CrdData,
-  'kserve-localmodel': () => require('../crd-data/kserve-localmodel') as typeof CrdData,
-  'kserve': () => require('../crd-data/kserve') as typeof CrdData,
+  'cert-manager': () => require('../crd-data/cert-manager') as typeof CertManager,
+  'kfserving': () => require('../crd-data/kfserving') as typeof Kfserving,
+  'knative-serving': () => require('../crd-data/knative-serving') as typeof KnativeServing,
+  'kserve-llm': () => require('../crd-data/kserve-llm') as typeof KServeLlm,
+  'kserve-localmodel': () => require('../crd-data/kserve-localmodel') as typeof KServeLocalModel,
+  'kserve': () => require('../crd-data/kserve') as typeof KServe,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

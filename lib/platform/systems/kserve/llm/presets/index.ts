@@ -5,8 +5,6 @@ import { routerRoutePreset } from './router-route';
 import { schedulerPreset } from './scheduler';
 import { workloadPresets } from './workloads';
 
-export { PRESET_PREFIX } from './preset';
-
 /** What KServe v0.20.0 takes of an LLMInferenceService that does not say so itself: 10 LLMInferenceServiceConfigs in KServe's namespace. */
 export function presetObjects(): KubeObject[] {
   return [

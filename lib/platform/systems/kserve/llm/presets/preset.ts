@@ -3,7 +3,7 @@ import { object } from '../../../../objects';
 import { NAMESPACE } from '../../names';
 
 /** With which the name of every preset begins; KServe knows them by name. */
-export const PRESET_PREFIX = 'kserve-config-llm-';
+const PRESET_PREFIX = 'kserve-config-llm-';
 
 /** An LLMInferenceServiceConfig that KServe takes by itself. */
 export function preset(name: string, spec: Record<string, unknown>): KubeObject {
