@@ -60,6 +60,6 @@ describe('diff-upstream', () => {
   it('refuses a file that is no release of any system', async () => {
     const path = manifestFile({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'y' } });
     await expect(run(path)).rejects.toThrow(`${path}: expected a release file of cert-manager, Knative Serving, Kourier, net-istio, net-gateway-api, `
-      + 'KServe, KServe runtimes, KFServing, got [ \'ConfigMap/y/x\' ]');
+      + 'KServe, KServe local models, KServe LLM serving, KServe runtimes, KFServing, got [ \'ConfigMap/y/x\' ]');
   });
 });

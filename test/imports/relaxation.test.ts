@@ -3,7 +3,7 @@ import type { Crd } from '../support/crd-schemas';
 import { describeShared } from '../support/shared';
 import type { Schema } from '../support/structural-schema';
 import { strictness } from './relaxation';
-import { PARTS, RELEASES, upstreamCrds } from './upstream-crds';
+import { crdsBeside, RELEASES } from './upstream-crds';
 
 /** What a CRD says besides its schemas. */
 function head(crd: Crd): unknown {
@@ -25,8 +25,7 @@ describeShared('upstream', 'CRDs beside those of the upstream releases', (upstre
 
   for (const [file, crds] of all) {
     describe(file, () => {
-      const theirs = new Map(upstreamCrds(upstream, RELEASES[file]!)
-        .filter((crd) => PARTS[file]?.test(crd.metadata.name) ?? true).map((crd) => [crd.metadata.name, crd]));
+      const theirs = new Map(crdsBeside(upstream, file).map((crd) => [crd.metadata.name, crd]));
 
       it('has the CRDs of the release, no more and no fewer', () => {
         expect(crds.map((crd) => crd.metadata.name).sort()).toEqual([...theirs.keys()].sort());

@@ -17,7 +17,7 @@ export const RELEASES: Record<string, string> = {
 };
 
 /** Of a release file that holds more than one of our files: which of its CRDs. */
-export const PARTS: Record<string, RegExp> = {
+const PARTS: Record<string, RegExp> = {
   'kserve-llm.yaml': /^llm|llm-d.ai$|^inferencepools/,
   'kserve-localmodel.yaml': /^localmodel/,
 };
@@ -28,10 +28,20 @@ interface KubernetesObject {
   readonly metadata: { readonly name: string };
 }
 
-/** Every object of one upstream file. */
+const read = new Map<string, KubernetesObject[]>();
+
+/** Every object of one upstream file; megabytes of YAML, which are read once. */
 export function upstreamObjects(upstream: string, file: string): KubernetesObject[] {
-  const documents = parseAllDocuments(readFileSync(join(upstream, file), 'utf8'));
-  return documents.map((document) => document.toJS() as KubernetesObject | null).filter((object) => object !== null);
+  const path = join(upstream, file);
+  const objects = read.get(path)
+    ?? parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS() as KubernetesObject | null).filter((object) => object !== null);
+  read.set(path, objects);
+  return objects;
+}
+
+/** The CRDs of upstream that a file of ours stands for. */
+export function crdsBeside(upstream: string, own: string): Crd[] {
+  return upstreamCrds(upstream, RELEASES[own]!).filter((crd) => PARTS[own]?.test(crd.metadata.name) ?? true);
 }
 
 /** The CRDs of an upstream release, those of apiextensions v1beta1 in the form that v1 has for the same. */

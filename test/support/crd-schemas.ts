@@ -69,7 +69,7 @@ let schemas: Map<string, Schema> | undefined;
 const validators = new Map<string, ValidateFunction>();
 
 /** The same as they are compiled into the package, which is read in a hundredth of the time. */
-const COMPILED = ['cert-manager', 'kfserving', 'knative-serving', 'kserve'] as const;
+const COMPILED = ['cert-manager', 'kfserving', 'knative-serving', 'kserve', 'kserve-llm', 'kserve-localmodel'] as const;
 
 /** The schema of `group/version Kind`; the definitions are read once. */
 function schemaOf(name: string): Schema | undefined {
