@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { ROOT, pages } from '../support/code-blocks';
 
 /** Folders of the repository that pages speak of. */
@@ -7,17 +7,35 @@ const FOLDERS = ['lib', 'test', 'docs', 'examples', 'stacks', 'scripts', 'images
 
 const PATH = new RegExp(`\`((?:${FOLDERS.join('|')}|\\.github)/[^\`\\s]+)\``, 'g');
 
+/** All files and folders that pages may speak of. */
+const FILES = FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+  .filter((name) => !name.includes('node_modules')).map((name) => `${folder}/${name.split(sep).join('/')}`));
+
+/** Whether a path is there; where it has a placeholder, whether there is one of that form. */
+function isThere(path: string): boolean {
+  if (!/[<*]/.test(path)) {
+    return existsSync(join(ROOT, path));
+  }
+  const form = path.replace(/\/$/, '').split(/<[^>]*>|\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]+');
+  return FILES.some((file) => new RegExp(`^${form}$`).test(file));
+}
+
 /** The paths that a page names in backticks; `<name>` and `*` stand for many. */
 function pathsOf(page: string): string[] {
   return [...readFileSync(page, 'utf8').matchAll(PATH)].map(([, path]) => path!);
 }
 
 describe('the paths that pages name', () => {
-  it('are there, or at least the folder before the first placeholder', () => {
+  it('are there, or at least one of that form', () => {
     const missing = pages().flatMap((page) => pathsOf(page)
-      .filter((path) => !existsSync(join(ROOT, path.replace(/[^/]*[<*].*$/, ''))))
+      .filter((path) => !isThere(path))
       .map((path) => `${relative(ROOT, page)}: ${path}`));
     expect(missing).toEqual([]);
+  });
+
+  it('are held against the tree, placeholders and all', () => {
+    expect(['lib/rules/service/<id>.ts', 'lib/platform/systems/*', 'docs/traps.md'].map(isThere)).toEqual([true, true, true]);
+    expect(['lib/rules/service/<id>.js', 'lib/platform/<name>/none.ts', 'docs/none.md'].map(isThere)).toEqual([false, false, false]);
   });
 
   it('are found at all', () => {
