@@ -1,9 +1,10 @@
 import type { Json } from '../../core/json';
 import { isJson, isList, objectAt, objectsAt, textAt } from '../../core/json';
 import { COMPONENT_KINDS } from '../component-kind';
+import { serviceAnnotations } from '../service-annotations';
 import type { KServeRelease } from './kserve-release';
-import type { FieldRow, ReleasePlace } from './release-table';
-import { FIELD_ROWS, KIND_ROWS } from './release-table';
+import type { FieldRow, ReleasePlace, ValueRow } from './release-table';
+import { FIELD_ROWS, KIND_ROWS, valueRow } from './release-table';
 
 /** Something in an object that a release of KServe does not have. */
 export interface NewerUse {
@@ -113,4 +114,27 @@ function placesOf(from: unknown, steps: readonly string[]): string[][] {
   return name === step || !isList(value)
     ? placesOf(value, rest).map((way) => [name, ...way])
     : value.flatMap((item, index) => placesOf(item, rest).map((way) => [name, String(index), ...way]));
+}
+
+/** A value in an object that a release of KServe does not know. */
+export interface NewerValue {
+  readonly at: readonly string[];
+  readonly row: ValueRow;
+}
+
+/**
+ * Values in objects of other kinds than InferenceServices that a release does not know: the mode of a graph or of the configuration, the
+ * scheme of a cached model.
+ */
+export function newerValuesIn(object: Json, release: KServeRelease): NewerValue[] {
+  const mode = textAt(object, 'metadata', 'annotations', serviceAnnotations.deploymentMode);
+  const uri = textAt(object, 'spec', 'sourceModelUri');
+  const deploy = object.kind === 'ConfigMap' && textAt(object, 'metadata', 'name') === 'inferenceservice-config'
+    ? textAt(parsed(textAt(object, 'data', 'deploy')), 'defaultDeploymentMode') : undefined;
+  const used = [
+    { row: mode === undefined ? undefined : valueRow('deployment mode', mode), at: ['metadata', 'annotations', serviceAnnotations.deploymentMode] },
+    { row: uri === undefined ? undefined : valueRow('storage scheme', /^[\w+.-]+:\/\//.exec(uri)?.[0] ?? ''), at: ['spec', 'sourceModelUri'] },
+    { row: deploy === undefined ? undefined : valueRow('deployment mode', deploy), at: ['data', 'deploy'] },
+  ];
+  return used.flatMap(({ row, at }) => (row === undefined || release.has(row.since) ? [] : [{ row, at }]));
 }

@@ -3,7 +3,7 @@
  * inferenceservice-config. Of services the rule `kserve-release` says the same, in the same words.
  */
 import type { Json } from '../../core/json';
-import { newerInObject } from '../../kserve/releases/newer-uses';
+import { newerInObject, newerValuesIn } from '../../kserve/releases/newer-uses';
 import { inField } from '../../kserve/schema/field-path';
 import type { KnownFigure } from '../known-cluster';
 import type { ManifestFinding } from './manifest-finding';
@@ -12,13 +12,18 @@ import { heldAgainst, releaseWords } from '../service/kserve-release';
 /** What an object has that the KServe in use does not. */
 export function newerFindings(object: Json, version: KnownFigure<string | undefined>): ManifestFinding[] {
   const held = heldAgainst(version);
-  return held === undefined ? [] : newerInObject(object, held.release).map(({ at, field, since }) => {
-    const { level, message } = releaseWords(what(object, at, field), since, held);
-    return { level, id: 'kserve-release', message, path: at.reduce(inField, ''), object };
-  });
+  if (held === undefined) {
+    return [];
+  }
+  const finding = (at: readonly string[], what: string, since: string, before?: string): ManifestFinding => (
+    { ...releaseWords(what, since, held, before), id: 'kserve-release', path: at.reduce(inField, ''), object });
+  return [
+    ...newerInObject(object, held.release).map(({ at, field, since }) => finding(at, nameOf(object, at, field), since)),
+    ...newerValuesIn(object, held.release).map(({ at, row: { of, value, since, before } }) => finding(at, `${of} ${value}`, since, before)),
+  ];
 }
 
-function what(object: Json, at: readonly string[], field: string): string {
+function nameOf(object: Json, at: readonly string[], field: string): string {
   if (field === '') {
     return `${String(object.kind)} of ${String(object.apiVersion)}`;
   }

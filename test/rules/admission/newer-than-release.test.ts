@@ -35,6 +35,16 @@ describe('objects that need a later KServe', () => {
       'error data.autoscaler: autoscaler of inferenceservice-config needs KServe 0.16 or later, and 0.15 is in use (--kserve)',
       'error data.ingress: ingress.disableHTTPRouteTimeout of inferenceservice-config needs KServe 0.18 or later, and 0.15 is in use (--kserve)',
     ]],
+    ['values', { ...graph, metadata: { name: 'a', annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } } }, '0.15', [
+      'error spec.nodes.root.steps.1.mapPredictionsToInstances: nodes.root.steps.1.mapPredictionsToInstances needs KServe 0.16 or later, and 0.15 is in use (--kserve)',
+      'error metadata.annotations[serving.kserve.io/deploymentMode]: deployment mode Standard needs KServe 0.16 or later, and 0.15 is in use (--kserve); there it is called RawDeployment',
+    ]],
+    ['the mode of the configuration', config({ deploy: '{"defaultDeploymentMode": "Knative"}' }), '0.14', [
+      'error data.deploy: deployment mode Knative needs KServe 0.16 or later, and 0.14 is in use (--kserve); there it is called Serverless',
+    ]],
+    ['the scheme of a cached model', named('LocalModelCache', { sourceModelUri: 'ms://a/b' }), '0.20', [
+      'error spec.sourceModelUri: storage scheme ms:// needs KServe 0.21 or later, and 0.20 is in use (--kserve)',
+    ]],
   ])('%s', (_title, object, kserve, messages) => {
     expect(found(object, kserve)).toEqual(messages);
     expect(found(object, '0.21')).toEqual([]);
