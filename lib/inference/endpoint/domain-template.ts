@@ -19,18 +19,22 @@ export class DomainTemplate {
   /** KServe's own, for Standard mode. @see kserve pkg/apis/serving/v1beta1/configmap.go `DefaultDomainTemplate` */
   public static readonly STANDARD = new DomainTemplate('{{ .Name }}-{{ .Namespace }}.{{ .IngressDomain }}');
 
+  /** What can be rendered, in words. @internal */
+  public static readonly ALLOWED = `a template of ${SUPPORTED.map((field) => `{{.${field}}}`).join(', ')} with the name in it`;
+
   /**
    * A template as it stands in the cluster's configuration.
    *
    * @param text a Go template with `{{.Name}}`, `{{.Namespace}}` and `{{.Domain}}` (or `{{.IngressDomain}}`); other actions are refused
    */
   public static of(text: string): DomainTemplate {
+    return DomainTemplate.renders(text) ? new DomainTemplate(text) : refuse('DomainTemplate.of', text, DomainTemplate.ALLOWED);
+  }
+
+  /** Whether a template is one that can be rendered here: Go's have conditions and functions as well. @internal */
+  public static renders(text: string): boolean {
     const fields = [...text.matchAll(PLACEHOLDER)].map(([, field = '']) => field);
-    const known = fields.every((field) => SUPPORTED.includes(field)) && !text.replace(PLACEHOLDER, '').includes('{{');
-    if (!known || !fields.includes('Name')) {
-      refuse('DomainTemplate.of', text, `a template of ${SUPPORTED.map((field) => `{{.${field}}}`).join(', ')} with the name in it`);
-    }
-    return new DomainTemplate(text);
+    return fields.includes('Name') && fields.every((field) => SUPPORTED.includes(field)) && !text.replace(PLACEHOLDER, '').includes('{{');
   }
 
   private constructor(

@@ -5,6 +5,7 @@ import type { Texts } from '../../core/json';
 import { textsAt } from '../../core/json';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import type { Dialect } from '../../kserve/dialect';
+import { refuse } from '../../core/checks';
 import { DomainTemplate } from './domain-template';
 import type { EndpointProps } from './endpoint';
 import { VirtualHost } from './endpoint';
@@ -26,17 +27,30 @@ export interface HostedService {
 export function knownEndpoint(cluster: Cluster, { mode, dialect, labels }: HostedService, stated: EndpointProps): EndpointProps {
   const { domains, network, kserve: { ingress } } = cluster;
   const standard = mode.name === 'Standard';
+  const templates = standard ? ingress.domainTemplate : network.domainTemplate;
   const virtual = dialect.id === 'kserve' && !standard ? said(ingress.istioVirtualHost) : undefined;
   const [domain, template, scheme] = standard
     ? [said(ingress.domain), said(ingress.domainTemplate), said(ingress.urlScheme)]
     : [said(domains.of(labels)), said(network.domainTemplate), said(virtual === true ? ingress.urlScheme : network.urlScheme)];
   return {
     ...(domain !== undefined && { domain }),
-    ...(template !== undefined && stated.domainTemplate === undefined && { domainTemplate: DomainTemplate.of(template) }),
+    ...(template !== undefined && stated.domainTemplate === undefined && { domainTemplate: renderable(template, templates.from) }),
     ...(scheme !== undefined && { urlScheme: scheme }),
     ...(virtual !== undefined && { virtualHost: virtual ? VirtualHost.ISTIO : VirtualHost.NONE }),
     ...stated,
   };
+}
+
+/** Whether the host names of a cluster can be told here: Go's templates have conditions and functions as well. */
+export function tellsHosts({ network, kserve: { ingress } }: Cluster): boolean {
+  return [network.domainTemplate, ingress.domainTemplate].every(({ value }) => DomainTemplate.renders(value));
+}
+
+/** The template of a cluster. @throws InputError for one that cannot be rendered here @internal */
+export function renderable(template: string, from: string): DomainTemplate {
+  return DomainTemplate.renders(template)
+    ? DomainTemplate.of(template)
+    : refuse('endpoint.domainTemplate', template, DomainTemplate.ALLOWED, `that of ${from} cannot be rendered here: state one that comes to the same for this service`);
 }
 
 /** The labels that an object will have, those of its chart among them. */

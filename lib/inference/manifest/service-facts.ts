@@ -10,7 +10,7 @@ import type { ServiceCheck } from '../../rules/check-object';
 import { hostsMayBeLong } from '../../rules/service/name-too-long';
 import type { EndpointProps } from '../endpoint/endpoint';
 import { Endpoint } from '../endpoint/endpoint';
-import { knownEndpoint } from '../endpoint/known-endpoint';
+import { knownEndpoint, tellsHosts } from '../endpoint/known-endpoint';
 import type { InferenceServiceProps } from '../inference-service-props';
 
 /** A component as it will be written. */
@@ -56,7 +56,7 @@ export function serviceManifest(service: RenderedService): MutableJson {
 /** What the rules know beside a service and the cluster: what its props say. */
 export function serviceCheck(service: RenderedService, props: InferenceServiceProps, cluster: Cluster): ServiceCheck {
   const { gpuBudget, endpoint = {} } = props;
-  const long = endpoint.domainTemplate !== undefined || hostsMayBeLong(service, cluster);
+  const long = endpoint.domainTemplate !== undefined || (hostsMayBeLong(service, cluster) && tellsHosts(cluster));
   return {
     ...(gpuBudget !== undefined && { gpuBudget }),
     ...(long && { hostOf: hostsOf(service, knownEndpoint(cluster, service, endpoint)) }),

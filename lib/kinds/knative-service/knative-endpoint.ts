@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { Texts } from '../../core/json';
 import { DomainTemplate } from '../../inference/endpoint/domain-template';
-import { said } from '../../inference/endpoint/known-endpoint';
+import { renderable, said } from '../../inference/endpoint/known-endpoint';
 import { Visibility } from '../../inference/endpoint/visibility';
 import type { KnativeServiceProps } from './knative-service-props';
 
@@ -40,7 +40,8 @@ export function knativeEndpoint(
     return { host: internalHost, url: internalUrl, internalHost, internalUrl };
   }
   const known = said(network.domainTemplate);
-  const template = endpoint.domainTemplate ?? (known === undefined ? DomainTemplate.KNATIVE : DomainTemplate.of(known));
+  const template = endpoint.domainTemplate
+    ?? (known === undefined ? DomainTemplate.KNATIVE : renderable(known, network.domainTemplate.from));
   const host = template.render({ name, namespace, domain: endpoint.domain ?? said(domains.of(labels)) ?? 'example.com' });
   return { host, url: `${endpoint.urlScheme ?? said(network.urlScheme) ?? 'http'}://${host}`, internalHost, internalUrl };
 }

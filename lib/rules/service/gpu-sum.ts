@@ -11,9 +11,12 @@ interface GpuPods {
   readonly pods: number;
 }
 
-/** The pods with GPUs of a service at its largest: those of its components, and of its canaries. A service that is stopped has none. */
+/**
+ * The pods with GPUs of a service at its largest: those of its components, and of its canaries. One that is stopped, or left to
+ * ModelMesh, has none.
+ */
 function gpuPods({ mode, stopped, components, canaries }: ServiceFacts, config: AutoscalerConfigData | undefined): GpuPods[] {
-  if (stopped) {
+  if (stopped || mode.name === 'ModelMesh') {
     return [];
   }
   const ofComponents = components.map((component) => ({

@@ -13,7 +13,8 @@ import { scalingMetrics } from './replica-counts';
  */
 export const hpaWithoutCpuRequest: Rule = {
   id: 'hpa-without-cpu-request',
-  find: ({ components }, context) => components
+  // What is left to ModelMesh has no predictor of KServe's that anything could scale.
+  find: ({ mode, components }, context) => (mode.name === 'ModelMesh' ? [] : components)
     .filter((component) => ['hpa', 'keda'].includes(component.autoscaler) && scalingMetrics(component).includes('cpu') && !statesCpu(component.stated))
     .map((component) => judge(component, context)),
 };
