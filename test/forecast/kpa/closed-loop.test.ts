@@ -8,7 +8,7 @@ import { describeShared } from '../../support/shared';
 
 const INPUTS = ['format', 'revision', 'config', 'startupMs', 'durationMs', 'workloads'];
 
-describeShared('kpa-closedloop', 'the real autoscaler of Knative 1.21, closed loop', (folder) => {
+describeShared('kpa-closedloop', 'the real autoscaler of Knative 1.24, closed loop', (folder) => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
   it('has its thirteen scenarios', () => {

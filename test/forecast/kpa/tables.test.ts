@@ -6,7 +6,7 @@ import { applyBounds } from '../../../lib/forecast/kpa/scale-bounds';
 import { scrapeSampleSize } from '../../../lib/forecast/replay/scrape-sample';
 import { describeShared } from '../../support/shared';
 
-describeShared('kpa-traces', 'the tables of the real autoscaler of Knative 1.21', (folder) => {
+describeShared('kpa-traces', 'the tables of the real autoscaler of Knative 1.24', (folder) => {
   const rowsOf = (name: string): number[][] => JSON.parse(readFileSync(join(folder, 'tables', `${name}.json`), 'utf8')).rows;
 
   it('bounds', () => {

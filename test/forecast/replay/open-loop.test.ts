@@ -8,7 +8,7 @@ import { specOf } from '../support';
 
 const OUTPUTS = ['columns', 'trace', 'decider', 'about', 'name', 'tags'];
 
-describeShared('kpa-traces', 'the real autoscaler of Knative 1.21, open loop', (folder) => {
+describeShared('kpa-traces', 'the real autoscaler of Knative 1.24, open loop', (folder) => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
   it('has its sixty scenarios', () => {
