@@ -15,13 +15,37 @@ export interface NumberRange {
 
 /** Makes the complaint in its one wording: `path: expected <allowed>, got <value>; <hint>`. */
 export function violation(path: string, got: unknown, allowed: string, hint?: string): Violation {
-  const advice = isOutput(got) ? outputHint(allowed) : hint;
+  const advice = isOutput(got) ? outputHint(allowed) ?? hint : hint;
   return { path, got, allowed, message: `${path}: expected ${allowed}, got ${show(got)}${advice ? `; ${advice}` : ''}` };
 }
 
-/** How the value of a deployment stands in a prop, whatever else would be said of a wrong value there. */
-function outputHint(allowed: string): string {
-  return `write ${/\bnumber\b/.test(allowed) ? 'asNumber' : 'asString'}(output), from cdk8s-kserve/pulumi`;
+/** What decides which manifests are written: value classes, durations, truth values, lists, objects of fields. */
+const DECIDES = /\b[A-Z]\w*\.[A-Za-z]\w*|^(a Duration|true or false|a list|a service|an object of)\b/;
+
+/** A map of texts, and a value of which only the name is taken. */
+const MAP = /^an object, each value a text|^texts by name/;
+const NAMED = /^an object with a name/;
+
+/**
+ * How the value of a deployment stands in a prop, whatever else would be said of a wrong value there. Texts and numbers may wait for it, as
+ * placeholders; what decides which manifests are written cannot. Undefined for a prop that there is not.
+ */
+function outputHint(allowed: string): string | undefined {
+  if (allowed.startsWith('a prop that')) {
+    return undefined;
+  }
+  if (/\bnumber\b/.test(allowed)) {
+    return 'write asNumber(output), from cdk8s-kserve/pulumi';
+  }
+  if (NAMED.test(allowed)) {
+    return 'write { name: asString(output) }, from cdk8s-kserve/pulumi';
+  }
+  if (MAP.test(allowed)) {
+    return 'write asString(output) for each value, from cdk8s-kserve/pulumi';
+  }
+  return DECIDES.test(allowed)
+    ? 'it has to be known when the manifests are written: a value of pulumi.Config is, an Output is not'
+    : 'write asString(output), from cdk8s-kserve/pulumi';
 }
 
 /** Throws the complaint. */

@@ -66,3 +66,32 @@ describe('violation', () => {
     });
   });
 });
+
+describe('an Output of Pulumi in place of a value', () => {
+  const output = { __pulumiOutput: true };
+  const hint = (allowed: string, other = 'something else') => violation('x', output, allowed, other).message.replace(`x: expected ${allowed}, got a Pulumi Output; `, '');
+  const LATE = 'it has to be known when the manifests are written: a value of pulumi.Config is, an Output is not';
+
+  it.each([
+    ['a text', 'write asString(output), from cdk8s-kserve/pulumi'],
+    ['the name of a namespace', 'write asString(output), from cdk8s-kserve/pulumi'],
+    ['a Kubernetes quantity above 0 such as "500m", "2" or "4Gi"', 'write asString(output), from cdk8s-kserve/pulumi'],
+    ['a storage URI or a path in the container, without spaces', 'write asString(output), from cdk8s-kserve/pulumi'],
+    ['a whole number from 1 to 1000', 'write asNumber(output), from cdk8s-kserve/pulumi'],
+    ["an object with a name, such as { name: 'x' }", 'write { name: asString(output) }, from cdk8s-kserve/pulumi'],
+    ['an object, each value a text of at most 63 letters', 'write asString(output) for each value, from cdk8s-kserve/pulumi'],
+    ["a Model such as Model.sklearn({ storageUri: 'gs://…' })", LATE],
+    ['one of DeploymentMode.KNATIVE, DeploymentMode.STANDARD', LATE],
+    ['a Duration', LATE],
+    ['true or false', LATE],
+    ['a list of canaries', LATE],
+    ['an object of plain fields', LATE],
+  ])('for %s: %s', (allowed, expected) => {
+    expect(hint(allowed)).toBe(expected);
+  });
+
+  it('is no more than a prop that there is not, where there is none of the name', () => {
+    expect(violation('sclaing', output, 'a prop that InferenceService has', "did you mean 'scaling'?").message)
+      .toBe("sclaing: expected a prop that InferenceService has, got a Pulumi Output; did you mean 'scaling'?");
+  });
+});

@@ -43,8 +43,9 @@ describe('KnownValues', () => {
     expect(Colour.known.from('colour', OTHER_COPY)).toBe(Colour.BLUE);
   });
 
-  it('says of an Output what an Output needs', () => {
+  it('says of an Output that it comes too late', () => {
     expect(() => Colour.known.from('colour', pulumi.output('red'))).toThrow(
-      'colour: expected one of Colour.RED, Colour.BLUE, got a Pulumi Output; write asString(output), from cdk8s-kserve/pulumi');
+      'colour: expected one of Colour.RED, Colour.BLUE, got a Pulumi Output; '
+      + 'it has to be known when the manifests are written: a value of pulumi.Config is, an Output is not');
   });
 });
