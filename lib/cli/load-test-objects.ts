@@ -23,13 +23,15 @@ export interface LoadTestSourceFlags {
 export async function loadTestObjects(manifest: string | undefined, flags: LoadTestSourceFlags, host: CliHost): Promise<SeenObject[]> {
   const sources = await sourcesOf(manifest, flags, host);
   const objects = sources.flatMap(objectsIn);
-  const all = objects.filter(({ kind, metadata }) => kind === 'Job' && metadata?.annotations?.[LOAD_TEST_ANNOTATIONS.plan] !== undefined);
+  const planned = objects.filter(({ metadata }) => metadata?.annotations?.[LOAD_TEST_ANNOTATIONS.plan] !== undefined);
+  const all = planned.filter(({ kind }) => kind === 'Job');
   const jobs = flags.job === undefined ? all : all.filter(({ metadata }) => metadata?.name === flags.job);
   const [job] = jobs;
   const names = all.map(({ metadata }) => metadata?.name ?? '').join(', ');
   if (job === undefined) {
     return refuse(flags.job === undefined ? 'manifest' : '--job', flags.job ?? sources.map(({ file }) => file).join(', '),
-      names === '' ? 'a manifest with the Job of a LoadTest' : `one of ${names}`);
+      names === '' ? 'a manifest with the Job of a LoadTest' : `one of ${names}`,
+      planned.length > all.length ? 'a TestRun is run and watched by the k6-operator' : undefined);
   }
   if (jobs.length > 1) {
     refuse('--job', flags.job, 'the name of one load test', `there are ${names}`);

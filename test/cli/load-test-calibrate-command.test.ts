@@ -69,7 +69,7 @@ describe('cdk8s-kserve load-test calibrate', () => {
 
   it('prints JSON for a program', async () => {
     const { out: printed } = await line('--url', url, '--max-clients', '1', '--json');
-    expect(JSON.parse(printed)).toMatchObject({ whole: true, reason: '1 clients are the most that were tried', file: out, serviceTime: [{ inFlight: 1 }] });
+    expect(JSON.parse(printed)).toMatchObject({ whole: true, reason: '1 client is the most that was tried', file: out, serviceTime: [{ inFlight: 1 }] });
   }, 60_000);
 
   it('keeps what is there, unless it is told not to', async () => {

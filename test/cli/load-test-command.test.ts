@@ -131,6 +131,8 @@ describe('cdk8s-kserve load-test run', () => {
     writeFileSync(join(folder, 'other.yaml'), 'kind: Job\nmetadata: {name: other}\n');
     const other = await runLine(['load-test', 'run', join(folder, 'other.yaml')]);
     expect(other.err).toContain('expected a manifest with the Job of a LoadTest');
+    writeFileSync(join(folder, 'operator.yaml'), readFileSync(manifest, 'utf8').replace('kind: Job', 'kind: TestRun'));
+    expect((await runLine(['load-test', 'run', join(folder, 'operator.yaml')])).err).toContain('; a TestRun is run and watched by the k6-operator');
     server.close();
     const { code, err } = await runProcess(['load-test', 'run', manifest, '--kubeconfig', join(folder, 'config')]);
     expect(code).toBe(2);

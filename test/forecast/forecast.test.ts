@@ -190,6 +190,7 @@ describe('figures that can be worked out by hand', () => {
   it('pods that are there beyond max-scale were there', () => {
     const found = forecast(revision(10, { 'max-scale': '3' }), fifty, { initialPods: 100 });
     expect(found).toMatchObject({ peak: 100, steady: 3, reasons: { peak: '100 pods, as before the load' } });
+    expect(found.reasons.panic).toMatch(/^\d+ s: an autoscaler that begins with more than one pod ready panics at once; here it found 100$/);
   });
 
   it('it stops when it is told to', () => {

@@ -14,6 +14,10 @@ export function panicInWords(rows: readonly KpaRow[], panicSeconds: number, thre
     return `none: the short window never asked for ${factor} of the ready pods`;
   }
   const { decision: { rawPanic }, ready, timeMs } = first;
+  if (rawPanic < threshold * ready) {
+    // See `Decider`: what is there is held for one stable window, since nobody knows what it had been wanted for.
+    return `${inWords(panicSeconds)} s: an autoscaler that begins with more than one pod ready panics at once; here it found ${ready}`;
+  }
   const since = inWords((timeMs - startMs) / 1000);
   return `${inWords(panicSeconds)} s, since ${since} s after the load began ${rawPanic} pods were wanted with ${ready} ready: ${factor} or more`;
 }

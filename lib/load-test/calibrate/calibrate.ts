@@ -112,5 +112,7 @@ async function climb(target: ICalibrationTarget, ramp: ThroughputRamp, { points,
     points.push(point);
     ramp.measured(point.requestsPerSecond ?? 0);
   }
-  return ramp.isFlat ? 'more clients get no more answers per second' : `${points.at(-1)?.inFlight ?? 0} clients are the most that were tried`;
+  const most = points.at(-1)?.inFlight ?? 0;
+  const tried = most === 1 ? '1 client is the most that was tried' : `${most} clients are the most that were tried`;
+  return ramp.isFlat ? 'more clients get no more answers per second' : tried;
 }
