@@ -8,7 +8,7 @@ import { crdsBeside, RELEASES, upstreamObjects } from './upstream-crds';
 
 /** Upstream files with objects of the CRDs, and how many of each kind there are in them. */
 const RELEASED_OBJECTS: Record<string, Record<string, number>> = {
-  'kserve/kserve-cluster-resources-v0.20.0.yaml': { ClusterServingRuntime: 14 },
+  'kserve/kserve-cluster-resources-v0.20.0.yaml': { ClusterServingRuntime: 14, LLMInferenceServiceConfig: 10 },
   'kserve/kserve-core-v0.20.0.embedded.yaml': { Certificate: 1, ClusterStorageContainer: 1, Issuer: 1 },
   'knative-serving/1.21.1/2-serving-core.yaml': { Certificate: 1, Image: 1 },
 };

@@ -2,6 +2,10 @@ import type { KubeMetadata } from '../../install/kube-object';
 
 /** The namespace of upstream's release; the option `namespace` moves what is in it. */
 export const NAMESPACE = 'kserve';
+/** API groups of the kinds that KServe brings along for LLMs: the Gateway API's inference extension, and what llm-d adds to it. */
+export const INFERENCE_EXTENSION_GROUPS = ['inference.networking.k8s.io', 'inference.networking.x-k8s.io', 'llm-d.ai'];
+/** API groups of the objects in KServe's release file, which holds all of its parts. */
+export const GROUPS = ['serving.kserve.io', 'cert-manager.io', ...INFERENCE_EXTENSION_GROUPS];
 /** Deployment, ServiceAccount and value of the label `control-plane`. */
 export const MANAGER = 'kserve-controller-manager';
 /** Service that the API server calls. */

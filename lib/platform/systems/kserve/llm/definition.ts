@@ -2,7 +2,7 @@ import { KSERVE_VERSION } from '../../../../kserve/version';
 import type { SystemDefinition } from '../../../system/system-definition';
 import { onlyRelease } from '../../../release/system-release';
 import { setManagersLogLevel } from '../log-level';
-import { NAMESPACE } from '../names';
+import { GROUPS, NAMESPACE } from '../names';
 import { CONTROLLER } from './names';
 
 /** @internal */
@@ -13,9 +13,7 @@ export const llmDefinition: SystemDefinition = {
   releaseKey: 'kserve',
   namespace: NAMESPACE,
   crds: ['kserve-llm'],
-  groups: [
-    'serving.kserve.io', 'cert-manager.io', 'inference.networking.k8s.io', 'inference.networking.x-k8s.io', 'llm-d.ai', 'gateway.networking.k8s.io',
-  ],
+  groups: GROUPS,
   landmark: `Deployment/${CONTROLLER}`,
   logging: setManagersLogLevel,
 };

@@ -1,19 +1,19 @@
 import type { Construct } from 'constructs';
 import { nonEmpty } from '../../../../core/checks';
+import { textAt } from '../../../../core/json';
 import { httpGateway } from '../../net-gateway-api/gateways';
-import { NAMESPACE } from '../names';
+import { INFERENCE_EXTENSION_GROUPS, NAMESPACE } from '../names';
+import type { KubeObject } from '../../../install/kube-object';
 import { PlatformSystem } from '../../../system/system';
 import type { Pass } from '../../../system/system-definition';
 import type { SystemProps } from '../../../system/system-props';
+import { ownObjects } from '../own-objects';
 import { llmDefinition } from './definition';
 import type { LlmPresets } from './llm-presets';
 import type * as Objects from './objects';
 
 /** The Gateway that the routes of services are attached to. Source: inferenceservice-config. */
 const GATEWAY = 'kserve-ingress-gateway';
-
-/** API groups of the kinds of the scheduler: the Gateway API's inference extension and what llm-d adds to it. */
-const INFERENCE_EXTENSION = ['inference.networking.k8s.io', 'inference.networking.x-k8s.io', 'llm-d.ai'];
 
 /** What is behind LLMInferenceServices is installed with. */
 export interface KServeLlmProps extends SystemProps {
@@ -50,7 +50,7 @@ export class KServeLlm extends PlatformSystem {
       definition: llmDefinition,
       props,
       authored: () => objects().llmObjects(),
-      passes: passes(props),
+      passes: [...ownObjects(props, isOwn), ...passes(props)],
     });
     this.presetNames = this.objects.filter(({ kind }) => kind === 'LLMInferenceServiceConfig').map(({ metadata }) => metadata.name);
   }
@@ -65,14 +65,19 @@ function objects(): typeof Objects {
 function passes({ presets, gatewayClass, _extensionApart: apart = false }: KServeLlmPlatformProps): Pass[] {
   return [
     ...(presets?.emitted === false ? [without((kind) => kind === 'LLMInferenceServiceConfig')] : []),
-    ...(apart ? [without((kind, group) => kind === 'CustomResourceDefinition' && INFERENCE_EXTENSION.includes(group))] : []),
+    ...(apart ? [without((kind, group) => kind === 'CustomResourceDefinition' && INFERENCE_EXTENSION_GROUPS.includes(group))] : []),
     ...(gatewayClass === undefined ? [] : [withGateway(gatewayClass)]),
   ];
 }
 
+/** Whether an object of a release file is about LLMs: all are called so, but for the kinds of the scheduler. */
+function isOwn({ kind, metadata, spec }: KubeObject): boolean {
+  return metadata.name.includes('llm') || (kind === 'CustomResourceDefinition' && INFERENCE_EXTENSION_GROUPS.includes(textAt(spec, 'group') ?? ''));
+}
+
 /** Leaves out objects by their kind, and of a CRD by the group that it defines. */
 function without(left: (kind: string, group: string) => boolean): Pass {
-  return (all) => all.filter(({ kind, spec }) => !left(kind, (spec as { readonly group?: string } | undefined)?.group ?? ''));
+  return (all) => all.filter(({ kind, spec }) => !left(kind, textAt(spec, 'group') ?? ''));
 }
 
 function withGateway(gatewayClass: string): Pass {

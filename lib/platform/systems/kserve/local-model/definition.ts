@@ -2,7 +2,7 @@ import { KSERVE_VERSION } from '../../../../kserve/version';
 import type { SystemDefinition } from '../../../system/system-definition';
 import { onlyRelease } from '../../../release/system-release';
 import { setManagersLogLevel } from '../log-level';
-import { NAMESPACE } from '../names';
+import { GROUPS, NAMESPACE } from '../names';
 import { CONTROLLER, JOB_NAMESPACE } from './names';
 
 /** @internal */
@@ -14,7 +14,7 @@ export const localModelDefinition: SystemDefinition = {
   namespace: NAMESPACE,
   otherNamespaces: [JOB_NAMESPACE],
   crds: ['kserve-localmodel'],
-  groups: ['serving.kserve.io', 'cert-manager.io'],
+  groups: GROUPS,
   landmark: `Deployment/${CONTROLLER}`,
   logging: setManagersLogLevel,
 };

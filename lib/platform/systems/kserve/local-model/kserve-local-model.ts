@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../../../../core/checks';
 import { Notices } from '../../../../core/notices';
+import { namespace } from '../../../objects';
 import { checkNamespaces } from '../../../objects/check-namespaces';
 import { PlatformSystem } from '../../../system/system';
 import type { Pass } from '../../../system/system-definition';
 import type { SystemProps } from '../../../system/system-props';
+import { ownObjects } from '../own-objects';
 import { localModelDefinition } from './definition';
 import type { LocalModelAgentOptions } from './agent-options';
 import { changeAgent } from './agent-options';
@@ -41,7 +43,7 @@ export class KServeLocalModel extends PlatformSystem {
       definition: localModelDefinition,
       props,
       authored: () => objects().localModelObjects(),
-      passes: passes(props),
+      passes: [...ownObjects(props, ({ metadata }) => metadata.name.includes('localmodel')), withJobNamespace, ...passes(props)],
       moves: { [JOB_NAMESPACE]: jobNamespace },
     });
     this.jobNamespace = jobNamespace;
@@ -54,6 +56,11 @@ function objects(): typeof Objects {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./objects') as typeof Objects;
 }
+
+/** Upstream's file leaves the namespace of the jobs to whoever installs. */
+const withJobNamespace: Pass = (all) => (
+  all.some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === JOB_NAMESPACE) ? all : [namespace(JOB_NAMESPACE), ...all]
+);
 
 function passes({ jobNamespace, agent, replicas }: KServeLocalModelProps): Pass[] {
   return [
