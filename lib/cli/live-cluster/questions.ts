@@ -20,20 +20,27 @@ export interface Question {
 /** The ConfigMaps of Knative that decide about services. */
 export const KNATIVE_CONFIG_MAPS: readonly string[] = ['config-autoscaler', 'config-defaults', 'config-features', 'config-domain', 'config-network', 'config-gc'];
 
+/** Where Knative is, unless its KnativeServing stands elsewhere. */
+export const USUAL_NAMESPACE = 'knative-serving';
+
 const SERVING = '/apis/serving.kserve.io';
 
 /** Discovery and version take no right of their own. @see kubernetes ClusterRole system:discovery */
 const ANYBODY = 'anybody who is let in';
 
+/** What tells of Knative where it is installed in a namespace: its ConfigMaps and its version. */
+export function knativeQuestions(namespace: string): readonly Question[] {
+  return [...KNATIVE_CONFIG_MAPS.map((name) => core('configmaps', namespace, name)), deployment(namespace, 'autoscaler')];
+}
+
 /** What tells of the cluster itself. */
 export const CLUSTER_QUESTIONS: readonly Question[] = [
-  ...KNATIVE_CONFIG_MAPS.map((name) => core('configmaps', 'knative-serving', name)),
+  ...knativeQuestions(USUAL_NAMESPACE),
   core('configmaps', 'kserve', 'inferenceservice-config'),
   { what: 'KnativeServings', path: '/apis/operator.knative.dev/v1beta1/knativeservings', right: 'list knativeservings.operator.knative.dev', list: true },
   { ...listed('v1alpha1', 'servingruntimes', 'ServingRuntimes') },
   { ...listed('v1alpha1', 'clusterservingruntimes', 'ClusterServingRuntimes'), whole: 'runtimes' },
   { ...listed('v1alpha1', 'clusterstoragecontainers', 'ClusterStorageContainers'), whole: 'storage-containers' },
-  deployment('knative-serving', 'autoscaler'),
   deployment('kserve', 'kserve-controller-manager'),
 ];
 

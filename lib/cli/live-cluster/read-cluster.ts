@@ -2,12 +2,13 @@ import type { Json } from '../../core/json';
 import { listAt, textAt } from '../../core/json';
 import { listedObjects } from '../../core/object-list';
 import { Cluster } from '../../cluster/cluster';
+import { isKnativeServingResource } from '../../cluster/knative-serving-resource';
 import { Origin } from '../../cluster/origin';
 import type { ClusterStatement, KnownWhole } from '../../cluster/statement';
 import type { ApiServer } from './api-server';
 import { kubernetesTooOld } from './kubernetes-floor';
 import type { Question } from './questions';
-import { CLUSTER_QUESTIONS, KEDA, SERVICE_QUESTIONS, VERSION } from './questions';
+import { CLUSTER_QUESTIONS, KEDA, knativeQuestions, SERVICE_QUESTIONS, USUAL_NAMESPACE, VERSION } from './questions';
 
 /** A cluster as it runs. */
 export interface LiveCluster {
@@ -34,7 +35,10 @@ export async function readCluster(server: ApiServer): Promise<LiveCluster> {
   const missing: string[] = [];
   const origin = Origin.manifest(PLACE);
   const ask = (question: Question): Promise<readonly Json[] | undefined> => objectsOf(server, question, missing);
-  const answers = await Promise.all(CLUSTER_QUESTIONS.map(async (question) => ({ question, objects: await ask(question) })));
+  const askAll = (questions: readonly Question[]): Promise<Answered[]> =>
+    Promise.all(questions.map(async (question) => ({ question, objects: await ask(question) })));
+  const first = await askAll(CLUSTER_QUESTIONS);
+  const answers = [...first, ...await askAll(otherHomes(first).flatMap(knativeQuestions))];
   const services = await Promise.all(SERVICE_QUESTIONS.map(ask));
   const keda = (await server.get(KEDA.path)).status === 200;
   const facts = { whole: wholes(answers), keda, versions: { kubernetes: await version(server) } };
@@ -45,6 +49,20 @@ export async function readCluster(server: ApiServer): Promise<LiveCluster> {
     services: services.flatMap((objects) => objects ?? []).filter((service) => !madeByKServe(service)),
     missing: [...missing, ...(tooOld === undefined ? [] : [tooOld])],
   };
+}
+
+/** A question and what came of it. */
+interface Answered {
+  readonly question: Question;
+  /** Undefined where it may not be asked. */
+  readonly objects: readonly Json[] | undefined;
+}
+
+/** Namespaces other than the usual one into which the operator has installed Knative. */
+function otherHomes(answers: readonly Answered[]): string[] {
+  const servings = answers.flatMap(({ objects }) => objects ?? []).filter(isKnativeServingResource);
+  const homes = servings.map((serving) => textAt(serving, 'metadata', 'namespace')).filter((home) => home !== undefined);
+  return [...new Set(homes)].filter((home) => home !== USUAL_NAMESPACE);
 }
 
 /** The objects that answer a question: none if there are none, undefined where it may not be asked. */
@@ -73,7 +91,7 @@ function sentence({ what, right }: Question, status: number, { context }: ApiSer
     : `${what} cannot be read in context ${context}: the server answers ${String(status)}; upstream's defaults are assumed`;
 }
 
-function wholes(answers: ReadonlyArray<{ readonly question: Question; readonly objects: readonly Json[] | undefined }>): KnownWhole[] {
+function wholes(answers: readonly Answered[]): KnownWhole[] {
   return answers.flatMap(({ question, objects }) => (question.whole === undefined || objects === undefined ? [] : [question.whole]));
 }
 

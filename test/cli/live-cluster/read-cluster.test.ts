@@ -104,6 +104,21 @@ describe('a cluster that runs', () => {
     expect(Cluster.of(statements).autoscaler.figure('max-scale').known).toBe(false);
   });
 
+  it('Knative is asked where the operator has put it', async () => {
+    const { statements } = await reading({
+      '/apis/operator.knative.dev/v1beta1/knativeservings?limit=500': {
+        kind: 'KnativeServingList', apiVersion: 'operator.knative.dev/v1beta1', items: [{ metadata: { name: 'k', namespace: 'own' }, spec: {} }],
+      },
+      '/api/v1/namespaces/own/configmaps/config-autoscaler': {
+        apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-autoscaler', namespace: 'own' }, data: { 'max-scale': '7' },
+      },
+      '/api/v1/namespaces/knative-serving/configmaps/config-autoscaler': {
+        apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-autoscaler', namespace: 'knative-serving' }, data: { 'max-scale': '1' },
+      },
+    });
+    expect(Cluster.of(statements).autoscaler.figure('max-scale').value).toBe(7);
+  });
+
   it('missing rights are one sentence each, and leave the rest', async () => {
     const { statements, missing } = await reading({
       ...CLUSTER,
