@@ -5,7 +5,7 @@ import { setServiceDefaults } from '../../knative/admission/service-defaults';
 import { validateService } from '../../knative/admission/validate-service';
 import { decodeFault, podDecodeFault } from '../schema/decode-faults';
 import { kindSchema, schemaOf } from '../schema/kind-schema';
-import { fillNullItems } from '../schema/null-items';
+import { fillNullItems, fillNullTexts } from '../schema/null-items';
 import { pruneAndDefault } from '../schema/prune';
 import { schemaViolations } from '../schema/violations';
 import type { AdmissionCluster, AdmissionOptions } from './cluster-resources';
@@ -63,6 +63,7 @@ function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refu
     return [refusal('kserve', object, { id: 'kserve-decode', ...undecodable })];
   }
   fillNullItems(service, schema);
+  fillNullTexts(service);
   const empty = defaultInferenceService(service, cluster.defaultMode);
   if (empty !== undefined) {
     return [refusal('kserve', object, empty)];
@@ -108,6 +109,7 @@ function knativeRefusals(object: Json, made: Json, cluster: AdmissionCluster, ki
       return [refusal('knative', object, { id: 'knative-decode', ...undecodable })];
     }
     fillNullItems(service, schema);
+    fillNullTexts(service);
     writePodAsGo(service);
   }
   setServiceDefaults(service, cluster.knative);

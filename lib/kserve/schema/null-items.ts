@@ -1,5 +1,5 @@
-import type { Json } from '../../core/json';
-import { isJson, isList } from '../../core/json';
+import type { Json, MutableJson } from '../../core/json';
+import { isJson, isList, objectAt } from '../../core/json';
 import type { SchemaNode } from './schema-node';
 
 /**
@@ -12,6 +12,20 @@ import type { SchemaNode } from './schema-node';
 export function fillNullItems(object: Json, schema: SchemaNode): void {
   if (hasNullItem(object)) {
     fill(object, schema);
+  }
+}
+
+/**
+ * The same of labels and annotations: a key whose value is null is there, with an empty text, where `annotations: {…/stop: }` looks as if
+ * it were not. Changes the object that is handed in.
+ */
+export function fillNullTexts(object: Json): void {
+  for (const field of ['labels', 'annotations']) {
+    // The object is a copy that is being filled in.
+    const texts = objectAt(object, 'metadata', field) as MutableJson | undefined;
+    for (const key in texts) {
+      texts[key] ??= '';
+    }
   }
 }
 

@@ -32,6 +32,7 @@ describe('the edges of upstream\'s rules', () => {
     ['a null among arguments is an empty one', 'encoding/json', service(container({ args: [null] })), ''],
     ['a null for the only container is a container without an image', 'predictor_custom.go Default', service({ containers: [null] }), 'knative'],
     ['a null among storageUris has neither a URI nor a path', 'inference_service_validation.go validateStorageURISpec', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [null] }, STANDARD), 'schema + kserve'],
+    ['a null for an annotation is an empty text', 'encoding/json', service({}, { [CLASS]: null }), 'kserve'],
     ['a null for a field is no field', 'apiserver/schema/defaulting PruneNonNullableNullsWithoutDefaults', service({ minReplicas: null, storageUris: null }), ''],
     // Empty texts.
     ['an empty protocol is one that every runtime speaks', 'predictor_model.go GetSupportingRuntimes', service({ model: { ...MODEL, modelFormat: { name: 'onnx' }, protocolVersion: '' } }), ''],
