@@ -20,7 +20,7 @@ export function violation(path: string, got: unknown, allowed: string, hint?: st
 }
 
 /** What decides which manifests are written: value classes, durations, truth values, lists, objects of fields. */
-const DECIDES = /\b[A-Z]\w*\.[A-Za-z]\w*|^(a Duration|true or false|a list|a service|an object of)\b/;
+const DECIDES = /\b[A-Z]\w*\.[A-Za-z]\w*|^(a Duration|true or false|a list|a service|an object of)\b|^an object$/;
 
 /** A map of texts, and a value of which only the name is taken. */
 const MAP = /^an object, each value a text|^texts by name/;

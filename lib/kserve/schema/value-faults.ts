@@ -123,9 +123,9 @@ export function unknownField(path: string, field: string, known: readonly string
   return violation(path, field, 'a field that KServe has there', meant === undefined ? 'any other is dropped by the API server' : `did you mean ${meant}?`);
 }
 
-/** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi, a probe of cdk8s-plus. */
+/** What becomes a value when the manifest is written: `Lazy` of cdk8s, a probe of cdk8s-plus. Of an Output its inside would be written. */
 function isLazy(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (isOutput(value) || 'producer' in value || '_toKube' in value);
+  return typeof value === 'object' && value !== null && !isOutput(value) && ('producer' in value || '_toKube' in value);
 }
 
 function isPlain(value: object): boolean {
