@@ -19,12 +19,3 @@ export function listProp<T>(path: string, value: readonly T[] | undefined, fault
   faults.add(violation(path, value, items));
   return [];
 }
-
-/** The value of a truth-value prop, or undefined for what is left out or none. */
-export function booleanProp(path: string, value: boolean | undefined, faults: Faults): boolean | undefined {
-  if (value !== undefined && typeof value !== 'boolean') {
-    faults.add(violation(path, value, 'true or false'));
-    return undefined;
-  }
-  return value;
-}
