@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster';
 import { compareMinors } from '../../platform/release/version';
-import { knativeServingReleases } from '../../platform/systems/knative-serving/releases';
+import { oldestKubernetes } from '../../platform/systems/knative-serving/releases';
 
 /**
  * What is wrong with a cluster whose Kubernetes is older than its Knative starts on: all works until a controller is started again.
@@ -10,15 +10,10 @@ import { knativeServingReleases } from '../../platform/systems/knative-serving/r
  */
 export function kubernetesTooOld({ kubernetesVersion, knativeVersion }: Cluster): string | undefined {
   const [kubernetes, knative] = [kubernetesVersion.value, knativeVersion.value];
-  const floor = knative === undefined ? undefined : floorOf(knative);
+  const floor = knative === undefined ? undefined : oldestKubernetes(knative);
   if (kubernetes === undefined || knative === undefined || floor === undefined || compareMinors(kubernetes, floor) >= 0) {
     return undefined;
   }
   return `Kubernetes ${kubernetes} of the cluster is older than ${floor}, below which the controllers of Knative Serving ${knative} refuse to `
     + 'start unless their variable KUBERNETES_MIN_VERSION says otherwise';
-}
-
-/** By the newest release that is known here and not newer than the one that is installed: a later one never takes an older Kubernetes. */
-function floorOf(knative: string): string | undefined {
-  return knativeServingReleases.releases.filter(({ version }) => compareMinors(version, knative) <= 0).at(-1)?.kubernetes;
 }

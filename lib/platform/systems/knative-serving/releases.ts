@@ -2,6 +2,7 @@ import { KNATIVE_VERSION } from '../../../knative/version';
 import { MANAGE, rule } from '../../objects';
 import type { ObjectDelta } from '../../release/object-delta';
 import type { SystemReleases } from '../../release/system-release';
+import { compareMinors } from '../../release/version';
 import { KNATIVE_IMAGES, imagesOf } from './images';
 
 /** Digests of the images of 1.23.0. Source: serving-core.yaml and serving-hpa.yaml of the release knative-v1.23.0. */
@@ -32,7 +33,23 @@ const DELTAS: readonly ObjectDelta[] = [
   },
 ];
 
-/** The releases of Knative Serving. @see knative.dev/pkg version/version.go defaultMinimumVersion for the Kubernetes each starts on */
+/**
+ * The oldest Kubernetes on which Knative's controllers start, from that release of Knative on; releases that are not installed from here
+ * count too, since a cluster may have them.
+ *
+ * @see knative.dev/pkg version/version.go `defaultMinimumVersion`
+ */
+const OLDEST_KUBERNETES = [
+  { since: '1.21', kubernetes: '1.33' },
+  { since: '1.22', kubernetes: '1.34' },
+] as const;
+
+/** The oldest Kubernetes on which a Knative starts; undefined for one that is older than all that are known here. */
+export function oldestKubernetes(knative: string): string | undefined {
+  return OLDEST_KUBERNETES.findLast(({ since }) => compareMinors(since, knative) <= 0)?.kubernetes;
+}
+
+/** The releases of Knative Serving. */
 export const knativeServingReleases: SystemReleases = {
   releases: [
     { version: KNATIVE_VERSION, kubernetes: '1.33', images: KNATIVE_IMAGES },
