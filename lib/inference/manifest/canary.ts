@@ -8,7 +8,7 @@ import { violation, wholeNumber } from '../../core/checks';
 import { isServiceName } from '../../core/dns-names';
 import type { Json } from '../../core/json';
 import { compact, deepMerge, isJson, objectAt } from '../../core/json';
-import { listProp } from '../../core/typed-props';
+import { listProp } from '../../core/list-prop';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
 import type { ComponentContext } from '../component/component';
 import type { CanaryProps } from '../canary-props';

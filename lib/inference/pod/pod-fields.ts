@@ -9,7 +9,7 @@ import type { Faults } from '../../core/faults';
 import { isQuantity } from '../../core/go-quantity';
 import type { Json, MutableJson } from '../../core/json';
 import { isJson } from '../../core/json';
-import { listProp } from '../../core/typed-props';
+import { listProp } from '../../core/list-prop';
 import { isToken } from '../../core/tokens';
 import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';

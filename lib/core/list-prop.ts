@@ -2,7 +2,7 @@ import { violation } from './checks';
 import type { Faults } from './faults';
 
 /*
- * Props as they come from JavaScript, where no compiler has looked at them: a list that is none, an object that is none. What is of the
+ * Props as they come from JavaScript, where no compiler has looked at them: a list that is none. What is of the
  * wrong shape is complained of and counts as left out.
  */
 
