@@ -11,7 +11,7 @@ import { failedWords, levelPoint } from './level-point';
 import { ThroughputRamp } from './throughput-ramp';
 
 /** The most clients, and the most that may be asked for. */
-export const CALIBRATION_CLIENTS = { default: 256, max: 10_000 };
+const CALIBRATION_CLIENTS = { default: 256, max: 10_000 };
 
 /** What is going on. */
 export interface CalibrationProgress {

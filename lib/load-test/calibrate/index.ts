@@ -1,4 +1,4 @@
-export { calibrate, CALIBRATION_CLIENTS, calibrationData } from './calibrate';
+export { calibrate, calibrationData } from './calibrate';
 export type { CalibrateProps, Calibration, CalibrationProgress } from './calibrate';
 export type { ColdStart, ICalibrationTarget, LevelMeasurement } from './calibration-target';
 export { ClusterTarget } from './cluster-target';
