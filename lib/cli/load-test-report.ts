@@ -1,11 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import Table from 'cli-table3';
-import { refuse } from '../core/checks';
-import { messageOf } from '../core/reason';
 import { junitXml, resultJson, resultPage, runCsv } from '../load-test';
 import type { LoadTestResult } from '../load-test';
 import { shellLine } from '../load-test/container-args';
 import type { CliHost } from './cli-host';
+import { writeTo } from './output-files';
 import { packageVersion } from './package-version';
 
 /** What is written besides what is printed. */
@@ -26,7 +24,7 @@ export function reportLoadTest(result: LoadTestResult, flags: LoadTestReportFlag
   ];
   for (const [flag, file, text] of files) {
     if (file !== undefined) {
-      write(flag, file, text());
+      writeTo(flag, file, text());
       host.err(`written: ${file}`);
     }
   }
@@ -48,12 +46,4 @@ const NAMES: { readonly [name: string]: string } = { kubernetes: 'Kubernetes', k
 function versionLines({ image, versions }: LoadTestResult): string[] {
   const cluster = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
   return [`cdk8s-kserve ${packageVersion()}`, `generator ${image}`, ...cluster];
-}
-
-function write(flag: string, file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    refuse(flag, file, 'a file that can be written', messageOf(error));
-  }
 }

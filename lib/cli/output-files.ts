@@ -53,7 +53,8 @@ export function sayWritten({ html, svg, json }: OutputFlags, host: CliHost): voi
   }
 }
 
-function writeTo(flag: string, file: string, text: string): void {
+/** Writes a file that a flag names. @throws InputError where it cannot be written */
+export function writeTo(flag: string, file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {

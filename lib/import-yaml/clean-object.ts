@@ -1,5 +1,5 @@
 import type { Json } from '../core/json';
-import { isObject } from './patches';
+import { isJson } from '../core/json';
 
 /** What the API server and kubectl add to an object; nobody writes it into a file that is applied. */
 const SERVER_METADATA = ['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields', 'selfLink', 'deletionTimestamp'];
@@ -11,11 +11,11 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  */
 export function cleanObject(object: Json): Json {
   const rest = without(withoutNulls(object) as Json, ['status']);
-  if (!isObject(rest.metadata)) {
+  if (!isJson(rest.metadata)) {
     return rest;
   }
   const metadata = without(rest.metadata, SERVER_METADATA);
-  if (!isObject(metadata.annotations) || !(LAST_APPLIED in metadata.annotations)) {
+  if (!isJson(metadata.annotations) || !(LAST_APPLIED in metadata.annotations)) {
     return { ...rest, metadata };
   }
   const annotations = without(metadata.annotations, [LAST_APPLIED]);
@@ -30,7 +30,7 @@ function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(withoutNulls);
   }
-  return isObject(value)
+  return isJson(value)
     ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, withoutNulls(inner)]))
     : value;
 }

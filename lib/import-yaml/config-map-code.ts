@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Json } from '../core/json';
+import { isJson } from '../core/json';
 import { jsYaml } from '../core/lazy-libraries';
 import { AUTOSCALER_FIELDS, AutoscalerConfig, PodAutoscalerClass } from '../platform/systems/knative-serving/config-maps/autoscaler-config';
 import type { ConfigField } from '../platform/systems/knative-serving/config-maps/config-field';
@@ -14,7 +15,6 @@ import { HttpProtocol, MeshCompatibility, NETWORK_FIELDS, NetworkConfig } from '
 import type { Code } from './code';
 import { call, constant, fields, list, literal } from './code';
 import type { ConstructCode } from './construct-code';
-import { isObject } from './patches';
 import { attempted, isWhole } from './value-code';
 
 /** A ConfigMap of Knative that there is a construct for. */
@@ -53,10 +53,10 @@ const CONFIGS: Readonly<Record<string, KnownConfig>> = {
 
 /** A ConfigMap of Knative as a construct of this package; undefined for any other one. */
 export function configMapCode(object: Json): ConstructCode | undefined {
-  const metadata: Json = isObject(object.metadata) ? object.metadata : {};
+  const metadata: Json = isJson(object.metadata) ? object.metadata : {};
   const config = CONFIGS[String(metadata.name)];
-  const complete = config !== undefined && isObject(object.data) && (config.requires === undefined || config.requires in object.data);
-  if (!complete || !isObject(object.data) || typeof metadata.namespace !== 'string') {
+  const complete = config !== undefined && isJson(object.data) && (config.requires === undefined || config.requires in object.data);
+  if (!complete || !isJson(object.data) || typeof metadata.namespace !== 'string') {
     return undefined;
   }
   const options = config.options(object.data);
@@ -109,7 +109,7 @@ function domainOptions(data: Json): Record<string, Code | undefined> {
   const everybody = entries.filter(([, rule]) => rule === '').map(([domain]) => domain);
   const rules = entries.flatMap(([domain, rule]): Code[] => {
     const read: unknown = typeof rule === 'string' && rule !== '' ? attempted(() => jsYaml().load(rule)) : undefined;
-    if (!isObject(read) || !isObject(read.selector)) {
+    if (!isJson(read) || !isJson(read.selector)) {
       return [];
     }
     return [fields({ domain: literal(domain), selector: literal(read.selector), wildcardCertificate: read.type === 'wildcard' ? literal(true) : undefined })];

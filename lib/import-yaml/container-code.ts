@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isList } from '../core/json';
+import { isJson, isList } from '../core/json';
 import type { Code } from './code';
 import { list, literal } from './code';
-import { isObject } from './patches';
 import type { Rest } from './rest';
 import { envCode, isWhole, resourcesCode, textsCode } from './value-code';
 
@@ -25,8 +24,8 @@ function environmentSources(rest: Rest): Record<string, Code | undefined> {
     return {};
   }
   const named = (kind: string): unknown[] => sources.flatMap((source: unknown) => {
-    const reference = isObject(source) ? source[kind] : undefined;
-    return isObject(reference) ? [{ name: reference.name }] : [];
+    const reference = isJson(source) ? source[kind] : undefined;
+    return isJson(reference) ? [{ name: reference.name }] : [];
   });
   const [secrets, maps] = [named('secretRef'), named('configMapRef')];
   const made = [...secrets.map((secretRef) => ({ secretRef })), ...maps.map((configMapRef) => ({ configMapRef }))];
@@ -44,7 +43,7 @@ function nonEmptyList(values: readonly unknown[]): Code | undefined {
 /** One port, written in full as the prop writes it. */
 function portsCode(value: unknown): Code | undefined {
   const [port, ...others] = isList(value) ? value : [];
-  if (!isObject(port) || others.length > 0 || port.protocol !== 'TCP' || !isWhole(port.containerPort, 1)) {
+  if (!isJson(port) || others.length > 0 || port.protocol !== 'TCP' || !isWhole(port.containerPort, 1)) {
     return undefined;
   }
   const said = Object.fromEntries(Object.entries(port).filter(([field]) => field !== 'protocol'));

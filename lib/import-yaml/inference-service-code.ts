@@ -1,5 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import type { Json } from '../core/json';
+import { isJson } from '../core/json';
 import { show } from '../core/show';
 import { Explainer } from '../inference/component/explainer';
 import { InferenceService } from '../inference/inference-service';
@@ -14,7 +15,6 @@ import { componentProps } from './component-code';
 import type { ConstructCode } from './construct-code';
 import { containerSettings } from './container-code';
 import { containerCode, modelCode } from './model-code';
-import { isObject } from './patches';
 import { Rest } from './rest';
 import type { ScalingContext } from './scaling-code';
 import { AUTOSCALER_CLASS } from './scaling-code';
@@ -30,15 +30,15 @@ const MODES: ReadonlyMap<unknown, DeploymentMode> = new Map([
 /** An InferenceService as a construct of this package; a text that says why not where there is none for it. */
 export function inferenceServiceCode(object: Json): ConstructCode | string {
   const dialect = object.apiVersion === Dialect.KFSERVING.apiVersion ? Dialect.KFSERVING : Dialect.KSERVE;
-  const metadata: Json = isObject(object.metadata) ? object.metadata : {};
-  const annotations: Json = isObject(metadata.annotations) ? metadata.annotations : {};
-  const spec: Json = isObject(object.spec) ? object.spec : {};
+  const metadata: Json = isJson(object.metadata) ? object.metadata : {};
+  const annotations: Json = isJson(metadata.annotations) ? metadata.annotations : {};
+  const spec: Json = isJson(object.spec) ? object.spec : {};
   const stated: unknown = annotations[MODE];
   const mode = stated === undefined || dialect === Dialect.KFSERVING ? DeploymentMode.KNATIVE : MODES.get(stated);
   if (mode === undefined) {
     return `there is no construct for deployment mode ${show(stated)}`;
   }
-  if (!isObject(spec.predictor)) {
+  if (!isJson(spec.predictor)) {
     return 'it has no predictor';
   }
   const hatch: string[] = [];
@@ -60,8 +60,8 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
     visibility,
     storageSecret: dialect === Dialect.KSERVE && typeof annotations[SECRET] === 'string' ? literal({ name: annotations[SECRET] as unknown }) : undefined,
     ...predictor,
-    transformer: isObject(spec.transformer) ? transformerCode(spec.transformer, context, hatch) : undefined,
-    explainer: isObject(spec.explainer) ? explainerCode(spec.explainer, context, hatch) : undefined,
+    transformer: isJson(spec.transformer) ? transformerCode(spec.transformer, context, hatch) : undefined,
+    explainer: isJson(spec.explainer) ? explainerCode(spec.explainer, context, hatch) : undefined,
   };
   return {
     type: 'InferenceService',
@@ -91,7 +91,7 @@ function ownAnnotations(annotations: Json, dialect: Dialect): Json {
 function visibilityOf(labels: unknown, mode: DeploymentMode, dialect: Dialect): { readonly visibility?: Code; readonly labels: unknown } {
   const made = Visibility.CLUSTER_LOCAL.labels(mode, dialect);
   const key = Object.keys(made)[0] ?? '';
-  if (!isObject(labels) || labels[key] !== made[key]) {
+  if (!isJson(labels) || labels[key] !== made[key]) {
     return { labels };
   }
   return {
@@ -109,7 +109,7 @@ function transformerCode(component: Json, context: ScalingContext, hatch: string
 function explainerCode(component: Json, context: ScalingContext, hatch: string[]): Code | undefined {
   const rest = new Rest(component);
   const block = rest.get('art');
-  if (isObject(block) && block.type === 'SquareAttack') {
+  if (isJson(block) && block.type === 'SquareAttack') {
     rest.drop('art');
     const art = artCode(block, hatch);
     return call(Explainer, 'art', [fields({ ...art.entries, ...componentProps(rest, 'explainer', context, hatch) })]);

@@ -1,4 +1,4 @@
-import { isList } from '../core/json';
+import { isJson, isList } from '../core/json';
 import { Model } from '../inference/model/model';
 import { Storage } from '../inference/model/storage';
 import { Dialect } from '../kserve/dialect';
@@ -6,7 +6,6 @@ import { knownFields } from '../kserve/known-fields';
 import type { Code } from './code';
 import { call, fields, literal, literals } from './code';
 import { containerSettings } from './container-code';
-import { isObject } from './patches';
 import { Rest } from './rest';
 import { allOf, protocolCode, textCode } from './value-code';
 
@@ -29,11 +28,11 @@ export interface ModelCode {
 /** The model of a predictor; undefined if it has none that a Model can stand for. */
 export function modelCode(rest: Rest, dialect: Dialect, hatch: string[]): ModelCode | undefined {
   const model = rest.get('model');
-  if (dialect === Dialect.KSERVE && isObject(model) && isObject(model.modelFormat)) {
+  if (dialect === Dialect.KSERVE && isJson(model) && isJson(model.modelFormat)) {
     rest.drop('model');
     return { code: formatCode(model, undefined, rest, 'spec.predictor.model', hatch) };
   }
-  const legacy = LEGACY.find((key) => isObject(rest.get(key)));
+  const legacy = LEGACY.find((key) => isJson(rest.get(key)));
   if (legacy !== undefined && model === undefined) {
     const block = rest.get(legacy) as Record<string, unknown>;
     rest.drop(legacy);
@@ -51,7 +50,7 @@ function formatCode(
   block: Readonly<Record<string, unknown>>, legacy: string | undefined, predictor: Rest, prefix: string, hatch: string[],
 ): Code {
   const rest = new Rest(block);
-  const modelFormat = isObject(block.modelFormat) ? block.modelFormat : { name: legacy };
+  const modelFormat = isJson(block.modelFormat) ? block.modelFormat : { name: legacy };
   rest.drop('modelFormat');
   const format = String(modelFormat.name);
   const uri = rest.take('storageUri', textCode);
@@ -71,14 +70,14 @@ function formatCode(
 }
 
 function storageUris(value: unknown): Code | undefined {
-  const mounts = allOf(value, (item) => (isObject(item) && typeof item.uri === 'string'
+  const mounts = allOf(value, (item) => (isJson(item) && typeof item.uri === 'string'
     && Object.keys(item).every((key) => ['uri', 'mountPath'].includes(key)) ? literal(item) : undefined));
   return mounts && call(Storage, 'uris', [mounts]);
 }
 
 function storageKey(value: unknown): Code | undefined {
   const known = ['key', 'path', 'parameters', 'schemaPath'];
-  if (!isObject(value) || typeof value.key !== 'string' || Object.keys(value).some((field) => !known.includes(field))) {
+  if (!isJson(value) || typeof value.key !== 'string' || Object.keys(value).some((field) => !known.includes(field))) {
     return undefined;
   }
   const { key, ...options } = value;
@@ -98,7 +97,7 @@ export function containerCode<T extends Code>(
 ): T | undefined {
   const containers = rest.get('containers');
   const [first, ...others] = isList(containers) ? containers : [];
-  if (!isObject(first) || typeof first.image !== 'string') {
+  if (!isJson(first) || typeof first.image !== 'string') {
     return undefined;
   }
   if (others.length > 0 || first.name !== dialect.containerName) {
@@ -120,8 +119,8 @@ function ownVariables(env: unknown): { readonly own: OwnVariables; readonly env?
   const left: unknown[] = isList(env) ? [...env] : [];
   const next = (name: string): string | undefined => {
     const [item] = left;
-    const fits = isObject(item) && item.name === name && typeof item.value === 'string' && Object.keys(item).length === 2;
-    return fits && isObject(left.shift()) ? item.value as string : undefined;
+    const fits = isJson(item) && item.name === name && typeof item.value === 'string' && Object.keys(item).length === 2;
+    return fits && isJson(left.shift()) ? item.value as string : undefined;
   };
   const storageUri = next('STORAGE_URI');
   const protocol = next('PROTOCOL');

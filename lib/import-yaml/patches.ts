@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { JsonPatch } from 'cdk8s';
 import type { Json } from '../core/json';
+import { isJson } from '../core/json';
 import type { Code } from './code';
 import { call, literal } from './code';
 
@@ -26,13 +27,8 @@ export function patchesBetween(made: Json, wanted: Json, path = ''): Patch[] {
     if (before === undefined) {
       return [{ path: pointer, code: call(JsonPatch, 'add', [literal(pointer), literal(after)]) }];
     }
-    return isObject(before) && isObject(after)
+    return isJson(before) && isJson(after)
       ? patchesBetween(before, after, pointer)
       : [{ path: pointer, code: call(JsonPatch, 'replace', [literal(pointer), literal(after)]) }];
   });
-}
-
-/** Whether a value is an object with fields. */
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../core/json';
+import { isJson } from '../core/json';
 import { ClusterServingRuntime, ServingRuntime } from '../inference/runtime/serving-runtime';
 import type { ServingRuntimeProps } from '../inference/runtime/serving-runtime-props';
 import { MODEL_CONTAINER } from '../kserve/container-names';
@@ -7,14 +8,13 @@ import type { Code } from './code';
 import { fields, literal } from './code';
 import type { ConstructCode } from './construct-code';
 import { containerSettings } from './container-code';
-import { isObject } from './patches';
 import { Rest } from './rest';
 import { allOf, namedListCode, protocolCode, textCode, textMapCode, tolerationsCode } from './value-code';
 
 /** A ServingRuntime or ClusterServingRuntime as a construct of this package; a text that says why not where there is none for it. */
 export function runtimeCode(object: Json): ConstructCode | string {
-  const metadata: Json = isObject(object.metadata) ? object.metadata : {};
-  const rest = new Rest(isObject(object.spec) ? object.spec : {});
+  const metadata: Json = isJson(object.metadata) ? object.metadata : {};
+  const rest = new Rest(isJson(object.spec) ? object.spec : {});
   const hatch: string[] = [];
   const formats = rest.take('supportedModelFormats', formatsCode);
   const containers = rest.take('containers', (value) => allOf(value, (item) => containerCode(item, hatch)));
@@ -36,7 +36,7 @@ export function runtimeCode(object: Json): ConstructCode | string {
     nodeSelector: rest.take('nodeSelector', textMapCode),
     tolerations: rest.take('tolerations', tolerationsCode),
     imagePullSecrets: rest.take('imagePullSecrets', namedListCode),
-    volumes: rest.take('volumes', (value) => (Array.isArray(value) && value.every(isObject) ? literal(value) : undefined)),
+    volumes: rest.take('volumes', (value) => (Array.isArray(value) && value.every(isJson) ? literal(value) : undefined)),
     affinity: rest.take('affinity', objectCode),
     schedulerName: rest.take('schedulerName', textCode),
     hostIpc: rest.take('hostIPC', truthCode),
@@ -55,12 +55,12 @@ export function runtimeCode(object: Json): ConstructCode | string {
 }
 
 function formatsCode(value: unknown): Code | undefined {
-  return allOf(value, (item) => (isObject(item) && typeof item.name === 'string'
+  return allOf(value, (item) => (isJson(item) && typeof item.name === 'string'
     && Object.keys(item).every((key) => ['name', 'version', 'autoSelect', 'priority'].includes(key)) ? literal(item) : undefined));
 }
 
 function containerCode(value: unknown, hatch: string[]): Code | undefined {
-  if (!isObject(value) || typeof value.image !== 'string' || typeof value.name !== 'string') {
+  if (!isJson(value) || typeof value.image !== 'string' || typeof value.name !== 'string') {
     return undefined;
   }
   const rest = new Rest(value);
@@ -78,5 +78,5 @@ function truthCode(value: unknown): Code | undefined {
 }
 
 function objectCode(value: unknown): Code | undefined {
-  return isObject(value) ? literal(value) : undefined;
+  return isJson(value) ? literal(value) : undefined;
 }

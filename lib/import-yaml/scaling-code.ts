@@ -1,3 +1,4 @@
+import { isJson } from '../core/json';
 import { isDeepStrictEqual } from 'node:util';
 import { Duration } from 'cdk8s';
 import { DeploymentMode } from '../kserve/deployment-mode';
@@ -8,7 +9,6 @@ import { Metric } from '../scaling/metric';
 import { Scaling } from '../scaling/scaling';
 import type { Code } from './code';
 import { call, fields, list, literal, literals, method } from './code';
-import { isObject } from './patches';
 import type { Rest } from './rest';
 import { attempted, isWhole, wholeCode } from './value-code';
 
@@ -111,14 +111,14 @@ function metricCode(name: string): Code | undefined {
 
 /** The options of Scaling.keda, as code by name; undefined unless they give exactly this `autoScaling`. */
 function kedaMetrics(value: unknown): Code | undefined {
-  if (!isObject(value) || !Array.isArray(value.metrics) || value.metrics.length === 0) {
+  if (!isJson(value) || !Array.isArray(value.metrics) || value.metrics.length === 0) {
     return undefined;
   }
   const metrics = value.metrics.map(kedaMetric).filter((code) => code !== undefined);
-  const behavior = isObject(value.behavior) ? value.behavior : {};
+  const behavior = isJson(value.behavior) ? value.behavior : {};
   const window = (direction: string): Code | undefined => {
     const policy: unknown = behavior[direction];
-    const after: unknown = isObject(policy) ? policy.stabilizationWindowSeconds : undefined;
+    const after: unknown = isJson(policy) ? policy.stabilizationWindowSeconds : undefined;
     return isWhole(after) ? call(Duration, 'seconds', [literal(after)]) : undefined;
   };
   const parts: Record<string, Code | undefined> = {
@@ -131,14 +131,14 @@ function kedaMetrics(value: unknown): Code | undefined {
 }
 
 function kedaMetric(value: unknown): Code | undefined {
-  const code = isObject(value) ? kedaCode(value.type, value) : undefined;
+  const code = isJson(value) ? kedaCode(value.type, value) : undefined;
   return isDeepStrictEqual(plain(attempted(() => (code?.value() as KedaMetric).spec)), plain(value)) ? code : undefined;
 }
 
 function kedaCode(type: unknown, value: Readonly<Record<string, unknown>>): Code | undefined {
   const part = value[{ Resource: 'resource', External: 'external', PodMetric: 'podmetric' }[String(type)] ?? ''];
-  const target = isObject(part) && isObject(part.target) ? part.target : {};
-  if (!isObject(part)) {
+  const target = isJson(part) && isJson(part.target) ? part.target : {};
+  if (!isJson(part)) {
     return undefined;
   }
   if (type === 'Resource') {
@@ -150,8 +150,8 @@ function kedaCode(type: unknown, value: Readonly<Record<string, unknown>>): Code
       ? call(KedaMetric, 'memoryUtilization', [literal(averageUtilization)])
       : call(KedaMetric, 'cpu', [literal(averageUtilization)]);
   }
-  const { backend, ...metric }: Readonly<Record<string, unknown>> = isObject(part.metric) ? part.metric : {};
-  const login = isObject(part.authenticationRef) ? part.authenticationRef : {};
+  const { backend, ...metric }: Readonly<Record<string, unknown>> = isJson(part.metric) ? part.metric : {};
+  const login = isJson(part.authenticationRef) ? part.authenticationRef : {};
   const options = fields({ ...literals({ ...metric, target: Number(target.value) }), ...literals(login) });
   if (backend === 'opentelemetry') {
     return call(KedaMetric, 'openTelemetry', [options]);

@@ -1,3 +1,4 @@
+import { isJson } from '../core/json';
 import { isDeepStrictEqual } from 'node:util';
 import { Duration } from 'cdk8s';
 import { EnvValue } from '../inference/component/env-value';
@@ -9,7 +10,6 @@ import { Protocol } from '../kserve/protocol';
 import { TaintEffect, Toleration } from '../kserve/toleration';
 import type { Code } from './code';
 import { call, constant, fields, list, literal, literals, method } from './code';
-import { isObject } from './patches';
 
 /*
  * The value classes of this package from what they are in a manifest. Undefined: there is none that gives exactly this.
@@ -27,7 +27,7 @@ export function textsCode(value: unknown): Code | undefined {
 
 /** Texts by name. */
 export function textMapCode(value: unknown): Code | undefined {
-  const texts = isObject(value) ? Object.values(value) : [];
+  const texts = isJson(value) ? Object.values(value) : [];
   return texts.length > 0 && texts.every((text) => typeof text === 'string') ? literal(value) : undefined;
 }
 
@@ -65,7 +65,7 @@ export function namedCode(value: unknown): Code | undefined {
 
 /** `[{ name: 'x' }]`, and nothing else in the entries. */
 export function namedListCode(value: unknown): Code | undefined {
-  const named = (item: unknown): boolean => isObject(item) && isDeepStrictEqual(Object.keys(item), ['name']) && typeof item.name === 'string';
+  const named = (item: unknown): boolean => isJson(item) && isDeepStrictEqual(Object.keys(item), ['name']) && typeof item.name === 'string';
   return Array.isArray(value) && value.length > 0 && value.every(named) ? literal(value) : undefined;
 }
 
@@ -76,7 +76,7 @@ const EFFECTS = {
 /** The taints that pods put up with. */
 export function tolerationsCode(value: unknown): Code | undefined {
   return allOf(value, (item) => {
-    if (!isObject(item)) {
+    if (!isJson(item)) {
       return undefined;
     }
     const { key, operator, value: taint, effect: effectName, tolerationSeconds: after }: Readonly<Record<string, unknown>> = item;
@@ -95,19 +95,19 @@ export function tolerationsCode(value: unknown): Code | undefined {
 
 /** Where payloads are logged. */
 export function loggerCode(value: unknown): Code | undefined {
-  if (!isObject(value)) {
+  if (!isJson(value)) {
     return undefined;
   }
   const { mode, ...options } = value;
   const name = (['all', 'request', 'response'] as const).find((known) => known === mode);
   const known = ['url', 'metadataHeaders', 'metadataAnnotations', 'storage'];
-  const readable = Object.keys(options).every((key) => known.includes(key)) && (options.storage === undefined || isObject(options.storage));
+  const readable = Object.keys(options).every((key) => known.includes(key)) && (options.storage === undefined || isJson(options.storage));
   return name !== undefined && readable ? call(Logger, name, Object.keys(options).length === 0 ? [] : [literal(options)]) : undefined;
 }
 
 /** How requests are put together. */
 export function batcherCode(value: unknown): Code | undefined {
-  if (!isObject(value) || Object.keys(value).some((key) => !['maxBatchSize', 'maxLatency', 'timeout'].includes(key))) {
+  if (!isJson(value) || Object.keys(value).some((key) => !['maxBatchSize', 'maxLatency', 'timeout'].includes(key))) {
     return undefined;
   }
   const { maxBatchSize, maxLatency, timeout } = value;
@@ -117,7 +117,7 @@ export function batcherCode(value: unknown): Code | undefined {
 
 /** Requests and limits, where the props give exactly these. */
 export function resourcesCode(value: unknown): Code | undefined {
-  if (!isObject(value)) {
+  if (!isJson(value)) {
     return undefined;
   }
   const { requests = {}, limits = {} } = value as { requests?: Record<string, unknown>; limits?: Record<string, unknown> };
@@ -146,7 +146,7 @@ export function envCode(value: unknown): Code | undefined {
     return undefined;
   }
   const entries = value.map((item): [string, Code] | undefined => {
-    if (!isObject(item) || typeof item.name !== 'string') {
+    if (!isJson(item) || typeof item.name !== 'string') {
       return undefined;
     }
     const { name, ...rest } = item;
@@ -167,20 +167,20 @@ function variableCode(rest: Readonly<Record<string, unknown>>): Code | undefined
   if (typeof value === 'string') {
     return call(EnvValue, 'of', [literal(value)]);
   }
-  if (!isObject(valueFrom)) {
+  if (!isJson(valueFrom)) {
     return undefined;
   }
   const kind = Object.keys(valueFrom)[0] ?? '';
   const source: unknown = valueFrom[kind];
   const references = { secretKeyRef: 'fromSecret', configMapKeyRef: 'fromConfigMap' } as const;
   const reference = Object.entries(references).find(([key]) => key === kind)?.[1];
-  if (reference !== undefined && isObject(source)) {
+  if (reference !== undefined && isJson(source)) {
     const { name, key, ...options }: Readonly<Record<string, unknown>> = source;
     const args = [literal({ name }), literal(key), ...(Object.keys(options).length > 0 ? [literal(options)] : [])];
     const code = call(EnvValue, reference, args);
     return typeof name === 'string' && typeof key === 'string' && givesSource(code, valueFrom) ? code : undefined;
   }
-  if (kind === 'fieldRef' && isObject(source) && typeof source.fieldPath === 'string') {
+  if (kind === 'fieldRef' && isJson(source) && typeof source.fieldPath === 'string') {
     const code = call(EnvValue, 'fromField', [literal(source.fieldPath)]);
     return givesSource(code, valueFrom) ? code : fields({ valueFrom: literal(valueFrom) });
   }

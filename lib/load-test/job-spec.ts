@@ -70,7 +70,7 @@ function podSpec(content: JobContent, props: LoadTestProps): PodSpec {
 }
 
 /** Machines are nodes where there are enough of them: two generators on one node share its network card. */
-function spread(labels: { readonly [name: string]: string }): NonNullable<PodSpec['topologySpreadConstraints']>[number] {
+export function spread(labels: { readonly [name: string]: string }): NonNullable<PodSpec['topologySpreadConstraints']>[number] {
   return { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { ...labels } } };
 }
 

@@ -6,7 +6,7 @@ import type { Container, EnvVar } from 'kubernetes-types/core/v1';
 import { environment, RESTRICTED, RESTRICTED_POD } from '../container-parts';
 import { K6_SCRIPT_FILE } from '../generators/k6-script';
 import type { JobContent } from '../job-spec';
-import { resources } from '../job-spec';
+import { resources, spread } from '../job-spec';
 import { initContainers } from '../load-gate';
 import type { ResolvedLoadTarget } from '../load-target';
 import type { LoadTestProps } from '../load-test-props';
@@ -76,8 +76,4 @@ function isTarget(flag: string): boolean {
 /** The operator knows fewer fields of an init container; the security of all containers is the pod's `containerSecurityContext`. */
 function gateOf({ name, image, command, args, env, resources: own }: Container): object {
   return { name, image, command, args, ...(env === undefined ? {} : { env }), resources: own };
-}
-
-function spread(labels: { readonly [name: string]: string }): object {
-  return { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { ...labels } } };
 }
