@@ -1,9 +1,15 @@
 import { Cluster } from '../cluster/cluster';
 import { statementsIn } from '../cluster/manifests';
-import type { StatedFacts } from '../cluster/statement';
+import type { StatedFacts, StatedGateway, Versions } from '../cluster/statement';
 import { isJson } from '../core/json';
-import { refuse } from '../core/checks';
+import { refuse, violation } from '../core/checks';
 import { listedObjects } from '../core/object-list';
+import { hasCircle } from '../core/circle';
+import type { Kind } from '../core/props/kind';
+import { fittingAll } from '../core/props/kind';
+import { ANYTHING, choice, FLAG, FULL_TEXT, listOf, mapOf, number } from '../core/props/kinds';
+import { TEXTS } from '../core/props/kubernetes-kinds';
+import { Shape } from '../core/props/shape';
 import type { ManifestFinding } from '../rules/admission/manifest-finding';
 import { Checker } from './checker';
 
@@ -12,6 +18,27 @@ export interface CheckOptions {
   /** What is known of the cluster besides what the objects say; it goes before that. @default - nothing */
   readonly cluster?: StatedFacts | undefined;
 }
+
+/** What each object is, the rules say; one that has no end none of them would come through. */
+const OBJECTS: Kind = {
+  words: 'a list of objects',
+  check: (path, value) => {
+    const found = listOf(ANYTHING).check(path, value);
+    return found.length > 0 || !hasCircle(value) ? found : [violation(path, value, 'objects that do not contain themselves')];
+  },
+};
+
+const OPTIONS = new Shape<CheckOptions>('checkManifests', {
+  cluster: new Shape<StatedFacts>('cluster', {
+    configMaps: mapOf(TEXTS),
+    domain: FULL_TEXT,
+    deploymentMode: choice('Knative', 'Standard'),
+    keda: FLAG,
+    gateway: new Shape<StatedGateway>('gateway', { host: FULL_TEXT, port: number({ min: 1, max: 65535 }), ingressClass: FULL_TEXT, because: FULL_TEXT }),
+    versions: new Shape<Versions>('versions', { kserve: FULL_TEXT, knative: FULL_TEXT, kubernetes: FULL_TEXT }),
+    whole: listOf(choice('knative', 'kserve', 'runtimes', 'storage-containers')),
+  }),
+});
 
 /**
  * What upstream refuses of some objects, what it takes and then passes over, and what will not do what was meant: all rules of this
@@ -23,6 +50,7 @@ export interface CheckOptions {
  * @throws InputError if something among them is no object
  */
 export function checkManifests(objects: readonly object[], options: CheckOptions = {}): ManifestFinding[] {
+  fittingAll([OBJECTS, 'checkManifests: objects', objects], [OPTIONS, 'checkManifests: options', options]);
   const trees = objects.map((object, index) => (isJson(object)
     ? object : refuse(`checkManifests: objects[${index}]`, object, 'an object with apiVersion, kind and metadata')));
   const cluster = Cluster.of(statementsIn(trees.map((object) => ({ object, place: 'the objects' }))));

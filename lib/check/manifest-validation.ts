@@ -1,4 +1,7 @@
 import { oneOf } from '../core/checks';
+import { choice } from '../core/props/kinds';
+import { FULL_TEXT_LIST } from '../core/props/kubernetes-kinds';
+import { Shape } from '../core/props/shape';
 import { fileSource } from '../manifests';
 import type { FindingLevel } from '../rules/rule';
 import { atLeast, LEVELS } from '../rules/rule';
@@ -45,6 +48,8 @@ export interface ManifestValidationProps {
   readonly ignore?: readonly string[] | undefined;
 }
 
+const PROPS = new Shape<ManifestValidationProps>('ManifestValidation', { failOn: choice(...LEVELS), ignore: FULL_TEXT_LIST });
+
 /**
  * A validation plugin of the cdk8s CLI: `cdk8s synth` fails where the manifests of the app would be refused, or would not do what was
  * meant. Every rule of the command `cdk8s-kserve check`, also for objects that no construct of this package made.
@@ -57,6 +62,7 @@ export class ManifestValidation {
 
   /** @throws InputError for a level that is none */
   constructor(props: ManifestValidationProps = {}) {
+    PROPS.take('ManifestValidation: ', props);
     this.failOn = oneOf('ManifestValidation: failOn', props.failOn ?? 'error', LEVELS);
     this.ignored = new Set(props.ignore);
   }

@@ -1,7 +1,11 @@
 import type { Violation } from './input-error';
 import { InputError } from './input-error';
+import { printable } from './printable';
 import { show } from './show';
 import { isOutput, isToken } from './tokens';
+
+/** Characters of a path or of a value that a sentence has room for. */
+const LONGEST = 300;
 
 /** The values a number may take; both ends included. */
 export interface NumberRange {
@@ -15,8 +19,21 @@ export interface NumberRange {
 
 /** Makes the complaint in its one wording: `path: expected <allowed>, got <value>; <hint>`. */
 export function violation(path: string, got: unknown, allowed: string, hint?: string): Violation {
-  const advice = isOutput(got) ? outputHint(allowed) ?? hint : hint;
-  return { path, got, allowed, message: `${path}: expected ${allowed}, got ${show(got)}${advice ? `; ${advice}` : ''}` };
+  return { path, got, allowed, message: sentence(path, show(got), allowed, isOutput(got) ? outputHint(allowed) ?? hint : hint) };
+}
+
+/** The same of something that is put into words already: what stands in a file, a sum. */
+export function violationInWords(path: string, got: string, allowed: string): Violation {
+  return { path, got, allowed, message: sentence(path, got, allowed) };
+}
+
+function sentence(path: string, got: string, allowed: string, hint?: string): string {
+  return printable(`${shortened(path)}: expected ${allowed}, got ${shortened(got)}${hint ? `; ${hint}` : ''}`).replace(/\s*\n\s*/g, ' ');
+}
+
+/** A path or a value may be as long as a file; the ends of it say which it is. */
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST / 2)}…${text.slice(-LONGEST / 2)}` : text;
 }
 
 /** What decides which manifests are written: value classes, durations, truth values, lists, objects of fields. */
@@ -47,6 +64,9 @@ function outputHint(allowed: string): string | undefined {
     ? 'it has to be known when the manifests are written: a value of pulumi.Config is, an Output is not'
     : 'write asString(output), from cdk8s-kserve/pulumi';
 }
+
+/** A placeholder that `asString` made stands for a text; where a number belongs, Kubernetes would get one in quotes. */
+export const NUMBER_OF_OUTPUT = 'write asNumber(output), from cdk8s-kserve/pulumi';
 
 /** Throws the complaint. */
 export function refuse(path: string, got: unknown, allowed: string, hint?: string): never {
@@ -81,8 +101,8 @@ export function nonEmpty(path: string, value: string, hint?: string): string {
 
 function checkNumber(path: string, value: number, kind: string, range: NumberRange, valid: (value: number) => boolean): number {
   const { min = -Infinity, max = Infinity } = range;
-  if (!isToken(value) && !(typeof value === 'number' && valid(value) && value >= min && value <= max)) {
-    refuse(path, value, `${kind}${inWords(range)}`, range.hint);
+  if (typeof value !== 'number' || !(isToken(value) || (valid(value) && value >= min && value <= max))) {
+    refuse(path, value, `${kind}${inWords(range)}`, isToken(value) ? NUMBER_OF_OUTPUT : range.hint);
   }
   return value;
 }

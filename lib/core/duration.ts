@@ -11,6 +11,9 @@ export interface IDuration {
 
 /** A duration of so many seconds, for programs that do not use cdk8s. */
 export function seconds(amount: number): IDuration {
+  if (typeof amount !== 'number') {
+    refuse('seconds', amount, 'a number');
+  }
   return { toMilliseconds: () => amount * 1000 };
 }
 
@@ -33,14 +36,39 @@ export interface DurationRange {
 
 /** Returns the duration in seconds if it lies in the range, else throws. */
 export function durationSeconds(path: string, value: IDuration, range: DurationRange = {}): number {
+  if (typeof path !== 'string' || path === '') {
+    refuse('durationSeconds: path', path, 'a text that is not empty');
+  }
   if (!isDuration(value)) {
     refuse(path, value, 'a Duration', `write Duration.seconds(${typeof value === 'number' ? String(value) : '…'})`);
   }
-  const amount = value.toMilliseconds() / 1000;
-  const { min = 0, max = Infinity, wholeSeconds = false } = range;
+  const amount = millisecondsOf(path, value) / 1000;
+  const { min = 0, max = Infinity, wholeSeconds = false } = checkedRange(range);
   if (!(amount >= min && amount <= max) || (wholeSeconds && !Number.isInteger(amount))) {
     const bounds = max === Infinity ? `of at least ${min}s` : `from ${min}s to ${max}s`;
     refuse(path, `${amount}s`, `a duration ${bounds}${wholeSeconds ? ' in whole seconds' : ''}`, range.hint);
   }
   return amount;
+}
+
+/** The range is the program's own, and rarely wrong: what it is made of is looked at, not described. */
+function checkedRange(range: DurationRange): DurationRange {
+  const { min, max } = (range as DurationRange | null) ?? refuse('durationSeconds: range', range, 'an object with min, max and wholeSeconds');
+  for (const [name, bound] of [['min', min], ['max', max]] as const) {
+    if (bound !== undefined && (typeof bound !== 'number' || Number.isNaN(bound))) {
+      refuse(`durationSeconds: range.${name}`, bound, 'a number of seconds');
+    }
+  }
+  return range;
+}
+
+/** cdk8s throws where a length of time is no whole number of milliseconds. */
+function millisecondsOf(path: string, value: IDuration): number {
+  let found: unknown;
+  try {
+    found = value.toMilliseconds();
+  } catch (error) {
+    return refuse(path, value, 'a Duration of whole milliseconds', error instanceof Error ? error.message : undefined);
+  }
+  return typeof found === 'number' ? found : refuse(path, value, 'a Duration, whose toMilliseconds() gives a number');
 }

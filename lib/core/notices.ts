@@ -1,6 +1,9 @@
 import type { IConstruct } from 'constructs';
+import { nearest } from './nearest';
 import { noticeLines, wantsAllNotices } from './notice-lines';
 import { oncePerSynth } from './once-per-synth';
+import { fitting, fittingAll } from './props/kind';
+import { form, FULL_TEXT } from './props/kinds';
 import { TreeMemory } from './tree-memory';
 
 /** How much a notice matters. What must stop the synth is no notice but a validation error. */
@@ -28,7 +31,12 @@ type Producer = () => readonly NoticeDraft[];
 const producers = new TreeMemory<Map<IConstruct, Producer[]>>('notices', () => new Map());
 
 /** Whether a tree prints its notices by itself. */
-const reporters = new TreeMemory<{ own: boolean }>('notice-reporter', () => ({ own: true }));
+const reporters = new TreeMemory<{ own: boolean; watches: boolean }>('notice-reporter', () => ({ own: true, watches: false }));
+
+/** Ids of the rules of this package: an acknowledgement of one of them may be ahead of its notice. */
+const KNOWN_IDS = new Set<string>();
+
+const ID = form('the id of a notice, such as target-utilization', (text) => /^[\w.-]{1,100}$/.test(text));
 
 /** Warnings and notes about a construct; printed once when its app is synthesized. */
 export class Notices {
@@ -41,8 +49,16 @@ export class Notices {
   public static collect(root: IConstruct): Notice[] {
     const silenced = new Map<IConstruct, ReadonlySet<string>>();
     const known = producers.ofTree(root);
-    const found = root.node.findAll().flatMap((construct) => pending(construct, known.get(construct) ?? [], silenced));
+    const constructs = root.node.findAll();
+    const said = new Set<string>();
+    const found = constructs.flatMap((construct) => pending(construct, known.get(construct) ?? [], silenced, said));
+    found.push(...constructs.flatMap((construct) => nobodysIds(construct, said)));
     return [...new Map(found.map((notice) => [`${notice.path}\0${notice.id}\0${notice.message}`, notice])).values()];
+  }
+
+  /** Ids that somebody may acknowledge, whether or not an app has a notice of them. @internal */
+  public static know(...ids: readonly string[]): void {
+    ids.forEach((id) => KNOWN_IDS.add(id));
   }
 
   /** Leaves printing to somebody who asks for them with `collect`: a program that has more to say and an order for it. @internal */
@@ -54,20 +70,18 @@ export class Notices {
 
   /** Something that will probably not do what was meant. */
   public warn(id: string, message: string): void {
-    this.derive(() => [{ level: 'warning', id, message }]);
+    this.say('warning', id, message);
   }
 
   /** Something worth knowing that is not wrong. */
   public note(id: string, message: string): void {
-    this.derive(() => [{ level: 'note', id, message }]);
+    this.say('note', id, message);
   }
 
   /** Notices that depend on what the rest of the tree looks like: asked for at each synth, when the tree is complete. */
   public derive(produce: () => readonly NoticeDraft[]): void {
     const known = producers.ofTree(this.construct);
-    if (known.size === 0) {
-      reportWhenSynthesized(this.construct.node.root);
-    }
+    watch(this.construct);
     known.set(this.construct, [...(known.get(this.construct) ?? []), produce]);
   }
 
@@ -77,17 +91,40 @@ export class Notices {
    * @param id the id in brackets behind the printed notice
    */
   public acknowledge(id: string): void {
+    fitting(ID, 'acknowledge', id);
     this.construct.node.addMetadata(ACKNOWLEDGED, id);
+    watch(this.construct);
+  }
+
+  private say(level: NoticeLevel, id: string, message: string): void {
+    fittingAll([ID, 'Notices: id', id], [FULL_TEXT, 'Notices: message', message]);
+    this.derive(() => [{ level, id, message }]);
   }
 }
 
-function pending(construct: IConstruct, produce: readonly Producer[], silenced: Map<IConstruct, ReadonlySet<string>>): Notice[] {
+function pending(
+  construct: IConstruct, produce: readonly Producer[], silenced: Map<IConstruct, ReadonlySet<string>>, said: Set<string>,
+): Notice[] {
   const own = produce.flatMap((ask) => ask());
+  own.forEach(({ id }) => said.add(id));
   if (own.length === 0) {
     return [];
   }
   const { path } = construct.node;
   return own.filter(({ id }) => !silencedAt(construct, silenced).has(id)).map((draft) => ({ ...draft, path }));
+}
+
+/** An acknowledged id that no notice has is a typing error, or what is left of a rule that is gone. */
+function nobodysIds({ node }: IConstruct, said: ReadonlySet<string>): Notice[] {
+  return acknowledgedBy(node).filter((id) => !said.has(id) && !KNOWN_IDS.has(id)).map((id) => {
+    const meant = nearest(id, [...said, ...KNOWN_IDS]);
+    const hint = meant === undefined ? 'the id stands in brackets behind a notice' : `did you mean '${meant}'?`;
+    return { level: 'note', id: 'unknown-acknowledgement', path: node.path, message: `acknowledge('${id}'): no notice has this id; ${hint}` };
+  });
+}
+
+function acknowledgedBy({ metadata }: IConstruct['node']): string[] {
+  return metadata.filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => String(data));
 }
 
 /** What was acknowledged on a construct or above it; each scope is asked once, however many constructs it holds. */
@@ -96,14 +133,19 @@ function silencedAt({ node }: IConstruct, known: Map<IConstruct, ReadonlySet<str
   if (node.scope !== undefined) {
     known.set(node.scope, above);
   }
-  const own = node.metadata.filter(({ type }) => type === ACKNOWLEDGED).map(({ data }) => String(data));
+  const own = acknowledgedBy(node);
   return own.length === 0 ? above : new Set([...above, ...own]);
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** The root's validations are the first thing in a synth: the one moment when the tree is complete and nothing is written. */
-function reportWhenSynthesized(root: IConstruct): void {
+function watch({ node: { root } }: IConstruct): void {
+  const reporter = reporters.ofTree(root);
+  if (reporter.watches) {
+    return;
+  }
+  reporter.watches = true;
   const printed = new Set<string>();
   const report = oncePerSynth(root, (): string[] => {
     const fresh = Notices.collect(root).filter(({ level, path, id, message }) => {

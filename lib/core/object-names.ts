@@ -24,17 +24,17 @@ const IMAGE = new RegExp([
 
 /** Whether a namespace can be called so; a placeholder can. */
 export function isNamespace(value: unknown): boolean {
-  return isToken(value) || (typeof value === 'string' && isDnsLabel(value));
+  return typeof value === 'string' && (isToken(value) || isDnsLabel(value));
 }
 
 /** Whether an object of most kinds (a Secret, a ServiceAccount, a runtime) can be called so; a placeholder can. */
 export function isObjectName(value: unknown): boolean {
-  return isToken(value) || (typeof value === 'string' && isDnsSubdomain(value));
+  return typeof value === 'string' && (isToken(value) || isDnsSubdomain(value));
 }
 
 /** Whether an image can be pulled by that name; a placeholder can. */
 export function isImage(value: unknown): boolean {
-  return isToken(value) || (typeof value === 'string' && IMAGE.test(value));
+  return typeof value === 'string' && (isToken(value) || (IMAGE.test(value)));
 }
 
 /** Whether a label or annotation can have that key; a placeholder can. */

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { printable } from './printable';
 import { isOutput } from './tokens';
 
 const LONGEST = 120;
@@ -13,8 +14,25 @@ export function show(value: unknown): string {
   if (isOutput(value)) {
     return 'a Pulumi Output';
   }
-  const text = typeof value === 'string' ? JSON.stringify(value) : inspect(withPaths(value, DEPTH), OPTIONS);
+  const text = typeof value === 'string' ? quoted(value) : inspected(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** A number or a truth value as it would stand between quotes, and anything else as it is shown: for the advice to write it so. */
+export function plainText(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : show(value);
+}
+
+function quoted(value: string): string {
+  return printable(JSON.stringify(value.length > LONGEST ? value.slice(0, LONGEST) : value));
+}
+
+function inspected(value: unknown): string {
+  try {
+    return printable(inspect(withPaths(value, DEPTH), OPTIONS)).replace(/\s*\n\s*/g, ' ');
+  } catch {
+    return 'a value that cannot be shown'; // A getter or a Proxy that throws, or a class that does when it is to be shown.
+  }
 }
 
 /** The value with the constructs in it replaced by what stands for them. */

@@ -1,12 +1,14 @@
 import type { Violation } from '../core/input-error';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
-import { either, FITS, kind, required } from '../core/props/kind';
-import { DURATION, FIELDS, FULL_TEXT, having, instance, listOf, number, NUMBER, TEXT } from '../core/props/kinds';
+import { either, FITS, kind, optional, required } from '../core/props/kind';
+import { DURATION, FIELDS, FILE, FLAG, having, instance, listOf, number, NUMBER, TEXT, whole } from '../core/props/kinds';
 import { TEXTS } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
+import type { FixedPods } from '../kserve/how-scaled';
 import { Load } from '../load/load';
 import type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
+import type { HpaMetricTarget, HpaTarget } from './hpa/hpa-target';
 
 /** What the options of a forecast may be. How large a figure may be is judged where it gets its unit. */
 
@@ -14,9 +16,11 @@ const AMOUNT = number({ min: 0 });
 
 const time = (value: unknown): string | undefined => (typeof value === 'number' ? `write Duration.seconds(${value})` : undefined);
 
+const POD_RESOURCES = new Shape<PodResources>('podResources', { cpu: AMOUNT, memoryMiB: AMOUNT, idleMemoryMiB: AMOUNT });
+
 export const FORECAST_OPTIONS = new Shape<ForecastOptions>('forecast', {
   serviceTime: either(DURATION, having('a ServiceTime', 'describe', 'meanSeconds'), time),
-  serviceTimeFrom: FULL_TEXT,
+  serviceTimeFrom: FILE,
   seed: NUMBER,
   progress: having('an object with report(simulatedSeconds)', 'report'),
   startupTime: DURATION,
@@ -26,7 +30,7 @@ export const FORECAST_OPTIONS = new Shape<ForecastOptions>('forecast', {
   config: TEXTS,
   after: DURATION,
   requestCost: new Shape<RequestCost>('requestCost', { cpuSeconds: AMOUNT, memoryMiB: AMOUNT }),
-  podResources: new Shape<PodResources>('podResources', { cpu: AMOUNT, memoryMiB: AMOUNT, idleMemoryMiB: AMOUNT }),
+  podResources: POD_RESOURCES,
 });
 
 export const LOAD = instance(Load, 'Load.concurrent(50, Duration.seconds(30))');
@@ -39,8 +43,25 @@ export const SERVICE: Kind = {
       return kind(SERVICE.words, () => false).check(path, value);
     }
     const { revision = 'revision' in value ? {} : value } = value;
-    return isJson(revision) ? revisionFaults(`${path}.revision`, revision) : FIELDS.check(`${path}.revision`, revision);
+    return [
+      ...(isJson(revision) ? revisionFaults(`${path}.revision`, revision) : FIELDS.check(`${path}.revision`, revision)),
+      ...Object.entries(FACTS).flatMap(([name, of]) => of.check(`${path}.${name}`, value[name])),
+    ];
   },
+};
+
+/** What a service says of itself, as far as the forecast reads it. */
+const FACTS: { readonly [fact: string]: Kind } = {
+  hpa: optional(new Shape<HpaTarget>('hpa', {
+    metric: required(TEXT), target: required(NUMBER), targetInMiB: FLAG, minReplicas: required(NUMBER), maxReplicas: required(NUMBER),
+    more: listOf(new Shape<HpaMetricTarget>('hpa.more', { metric: required(TEXT), target: required(NUMBER), targetInMiB: FLAG })),
+    scaleDownStabilizationSeconds: NUMBER, scaleUpStabilizationSeconds: NUMBER,
+  })),
+  fixedPods: optional(new Shape<FixedPods>('fixedPods', { pods: required(whole({ min: 0 })), because: required(TEXT) })),
+  unforecast: optional(TEXT),
+  autoscalerConfig: optional(FIELDS),
+  gpusPerPod: optional(AMOUNT),
+  podResources: optional(POD_RESOURCES),
 };
 
 function revisionFaults(path: string, { annotations, containerConcurrency }: { readonly [field: string]: unknown }): readonly Violation[] {

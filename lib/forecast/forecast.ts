@@ -5,6 +5,7 @@ import { readAutoscalerSettings } from '../knative/autoscaler-settings';
 import { RevisionValues } from '../knative/revision-values';
 import { refuse } from '../core/checks';
 import { InputError } from '../core/input-error';
+import { faultsIn } from '../core/props/kind';
 import type { FixedPods } from '../kserve/how-scaled';
 import type { Load } from '../load/load';
 import type { ForecastOptions, PodResources } from './forecast-options';
@@ -43,7 +44,7 @@ export interface ForecastService {
  * @throws InputError with everything that Knative would refuse, and for options out of range
  */
 export function forecast(service: ForecastService | Revision, load: Load, options: ForecastOptions = {}): Forecast {
-  const given = [...SERVICE.check('forecast: service', service), ...LOAD.check('forecast: load', load)];
+  const given = [...faultsIn(SERVICE, 'forecast: service', service), ...faultsIn(LOAD, 'forecast: load', load)];
   if (given.length > 0) {
     throw new InputError(given);
   }

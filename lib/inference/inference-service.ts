@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { Cluster } from '../cluster/cluster';
 import type { MutableJson } from '../core/json';
 import { compact, textAt } from '../core/json';
+import { fitting } from '../core/props/kind';
 import { TreeMemory } from '../core/tree-memory';
 import type { AutoscalerConfigData, Revision } from '../knative/revision';
 import type { DeploymentMode } from '../kserve/deployment-mode';
@@ -32,6 +33,7 @@ import { renderService } from './manifest/render-service';
 import type { RenderedService } from './manifest/service-facts';
 import { serviceCheck, serviceFacts, serviceManifest, specOf } from './manifest/service-facts';
 import type { Model } from './model/model';
+import { PATCHES } from './patches';
 
 /** Stands on every InferenceService, whichever copy of this package made it. */
 const marks = new TreeMemory<boolean>('InferenceService', () => true);
@@ -162,7 +164,7 @@ export class InferenceService extends Construct {
 
   /** Changes the manifest after everything else: the last resort. The checks see it, the forecast does not. */
   public addPatch(...operations: JsonPatch[]): void {
-    this.apiObject.addJsonPatch(...operations);
+    this.apiObject.addJsonPatch(...fitting(PATCHES, 'addPatch', operations));
   }
 
   /**

@@ -2,7 +2,6 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
 import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN } from '../core/dns-names';
-import { Faults } from '../core/faults';
 import type { Violation } from '../core/input-error';
 import type { Json } from '../core/json';
 import { deepMerge } from '../core/json';
@@ -31,7 +30,6 @@ export function kindObject(
   spec: { readonly [field: string]: unknown },
 ): ApiObject {
   const { namespace, labels, annotations, overrides } = props;
-  refuseUnknown(scope, apiVersion, kind, overrides);
   const object = new ApiObject(scope, 'Resource', {
     apiVersion,
     kind,
@@ -54,14 +52,9 @@ export function kindObject(
  * What the API server would drop or refuse of an override, at any depth. KServe's kinds for LLMs change from release to release: of them it
  * is a warning at synth.
  */
-function refuseUnknown(scope: Construct, apiVersion: string, kind: string, overrides: KindProps['overrides']): void {
+export function checkOverrides(apiVersion: string, kind: string, { overrides }: KindProps): Violation[] {
   const spec = kind.startsWith('LLM') ? undefined : kindSchema(apiVersion, kind)?.fields.get('spec');
-  if (overrides === undefined || spec === undefined) {
-    return;
-  }
-  const faults = new Faults();
-  faults.add(...valueFaults('overrides', overrides, spec, { partial: true }));
-  faults.throwIfAny(scope.node.path);
+  return overrides === undefined || spec === undefined ? [] : valueFaults('overrides', overrides, spec, { partial: true });
 }
 
 /** What is wrong with the name of an object: Kubernetes wants a DNS name. */
@@ -79,11 +72,4 @@ export function checkObjectName(name: string): Violation[] {
 export function checkServiceName(name: string, longest = LONGEST_SUBDOMAIN): Violation[] {
   const fits = typeof name === 'string' && hasFormOfServiceName(name) && name.length <= longest;
   return fits ? [] : [violation('name', name, `lower-case letters, digits and dashes, a letter first, at most ${longest}`)];
-}
-
-/** What is wrong with the maps of texts that Kubernetes puts on every object. */
-export function checkMaps({ labels, annotations }: KindProps): Violation[] {
-  return Object.entries({ labels, annotations }).flatMap(([prop, map]) => Object.entries(map ?? {})
-    .filter(([, value]) => typeof value !== 'string')
-    .map(([key, value]) => violation(`${prop}['${key}']`, value, 'a text')));
 }

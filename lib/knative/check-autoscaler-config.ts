@@ -1,11 +1,14 @@
 import { violation } from '../core/checks';
 import { isWholeSeconds, SECOND } from '../core/go-duration';
 import type { Violation } from '../core/input-error';
+import { fitting } from '../core/props/kind';
+import { plainText } from '../core/show';
 import { isTokenText } from '../core/token-text';
 import type { AutoscalerSettingKey, AutoscalerSettings } from './autoscaler-settings';
 import { clusterUtilization, readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData } from './revision';
 import { RANGES } from './webhook-ranges';
+import { CONFIG_DATA } from './revision-kinds';
 
 /** When it is broken, which key is named, what is allowed. Conditions are put as Knative puts them: NaN passes where it passes there. */
 interface Rule {
@@ -94,6 +97,7 @@ const RULES: readonly Rule[] = [
  * fault, this names them all. Keys that Knative does not know, `_example` among them, are ignored as there.
  */
 export function checkAutoscalerConfig(data: AutoscalerConfigData): Violation[] {
+  fitting(CONFIG_DATA, 'checkAutoscalerConfig', data);
   const known = Object.fromEntries(Object.entries(data).filter(([, value]) => !isTokenText(value)));
   const { settings, unreadable } = readAutoscalerSettings(known);
   const unread = new Set(unreadable.map(({ key }) => key));
@@ -108,5 +112,5 @@ export function checkAutoscalerConfig(data: AutoscalerConfigData): Violation[] {
 
 /** Numbers and truth values get into ConfigMaps by YAML without quotes, and Kubernetes refuses them there. */
 function quoteHint(value: unknown): string | undefined {
-  return typeof value === 'string' ? undefined : `the values of a ConfigMap are texts: write "${String(value)}" in quotes`;
+  return typeof value === 'string' ? undefined : `the values of a ConfigMap are texts: write "${plainText(value)}" in quotes`;
 }

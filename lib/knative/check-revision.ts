@@ -1,5 +1,10 @@
 import { violation } from '../core/checks';
 import type { Violation } from '../core/input-error';
+import { isJson } from '../core/json';
+import type { Kind } from '../core/props/kind';
+import { FITS, fitting } from '../core/props/kind';
+import { FIELDS } from '../core/props/kinds';
+import { plainText } from '../core/show';
 import { isTokenText } from '../core/token-text';
 import { isToken } from '../core/tokens';
 import { annotationKeys, findAnnotation } from './annotation-keys';
@@ -10,7 +15,18 @@ import { checkAutoscalerConfig } from './check-autoscaler-config';
 import { checkClass } from './class-rules';
 import type { AutoscalerConfigData, Revision } from './revision';
 import { RANGES } from './webhook-ranges';
+import { CONFIG_DATA, REVISION } from './revision-kinds';
 import { checkScales } from './scale-rules';
+
+/** Of a limit that is no number the rules speak themselves. */
+const JUDGED: Kind = {
+  words: 'what a revision carries: annotations and containerConcurrency',
+  check: (path, value) => [
+    ...(isJson(value) ? FITS : REVISION.check(path, value)),
+    ...(isJson(value) && value.annotations != null ? FIELDS.check(`${path}.annotations`, value.annotations) : FITS),
+    ...(isJson(value) && value.autoscalerConfig !== undefined ? CONFIG_DATA.check(`${path}.autoscalerConfig`, value.autoscalerConfig) : FITS),
+  ],
+};
 
 /** A revision to be judged, and the cluster it is meant for. */
 export interface CheckRevisionProps extends Revision {
@@ -33,7 +49,8 @@ export interface CheckRevisionProps extends Revision {
  * @see knative/serving pkg/apis/autoscaling/annotation_validation.go `ValidateAnnotations`,
  *   pkg/apis/serving/v1/revision_validation.go, pkg/apis/serving/metadata_validation.go `ValidateContainerConcurrency`
  */
-export function checkRevision({ annotations = {}, containerConcurrency, autoscalerConfig = {} }: CheckRevisionProps): Violation[] {
+export function checkRevision(input: CheckRevisionProps): Violation[] {
+  const { annotations = {}, containerConcurrency, autoscalerConfig = {} } = fitting(JUDGED, 'checkRevision', input);
   return onePerPath([
     ...annotationViolations(annotations, readAutoscalerSettings(autoscalerConfig).settings),
     ...checkHardLimit(containerConcurrency),
@@ -69,7 +86,7 @@ function readable(annotations: NonNullable<Revision['annotations']>): { [key: st
 function checkTexts(annotations: NonNullable<Revision['annotations']>): Violation[] {
   return Object.entries<unknown>(annotations)
     .filter(([, value]) => value != null && typeof value !== 'string')
-    .map(([key, value]) => violation(key, value, 'a text', `the values of annotations are texts: write "${String(value)}" in quotes`));
+    .map(([key, value]) => violation(key, value, 'a text', `the values of annotations are texts: write "${plainText(value)}" in quotes`));
 }
 
 function checkHardLimit(limit: number | undefined): Violation[] {

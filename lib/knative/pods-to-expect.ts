@@ -1,8 +1,12 @@
-import { finiteNumber, refuse } from '../core/checks';
+import { refuse } from '../core/checks';
 import { AUTOSCALER_CLASSES } from './annotation-keys';
 import { readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData, DeciderSpec, Revision } from './revision';
 import { RANGES } from './webhook-ranges';
+import { required } from '../core/props/kind';
+import { FIELDS, number } from '../core/props/kinds';
+import { Shape } from '../core/props/shape';
+import { CONFIG_DATA, REVISION } from './revision-kinds';
 import { resolveDecider } from './resolve-decider';
 import { targetOf } from './resolve-target';
 import { RevisionValues } from './revision-values';
@@ -29,6 +33,10 @@ export interface PodsToExpectProps {
   readonly config?: AutoscalerConfigData | undefined;
 }
 
+const EXPECTED = new Shape<PodsToExpectProps>('podsToExpect', {
+  load: required(number({ min: 0 })), service: FIELDS, revision: REVISION, config: CONFIG_DATA,
+});
+
 /** How many pods a steady load gets once things have settled, and why. */
 export interface PodsToExpect {
   readonly pods: number;
@@ -51,10 +59,8 @@ export interface PodsToExpect {
  * @returns undefined if the revision is not scaled by requests (class hpa, or an autoscaler that is not Knative's)
  * @throws InputError for a load that is negative or no number, and where there is neither a service nor a revision
  */
-export function podsToExpect({
-  load, service, revision = service?.revision, config = service?.autoscalerConfig ?? {},
-}: PodsToExpectProps): PodsToExpect | undefined {
-  finiteNumber('load', load, { min: 0 });
+export function podsToExpect(input: PodsToExpectProps): PodsToExpect | undefined {
+  const { load, service, revision = service?.revision, config = service?.autoscalerConfig ?? {} } = EXPECTED.take('', input);
   if (service?.fixedPods !== undefined) {
     const { pods, because } = service.fixedPods;
     return { pods, target: 0, total: 0, utilization: 1, metric: 'none', sum: because };

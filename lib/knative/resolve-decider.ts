@@ -1,9 +1,11 @@
 import { SECOND, secondsOf } from '../core/go-duration';
+import { fittingAll } from '../core/props/kind';
 import { annotationKeys } from './annotation-keys';
 import type { AutoscalerSettings } from './autoscaler-settings';
 import { readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData, DeciderSpec, Revision } from './revision';
 import { targetOf } from './resolve-target';
+import { CONFIG_DATA, REVISION } from './revision-kinds';
 import { RevisionValues } from './revision-values';
 
 /**
@@ -13,6 +15,7 @@ import { RevisionValues } from './revision-values';
  * @see knative/serving pkg/reconciler/autoscaling/kpa/resources/decider.go `MakeDecider`, ../../resources/metric.go `MakeMetric`
  */
 export function resolveDecider(revision: Revision, config: AutoscalerConfigData = {}): DeciderSpec {
+  fittingAll([REVISION, 'resolveDecider: revision', revision], [CONFIG_DATA, 'resolveDecider: config', config]);
   const { settings } = readAutoscalerSettings(config);
   const values = new RevisionValues(revision, settings);
   const { target, total } = targetOf(values, settings);

@@ -1,8 +1,10 @@
+import { fittingAll } from '../core/props/kind';
 import { annotationKeys } from './annotation-keys';
 import { clusterUtilization, readAutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerSettings } from './autoscaler-settings';
 import type { AutoscalerConfigData, Revision } from './revision';
 import { RANGES, RPS_TARGET_UTILIZATION } from './webhook-ranges';
+import { CONFIG_DATA, REVISION } from './revision-kinds';
 import { RevisionValues } from './revision-values';
 
 /** What a pod is meant to take, and how that was arrived at. */
@@ -24,6 +26,7 @@ export interface ResolvedTarget {
  * @see knative/serving pkg/reconciler/autoscaling/resources/target.go `ResolveMetricTarget`
  */
 export function resolveTarget(revision: Revision, config: AutoscalerConfigData = {}): ResolvedTarget {
+  fittingAll([REVISION, 'resolveTarget: revision', revision], [CONFIG_DATA, 'resolveTarget: config', config]);
   const { settings } = readAutoscalerSettings(config);
   return targetOf(new RevisionValues(revision, settings), settings);
 }

@@ -1,4 +1,9 @@
 import { nonEmpty, wholeNumber } from '../core/checks';
+import { isKey } from '../core/object-names';
+import { fitting } from '../core/props/kind';
+import { form } from '../core/props/kinds';
+
+const RESOURCE = form('the name of an extended resource such as nvidia.com/gpu', isKey);
 
 /** GPUs for one pod: an extended resource that is never shared and never requested without the same limit. */
 export class Gpu {
@@ -29,7 +34,7 @@ export class Gpu {
    * @param count devices per pod, at least 1
    */
   public static of(resourceName: string, count: number): Gpu {
-    return new Gpu(nonEmpty('Gpu.of', resourceName), wholeNumber('Gpu', count, { min: 1, hint: 'for no GPU leave \'gpu\' out' }));
+    return new Gpu(fitting(RESOURCE, 'Gpu.of', nonEmpty('Gpu.of', resourceName)), wholeNumber('Gpu', count, { min: 1, hint: 'for no GPU leave \'gpu\' out' }));
   }
 
   private constructor(

@@ -2,6 +2,7 @@ import { violation } from '../core/checks';
 import type { Violation } from '../core/input-error';
 import type { Json } from '../core/json';
 import { isJson } from '../core/json';
+import { at } from '../core/props/path';
 import { nearest } from '../core/nearest';
 import { KSERVE_FRAMEWORKS } from './frameworks';
 import type { ReleasePlace } from './releases/release-table';
@@ -10,7 +11,7 @@ import type { SchemaNode } from './schema/schema-node';
 import { schemaAt, valueFaults } from './schema/value-faults';
 
 /** What an escape hatch is laid over. */
-export type OverridePlace = 'predictor' | 'transformer' | 'explainer' | 'model' | 'container' | 'worker' | 'runtime' | 'runtimeWorkers';
+export type OverridePlace = 'predictor' | 'transformer' | 'explainer' | 'model' | 'container' | 'pod' | 'worker' | 'runtime' | 'runtimeWorkers';
 
 /** What becomes of a field that is none. */
 const DROPPED = 'other is dropped by the API server';
@@ -33,6 +34,7 @@ const PLACES: { readonly [place in OverridePlace]: PlaceOfOverrides } = {
   explainer: { what: 'the explainer', way: ['spec', 'explainer'], newer: ['component', ''], without: [] },
   model: { what: 'a container', way: ['spec', 'predictor', 'model'], newer: ['component', 'model.'], without: NAMED_BY_KSERVE },
   container: { what: 'a container', way: ['spec', 'predictor', 'containers'], newer: ['component', 'containers[].'], without: NAMED_BY_KSERVE },
+  pod: { what: 'a pod', way: ['spec', 'predictor'], newer: ['component', ''], without: [...KSERVE_FRAMEWORKS, 'model', 'workerSpec'] },
   worker: { what: 'workerSpec', way: ['spec', 'predictor', 'workerSpec'], newer: ['component', 'workerSpec.'], without: [] },
   runtime: { what: 'a runtime', way: ['spec'], newer: ['runtime', ''], without: [] },
   runtimeWorkers: { what: 'workerSpec of a runtime', way: ['spec', 'workerSpec'], newer: ['runtime', 'workerSpec.'], without: [] },
@@ -72,7 +74,7 @@ export function checkFields(path: string, overrides: Json | undefined, place: Ov
     ...unknown.map((field) => {
       const meant = nearest(field, known);
       const hint = meant === undefined ? `any ${DROPPED}` : `did you mean ${meant}? Any ${DROPPED}`;
-      return violation(`${path}.${field}`, field, `a field that ${what} has in KServe`, hint);
+      return violation(at(path, field), field, `a field that ${what} has in KServe`, hint);
     }),
     ...(schema === undefined ? [] : valueFaults(path, inner, schema, { partial: true, knows: isNewer }).filter(notMetric)),
   ];

@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
 import { KnownValues } from '../core/known-values';
+import { fitting } from '../core/props/kind';
+import { TEXT } from '../core/props/kinds';
 
 /** The inference protocol between client and model server: `protocolVersion` of a model. */
 export class Protocol {
@@ -46,6 +48,7 @@ export class Protocol {
    * @param modelName the name under which the server knows the model
    */
   public predictPath(modelName: string): string {
+    fitting(TEXT, 'predictPath: modelName', modelName);
     switch (this.value) {
       case 'v1':
         return `/v1/models/${modelName}:predict`;

@@ -1,5 +1,6 @@
 import { nonEmpty, refuse, wholeNumber } from '../core/checks';
-import { NUMBER, TEXT } from '../core/props/kinds';
+import { fittingAll, optional } from '../core/props/kind';
+import { FULL_TEXT, NUMBER, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 import { isToken } from '../core/tokens';
 import { literal, variable } from './container-args';
@@ -90,6 +91,7 @@ export class LoadTarget {
    * @throws InputError if it is no such URL
    */
   public static url(url: string, hostHeader?: string): LoadTarget {
+    fittingAll([TEXT, 'LoadTarget.url', url], [optional(FULL_TEXT), 'LoadTarget.url: hostHeader', hostHeader]);
     if (!isToken(url) && !/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/.test(url)) {
       refuse('LoadTarget.url', url, 'a URL that begins with http:// or https://');
     }

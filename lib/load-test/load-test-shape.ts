@@ -1,6 +1,7 @@
+import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
-import { required } from '../core/props/kind';
-import { DURATION, FLAG, FULL_TEXT, having, instance, listOf, NUMBER, TEXT } from '../core/props/kinds';
+import { FITS, optional, required } from '../core/props/kind';
+import { DURATION, FIELDS, FLAG, FULL_TEXT, having, instance, listOf, NUMBER, TEXT } from '../core/props/kinds';
 import { ANNOTATIONS, IMAGE, LABELS, NAMED, NAMED_LIST, NAMESPACE, QUANTITY } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import { FORECAST_OPTIONS, LOAD } from '../forecast/forecast-shapes';
@@ -17,11 +18,31 @@ import { WaitForService } from './wait-for-service';
 
 const RESOURCES = new Shape<LoadTestResources>('resources', { cpu: QUANTITY, cpuLimit: QUANTITY, memory: QUANTITY, memoryLimit: QUANTITY });
 
+const ENDPOINT_TEXTS = ['host', 'internalUrl'] as const;
+
+/** A construct, or anything that says the same. It has more to it than is looked at here. */
+const SERVICE: Kind = {
+  words: 'a service, which has a name and an endpoint',
+  check: (path, value) => {
+    const found = having(SERVICE.words, 'name', 'endpoint').check(path, value);
+    if (found.length > 0 || !isJson(value)) {
+      return found;
+    }
+    const { name, endpoint } = value;
+    return [
+      ...FULL_TEXT.check(`${path}.name`, name),
+      ...FIELDS.check(`${path}.endpoint`, endpoint),
+      ...(isJson(endpoint) ? ENDPOINT_TEXTS.flatMap((text) => TEXT.check(`${path}.endpoint.${text}`, endpoint[text])) : FITS),
+      ...(isJson(endpoint) ? optional(TEXT).check(`${path}.endpoint.predictPath`, endpoint.predictPath) : FITS),
+    ];
+  },
+};
+
 const GENERATOR: Kind = having('a load generator such as new Hey()', 'name', 'image', 'command', 'check');
 
 export const LOAD_TEST = new Shape<LoadTestProps>('LoadTest', {
   load: required(LOAD),
-  service: having('a service, which has a name and an endpoint', 'name', 'endpoint'),
+  service: SERVICE,
   payload: instance(Payload, "Payload.fromFile('x.json')"),
   path: TEXT,
   target: instance(LoadTarget, 'LoadTarget.inCluster()'),

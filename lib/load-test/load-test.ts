@@ -5,6 +5,8 @@ import { clusterFromTree, tellsNothingOfCluster } from '../inference/cluster/clu
 import type { Cluster } from '../cluster/cluster';
 import { Notices } from '../core/notices';
 import { oncePerSynth } from '../core/once-per-synth';
+import { PATCHES } from '../inference/patches';
+import { fitting } from '../core/props/kind';
 import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';
 import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_BARRIER_LABEL } from './annotation-keys';
@@ -119,7 +121,7 @@ export class LoadTest extends Construct {
    * changed in a cluster: set `run` too where one was applied already.
    */
   public addPatch(...patches: JsonPatch[]): void {
-    this.apiObject.addJsonPatch(...patches);
+    this.apiObject.addJsonPatch(...fitting(PATCHES, 'addPatch', patches));
   }
 
   /** What is known of the cluster that the service runs in. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { nonEmpty, refuse } from '../core/checks';
+import { refuse } from '../core/checks';
 import { fitting } from '../core/props/kind';
-import { TEXT } from '../core/props/kinds';
+import { FILE, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 
 /**
@@ -42,7 +42,7 @@ export class Payload {
    * @throws InputError if the file is missing, cannot be read, is empty or larger than 1 MiB
    */
   public static fromFile(path: string, options: PayloadOptions = {}): Payload {
-    nonEmpty('Payload.fromFile', path);
+    fitting(FILE, 'Payload.fromFile', path);
     OPTIONS.take('Payload.fromFile: ', options);
     return new Payload('Payload.fromFile', path, read(path), options.fileName ?? basename(path));
   }

@@ -2,6 +2,7 @@ import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { imageName } from '../core/object-names';
 import { refuse } from '../core/checks';
+import { fitting } from '../core/props/kind';
 import { TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 
@@ -73,6 +74,7 @@ export class WaitForService {
    * @see https://kserve.github.io/website for both protocols
    */
   public readiness(loadPath: string): { readonly path: string; readonly accept: 'ready' | 'any' } {
+    fitting(TEXT, 'readiness: loadPath', loadPath);
     if (this.path !== undefined) {
       return { path: this.path, accept: 'ready' };
     }

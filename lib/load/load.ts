@@ -2,6 +2,8 @@ import { finiteNumber, nonEmpty, refuse, wholeNumber } from '../core/checks';
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { Faults } from '../core/faults';
+import { fitting } from '../core/props/kind';
+import { FILE } from '../core/props/kinds';
 import { Arrivals } from './arrivals';
 import { HEY_DEFAULTS } from './hey-defaults';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
@@ -81,7 +83,7 @@ export class Load {
    * @throws InputError for an option out of range; `recording` throws for what is wrong in the file
    */
   public static recorded(file: string, options: RecordedLoadOptions = {}): Load {
-    return Load.make('Load.recorded', options, (faults) => ({ file: faults.attempt(() => nonEmpty('Load.recorded: file', file)) }));
+    return Load.make('Load.recorded', options, (faults) => ({ file: faults.attempt(() => fitting(FILE, 'Load.recorded: file', file)) }));
   }
 
   /** Checks the options and the load's own figures, and throws for all of them together. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { csv } from '../core/lazy-libraries';
-import type { Violation } from '../core/input-error';
+import { violationInWords } from '../core/checks';
 import { InputError } from '../core/input-error';
 import { messageOf } from '../core/reason';
 import { show } from '../core/show';
@@ -172,6 +172,5 @@ function assemble(rows: ReadonlyArray<RecordedPoint & { readonly line: number }>
 
 function wrong(file: string, line: number | undefined, allowed: string, got: string): InputError {
   const path = line === undefined ? file : `${file}:${line}`;
-  const violation: Violation = { path, got, allowed, message: `${path}: expected ${allowed}, got ${got}` };
-  return new InputError([violation]);
+  return new InputError([violationInWords(path, got, allowed)]);
 }

@@ -1,16 +1,21 @@
+import { fitting } from '../core/props/kind';
+import { instance } from '../core/props/kinds';
 import type { GatewayCertificate } from './systems/kourier/kourier';
-import type { Issuer } from './systems/knative-serving/config-maps/cert-manager-config';
+import { CERTIFICATE } from './systems/kourier/kourier';
+import { Issuer } from './systems/knative-serving/config-maps/cert-manager-config';
+
+const ISSUER = instance(Issuer, "Issuer.cluster('letsencrypt')");
 
 /** HTTPS for requests from outside. */
 export class PlatformTls {
   /** Knative mode: every InferenceService gets a certificate of its own, signed by this issuer of cert-manager. */
   public static issuer(issuer: Issuer): PlatformTls {
-    return new PlatformTls(issuer, undefined);
+    return new PlatformTls(fitting(ISSUER, 'PlatformTls.issuer', issuer), undefined);
   }
 
   /** Knative mode with Kourier: the gateway has one certificate for all hosts: a wildcard of the domain. */
   public static certificate(certificate: GatewayCertificate): PlatformTls {
-    return new PlatformTls(undefined, certificate);
+    return new PlatformTls(undefined, fitting(CERTIFICATE, 'PlatformTls.certificate', certificate));
   }
 
   /** Something in front of the gateway does it: only the URLs say `https`. */

@@ -25,6 +25,7 @@ import { NAMESPACE as KSERVE_NAMESPACE } from './systems/kserve/names';
 import { gatewayFacts, partViolations } from './kserve-parts-checks';
 import { knativeProps, kserveProps, llmProps, localModelProps, systemProps } from './platform-parts';
 import { platformRelease } from './platform-release';
+import { SERVING_PLATFORM } from './platform-shape';
 import type { Release } from './release/release';
 import type { ServingPlatformProps } from './platform-props';
 import type { PlatformSystem } from './system/system';
@@ -76,10 +77,13 @@ export class ServingPlatform extends Construct {
 
   private readonly stated: StatedFacts;
 
-  public constructor(scope: Construct, id: string, props: ServingPlatformProps = {}) {
-    const { mode = DeploymentMode.KNATIVE, domain = 'example.com', keda = props.prerequisites?.keda !== undefined } = props;
-    const { network = isKnative(mode) ? NetworkLayer.kourier() : NetworkLayer.ingress() } = props;
-    const release = check(scope.node.path ? `${scope.node.path}/${id}` : id, mode, network, props);
+  public constructor(scope: Construct, id: string, given: ServingPlatformProps = {}) {
+    const path = scope.node.path ? `${scope.node.path}/${id}` : id;
+    const props = SERVING_PLATFORM.take('', given, (right) => check(path, right), path);
+    const mode = DeploymentMode.from('mode', props.mode ?? DeploymentMode.KNATIVE);
+    const { domain = 'example.com', keda = props.prerequisites?.keda !== undefined } = props;
+    const network = networkOf(props);
+    const release = check(path, props);
     super(scope, id);
     this.mode = mode;
     this.domain = domain;
@@ -174,8 +178,14 @@ function isKnative({ name }: DeploymentMode): boolean {
   return name === DeploymentMode.KNATIVE.name;
 }
 
+function networkOf({ mode, network }: ServingPlatformProps): NetworkLayer {
+  return network ?? (isKnative(DeploymentMode.from('mode', mode ?? DeploymentMode.KNATIVE)) ? NetworkLayer.kourier() : NetworkLayer.ingress());
+}
+
 /** Complains of everything that is wrong before anything is made. */
-function check(path: string, mode: DeploymentMode, network: NetworkLayer, props: ServingPlatformProps): Release {
+function check(path: string, props: ServingPlatformProps): Release {
+  const mode = DeploymentMode.from('mode', props.mode ?? DeploymentMode.KNATIVE);
+  const network = networkOf(props);
   const { layer } = network;
   const { tls, knativeServing } = props;
   const faults = new Faults();

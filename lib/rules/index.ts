@@ -1,3 +1,4 @@
+import { Notices } from '../core/notices';
 import type { ServiceFacts } from '../kserve/service-facts';
 import type { Finding, Rule, RuleContext } from './rule';
 import { canaryNotRouted } from './service/canary-not-routed';
@@ -54,6 +55,8 @@ export const SERVICE_RULES: readonly Rule[] = [
   kserveRelease,
   canaryNotRouted,
 ];
+
+Notices.know(...SERVICE_RULES.map(({ id }) => id));
 
 /** Holds a service against rules. */
 export function findingsOf(service: ServiceFacts, context: RuleContext, rules: readonly Rule[] = SERVICE_RULES): Finding[] {

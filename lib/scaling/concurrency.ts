@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { finiteNumber, refuse, wholeNumber } from '../core/checks';
+import { show } from '../core/show';
 import { isToken } from '../core/tokens';
 import { RANGES } from '../knative/webhook-ranges';
 
@@ -49,10 +50,10 @@ export class Concurrency {
   public withTarget(target: number): Concurrency {
     const path = `${this.describe()}.withTarget`;
     if (this.limit === undefined) {
-      refuse(path, target, 'a hard limit to add the target to', `write Concurrency.hard(limit).withTarget(${target})`);
+      refuse(path, target, 'a hard limit to add the target to', `write Concurrency.hard(limit).withTarget(${show(target)})`);
     }
     const max = isToken(this.limit) ? Infinity : this.limit;
-    const above = target > max && { hint: 'a soft target above the hard limit is never reached: Knative takes the smaller of the two' };
+    const above = typeof target === 'number' && target > max && { hint: 'a soft target above the hard limit is never reached: Knative takes the smaller of the two' };
     return new Concurrency(this.limit, finiteNumber(path, target, { min: RANGES.target.min, max, ...above }));
   }
 

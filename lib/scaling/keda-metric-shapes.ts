@@ -8,7 +8,7 @@ import type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetri
 
 /** What the options of a metric of KEDA's may be. */
 
-const TARGET = kind('a number above 0', (value) => isToken(value) || (typeof value === 'number' && Number.isFinite(value) && value > 0));
+const TARGET = kind('a number above 0', (value) => typeof value === 'number' && (isToken(value) || (Number.isFinite(value) && value > 0)));
 
 const EXTERNAL_METRIC: KindsOf<ExternalMetricOptions> = {
   serverAddress: required(FULL_TEXT), query: required(FULL_TEXT), target: required(TARGET), authModes: FULL_TEXT, authenticationRef: NAMED,

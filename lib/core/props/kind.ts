@@ -41,11 +41,40 @@ export function either(one: Kind, other: Kind, hint?: (value: unknown) => string
   return kind(`${one.words} or ${other.words}`, fits, hint);
 }
 
+/** The same kind where a value may also be left out. */
+export function optional(of: Kind): Kind {
+  return { words: of.words, check: (path, value) => (value === undefined ? FITS : of.check(path, value)) };
+}
+
+/**
+ * What a kind has against a value. A value that throws when it is looked at - a getter, a Proxy - cannot be used either, and is told as
+ * what it is: a wrong value.
+ */
+export function faultsIn(of: Kind, path: string, value: unknown): readonly Violation[] {
+  try {
+    return of.check(path, value);
+  } catch (error) {
+    if (error instanceof InputError) {
+      return error.violations;
+    }
+    return [violation(path, value, of.words, `it cannot be read: ${messageOf(error)}`)];
+  }
+}
+
 /** The value of an argument that fits, else what is wrong with it is thrown: for factories that take values in a row. */
 export function fitting<T>(of: Kind, path: string, value: T): T {
-  const faults = of.check(path, value);
+  fittingAll([of, path, value]);
+  return value;
+}
+
+/** The same for several arguments: everything that is wrong with them is thrown as one error. */
+export function fittingAll(...args: ReadonlyArray<readonly [of: Kind, path: string, value: unknown]>): void {
+  const faults = args.flatMap(([of, path, value]) => faultsIn(of, path, value));
   if (faults.length > 0) {
     throw new InputError(faults);
   }
-  return value;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'reading it throws';
 }

@@ -1,5 +1,5 @@
 import type { NumberRange } from '../checks';
-import { finiteNumber, oneOf, violation, wholeNumber } from '../checks';
+import { finiteNumber, NUMBER_OF_OUTPUT, oneOf, violation, wholeNumber } from '../checks';
 import type { DurationRange } from '../duration';
 import { durationSeconds, isDuration } from '../duration';
 import type { Violation } from '../input-error';
@@ -8,6 +8,7 @@ import { isJson } from '../json';
 import { isToken } from '../tokens';
 import type { Kind } from './kind';
 import { FITS, kind } from './kind';
+import { at } from './path';
 
 /** `true` or `false`. */
 export const FLAG: Kind = kind('true or false', (value) => typeof value === 'boolean',
@@ -20,8 +21,12 @@ export const TEXT: Kind = kind('a text', (value) => typeof value === 'string',
 /** A text that is not blank. */
 export const FULL_TEXT: Kind = kind('a text that is not empty', (value) => typeof value === 'string' && value.trim() !== '');
 
+/** Where a file is, from the working directory or absolute. */
+export const FILE: Kind = kind('a text that is not empty', (value) => typeof value === 'string' && value.trim() !== '' && !value.includes('\0'),
+  (value) => (typeof value === 'string' && value.includes('\0') ? 'no path of a file has the character 0 in it' : undefined));
+
 /** A number that is judged by what else is said. */
-export const NUMBER: Kind = kind('a number', (value) => isToken(value) || (typeof value === 'number' && Number.isFinite(value)), withoutQuotes);
+export const NUMBER: Kind = kind('a number', (value) => typeof value === 'number' && (isToken(value) || Number.isFinite(value)), withoutQuotes);
 
 /** A whole number, both ends of the range included. */
 export function whole(range: NumberRange = {}): Kind {
@@ -81,6 +86,13 @@ export function isPlain(value: object): boolean {
   return typeof prototype === 'object' && prototype !== null && prototype.constructor.name === 'Object';
 }
 
+/** Names that mean something else in JavaScript: cdk8s takes an object that has them for one of a class, and does not write it. */
+export function isUnwritable(name: string): boolean {
+  return name === 'constructor' || name === '__proto__';
+}
+
+export const UNWRITABLE_HINT = 'cdk8s does not write an object with this one';
+
 /** An object whose names the user chooses, with values of one kind. @param nameFault what is wrong with a name, if anything */
 export function mapOf(value: Kind, nameFault?: (path: string, name: string) => readonly Violation[]): Kind {
   const words = `an object, each value ${value.words}`;
@@ -92,7 +104,8 @@ export function mapOf(value: Kind, nameFault?: (path: string, name: string) => r
       }
       let faults = FITS;
       for (const name of Object.keys(given)) {
-        const found = [...(nameFault?.(path, name) ?? FITS), ...value.check(`${path}.${name}`, given[name])];
+        const found = isUnwritable(name) ? [violation(at(path, name), given[name], 'another name', UNWRITABLE_HINT)]
+          : [...(nameFault?.(path, name) ?? FITS), ...value.check(at(path, name), given[name])];
         faults = found.length === 0 ? faults : [...faults, ...found];
       }
       return faults;
@@ -113,6 +126,11 @@ export function instance(
   }, hint);
 }
 
+/** Values by a class that cannot be named here without going round in a circle: known by its name alone. */
+export function named(className: string, example: string): Kind {
+  return kind(`a ${className} such as ${example}`, (value) => typeof value === 'object' && value !== null && classNames(value).includes(className));
+}
+
 /** A value of which there are only so many: what `from` of its class takes, the plain name among them. */
 export function known(from: (path: string, value: unknown) => unknown): Kind {
   return thrown({}, from);
@@ -122,6 +140,9 @@ export function known(from: (path: string, value: unknown) => unknown): Kind {
 export function having(words: string, ...names: readonly string[]): Kind {
   return kind(words, (value) => typeof value === 'object' && value !== null && names.every((name) => name in value));
 }
+
+/** What is judged elsewhere. */
+export const ANYTHING: Kind = kind('a value', () => true);
 
 /** An object of props, whichever: they are judged where they are used. */
 export const FIELDS: Kind = kind('an object with props', isJson);
@@ -164,5 +185,8 @@ function attempted(test: () => unknown): readonly Violation[] {
 }
 
 function withoutQuotes(value: unknown): string | undefined {
+  if (isToken(value)) {
+    return NUMBER_OF_OUTPUT;
+  }
   return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? `write ${Number(value)} without quotes` : undefined;
 }

@@ -1,12 +1,13 @@
 import { violation } from '../checks';
-import { AMOUNT, isQuantity } from '../go-quantity';
+import { AMOUNT, parseQuantity } from '../go-quantity';
 import type { Violation } from '../input-error';
 import { isJson } from '../json';
 import { isImage, isKey, isLabelValue, isNamespace, isObjectName, tooManyBytes } from '../object-names';
 import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
 import { FITS, kind } from './kind';
-import { FULL_TEXT, isPlain, listOf, mapOf, TEXT } from './kinds';
+import { at } from './path';
+import { FULL_TEXT, isPlain, isUnwritable, listOf, mapOf, TEXT, UNWRITABLE_HINT } from './kinds';
 
 /*
  * What Kubernetes takes in the places that many props lead to. Its API server would refuse the rest as well, but only when the YAML is
@@ -14,6 +15,8 @@ import { FULL_TEXT, isPlain, listOf, mapOf, TEXT } from './kinds';
  */
 
 const LABEL_WORDS = 'at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends';
+
+const KEY_WORDS = 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one';
 
 /** The name of a namespace. */
 export const NAMESPACE: Kind = kind('the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends', isNamespace);
@@ -41,8 +44,11 @@ export const IMAGE: Kind = kind('an image reference', isImage);
 
 /** An amount such as `500m` or `4Gi`. */
 export const QUANTITY: Kind = kind(AMOUNT,
-  (value) => typeof value === 'string' && (isToken(value) || isQuantity(value)),
+  (value) => typeof value === 'string' && (isToken(value) || (parseQuantity(value) ?? 0) > 0),
   (value) => (typeof value === 'number' && value > 0 ? 'put it in quotes' : undefined));
+
+/** The name of a label or an annotation. */
+export const LABEL_KEY: Kind = kind(KEY_WORDS, (value) => typeof value === 'string' && isKey(value));
 
 /** The names of environment variables and the like, to texts. */
 export const TEXTS: Kind = mapOf(TEXT);
@@ -77,7 +83,7 @@ export const TEXT_LIST: Kind = listOf(TEXT);
 /** A list of texts that say something. */
 export const FULL_TEXT_LIST: Kind = listOf(FULL_TEXT);
 
-/** How deep a manifest may go; no field of Kubernetes is half as deep, and what contains itself has no end. */
+/** How deep a manifest may go: no field of Kubernetes is half as deep. */
 const DEEPEST = 64;
 
 /**
@@ -86,27 +92,30 @@ const DEEPEST = 64;
  */
 export const JSON_OBJECT: Kind = {
   words: 'an object of plain fields',
-  check: (path, value) => (isJson(value) && isPlain(value) ? jsonFaults(path, value, 0) : [violation(path, value, JSON_OBJECT.words)]),
+  check: (path, value) => (isJson(value) && isPlain(value) && !isOutput(value)
+    ? jsonFaults(path, value, []) : [violation(path, value, JSON_OBJECT.words)]),
 };
 
 /** Several of them. */
 export const JSON_LIST: Kind = listOf(JSON_OBJECT);
 
-function jsonFaults(path: string, value: unknown, depth: number): readonly Violation[] {
+function jsonFaults(path: string, value: unknown, above: readonly unknown[]): readonly Violation[] {
   if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean' || isLate(value)) {
     return FITS;
   }
   if (typeof value === 'number') {
     return Number.isFinite(value) ? FITS : [violation(path, value, 'a finite number')];
   }
-  if (depth > DEEPEST) {
+  if (above.length > DEEPEST || above.includes(value)) {
     return [violation(path, value, `at most ${DEEPEST} levels`, 'an object that contains itself cannot be written')];
   }
+  const within = [...above, value];
   if (Array.isArray(value)) {
-    return flat(value.map((one, index) => jsonFaults(`${path}[${index}]`, one, depth + 1)));
+    return flat(value.map((one, index) => jsonFaults(`${path}[${index}]`, one, within)));
   }
   if (typeof value === 'object' && isPlain(value)) {
-    return flat(Object.entries(value).map(([name, one]) => jsonFaults(`${path}.${name}`, one, depth + 1)));
+    return flat(Object.entries(value).map(([name, one]) => (isUnwritable(name)
+      ? [violation(at(path, name), one, 'another name', UNWRITABLE_HINT)] : jsonFaults(at(path, name), one, within))));
   }
   return [violation(path, value, 'a text, number, true, false, list or plain object', 'anything else cannot be written to YAML')];
 }
@@ -115,11 +124,11 @@ function flat(found: ReadonlyArray<readonly Violation[]>): readonly Violation[] 
   return found.every((faults) => faults.length === 0) ? FITS : found.flat();
 }
 
-/** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi, a probe of cdk8s-plus. */
+/** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi. */
 function isLate(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (isOutput(value) || 'producer' in value || '_toKube' in value);
+  return typeof value === 'object' && value !== null && (isOutput(value) || 'producer' in value);
 }
 
 function keyFault(path: string, name: string): readonly Violation[] {
-  return isKey(name) ? FITS : [violation(path, name, 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one')];
+  return isKey(name) ? FITS : [violation(path, name, KEY_WORDS)];
 }

@@ -4,7 +4,8 @@ import { InputError } from '../input-error';
 import { isJson } from '../json';
 import { nearest } from '../nearest';
 import type { Kind, RequiredKind } from './kind';
-import { FITS } from './kind';
+import { faultsIn, FITS } from './kind';
+import { at } from './path';
 
 /** A kind for every prop of an interface, and a required one for those that have to be there. */
 export type KindsOf<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? Kind : RequiredKind };
@@ -23,7 +24,7 @@ export class Shape<T extends object> implements Kind {
   private readonly names: ReadonlySet<string>;
 
   /** @param name of what takes the props, for messages: `InferenceService`, `Scaling.kpa` */
-  constructor(private readonly name: string, public readonly kinds: KindsOf<T>) {
+  constructor(public readonly name: string, public readonly kinds: KindsOf<T>) {
     this.words = `an object with the props of ${name}`;
     this.entries = Object.entries(kinds);
     this.names = new Set(Object.keys(kinds));
@@ -31,16 +32,17 @@ export class Shape<T extends object> implements Kind {
 
   /** Everything that is wrong with the props. `path` is where they stand; empty for those of a constructor. */
   public check(path: string, value: unknown): readonly Violation[] {
+    return faultsIn({ words: this.words, check: (place, props) => this.checkProps(path, place, props) }, path.replace(/: $/, '') || this.name, value);
+  }
+
+  private checkProps(path: string, place: string, value: unknown): readonly Violation[] {
     if (!isPlainEnough(value)) {
-      return [violation(path.replace(/: $/, '') || this.name, value, this.words)];
+      return [violation(place, value, this.words)];
     }
     let faults = FITS;
     for (const [name, of] of this.entries) {
-      const given = value[name];
-      if (given !== undefined || of.required === true) {
-        const found = given === undefined ? [violation(at(path, name), given, of.words)] : of.check(at(path, name), given);
-        faults = found.length === 0 ? faults : [...faults, ...found];
-      }
+      const found = this.checkProp(at(path, name), of, value, name);
+      faults = found.length === 0 ? faults : [...faults, ...found];
     }
     for (const name of Object.keys(value)) {
       if (!this.names.has(name) && value[name] !== undefined) {
@@ -79,10 +81,25 @@ export class Shape<T extends object> implements Kind {
     throw new InputError([...faults, ...(rest === undefined || rules === undefined ? [] : besides(faults, () => rules(rest)))], where);
   }
 
+  private checkProp(
+    path: string, of: Kind & { readonly required?: true }, props: { readonly [name: string]: unknown }, name: string,
+  ): readonly Violation[] {
+    let given: unknown;
+    try {
+      given = props[name];
+    } catch (error) {
+      return [violation(path, 'a value that throws when it is read', of.words, error instanceof Error ? error.message : undefined)];
+    }
+    if (given === undefined) {
+      return of.required === true ? [violation(path, given, of.words)] : FITS;
+    }
+    return faultsIn(of, path, given);
+  }
+
   private unknown(path: string, name: string, value: unknown): Violation {
     const meant = nearest(name, this.names);
     const hint = meant === undefined ? `it has ${[...this.names].join(', ')}` : `did you mean '${meant}'?`;
-    return violation(at(path, name === '' ? "''" : name), value, `a prop that ${this.name} has`, hint);
+    return violation(at(path, name), value, `a prop that ${this.name} has`, hint);
   }
 }
 
@@ -97,11 +114,6 @@ export function besides(faults: readonly Violation[], check: () => unknown): Vio
     }
     throw error;
   }
-}
-
-/** `gpu` in `model.resources` is `model.resources.gpu`, in `Scaling.kpa: ` it is `Scaling.kpa: gpu`. */
-function at(path: string, name: string): string {
-  return path === '' || path.endsWith(' ') ? `${path}${name}` : `${path}.${name}`;
 }
 
 /** Whether a path is that of a prop, or of something inside of it. */

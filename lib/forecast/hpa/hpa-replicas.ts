@@ -1,3 +1,7 @@
+import { required } from '../../core/props/kind';
+import { number, whole } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
+
 /** How close to 1 the ratio must be for nothing to happen. Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go */
 export const HPA_TOLERANCE = 0.1;
 
@@ -19,6 +23,14 @@ export interface HpaMeasurement {
   readonly tolerance?: number | undefined;
 }
 
+const PODS = whole({ min: 0 });
+
+const MEASUREMENT = new Shape<HpaMeasurement>('hpaReplicas', {
+  currentReplicas: required(PODS), measuredPods: required(PODS), unreadyPods: PODS, missingPods: PODS,
+  average: required(number({ min: 0 })),
+  target: required(number({ min: Number.MIN_VALUE })), tolerance: number({ min: 0 }),
+});
+
 /**
  * How many pods one metric asks for: ceil(pods x average / target), and as many as before where the ratio is close to 1. Pods without a
  * value are taken for idle when it goes up and for exactly on target when it goes down; pods that are not ready for idle when it goes up.
@@ -28,6 +40,7 @@ export interface HpaMeasurement {
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details
  */
 export function hpaReplicas(measurement: HpaMeasurement): number {
+  MEASUREMENT.take('hpaReplicas: ', measurement);
   const { currentReplicas, measuredPods, unreadyPods = 0, missingPods = 0, average, target, tolerance = HPA_TOLERANCE } = measurement;
   if (measuredPods === 0) {
     return currentReplicas;

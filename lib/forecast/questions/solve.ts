@@ -1,10 +1,14 @@
 import type { Revision } from '../../knative/revision';
 import type { IDuration } from '../../core/duration';
 import { InputError } from '../../core/input-error';
+import { required } from '../../core/props/kind';
+import { DURATION, instance, number, NUMBER } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import type { Load } from '../../load/load';
 import type { ForecastService } from '../forecast';
 import { asService, forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
+import { FORECAST_OPTIONS, LOAD, SERVICE } from '../forecast-shapes';
 import type { Forecast } from '../result/forecast-result';
 import { inWords } from '../result/in-words';
 import type { Missed, WantedBounds } from './wanted-bounds';
@@ -65,6 +69,12 @@ export interface Solution {
   readonly frontier?: Frontier | undefined;
 }
 
+/** How long a time may be, and whether anything is asked for at all, is judged by `checkBounds`. */
+const SOLVE = new Shape<Omit<SolveProps, 'service'> & { readonly service: unknown }>('solve', {
+  load: required(LOAD), service: required(SERVICE), vary: instance(Vary, 'Vary.minReplicas()'), p95: DURATION, p99: DURATION, coldStart: DURATION, lost: NUMBER,
+  pricePerPodHour: number({ min: 0 }), options: FORECAST_OPTIONS,
+});
+
 /** Up to so many values are tried one by one; beyond, the range is halved, which takes it that a value beside a good one is good. */
 const ONE_BY_ONE = 200;
 
@@ -75,6 +85,7 @@ const ONE_BY_ONE = 200;
  * @throws InputError if nothing is asked for, and for whatever `forecast` refuses
  */
 export function solve(props: SolveProps): Solution {
+  SOLVE.take('solve: ', props, checkBounds);
   const missed = checkBounds(props);
   const { load, vary = Vary.minReplicas(), options } = props;
   const service = asService(props.service);

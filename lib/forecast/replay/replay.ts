@@ -1,5 +1,7 @@
 import { refuse } from '../../core/checks';
 import { messageOf } from '../../core/reason';
+import { fitting } from '../../core/props/kind';
+import { TEXT } from '../../core/props/kinds';
 import { ClientSource } from '../traffic/client-source';
 import type { KpaRow } from '../kpa/kpa-journal';
 import { KpaLoop } from '../kpa/kpa-loop';
@@ -33,6 +35,7 @@ const CLOSED_COLUMNS = [
  * @throws InputError with what was found and what was expected
  */
 export function replayScenario(text: string): Replay {
+  fitting(TEXT, 'replayScenario: text', text);
   const scenario = parse(text);
   switch (scenario.format) {
     case 'kpa-openloop/1':

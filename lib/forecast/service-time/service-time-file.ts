@@ -8,6 +8,9 @@ import { violation } from '../../core/checks';
 import { seconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import { messageOf } from '../../core/reason';
+import { fitting, fittingAll } from '../../core/props/kind';
+import { FILE, FULL_TEXT, TEXT } from '../../core/props/kinds';
+import { JSON_OBJECT } from '../../core/props/kubernetes-kinds';
 import { ServiceTime } from './service-time';
 
 /** What the field `format` says. */
@@ -47,6 +50,7 @@ export interface MeasuredService {
 
 /** Reads the file. @throws InputError with the file, the field, what was found there and what was expected */
 export function readServiceTimeFile(file: string): MeasuredService {
+  fitting(FILE, 'readServiceTimeFile: file', file);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -58,6 +62,7 @@ export function readServiceTimeFile(file: string): MeasuredService {
 
 /** The same for text that is already at hand. @param file what the messages call it */
 export function parseServiceTime(text: string, file: string): MeasuredService {
+  fittingAll([TEXT, 'parseServiceTime: text', text], [FULL_TEXT, 'parseServiceTime: file', file]);
   let found: unknown;
   try {
     found = JSON.parse(text);
@@ -72,7 +77,7 @@ export function parseServiceTime(text: string, file: string): MeasuredService {
 
 /** Writes what was measured; the same measurement is the same text. @throws InputError with everything that is wrong in it */
 export function serviceTimeText(data: ServiceTimeData): string {
-  return `${JSON.stringify(checked(data, 'service time'), undefined, 2)}\n`;
+  return `${JSON.stringify(checked(fitting(JSON_OBJECT, 'serviceTimeText', data), 'service time'), undefined, 2)}\n`;
 }
 
 function checked(found: unknown, file: string): ServiceTimeData {

@@ -2,6 +2,9 @@ import { refuse, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
+import { fitting, required } from '../../core/props/kind';
+import { DURATION, listOf, NUMBER } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import { inWords } from '../result/in-words';
 import type { CurvePoint } from './measured-curve';
 import { curvePoint, MeasuredCurve } from './measured-curve';
@@ -20,6 +23,11 @@ export interface MeasuredServiceTime {
 
 /** The shortest and the longest time that a pod may work on a request, in seconds. */
 const RANGE = { min: 0.001, max: 3600 };
+
+/** What each time may be is judged by what is said of the others. */
+const PERCENTILES = new Shape<{ readonly p50: IDuration; readonly p95: IDuration }>('ServiceTime.lognormal', { p50: required(DURATION), p95: required(DURATION) });
+
+const POINTS = listOf(new Shape<MeasuredServiceTime>('ServiceTime.measured', { inFlight: required(NUMBER), mean: required(DURATION), p95: DURATION }));
 
 /**
  * How long a pod works on a request. A constant time is simulated fastest, since requests of one moment are handled together; with the
@@ -62,6 +70,7 @@ export class ServiceTime {
    * @throws InputError with everything that is out of range
    */
   public static lognormal(percentiles: { readonly p50: IDuration; readonly p95: IDuration }): ServiceTime {
+    PERCENTILES.take('ServiceTime.lognormal: ', percentiles);
     const faults = new Faults();
     const p50 = faults.attempt(() => durationSeconds('ServiceTime.lognormal: p50', percentiles.p50, RANGE)) ?? 1;
     const p95 = faults.attempt(() => durationSeconds('ServiceTime.lognormal: p95', percentiles.p95, { min: p50, max: RANGE.max })) ?? 1;
@@ -86,15 +95,17 @@ export class ServiceTime {
 
   /** In words. @param seed what is random is drawn from it */
   public describe(seed: number): string {
+    fitting(NUMBER, 'ServiceTime.describe: seed', seed);
     return this.random ? `${this.words} (seed ${seed})` : this.words;
   }
 }
 
 function checkedCurve(points: readonly MeasuredServiceTime[]): CurvePoint[] {
-  const faults = new Faults();
-  if (points.length === 0) {
+  if (Array.isArray(points) && points.length === 0) {
     refuse('ServiceTime.measured', points, 'at least one point');
   }
+  fitting(POINTS, 'ServiceTime.measured: points', points);
+  const faults = new Faults();
   let before = 0;
   const curve = points.map(({ inFlight, mean, p95 }, index) => {
     const path = `ServiceTime.measured: points[${index}]`;

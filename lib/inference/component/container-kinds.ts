@@ -1,23 +1,26 @@
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
-import { either, kind, required } from '../../core/props/kind';
-import { form, having, instance, known, listOf, mapOf, NUMBER, TEXT } from '../../core/props/kinds';
-import { IMAGE, JSON_LIST, JSON_OBJECT, NAMED_LIST, QUANTITY, TEXT_LIST } from '../../core/props/kubernetes-kinds';
+import { either, FITS, kind, required } from '../../core/props/kind';
+import { FLAG, form, FULL_TEXT, instance, isPlain, known, listOf, mapOf, NUMBER, TEXT } from '../../core/props/kinds';
+import { IMAGE, JSON_LIST, JSON_OBJECT, NAMED_LIST, OBJECT_NAME, QUANTITY, TEXT_LIST } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
+import { isOutput } from '../../core/tokens';
 import { Gpu } from '../../kserve/gpu';
 import { ImagePullPolicy } from '../../kserve/image-pull-policy';
 import { Probe } from './probe';
 import type { ContainerPort, ContainerProps, ContainerSettings } from './container';
-import type { ResourceProps } from './resources';
+import { isPlusProbe, withPlainProbes } from './plus-probe';
+import type { ISizeAmount, ResourceProps } from './resources';
 
 /** What the props of a container may be. */
 
 /** A number of GPUs does not say of which vendor they are. */
 const GPU = instance(Gpu, 'Gpu.nvidia(1)', (value) => (Number.isInteger(value) ? `write Gpu.nvidia(${String(value)})` : undefined));
 
-const CPU = either(QUANTITY, having('a Cpu of cdk8s-plus', 'amount'), quoted);
-const MEMORY = either(QUANTITY, having('a Size of cdk8s', 'asString'), quoted);
+const CPU = either(QUANTITY, kind('a Cpu of cdk8s-plus', (value) => isJson(value) && fits(value.amount)), quoted);
+const MEMORY = either(QUANTITY, kind('a Size of cdk8s', (value) => isJson(value) && typeof value.asString === 'function'
+  && fits((value as unknown as ISizeAmount).asString())), quoted);
 
 export const RESOURCES = new Shape<ResourceProps>('resources', {
   cpu: CPU,
@@ -28,7 +31,22 @@ export const RESOURCES = new Shape<ResourceProps>('resources', {
   gpu: GPU,
 });
 
-const ENV_VALUE: Kind = kind('a text, an EnvValue, or { valueFrom }', (value) => {
+const KEY_OF = new Shape<{ readonly name: string; readonly key: string; readonly optional?: boolean }>('a key of a Secret or ConfigMap', {
+  name: required(OBJECT_NAME), key: required(FULL_TEXT), optional: FLAG,
+});
+
+/** Where a variable's value comes from. @see kubernetes core/v1 `EnvVarSource` */
+const VALUE_FROM = new Shape<{ readonly [source in 'secretKeyRef' | 'configMapKeyRef' | 'fieldRef' | 'resourceFieldRef' | 'fileKeyRef']?: unknown }>('valueFrom', {
+  secretKeyRef: KEY_OF,
+  configMapKeyRef: KEY_OF,
+  fieldRef: new Shape<{ readonly fieldPath: string; readonly apiVersion?: string }>('fieldRef', { fieldPath: required(FULL_TEXT), apiVersion: FULL_TEXT }),
+  resourceFieldRef: new Shape<{ readonly resource: string; readonly containerName?: string; readonly divisor?: string }>('resourceFieldRef', {
+    resource: required(FULL_TEXT), containerName: FULL_TEXT, divisor: QUANTITY,
+  }),
+  fileKeyRef: JSON_OBJECT,
+});
+
+const ENV_WORDS = kind('a text, an EnvValue, or { valueFrom }', (value) => {
   if (!isJson(value)) {
     return typeof value === 'string';
   }
@@ -36,7 +54,25 @@ const ENV_VALUE: Kind = kind('a text, an EnvValue, or { valueFrom }', (value) =>
   return text === undefined ? isJson(valueFrom) : valueFrom === undefined && typeof text === 'string';
 }, (value) => (typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined));
 
-const PROBE = instance(Probe, "Probe.http('/v1/models/iris')");
+const ENV_VALUE: Kind = {
+  words: ENV_WORDS.words,
+  check: (path, value) => {
+    const found = ENV_WORDS.check(path, value);
+    const from = isJson(value) ? value.valueFrom : undefined;
+    return found.length > 0 || from === undefined || isOutput(from) ? found : VALUE_FROM.check(`${path}.valueFrom`, from);
+  },
+};
+
+const OWN_PROBE = instance(Probe, "Probe.http('/v1/models/iris')");
+
+/** Those of cdk8s-plus are called the same, and so are known by what makes fields of them. */
+const PROBE: Kind = { words: OWN_PROBE.words, check: (path, value) => (isPlusProbe(value) ? FITS : OWN_PROBE.check(path, value)) };
+
+/** Fields of a container; a probe in them may be one of cdk8s-plus. */
+const OVERRIDES: Kind = {
+  words: JSON_OBJECT.words,
+  check: (path, value) => JSON_OBJECT.check(path, isJson(value) && isPlain(value) ? withPlainProbes(value) : value),
+};
 
 const PORT = new Shape<ContainerPort>('ports', { containerPort: required(NUMBER), name: TEXT });
 
@@ -56,11 +92,15 @@ export const CONTAINER_SETTINGS: KindsOf<ContainerSettings> = {
   securityContext: JSON_OBJECT,
   imagePullPolicy: known((path, value) => ImagePullPolicy.from(path, value)),
   workingDir: form('an absolute path', (text) => text.startsWith('/')),
-  containerOverrides: JSON_OBJECT,
+  containerOverrides: OVERRIDES,
 };
 
 /** The same, with an image. */
 export const CONTAINER: KindsOf<ContainerProps> = { ...CONTAINER_SETTINGS, image: required(IMAGE) };
+
+function fits(amount: unknown): boolean {
+  return QUANTITY.check('', amount).length === 0;
+}
 
 function quoted(value: unknown): string | undefined {
   return typeof value === 'number' && value > 0 ? 'put it in quotes' : undefined;

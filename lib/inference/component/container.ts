@@ -12,6 +12,8 @@ import type { Probe } from './probe';
 import type { Json, MutableJson } from '../../core/json';
 import { compact, deepMerge, isJson, objectsAt } from '../../core/json';
 import type { INamed } from '../../core/named';
+import { at } from '../../core/props/path';
+import { isPlusProbe, plusProbe, withPlainProbes } from './plus-probe';
 import type { ResourceProps } from './resources';
 import { checkResources, renderResources } from './resources';
 
@@ -71,6 +73,7 @@ export interface ContainerProps extends ContainerSettings {
 /** The fields of a container that the settings stand for; those without a setting are absent. */
 export function renderContainer(settings: ContainerSettings, base: Json = {}): Json {
   const { args, command, resources, ports } = settings;
+  const port = ports?.[0]?.containerPort;
   const fields: MutableJson = { ...base };
   Reflect.deleteProperty(fields, 'env');
   Object.assign(fields, environment(settings, objectsAt(base, 'env')));
@@ -88,10 +91,10 @@ export function renderContainer(settings: ContainerSettings, base: Json = {}): J
   }
   for (const prop of LATER) {
     if (settings[prop] !== undefined) {
-      fields[prop] = rendered(prop, settings[prop]);
+      fields[prop] = rendered(prop, settings[prop], port);
     }
   }
-  return deepMerge(fields, settings.containerOverrides);
+  return deepMerge(fields, withPlainProbes(settings.containerOverrides, port));
 }
 
 function environment({ env = {}, envFromSecrets = [], envFromConfigMaps = [] }: ContainerSettings, base: readonly Json[]): Json {
@@ -113,7 +116,10 @@ const LATER = [
   'readinessProbe', 'livenessProbe', 'startupProbe', 'volumeMounts', 'securityContext', 'imagePullPolicy', 'workingDir',
 ] as const satisfies readonly (keyof ContainerSettings)[];
 
-function rendered(prop: (typeof LATER)[number], value: unknown): unknown {
+function rendered(prop: (typeof LATER)[number], value: unknown, port?: number): unknown {
+  if (isPlusProbe(value)) {
+    return plusProbe(value, port);
+  }
   if (prop === 'imagePullPolicy') {
     return isJson(value) ? value.value : value;
   }
@@ -129,12 +135,12 @@ function checkLater(path: string, settings: ContainerSettings): Violation[] {
       continue;
     }
     if (prop === 'imagePullPolicy') {
-      faults.attempt(() => ImagePullPolicy.from(`${path}.${prop}`, value));
+      faults.attempt(() => ImagePullPolicy.from(at(path, prop), value));
     } else if (prop.endsWith('Probe') && !isJson(value)) {
-      faults.add(violation(`${path}.${prop}`, value, 'a Probe', "Probe.http('/path') makes one"));
+      faults.add(violation(at(path, prop), value, 'a Probe', "Probe.http('/path') makes one"));
     } else {
       const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'containers', prop]);
-      faults.add(...(schema === undefined ? [] : valueFaults(`${path}.${prop}`, rendered(prop, value), schema)));
+      faults.add(...(schema === undefined ? [] : valueFaults(at(path, prop), rendered(prop, value), schema)));
     }
   }
   return [...faults.violations];
@@ -145,15 +151,15 @@ export function checkContainer(path: string, settings: ContainerSettings, place:
   const { ports, env, containerOverrides, resources } = settings;
   const faults: Violation[] = [];
   if (ports !== undefined) {
-    faults.push(...checkPorts(`${path}.ports`, ports));
+    faults.push(...checkPorts(at(path, 'ports'), ports));
   }
   for (const name in env) {
-    faults.push(...checkVariable(`${path}.env`, name));
+    faults.push(...checkVariable(at(path, 'env'), name));
   }
   if (resources !== undefined) {
-    faults.push(...checkResources(`${path}.resources`, resources));
+    faults.push(...checkResources(at(path, 'resources'), resources));
   }
-  faults.push(...checkFields(`${path}.containerOverrides`, containerOverrides, place), ...checkLater(path, settings));
+  faults.push(...checkFields(at(path, 'containerOverrides'), containerOverrides, place), ...checkLater(path, settings));
   return faults;
 }
 

@@ -2,6 +2,8 @@ import { refuse, violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
+import { TEXT } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 
 /** How many pods a rollout may be off by: a number of pods, `'1'`, or a share of them, `'25%'`. */
 export interface RollingUpdateOptions {
@@ -11,6 +13,8 @@ export interface RollingUpdateOptions {
   readonly maxUnavailable?: string;
 }
 
+const OPTIONS = new Shape<RollingUpdateOptions>('DeploymentStrategy.rollingUpdate', { maxSurge: TEXT, maxUnavailable: TEXT });
+
 /** How the Deployment of a component changes from one version to the next. Standard mode. */
 export class DeploymentStrategy {
   /**
@@ -18,6 +22,7 @@ export class DeploymentStrategy {
    * the default waits for one for ever.
    */
   public static rollingUpdate(options: RollingUpdateOptions = {}): DeploymentStrategy {
+    OPTIONS.take('DeploymentStrategy.rollingUpdate: ', options);
     const faults = new Faults();
     const maxSurge = faults.attempt(() => share('maxSurge', options.maxSurge));
     const maxUnavailable = faults.attempt(() => share('maxUnavailable', options.maxUnavailable));

@@ -1,5 +1,6 @@
 import { violation } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
+import { durationSeconds } from '../../core/duration';
 import { isToken } from '../../core/tokens';
 import type { Violation } from '../../core/input-error';
 import { isJson } from '../../core/json';
@@ -135,6 +136,6 @@ function isUrl(url: unknown): boolean {
 
 /** As Go reads a length of time: `5s`, `100ms`. */
 function goText(interval: IDuration): string {
-  const milliseconds = interval.toMilliseconds();
+  const milliseconds = Math.round(durationSeconds('batchInterval', interval) * 1000);
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 }

@@ -4,6 +4,9 @@ import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
+import { DURATION, NUMBER, TEXT } from '../../core/props/kinds';
+import type { KindsOf } from '../../core/props/shape';
+import { Shape } from '../../core/props/shape';
 
 /** When and how often a probe is made. */
 export interface ProbeOptions {
@@ -27,6 +30,15 @@ export interface HttpProbeOptions extends ProbeOptions {
   readonly scheme?: string;
 }
 
+/** How long a time, and how large a number, may be is judged where they get their unit. */
+const TIMES: KindsOf<ProbeOptions> = {
+  initialDelay: DURATION, period: DURATION, timeout: DURATION, failureThreshold: NUMBER, successThreshold: NUMBER,
+};
+
+const TIMING = new Shape<ProbeOptions>('a probe', TIMES);
+
+const HTTP = new Shape<HttpProbeOptions>('Probe.http', { ...TIMES, port: NUMBER, scheme: TEXT });
+
 /**
  * How Kubernetes finds out that a container lives, is ready or has started. A model that takes minutes to load needs a `startupProbe` with
  * `period` times `failureThreshold` longer than that, or it is killed while it loads.
@@ -34,7 +46,7 @@ export interface HttpProbeOptions extends ProbeOptions {
 export class Probe {
   /** A GET that is answered by a status from 200 to 399. @param path such as `/v1/models/iris` */
   public static http(path: string, options: HttpProbeOptions = {}): Probe {
-    const { port = 8080, scheme } = options;
+    const { port = 8080, scheme } = HTTP.take('Probe.http: ', options);
     const where = typeof path === 'string' && path.startsWith('/') ? path : refuse('Probe.http', path, 'a path that begins with /');
     const checked = scheme === undefined ? undefined : oneOf('Probe.http: scheme', scheme, ['HTTP', 'HTTPS']);
     return new Probe({ httpGet: compact({ path: where, port: portOf('Probe.http', port), scheme: checked }) }, timing('Probe.http', options));
@@ -70,6 +82,9 @@ function portOf(factory: string, port: number): number {
 }
 
 function timing(factory: string, options: ProbeOptions): Json {
+  if (factory !== 'Probe.http') {
+    TIMING.take(`${factory}: `, options);
+  }
   const faults = new Faults();
   const seconds = (name: 'initialDelay' | 'period' | 'timeout', min: number): number | undefined => {
     const value = options[name];

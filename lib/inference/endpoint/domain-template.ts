@@ -1,4 +1,7 @@
 import { refuse } from '../../core/checks';
+import { fitting, required } from '../../core/props/kind';
+import { TEXT } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 
 /** What the placeholders of a template are filled with. */
 export interface DomainParts {
@@ -7,6 +10,8 @@ export interface DomainParts {
   readonly namespace: string;
   readonly domain: string;
 }
+
+const PARTS = new Shape<DomainParts>('DomainTemplate.render', { name: required(TEXT), namespace: required(TEXT), domain: required(TEXT) });
 
 const PLACEHOLDER = /\{\{-?\s*\.(\w+)\s*-?\}\}/g;
 const SUPPORTED = ['Name', 'Namespace', 'Domain', 'IngressDomain'];
@@ -28,6 +33,7 @@ export class DomainTemplate {
    * @param text a Go template with `{{.Name}}`, `{{.Namespace}}` and `{{.Domain}}` (or `{{.IngressDomain}}`); other actions are refused
    */
   public static of(text: string): DomainTemplate {
+    fitting(TEXT, 'DomainTemplate.of', text);
     return DomainTemplate.renders(text) ? new DomainTemplate(text) : refuse('DomainTemplate.of', text, DomainTemplate.ALLOWED);
   }
 
@@ -43,7 +49,8 @@ export class DomainTemplate {
   ) {}
 
   /** The host name. */
-  public render({ name, namespace, domain }: DomainParts): string {
+  public render(parts: DomainParts): string {
+    const { name, namespace, domain } = PARTS.take('DomainTemplate.render: ', parts);
     const values: { [field: string]: string } = { Name: name, Namespace: namespace, Domain: domain, IngressDomain: domain };
     return this.text.replace(PLACEHOLDER, (_, field: string) => values[field] ?? '');
   }

@@ -88,6 +88,10 @@ export class Storage {
     if (faults.length > 0) {
       return [...faults];
     }
+    const uris = mounts.flatMap((mount, index) => checkStorageUri(`${path}[${index}].uri`, mount.uri, dialect));
+    if (uris.length > 0) {
+      return uris;
+    }
     return [...checkCount(path, mounts), ...mounts.flatMap((mount, index) => checkMount(`${path}[${index}]`, mount, dialect)), ...checkParents(path, mounts)];
   }
 }

@@ -1,5 +1,8 @@
-import { nonEmpty, wholeNumber } from '../../core/checks';
 import type { Json, Texts } from '../../core/json';
+import { fitting } from '../../core/props/kind';
+import { FLAG, whole } from '../../core/props/kinds';
+import { LABEL_KEY } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
 
 /** How strictly pods are spread. */
 export interface TopologySpreadOptions {
@@ -9,6 +12,8 @@ export interface TopologySpreadOptions {
   readonly required?: boolean;
 }
 
+const OPTIONS = new Shape<TopologySpreadOptions>('TopologySpread.across', { maxSkew: whole({ min: 1, max: 2147483647 }), required: FLAG });
+
 /** Spreads the pods of a component over zones, nodes or other domains. */
 export class TopologySpread {
   /**
@@ -17,9 +22,9 @@ export class TopologySpread {
    * @param topologyKey such as `topology.kubernetes.io/zone` or `kubernetes.io/hostname`
    */
   public static across(topologyKey: string, options: TopologySpreadOptions = {}): TopologySpread {
-    const { maxSkew = 1, required = true } = options;
+    const { maxSkew = 1, required = true } = OPTIONS.take('TopologySpread.across: ', options);
     return new TopologySpread(
-      nonEmpty('TopologySpread.across', topologyKey), wholeNumber('TopologySpread.across: maxSkew', maxSkew, { min: 1, max: 2147483647 }), required,
+      fitting(LABEL_KEY, 'TopologySpread.across', topologyKey), maxSkew, required,
     );
   }
 

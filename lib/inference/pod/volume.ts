@@ -5,6 +5,10 @@ import { isQuantity } from '../../core/go-quantity';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 import type { INamed } from '../../core/named';
+import { fitting } from '../../core/props/kind';
+import { FLAG, FULL_TEXT, TEXT } from '../../core/props/kinds';
+import { JSON_OBJECT, NAMED } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
 import { isToken } from '../../core/tokens';
 
 /** How a container sees a volume. */
@@ -23,6 +27,10 @@ export interface VolumeMount extends VolumeMountOptions {
   readonly mountPath: string;
 }
 
+const MOUNT = new Shape<VolumeMountOptions>('Volume.mountedAt', { readOnly: FLAG, subPath: TEXT });
+
+const CLAIM = new Shape<{ readonly readOnly?: boolean }>('Volume.claim', { readOnly: FLAG });
+
 /**
  * A volume of a pod, and where the container that does the work sees it: `Volume.claim('cache', { name: 'hf-cache' }).mountedAt('/cache')`.
  *
@@ -31,7 +39,8 @@ export interface VolumeMount extends VolumeMountOptions {
 export class Volume {
   /** A PersistentVolumeClaim of the service's namespace. */
   public static claim(name: string, claim: INamed, options: { readonly readOnly?: boolean } = {}): Volume {
-    return Volume.made('Volume.claim', name, { persistentVolumeClaim: compact({ claimName: nameIn('Volume.claim', claim), readOnly: options.readOnly }) });
+    const { readOnly } = CLAIM.take('Volume.claim: ', options);
+    return Volume.made('Volume.claim', name, { persistentVolumeClaim: compact({ claimName: nameIn('Volume.claim', claim), readOnly }) });
   }
 
   /** The keys of a ConfigMap as files. */
@@ -56,12 +65,12 @@ export class Volume {
 
   /** A folder of the node. */
   public static hostPath(name: string, path: string): Volume {
-    return Volume.made('Volume.hostPath', name, { hostPath: { path: nonEmpty('Volume.hostPath: path', path) } });
+    return Volume.made('Volume.hostPath', name, { hostPath: { path: fitting(FULL_TEXT, 'Volume.hostPath: path', path) } });
   }
 
   /** Any other volume, as Kubernetes has it: `Volume.of('weights', { csi: { driver: 'weights.example' } })`. */
   public static of(name: string, source: Json): Volume {
-    return Volume.made('Volume.of', name, source);
+    return Volume.made('Volume.of', name, fitting(JSON_OBJECT, 'Volume.of: source', source));
   }
 
   private static made(factory: string, name: string, source: Json): Volume {
@@ -84,6 +93,7 @@ export class Volume {
     if (!isToken(mountPath) && !(typeof mountPath === 'string' && mountPath.startsWith('/') && !mountPath.includes(':'))) {
       refuse('Volume.mountedAt', mountPath, 'an absolute path without a colon');
     }
+    MOUNT.take('Volume.mountedAt: ', options);
     return new Volume(this.name, this.source, [...this.mounts, { name: this.name, mountPath, ...options }]);
   }
 
@@ -99,7 +109,8 @@ export class Volume {
 }
 
 function nameIn(factory: string, named: INamed): string {
-  return nonEmpty(`${factory}: name of the object`, (named as INamed | undefined)?.name ?? '');
+  nonEmpty(`${factory}: name of the object`, (named as INamed | null | undefined)?.name ?? '');
+  return fitting(NAMED, `${factory}: the object`, named).name;
 }
 
 function amount(factory: string, sizeLimit: string | undefined): string | undefined {

@@ -4,15 +4,16 @@ import type { Violation } from '../../core/input-error';
 import { isObjectName } from '../../core/object-names';
 import { MODEL_CONTAINER } from '../../kserve/container-names';
 import { checkStrings } from '../component/component';
-import { checkContainer, checkImage, renderContainer } from '../component/container';
+import { renderContainer } from '../component/container';
 import { checkFields } from '../../kserve/known-fields';
 import { isNewerField } from '../../kserve/releases/release-table';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
 import type { Json } from '../../core/json';
 import { compact, deepMerge } from '../../core/json';
 import { runtimePod, runtimeWorkers, seeing } from './runtime-pod';
-import type { RuntimeContainerProps } from './runtime-pod-props';
-import type { ServingRuntimeProps, SupportedModelFormat } from './serving-runtime-props';
+import type { ServingRuntimeProps } from './serving-runtime-props';
+import { Protocol } from '../../kserve/protocol';
+
 
 /** `spec` of a runtime; throws an InputError with everything that is wrong with the props. */
 export function servingRuntimeSpec(path: string, name: string, props: ServingRuntimeProps): Json {
@@ -28,7 +29,7 @@ export function servingRuntimeSpec(path: string, name: string, props: ServingRun
   faults.throwIfAny(path);
   const fields = compact({
     supportedModelFormats: supportedModelFormats.map((format) => ({ ...format })),
-    protocolVersions: protocols?.map(({ value }) => value),
+    protocolVersions: protocols?.map((protocol) => Protocol.from('protocols', protocol).value),
     containers: containers.map((one) => {
       const container = renderContainer(one, { name: one.name ?? MODEL_CONTAINER, image: one.image });
       return container.name === MODEL_CONTAINER ? seeing(container, pod.mounts) : container;
@@ -64,8 +65,7 @@ function checkOwn(name: string, props: ServingRuntimeProps, faults: Faults): voi
     checkStrings(map, props[map], faults);
   }
   faults.add(
-    ...checkFormats(props.supportedModelFormats),
-    ...checkContainers(props.containers),
+    ...checkFields('', compact({ affinity: props.affinity }), 'runtime'),
     ...checkFields('overrides', props.overrides, 'runtime'),
     ...workerSpecFaults(props.workerSpec),
   );
@@ -75,33 +75,4 @@ function workerSpecFaults(workerSpec: Json | undefined): Violation[] {
   const schema = schemaAt('serving.kserve.io/v1alpha1', 'ServingRuntime', ['spec', 'workerSpec']);
   const knows = (way: string): boolean => isNewerField('runtime', `workerSpec.${way}`);
   return workerSpec === undefined || schema === undefined ? [] : valueFaults('workerSpec', workerSpec, schema, { knows });
-}
-
-/** @see kserve pkg/webhook/admission/servingruntime/servingruntime_webhook.go `validateModelFormatPrioritySame` */
-function checkFormats(formats: readonly SupportedModelFormat[]): Violation[] {
-  if (formats.length === 0) {
-    return [violation('supportedModelFormats', formats, 'at least one format')];
-  }
-  return formats.flatMap(({ name, priority }, index) => {
-    const first = formats.find((other) => other.name === name && other.priority !== undefined);
-    return [
-      ...(name === '' ? [violation(`supportedModelFormats[${index}].name`, name, 'a text that is not empty')] : []),
-      ...(priority !== undefined && !(Number.isInteger(priority) && priority >= 1)
-        ? [violation(`supportedModelFormats[${index}].priority`, priority, 'a whole number of at least 1')] : []),
-      ...(priority !== undefined && first !== undefined && first.priority !== priority
-        ? [violation(`supportedModelFormats[${index}].priority`, priority, `the same for all versions of ${name}, ${first.priority}`)] : []),
-    ];
-  });
-}
-
-function checkContainers(containers: readonly RuntimeContainerProps[]): Violation[] {
-  const names = containers.map(({ name }) => name ?? MODEL_CONTAINER);
-  return [
-    ...(names.filter((name) => name === MODEL_CONTAINER).length === 1 ? [] : [violation('containers', names, `exactly one named ${MODEL_CONTAINER}`)]),
-    ...(new Set(names).size < names.length ? [violation('containers', names, 'a name of its own for each container')] : []),
-    ...containers.flatMap((container, index) => [
-      ...checkImage(`containers[${index}].image`, container.image),
-      ...checkContainer(`containers[${index}]`, container),
-    ]),
-  ];
 }

@@ -3,6 +3,7 @@ import { compact } from '../../core/json';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
+import { CLUSTER_SERVING_RUNTIME, SERVING_RUNTIME } from './serving-runtime-shape';
 import { servingRuntimeSpec } from './serving-runtime-spec';
 import { Origin } from '../../cluster/origin';
 import { newerFindings } from '../../rules/admission/newer-than-release';
@@ -19,8 +20,9 @@ export class ServingRuntime extends Construct {
   /** The object in the manifest, for what has no prop. */
   public readonly apiObject: ApiObject;
 
-  constructor(scope: Construct, id: string, props: NamespacedServingRuntimeProps) {
+  constructor(scope: Construct, id: string, given: NamespacedServingRuntimeProps) {
     super(scope, id);
+    const props = SERVING_RUNTIME.take('', given, (right) => servingRuntimeSpec('', right.name ?? id, right), this.node.path);
     this.name = props.name ?? id;
     this.apiObject = runtimeObject(this, 'ServingRuntime', this.name, props);
   }
@@ -33,8 +35,9 @@ export class ClusterServingRuntime extends Construct {
   /** The object in the manifest, for what has no prop. */
   public readonly apiObject: ApiObject;
 
-  constructor(scope: Construct, id: string, props: ServingRuntimeProps) {
+  constructor(scope: Construct, id: string, given: ServingRuntimeProps) {
     super(scope, id);
+    const props = CLUSTER_SERVING_RUNTIME.take('', given, (right) => servingRuntimeSpec('', right.name ?? id, right), this.node.path);
     this.name = props.name ?? id;
     this.apiObject = withoutNamespace(runtimeObject(this, 'ClusterServingRuntime', this.name, props));
   }

@@ -6,6 +6,7 @@
  */
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
+import { OBJECT_NAME } from '../../core/props/kubernetes-kinds';
 import type { GraphNode } from './graph-node';
 import type { GraphStep } from './graph-step';
 
@@ -48,6 +49,9 @@ function checkStep(path: string, { target, options }: GraphStep, nodes: Nodes): 
   const faults = value === '' ? [violation(`${path}.${field}`, value, 'a text that is not empty')] : [];
   if (target.nodeName !== undefined && value !== '' && !(target.nodeName in nodes)) {
     faults.push(violation(`${path}.nodeName`, target.nodeName, `a node of the graph (${Object.keys(nodes).join(', ')})`));
+  }
+  if (target.serviceName !== undefined && value !== '') {
+    faults.push(...OBJECT_NAME.check(`${path}.serviceName`, target.serviceName));
   }
   if (target.serviceUrl !== undefined && value !== '' && !/^https?:\/\/[^\s/]/.test(target.serviceUrl)) {
     faults.push(violation(`${path}.serviceUrl`, target.serviceUrl, 'an address that begins with http:// or https://'));

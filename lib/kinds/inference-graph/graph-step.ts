@@ -1,6 +1,12 @@
 import type { INamed } from '../../core/named';
-import type { GraphData } from './graph-data';
-import type { StepDependency } from './step-dependency';
+import { isJson } from '../../core/json';
+import type { Kind } from '../../core/props/kind';
+import { FITS, fitting } from '../../core/props/kind';
+import { FLAG, FULL_TEXT, instance, NUMBER, TEXT } from '../../core/props/kinds';
+import { NAMED } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
+import { GraphData } from './graph-data';
+import { StepDependency } from './step-dependency';
 
 /** What a step says besides where it leads. */
 export interface GraphStepOptions {
@@ -24,21 +30,33 @@ export interface GraphStepOptions {
   readonly mapPredictionsToInstances?: boolean | undefined;
 }
 
+/** Whether there can be such a service is judged together with the other steps. */
+const SERVICE: Kind = {
+  words: NAMED.words,
+  check: (path, value) => (isJson(value) && typeof value.name === 'string' ? FITS : NAMED.check(path, value)),
+};
+
+/** What a step needs depends on its node, and is judged there. */
+const OPTIONS = new Shape<GraphStepOptions>('GraphStep', {
+  name: FULL_TEXT, data: instance(GraphData, 'GraphData.REQUEST'), dependency: instance(StepDependency, 'StepDependency.HARD'), condition: TEXT,
+  weight: NUMBER, mapPredictionsToInstances: FLAG,
+});
+
 /** A step of a node: a service, an address or another node. */
 export class GraphStep {
   /** An InferenceService of the graph's namespace. @param service the construct, or anything with its name */
   public static service(service: INamed, options: GraphStepOptions = {}): GraphStep {
-    return new GraphStep({ serviceName: service.name }, options);
+    return new GraphStep({ serviceName: fitting(SERVICE, 'GraphStep.service', service).name }, OPTIONS.take('GraphStep.service: ', options));
   }
 
   /** Another node of the graph. @param node its key in `nodes` */
   public static node(node: string, options: GraphStepOptions = {}): GraphStep {
-    return new GraphStep({ nodeName: node }, options);
+    return new GraphStep({ nodeName: fitting(TEXT, 'GraphStep.node', node) }, OPTIONS.take('GraphStep.node: ', options));
   }
 
   /** Any address that takes the request by POST. @param url such as `http://model.other-namespace.svc.cluster.local/v1/models/m:predict` */
   public static url(url: string, options: GraphStepOptions = {}): GraphStep {
-    return new GraphStep({ serviceUrl: url }, options);
+    return new GraphStep({ serviceUrl: fitting(TEXT, 'GraphStep.url', url) }, OPTIONS.take('GraphStep.url: ', options));
   }
 
   private constructor(

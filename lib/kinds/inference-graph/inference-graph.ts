@@ -3,12 +3,16 @@ import { Construct } from 'constructs';
 import { violation } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
-import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { checkResources, renderResources } from '../../inference/component/resources';
-import { checkMaps, checkServiceName, kindObject } from '../kind-object';
+import { checkServiceName, kindObject } from '../kind-object';
+import { DeploymentMode } from '../../kserve/deployment-mode';
+import { takeProps } from '../kind-shapes';
 import { checkNodes } from './graph-rules';
 import type { InferenceGraphProps, RouterTimeouts } from './inference-graph-props';
+import { INFERENCE_GRAPH } from './inference-graph-shape';
+
+const OBJECT = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'InferenceGraph', checkName: checkServiceName };
 
 const MODE_ANNOTATION = 'serving.kserve.io/deploymentMode';
 
@@ -27,35 +31,31 @@ export class InferenceGraph extends Construct {
 
   constructor(scope: Construct, id: string, props: InferenceGraphProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const spec = specOf(this.node.path, this.name, props);
-    const { deploymentMode, annotations } = props;
-    const withMode = deploymentMode === undefined ? annotations : { ...annotations, [MODE_ANNOTATION]: deploymentMode.name };
-    const kind = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'InferenceGraph' };
-    this.apiObject = kindObject(this, this.name, kind, { ...props, annotations: withMode }, spec);
+    const right = takeProps(this, INFERENCE_GRAPH, props, OBJECT, faultsIn);
+    this.name = right.name;
+    const mode = right.deploymentMode === undefined ? undefined : DeploymentMode.from('deploymentMode', right.deploymentMode);
+    const annotations = mode === undefined ? right.annotations : { ...right.annotations, [MODE_ANNOTATION]: mode.name };
+    this.apiObject = kindObject(this, this.name, OBJECT, { ...right, annotations }, specOf(right));
   }
 }
 
-function specOf(path: string, name: string, props: InferenceGraphProps): { readonly [field: string]: unknown } {
-  const faults = new Faults();
-  faults.add(
-    ...checkServiceName(name),
-    ...checkMaps(props),
+function faultsIn(props: InferenceGraphProps): Violation[] {
+  return [
     ...checkNodes(props.nodes),
     ...checkReplicas(props),
     ...checkResources('resources', props.resources),
-  );
-  const timeout = secondsOf('timeout', props.timeout, faults);
-  const timeouts = routerTimeouts(props.routerTimeouts, faults);
-  faults.throwIfAny(path);
+  ];
+}
+
+function specOf(props: InferenceGraphProps): { readonly [field: string]: unknown } {
   const spec = {
     nodes: Object.fromEntries(Object.entries(props.nodes).map(([key, node]) => [key, node.render()])),
     minReplicas: props.minReplicas,
     maxReplicas: props.maxReplicas,
     scaleMetric: props.scaleMetric?.value,
     scaleTarget: props.scaleTarget,
-    timeout,
-    routerTimeouts: timeouts,
+    timeout: secondsOf('timeout', props.timeout),
+    routerTimeouts: routerTimeouts(props.routerTimeouts),
     resources: renderResources(props.resources),
     nodeSelector: props.nodeSelector,
     tolerations: props.tolerations?.map((toleration) => toleration.render()),
@@ -65,7 +65,9 @@ function specOf(path: string, name: string, props: InferenceGraphProps): { reado
   return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined));
 }
 
-function checkReplicas({ minReplicas, maxReplicas = 0, scaleMetric, scaleTarget, deploymentMode }: InferenceGraphProps): Violation[] {
+function checkReplicas(props: InferenceGraphProps): Violation[] {
+  const { minReplicas, maxReplicas = 0, scaleMetric, scaleTarget, deploymentMode: given } = props;
+  const deploymentMode = given === undefined ? undefined : DeploymentMode.from('deploymentMode', given);
   const whole = (prop: string, value: number | undefined, min: number) => (value === undefined || (Number.isInteger(value) && value >= min)
     ? [] : [violation(prop, value, `a whole number of at least ${min}`)]);
   const standard = deploymentMode?.name === 'Standard';
@@ -81,16 +83,16 @@ function checkReplicas({ minReplicas, maxReplicas = 0, scaleMetric, scaleTarget,
   ];
 }
 
-function secondsOf(path: string, value: IDuration | undefined, faults: Faults): number | undefined {
-  return value === undefined ? undefined : faults.attempt(() => durationSeconds(path, value, { min: 1, wholeSeconds: true }));
+function secondsOf(path: string, value: IDuration | undefined): number | undefined {
+  return value === undefined ? undefined : durationSeconds(path, value);
 }
 
-function routerTimeouts(timeouts: RouterTimeouts | undefined, faults: Faults): { readonly [field: string]: unknown } | undefined {
+function routerTimeouts(timeouts: RouterTimeouts | undefined): { readonly [field: string]: unknown } | undefined {
   if (timeouts === undefined) {
     return undefined;
   }
   const { serverRead, serverWrite, serverIdle, serviceClient } = timeouts;
   const read = Object.entries({ serverRead, serverWrite, serverIdle, serviceClient })
-    .map(([field, value]) => [field, secondsOf(`routerTimeouts.${field}`, value, faults)] as const);
+    .map(([field, value]) => [field, secondsOf(`routerTimeouts.${field}`, value)] as const);
   return Object.fromEntries(read.filter(([, value]) => value !== undefined));
 }

@@ -8,7 +8,7 @@ import type { Json } from '../../core/json';
 import { deepMerge, numberAt, objectsAt, textsAt } from '../../core/json';
 import { clusterFromTree, tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
 import { reportFindings } from '../../inference/cluster/report-findings';
-import { checkContainer, checkImage, renderContainer } from '../../inference/component/container';
+import { checkContainer, renderContainer } from '../../inference/component/container';
 import { labelsOf } from '../../inference/endpoint/known-endpoint';
 import { Visibility } from '../../inference/endpoint/visibility';
 import { takesGpus } from '../../inference/gpu-takers';
@@ -18,12 +18,18 @@ import { checkRevision } from '../../knative/check-revision';
 import type { AutoscalerConfigData, Revision } from '../../knative/revision';
 import { podsAtMost } from '../../knative/resolve-decider';
 import { checkObject } from '../../rules/check-object';
-import { checkMaps, checkServiceName, kindObject } from '../kind-object';
+import { checkServiceName, kindObject } from '../kind-object';
+import type { Violation } from '../../core/input-error';
+import { takeProps } from '../kind-shapes';
 import type { KnativeEndpoint } from './knative-endpoint';
 import { knativeEndpoint } from './knative-endpoint';
 import type { KnativeServiceProps } from './knative-service-props';
-import type { RevisionScaling } from './revision-scaling';
+import { KNATIVE_SERVICE } from './knative-service-shape';
 import { revisionScaling } from './revision-scaling';
+
+const OBJECT = {
+  apiVersion: 'serving.knative.dev/v1', kind: 'Service', checkName: (name: string): Violation[] => checkServiceName(name, LONGEST_LABEL),
+};
 
 /** @see knative/networking pkg/apis/networking/register.go `VisibilityLabelKey` */
 const VISIBILITY = { 'networking.knative.dev/visibility': 'cluster-local' };
@@ -43,10 +49,15 @@ export class KnativeService extends Construct {
 
   private readonly spec: Json;
 
-  constructor(scope: Construct, id: string, private readonly props: KnativeServiceProps) {
+  private readonly props: KnativeServiceProps;
+
+  constructor(scope: Construct, id: string, given: KnativeServiceProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const { template, service, containerConcurrency = 0, timeoutSeconds } = checked(this.node.path, this.name, props);
+    const props = takeProps(this, KNATIVE_SERVICE, given, OBJECT, faultsIn);
+    this.props = props;
+    this.name = props.name;
+    const { template, service, containerConcurrency = 0 } = revisionScaling(props.concurrency, props.scaling);
+    const timeoutSeconds = props.timeout === undefined ? undefined : durationSeconds('timeout', props.timeout);
     const annotations = { ...template, ...props.podAnnotations };
     const { visibility, podLabels, serviceAccount, imagePullSecrets, image, pod } = props;
     const metadata = {
@@ -61,11 +72,11 @@ export class KnativeService extends Construct {
       ...pod,
       containers: [renderContainer(props, { image }), ...furtherContainers(pod)],
     };
-    const labels = visibility === Visibility.CLUSTER_LOCAL ? { ...VISIBILITY, ...props.labels } : props.labels;
+    const labels = visibility !== undefined && Visibility.from('visibility', visibility) === Visibility.CLUSTER_LOCAL ? { ...VISIBILITY, ...props.labels } : props.labels;
     const onService = { ...service, ...props.annotations };
     this.spec = deepMerge({ template: { ...(Object.keys(metadata).length > 0 && { metadata }), spec } }, props.overrides);
     tellsNothingOfCluster(this);
-    this.apiObject = kindObject(this, this.name, { apiVersion: 'serving.knative.dev/v1', kind: 'Service' }, {
+    this.apiObject = kindObject(this, this.name, OBJECT, {
       ...props, labels, annotations: Object.keys(onService).length > 0 ? onService : undefined, overrides: undefined,
     }, this.spec);
     takesGpus({ construct: this, name: this.name, gpusAtMost: () => this.gpusAtMost });
@@ -135,25 +146,14 @@ function furtherContainers(pod: KnativeServiceProps['pod']): readonly unknown[] 
   return Array.isArray(pod?.containers) ? (pod.containers as readonly unknown[]) : [];
 }
 
-interface Checked extends RevisionScaling {
-  readonly timeoutSeconds: number | undefined;
-}
-
-function checked(path: string, name: string, props: KnativeServiceProps): Checked {
-  const { concurrency, scaling, timeout, podAnnotations, autoscalerConfig } = props;
+function faultsIn(props: KnativeServiceProps): readonly Violation[] {
+  const { concurrency, scaling, podAnnotations, autoscalerConfig } = props;
   const faults = new Faults();
-  faults.add(
-    ...checkServiceName(name, LONGEST_LABEL),
-    ...checkMaps(props),
-    ...checkImage('image', props.image),
-    ...checkContainer('', props),
-  );
+  faults.add(...checkContainer('', props));
   const placed = faults.attempt(() => revisionScaling(concurrency, scaling));
-  const timeoutSeconds = timeout === undefined ? undefined : faults.attempt(() => durationSeconds('timeout', timeout, { min: 1, wholeSeconds: true }));
   if (placed !== undefined) {
     const revision = { annotations: { ...placed.template, ...podAnnotations }, containerConcurrency: placed.containerConcurrency ?? 0 };
     faults.add(...checkRevision(autoscalerConfig === undefined ? revision : { ...revision, autoscalerConfig }));
   }
-  faults.throwIfAny(path);
-  return { ...(placed ?? { template: {}, service: {} }), timeoutSeconds };
+  return faults.violations;
 }

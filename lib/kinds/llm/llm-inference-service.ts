@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { kindObject } from '../kind-object';
+import { checkServiceName, kindObject } from '../kind-object';
+import { takeProps } from '../kind-shapes';
 import type { LlmInferenceServiceConfigProps, LlmInferenceServiceProps } from './llm-inference-service-props';
-import { llmSpec } from './llm-spec';
+import { LLM_CONFIG, LLM_SERVICE } from './llm-shapes';
+import { llmFaults, llmSpec } from './llm-spec';
 
 const API_VERSION = 'serving.kserve.io/v1alpha2';
 
@@ -23,9 +25,9 @@ export class LlmInferenceService extends Construct {
 
   constructor(scope: Construct, id: string, props: LlmInferenceServiceProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const spec = llmSpec(this.node.path, this.name, props);
-    this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceService' }, props, spec);
+    const right = takeProps(this, LLM_SERVICE, props, { apiVersion: API_VERSION, kind: 'LLMInferenceService', checkName: checkServiceName }, llmFaults);
+    this.name = right.name;
+    this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceService' }, right, llmSpec(right));
   }
 }
 
@@ -38,8 +40,8 @@ export class LlmInferenceServiceConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: LlmInferenceServiceConfigProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const spec = llmSpec(this.node.path, this.name, props);
-    this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceServiceConfig' }, props, spec);
+    const right = takeProps(this, LLM_CONFIG, props, { apiVersion: API_VERSION, kind: 'LLMInferenceServiceConfig', checkName: checkServiceName }, llmFaults);
+    this.name = right.name;
+    this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceServiceConfig' }, right, llmSpec(right));
   }
 }

@@ -22,22 +22,10 @@ export interface LlmModelProps {
 }
 
 /** Everything that is wrong with the model of a service that is called `service`. */
-export function checkLlmModel({ uri, name, loraAdapters = [], maxLoraRank }: LlmModelProps, service: string): Violation[] {
+export function checkLlmModel({ name, loraAdapters = [] }: LlmModelProps, service: string): Violation[] {
   const names = [name ?? service, ...loraAdapters.map((adapter) => adapter.name)];
-  return [
-    ...checkUri('model.uri', uri),
-    ...loraAdapters.flatMap((adapter, index) => [
-      ...checkUri(`model.loraAdapters[${index}].uri`, adapter.uri),
-      ...(names.indexOf(adapter.name) === index + 1 && adapter.name !== ''
-        ? [] : [violation(`model.loraAdapters[${index}].name`, adapter.name, 'a name that neither the model nor another adapter has')]),
-    ]),
-    ...(maxLoraRank === undefined || (Number.isInteger(maxLoraRank) && maxLoraRank >= 1)
-      ? [] : [violation('model.maxLoraRank', maxLoraRank, 'a whole number of at least 1')]),
-  ];
-}
-
-function checkUri(path: string, uri: string): Violation[] {
-  return typeof uri === 'string' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(uri) ? [] : [violation(path, uri, 'a URI such as hf://meta-llama/Llama-3.1-8B-Instruct')];
+  return loraAdapters.flatMap((adapter, index) => (names.indexOf(adapter.name) === index + 1
+    ? [] : [violation(`model.loraAdapters[${index}].name`, adapter.name, 'a name that neither the model nor another adapter has')]));
 }
 
 /** `spec.model`. */

@@ -1,6 +1,13 @@
-import { refuse, violation, wholeNumber } from '../../core/checks';
+import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
+import { InputError } from '../../core/input-error';
 import type { INamed } from '../../core/named';
+import type { Kind } from '../../core/props/kind';
+import { FITS, required } from '../../core/props/kind';
+import { FULL_TEXT, listOf, whole } from '../../core/props/kinds';
+import { JSON_OBJECT, NAMED, NAMED_LIST, NAMESPACE, OBJECT_NAME } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
+import { checkFields } from '../../kserve/known-fields';
 
 /** A Gateway of the Gateway API. */
 export interface LlmGateway extends INamed {
@@ -36,6 +43,19 @@ export interface LlmRouterProps {
   readonly scheduler?: LlmSchedulerProps | null | undefined;
 }
 
+const SCHEDULER = new Shape<LlmSchedulerProps>('scheduler', {
+  replicas: whole({ min: 1, max: 2147483647 }), config: JSON_OBJECT, pool: NAMED, pod: JSON_OBJECT,
+  configMap: new Shape<INamed & { readonly key: string }>('configMap', { name: required(OBJECT_NAME), key: required(FULL_TEXT) }),
+});
+
+/** `null` is no scheduler at all. */
+const OR_NONE: Kind = { words: `${SCHEDULER.words}, or null for none`, check: (path, value) => (value === null ? FITS : SCHEDULER.check(path, value)) };
+
+const ROUTER = new Shape<LlmRouterProps>('LlmRouter.of', {
+  gateways: listOf(new Shape<LlmGateway>('a gateway', { name: required(OBJECT_NAME), namespace: required(NAMESPACE), sectionName: FULL_TEXT })),
+  routes: NAMED_LIST, routeSpec: JSON_OBJECT, scheduler: OR_NONE,
+});
+
 /**
  * How requests reach an LLMInferenceService: Gateway, HTTPRoute and scheduler.
  *
@@ -50,10 +70,9 @@ export class LlmRouter {
 
   /** Parts of it your own. */
   public static of(props: LlmRouterProps): LlmRouter {
-    const faults = check(props);
-    const [first] = faults;
-    if (first !== undefined) {
-      refuse(first.path, first.got, first.allowed);
+    const faults = check(ROUTER.take('LlmRouter.of: ', props));
+    if (faults.length > 0) {
+      throw new InputError(faults);
     }
     return new LlmRouter(props);
   }
@@ -85,18 +104,15 @@ function renderScheduler({ replicas, config, configMap, pool, pod }: LlmSchedule
 }
 
 function check({ routes, routeSpec, gateways, scheduler }: LlmRouterProps): Violation[] {
-  const faults: Violation[] = [];
+  const faults: Violation[] = checkFields('LlmRouter.of: scheduler.pod', scheduler?.pod, 'pod');
   if (routes !== undefined && routeSpec !== undefined) {
-    faults.push(violation('LlmRouter.of routes', routes, 'either \'routes\' or \'routeSpec\''));
+    faults.push(violation('LlmRouter.of: routes', routes, 'either \'routes\' or \'routeSpec\''));
   }
   if (gateways !== undefined && routeSpec !== undefined && Array.isArray(routeSpec.parentRefs) && routeSpec.parentRefs.length > 0) {
-    faults.push(violation('LlmRouter.of routeSpec.parentRefs', routeSpec.parentRefs, 'no parentRefs beside \'gateways\''));
+    faults.push(violation('LlmRouter.of: routeSpec.parentRefs', routeSpec.parentRefs, 'no parentRefs beside \'gateways\''));
   }
   if (scheduler?.config !== undefined && scheduler.configMap !== undefined) {
-    faults.push(violation('LlmRouter.of scheduler.config', scheduler.config, 'either \'config\' or \'configMap\''));
-  }
-  if (scheduler?.replicas !== undefined) {
-    wholeNumber('LlmRouter.of scheduler.replicas', scheduler.replicas, { min: 1 });
+    faults.push(violation('LlmRouter.of: scheduler.config', scheduler.config, 'either \'config\' or \'configMap\''));
   }
   return faults;
 }

@@ -1,6 +1,11 @@
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
-import { refuse, wholeNumber } from '../../core/checks';
+import { wholeNumber } from '../../core/checks';
+import { kind, required } from '../../core/props/kind';
+import { duration, whole } from '../../core/props/kinds';
+import type { KindsOf } from '../../core/props/shape';
+import { Shape } from '../../core/props/shape';
+import { isToken } from '../../core/tokens';
 
 /** Options common to both actuators. */
 export interface LlmScalingOptions {
@@ -20,6 +25,20 @@ export interface LlmKedaScalingOptions extends LlmScalingOptions {
   readonly cooldownPeriod?: IDuration | undefined;
 }
 
+/** It is written as a text of digits. */
+const COST = kind('a number of at least 0, with at most 15 digits',
+  (value) => typeof value === 'number' && (isToken(value) || /^\d+(\.\d+)?$/.test(String(value))));
+
+const REPLICAS = whole({ min: 1, max: 2147483647 });
+
+const BOUNDS: KindsOf<LlmScalingOptions> = { minReplicas: REPLICAS, maxReplicas: required(REPLICAS), variantCost: COST };
+
+const HPA = new Shape<LlmScalingOptions>('LlmScaling.hpa', BOUNDS);
+
+const KEDA = new Shape<LlmKedaScalingOptions>('LlmScaling.keda', {
+  ...BOUNDS, pollingInterval: duration({ min: 1, wholeSeconds: true }), cooldownPeriod: duration({ min: 0, wholeSeconds: true }),
+});
+
 /**
  * Scaling of an LLMInferenceService by KServe's workload variant autoscaler, which must be in the cluster. It decides; HPA or KEDA acts.
  *
@@ -28,17 +47,16 @@ export interface LlmKedaScalingOptions extends LlmScalingOptions {
 export class LlmScaling {
   /** Acted out by a HorizontalPodAutoscaler. */
   public static hpa(options: LlmScalingOptions): LlmScaling {
-    return new LlmScaling('LlmScaling.hpa', options, { hpa: {} });
+    return new LlmScaling('LlmScaling.hpa', HPA.take('LlmScaling.hpa: ', options), { hpa: {} });
   }
 
   /** Acted out by a KEDA ScaledObject. */
   public static keda(options: LlmKedaScalingOptions): LlmScaling {
-    const { pollingInterval, cooldownPeriod } = options;
-    const seconds = (prop: string, value: IDuration, min: number) => durationSeconds(`LlmScaling.keda ${prop}`, value, { min, wholeSeconds: true });
+    const { pollingInterval, cooldownPeriod } = KEDA.take('LlmScaling.keda: ', options);
     return new LlmScaling('LlmScaling.keda', options, {
       keda: {
-        ...(pollingInterval !== undefined && { pollingInterval: seconds('pollingInterval', pollingInterval, 1) }),
-        ...(cooldownPeriod !== undefined && { cooldownPeriod: seconds('cooldownPeriod', cooldownPeriod, 0) }),
+        ...(pollingInterval !== undefined && { pollingInterval: durationSeconds('pollingInterval', pollingInterval) }),
+        ...(cooldownPeriod !== undefined && { cooldownPeriod: durationSeconds('cooldownPeriod', cooldownPeriod) }),
       },
     });
   }
@@ -50,11 +68,7 @@ export class LlmScaling {
     /** The program that changes the replicas; a service and its prefill must have the same. */
     private readonly actuator: { readonly hpa?: object; readonly keda?: object },
   ) {
-    wholeNumber(`${path} minReplicas`, minReplicas, { min: 1 });
-    wholeNumber(`${path} maxReplicas`, maxReplicas, { min: minReplicas });
-    if (variantCost !== undefined && !(Number.isFinite(variantCost) && variantCost >= 0)) {
-      refuse(`${path} variantCost`, variantCost, 'a number of at least 0');
-    }
+    wholeNumber(`${path}: maxReplicas`, maxReplicas, { min: isToken(minReplicas) ? 1 : minReplicas });
     const wva = { ...actuator, ...(variantCost !== undefined && { variantCost: String(variantCost) }) };
     this.fields = { minReplicas, maxReplicas, wva };
   }

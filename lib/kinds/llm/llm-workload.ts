@@ -7,7 +7,7 @@ import type { Violation } from '../../core/input-error';
 import { deepMerge } from '../../core/json';
 import type { ContainerSettings } from '../../inference/component/container';
 import { checkContainer, renderContainer } from '../../inference/component/container';
-import { checkQuantity } from '../../core/go-quantity';
+import { checkFields } from '../../kserve/known-fields';
 import type { LlmScaling } from './llm-scaling';
 import type { Parallelism } from './parallelism';
 
@@ -36,9 +36,8 @@ const MODEL_SERVER = 'main';
 
 /** Everything that is wrong with the pods; `path` is empty or ends with a dot. */
 export function checkWorkload(path: string, props: LlmWorkloadProps): Violation[] {
-  const { replicas, scaling, parallelism, worker, container = {}, kvCacheMemory } = props;
+  const { replicas, scaling, parallelism, worker, pod, container = {} } = props;
   return [
-    ...(replicas === undefined || (Number.isInteger(replicas) && replicas >= 0) ? [] : [violation(`${path}replicas`, replicas, 'a whole number of at least 0')]),
     ...(replicas !== undefined && scaling !== undefined
       ? [violation(`${path}replicas`, replicas, 'no fixed number beside \'scaling\'', 'leave one of the two out')] : []),
     ...(worker !== undefined && parallelism?.spansPods !== true
@@ -46,7 +45,8 @@ export function checkWorkload(path: string, props: LlmWorkloadProps): Violation[
     ...(worker === undefined && parallelism?.spansPods === true
       ? [violation(`${path}worker`, worker, 'a worker, since the parallelism spans several pods', '{} takes KServe\'s own')] : []),
     ...checkContainer(`${path}container`, container),
-    ...checkQuantity(`${path}kvCacheMemory`, kvCacheMemory),
+    ...checkFields(`${path}pod`, pod, 'pod'),
+    ...checkFields(`${path}worker`, worker, 'pod'),
   ];
 }
 

@@ -1,4 +1,7 @@
 import { wholeNumber, refuse } from '../../core/checks';
+import { FLAG, whole } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
+import { isToken } from '../../core/tokens';
 
 /** Options of parallelism by data. */
 export interface DataParallelOptions {
@@ -8,6 +11,11 @@ export interface DataParallelOptions {
   readonly expert?: boolean | undefined;
 }
 
+/** Go's int32. */
+const REPLICAS = { min: 1, max: 2147483647 };
+
+const DATA = new Shape<DataParallelOptions>('Parallelism.data', { tensor: whole(REPLICAS), expert: FLAG });
+
 /**
  * How a model is spread over GPUs and pods. The total of a service cannot be changed later.
  *
@@ -16,7 +24,7 @@ export interface DataParallelOptions {
 export class Parallelism {
   /** Each layer is cut over the GPUs of one pod. @param gpus GPUs of a pod, at least 1 */
   public static tensor(gpus: number): Parallelism {
-    return new Parallelism({ tensor: wholeNumber('Parallelism.tensor', gpus, { min: 1 }) });
+    return new Parallelism({ tensor: wholeNumber('Parallelism.tensor', gpus, REPLICAS) });
   }
 
   /**
@@ -27,7 +35,7 @@ export class Parallelism {
    */
   public static pipeline(pods: number, tensor = 1): Parallelism {
     return new Parallelism({
-      pipeline: wholeNumber('Parallelism.pipeline', pods, { min: 1 }), tensor: wholeNumber('Parallelism.pipeline tensor', tensor, { min: 1 }),
+      pipeline: wholeNumber('Parallelism.pipeline', pods, REPLICAS), tensor: wholeNumber('Parallelism.pipeline tensor', tensor, REPLICAS),
     });
   }
 
@@ -37,15 +45,16 @@ export class Parallelism {
    * @param copies copies in all, at least 1
    * @param local copies in each pod, at least 1; divides `copies`
    */
-  public static data(copies: number, local: number, { tensor, expert }: DataParallelOptions = {}): Parallelism {
-    wholeNumber('Parallelism.data', copies, { min: 1 });
-    wholeNumber('Parallelism.data local', local, { min: 1 });
-    if (copies % local !== 0) {
+  public static data(copies: number, local: number, options: DataParallelOptions = {}): Parallelism {
+    const { tensor, expert } = DATA.take('Parallelism.data: ', options);
+    wholeNumber('Parallelism.data', copies, REPLICAS);
+    wholeNumber('Parallelism.data local', local, REPLICAS);
+    if (copies % local !== 0 && !isToken(copies) && !isToken(local)) {
       refuse('Parallelism.data', copies, `a multiple of the copies in each pod (${local})`);
     }
     return new Parallelism({
       data: copies, dataLocal: local,
-      ...(tensor !== undefined && { tensor: wholeNumber('Parallelism.data tensor', tensor, { min: 1 }) }),
+      ...(tensor !== undefined && { tensor }),
       ...(expert !== undefined && { expert }),
     });
   }

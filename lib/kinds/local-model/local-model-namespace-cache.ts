@@ -1,9 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Faults } from '../../core/faults';
-import { checkMaps, checkObjectName, kindObject } from '../kind-object';
-import { cachedModelSpec, checkCachedModel } from './cached-model';
+import { kindObject } from '../kind-object';
+import { takeProps } from '../kind-shapes';
+import { cachedModelSpec } from './cached-model';
 import type { LocalModelNamespaceCacheProps } from './local-model-props';
+import { LOCAL_MODEL_NAMESPACE_CACHE } from './local-model-shapes';
+
+const KIND = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelNamespaceCache' };
 
 /**
  * A model that is kept on the disks of some nodes, for the services of one namespace.
@@ -19,11 +22,8 @@ export class LocalModelNamespaceCache extends Construct {
 
   constructor(scope: Construct, id: string, props: LocalModelNamespaceCacheProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const faults = new Faults();
-    faults.add(...checkObjectName(this.name), ...checkMaps(props), ...checkCachedModel(props));
-    faults.throwIfAny(this.node.path);
-    const kind = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelNamespaceCache' };
-    this.apiObject = kindObject(this, this.name, kind, props, cachedModelSpec(props));
+    const right = takeProps(this, LOCAL_MODEL_NAMESPACE_CACHE, props, KIND);
+    this.name = right.name;
+    this.apiObject = kindObject(this, this.name, KIND, right, cachedModelSpec(right));
   }
 }

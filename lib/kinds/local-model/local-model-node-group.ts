@@ -1,11 +1,15 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { violation } from '../../core/checks';
-import { Faults } from '../../core/faults';
-import type { Violation } from '../../core/input-error';
-import { checkMaps, checkObjectName, kindObject } from '../kind-object';
+import { isJson } from '../../core/json';
+import type { Kind } from '../../core/props/kind';
+import { required } from '../../core/props/kind';
+import { form } from '../../core/props/kinds';
+import { LABELS, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
+import { kindObject } from '../kind-object';
+import { KIND, takeProps } from '../kind-shapes';
 import type { KindProps } from '../kind-props';
-import { checkQuantity } from '../../core/go-quantity';
 
 /** Nodes whose disks keep models. */
 export interface LocalModelNodeGroupProps extends KindProps {
@@ -18,6 +22,19 @@ export interface LocalModelNodeGroupProps extends KindProps {
   /** The storage class of volume and claim. @default local-storage */
   readonly storageClassName?: string | undefined;
 }
+
+const OBJECT = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelNodeGroup', clusterScoped: true };
+
+const NODE_LABELS: Kind = {
+  words: 'at least one label',
+  check: (path, value) => (isJson(value) && Object.keys(value).length === 0
+    ? [violation(path, value, NODE_LABELS.words, 'a volume on a node\'s disk needs to know which nodes')] : LABELS.check(path, value)),
+};
+
+const NODE_GROUP = new Shape<LocalModelNodeGroupProps>('LocalModelNodeGroup', {
+  ...KIND, storageLimit: required(QUANTITY), path: form('a folder that begins with /', (text) => text.startsWith('/')), nodeLabels: required(NODE_LABELS),
+  storageClassName: OBJECT_NAME,
+});
 
 /** Kubernetes reads this class as "somebody else makes the volumes" unless the cluster defines it. */
 const STORAGE_CLASS = 'local-storage';
@@ -35,15 +52,12 @@ export class LocalModelNodeGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: LocalModelNodeGroupProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const { storageLimit, path = '/mnt/models', storageClassName = STORAGE_CLASS, nodeLabels } = props;
-    const faults = new Faults();
-    faults.add(...checkObjectName(this.name), ...checkMaps(props), ...checkQuantity('storageLimit', storageLimit), ...checkNodes(path, nodeLabels));
-    faults.throwIfAny(this.node.path);
+    const right = takeProps(this, NODE_GROUP, props, OBJECT);
+    this.name = right.name;
+    const { storageLimit, path = '/mnt/models', storageClassName = STORAGE_CLASS, nodeLabels } = right;
     const matchExpressions = Object.entries(nodeLabels).map(([key, value]) => ({ key, operator: 'In', values: [value] }));
     const common = { accessModes: ['ReadWriteOnce'], storageClassName, volumeMode: 'Filesystem' };
-    const kind = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelNodeGroup', clusterScoped: true };
-    this.apiObject = kindObject(this, this.name, kind, props, {
+    this.apiObject = kindObject(this, this.name, OBJECT, right, {
       storageLimit,
       persistentVolumeSpec: {
         ...common,
@@ -54,12 +68,4 @@ export class LocalModelNodeGroup extends Construct {
       persistentVolumeClaimSpec: { ...common, resources: { requests: { storage: storageLimit } } },
     });
   }
-}
-
-function checkNodes(path: string, nodeLabels: { readonly [label: string]: string }): Violation[] {
-  return [
-    ...(path.startsWith('/') ? [] : [violation('path', path, 'a folder that begins with /')]),
-    ...(Object.keys(nodeLabels).length > 0
-      ? [] : [violation('nodeLabels', nodeLabels, 'at least one label', 'a volume on a node\'s disk needs to know which nodes')]),
-  ];
 }

@@ -1,14 +1,19 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { violation } from '../../core/checks';
-import { Faults } from '../../core/faults';
-import type { Violation } from '../../core/input-error';
+import type { Kind } from '../../core/props/kind';
+import { required } from '../../core/props/kind';
+import { FLAG, instance, listOf } from '../../core/props/kinds';
+import { IMAGE } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
 import type { ContainerSettings } from '../../inference/component/container';
-import { checkContainer, checkImage, renderContainer } from '../../inference/component/container';
-import { checkMaps, checkObjectName, kindObject } from '../kind-object';
+import { checkContainer, renderContainer } from '../../inference/component/container';
+import { CONTAINER_SETTINGS } from '../../inference/component/container-kinds';
+import { kindObject } from '../kind-object';
 import type { KindProps } from '../kind-props';
-import type { StorageUriFormat } from './storage-uri-format';
-import type { StorageWorkload } from './storage-workload';
+import { KIND, takeProps } from '../kind-shapes';
+import { StorageUriFormat } from './storage-uri-format';
+import { StorageWorkload } from './storage-workload';
 
 /** The container that fetches models of some storage URIs. */
 export interface ClusterStorageContainerProps extends KindProps {
@@ -23,6 +28,22 @@ export interface ClusterStorageContainerProps extends KindProps {
   /** When it runs. @default StorageWorkload.INIT_CONTAINER */
   readonly workload?: StorageWorkload | undefined;
 }
+
+const OBJECT = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterStorageContainer', clusterScoped: true };
+
+const FORMATS = listOf(instance(StorageUriFormat, "StorageUriFormat.prefix('model-registry://')"));
+
+const URI_FORMATS: Kind = {
+  words: FORMATS.words,
+  check: (path, value) => (Array.isArray(value) && value.length === 0
+    ? [violation(path, value, 'at least one format', 'KServe would never take it')] : FORMATS.check(path, value)),
+};
+
+const STORAGE_CONTAINER = new Shape<ClusterStorageContainerProps>('ClusterStorageContainer', {
+  ...KIND, supportedUriFormats: required(URI_FORMATS), image: required(IMAGE),
+  container: new Shape<ContainerSettings>('container', CONTAINER_SETTINGS), supportsMultiModelDownload: FLAG,
+  workload: instance(StorageWorkload, 'StorageWorkload.INIT_CONTAINER'),
+});
 
 /**
  * How models of a storage scheme reach a pod, in the whole cluster: `model-registry://`, `oci+fetch://` or one of your own. KServe asks
@@ -40,31 +61,18 @@ export class ClusterStorageContainer extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterStorageContainerProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    this.supportedUriFormats = props.supportedUriFormats;
-    const { container = {}, image, supportedUriFormats } = props;
-    const faults = new Faults();
-    faults.add(
-      ...checkObjectName(this.name),
-      ...checkMaps(props),
-      ...checkFormats(supportedUriFormats),
-      ...checkImage('image', image),
-      ...checkContainer('container', container),
-    );
-    faults.throwIfAny(this.node.path);
-    const kind = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterStorageContainer', clusterScoped: true };
-    this.apiObject = kindObject(this, this.name, kind, props, {
+    const right = takeProps(this, STORAGE_CONTAINER, props, OBJECT, ({ container = {} }) => checkContainer('container', container));
+    this.name = right.name;
+    this.supportedUriFormats = right.supportedUriFormats;
+    const { container = {}, image, supportedUriFormats, supportsMultiModelDownload, workload } = right;
+    this.apiObject = kindObject(this, this.name, OBJECT, right, {
       container: renderContainer(container, { name: CONTAINER_NAME, image }),
       supportedUriFormats: supportedUriFormats.map((format) => format.render()),
-      ...(props.supportsMultiModelDownload !== undefined && { supportsMultiModelDownload: props.supportsMultiModelDownload }),
-      ...(props.workload !== undefined && { workloadType: props.workload.value }),
+      ...(supportsMultiModelDownload !== undefined && { supportsMultiModelDownload }),
+      ...(workload !== undefined && { workloadType: workload.value }),
     });
   }
 }
 
 /** The name by which the pod webhook finds the container. @see kserve pkg/constants/constants.go `StorageInitializerContainerName` */
 const CONTAINER_NAME = 'storage-initializer';
-
-function checkFormats(formats: readonly StorageUriFormat[]): Violation[] {
-  return formats.length > 0 ? [] : [violation('supportedUriFormats', formats, 'at least one format', 'KServe would never take it')];
-}

@@ -1,4 +1,6 @@
 import { nonEmpty, refuse } from '../../core/checks';
+import { fitting } from '../../core/props/kind';
+import { TEXT } from '../../core/props/kinds';
 
 /** Which storage URIs a ClusterStorageContainer is for. */
 export class StorageUriFormat {
@@ -27,6 +29,7 @@ export class StorageUriFormat {
 
   /** Whether a URI is of this format. @param uri the `storageUri` of a model */
   public matches(uri: string): boolean {
+    fitting(TEXT, 'matches: uri', uri);
     const { prefix, regex } = this.fields;
     return prefix === undefined ? new RegExp((regex ?? '').replace(/\(\?P</g, '(?<')).test(uri) : uri.startsWith(prefix);
   }

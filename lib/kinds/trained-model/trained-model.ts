@@ -1,13 +1,14 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { nonEmpty, violation } from '../../core/checks';
-import { Faults } from '../../core/faults';
-import type { Violation } from '../../core/input-error';
+import { required } from '../../core/props/kind';
+import { form, FULL_TEXT, known } from '../../core/props/kinds';
+import { NAMED, QUANTITY } from '../../core/props/kubernetes-kinds';
+import { Shape } from '../../core/props/shape';
 import { Dialect } from '../../kserve/dialect';
 import type { INamed } from '../../core/named';
-import { checkMaps, checkServiceName, kindObject } from '../kind-object';
+import { checkServiceName, kindObject } from '../kind-object';
 import type { NamespacedKindProps } from '../kind-props';
-import { checkQuantity } from '../../core/go-quantity';
+import { NAMESPACED_KIND, takeProps } from '../kind-shapes';
 
 /** A model that is loaded into a server that is running already. */
 export interface TrainedModelProps extends NamespacedKindProps {
@@ -26,6 +27,20 @@ export interface TrainedModelProps extends NamespacedKindProps {
 /** What the agent beside the server can fetch. @see kserve pkg/agent/storage/utils.go `SupportedProtocols` */
 const SCHEME = /^(gs|s3|https?):\/\/\S+$/;
 
+const OBJECT = {
+  apiVersion: 'serving.kserve.io/v1alpha1', kind: 'TrainedModel',
+  checkName: (name: string) => checkServiceName(name),
+};
+
+const TRAINED_MODEL = new Shape<TrainedModelProps>('TrainedModel', {
+  ...NAMESPACED_KIND,
+  inferenceService: required(NAMED),
+  storageUri: required(form('a URI that begins with gs://, s3://, http:// or https://', (text) => SCHEME.test(text), 'the agent fetches no other')),
+  framework: required(FULL_TEXT),
+  memory: required(QUANTITY),
+  dialect: known((path, value) => Dialect.from(path, value)),
+});
+
 /** One of several models in one server, which the agent beside the server fetches and loads while it runs. */
 export class TrainedModel extends Construct {
   /** `metadata.name`: the name under which the server serves it. */
@@ -35,26 +50,14 @@ export class TrainedModel extends Construct {
 
   constructor(scope: Construct, id: string, props: TrainedModelProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const { inferenceService, storageUri, framework, memory, dialect = Dialect.KSERVE } = props;
-    const faults = new Faults();
-    faults.add(
-      ...checkServiceName(this.name),
-      ...checkMaps(props),
-      ...checkUri(storageUri),
-      ...checkQuantity('memory', memory),
-    );
-    faults.attempt(() => nonEmpty('framework', framework));
-    faults.throwIfAny(this.node.path);
+    const right = takeProps(this, TRAINED_MODEL, props, OBJECT);
+    this.name = right.name;
+    const { inferenceService, storageUri, framework, memory } = right;
+    const dialect = Dialect.from('dialect', right.dialect ?? Dialect.KSERVE);
     const group = dialect.apiVersion.split('/', 1)[0] ?? '';
-    this.apiObject = kindObject(this, this.name, { apiVersion: `${group}/v1alpha1`, kind: 'TrainedModel' }, props, {
+    this.apiObject = kindObject(this, this.name, { apiVersion: `${group}/v1alpha1`, kind: 'TrainedModel' }, right, {
       inferenceService: inferenceService.name,
       model: { storageUri, framework, memory },
     });
   }
-}
-
-function checkUri(storageUri: string): Violation[] {
-  return typeof storageUri === 'string' && SCHEME.test(storageUri)
-    ? [] : [violation('storageUri', storageUri, 'a URI that begins with gs://, s3://, http:// or https://', 'the agent fetches no other')];
 }

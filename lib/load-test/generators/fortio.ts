@@ -7,6 +7,7 @@ import { parseFortio } from './fortio-output';
 import type { GeneratorRun, ILoadGenerator } from './generator';
 import type { GeneratorReport } from './generator-report';
 import { LoadLoop } from './load-loop';
+import { generatorShape } from './generator-shape';
 
 /** What can be set of fortio. */
 export interface FortioProps {
@@ -16,6 +17,8 @@ export interface FortioProps {
   /** Further flags, put in front of the URL: `['-uniform']`. @default - none */
   readonly extraArgs?: readonly string[];
 }
+
+const PROPS = generatorShape('Fortio');
 
 /**
  * fortio, Istio's generator: clients that wait for their answers, as hey's do, with a histogram that several machines can add up. Before a
@@ -42,8 +45,9 @@ export class Fortio implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: FortioProps = {}) {
-    this.image = props.image ?? Fortio.DEFAULT_IMAGE;
-    this.extraArgs = props.extraArgs ?? [];
+    const { image = Fortio.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Fortio: ', props);
+    this.image = image;
+    this.extraArgs = extraArgs;
   }
 
   /** fortio's clients wait for answers and start all at once; its POST is chosen by a body. */

@@ -7,6 +7,7 @@ import type { GeneratorRun, ILoadGenerator } from './generator';
 import type { GeneratorReport } from './generator-report';
 import { HEY_TEMPLATE, parseHey } from './hey-output';
 import { LoadLoop } from './load-loop';
+import { generatorShape } from './generator-shape';
 
 /** What hey does without a flag. rakyll/hey hey.go */
 const HEY_DEFAULTS = { clients: 50, timeoutSeconds: 20 };
@@ -28,6 +29,8 @@ export interface HeyProps {
    */
   readonly extraArgs?: readonly string[];
 }
+
+const PROPS = generatorShape('Hey');
 
 /**
  * hey, the generator of the KFServing documentation: so many clients that each wait for their answer before they send the next request.
@@ -56,8 +59,9 @@ export class Hey implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: HeyProps = {}) {
-    this.image = props.image ?? Hey.DEFAULT_IMAGE;
-    this.extraArgs = props.extraArgs ?? [];
+    const { image = Hey.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Hey: ', props);
+    this.image = image;
+    this.extraArgs = extraArgs;
   }
 
   /** hey's clients wait for answers, count their timeout in whole seconds and start all at once. */

@@ -1,5 +1,7 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
+import { instance } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import type { Load } from '../../load/load';
 import { literal } from '../container-args';
 import { checkHeaders, checkMachines } from './check-load';
@@ -7,6 +9,7 @@ import type { GeneratorRun, ILoadGenerator } from './generator';
 import type { GeneratorReport } from './generator-report';
 import { parseK6 } from './k6-output';
 import { K6_SCRIPT_FILE, k6Script } from './k6-script';
+import { GENERATOR_PROPS } from './generator-shape';
 import { LoadLoop } from './load-loop';
 
 /** What can be set of k6. */
@@ -20,6 +23,8 @@ export interface K6Props {
   /** Further flags, put in front of the script: `['--out', 'experimental-prometheus-rw']`. @default - none */
   readonly extraArgs?: readonly string[];
 }
+
+const PROPS = new Shape<K6Props>('K6', { ...GENERATOR_PROPS, loop: instance(LoadLoop, 'LoadLoop.OPEN') });
 
 /**
  * k6, which runs a script that is written here: clients or a steady rate, pauses, a ramp. What the load test must keep to stands in it as
@@ -46,9 +51,10 @@ export class K6 implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: K6Props = {}) {
-    this.image = props.image ?? K6.DEFAULT_IMAGE;
-    this.loop = props.loop ?? LoadLoop.CLOSED;
-    this.extraArgs = props.extraArgs ?? [];
+    const { image = K6.DEFAULT_IMAGE, loop = LoadLoop.CLOSED, extraArgs = [] } = PROPS.take('K6: ', props);
+    this.image = image;
+    this.loop = loop;
+    this.extraArgs = extraArgs;
   }
 
   /** k6 sends every load but a recording. */

@@ -7,6 +7,7 @@ import type { GeneratorRun, ILoadGenerator } from './generator';
 import type { GeneratorReport } from './generator-report';
 import { LoadLoop } from './load-loop';
 import { parseOha } from './oha-output';
+import { generatorShape } from './generator-shape';
 
 /** What can be set of oha. */
 export interface OhaProps {
@@ -16,6 +17,8 @@ export interface OhaProps {
   /** Further flags, put in front of the URL: `['--disable-keepalive']`. @default - none */
   readonly extraArgs?: readonly string[];
 }
+
+const PROPS = generatorShape('Oha');
 
 /**
  * oha, hey's successor in Rust. It prints either every answer or its errors; here the errors and the percentiles, which cannot be added up
@@ -42,8 +45,9 @@ export class Oha implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: OhaProps = {}) {
-    this.image = props.image ?? Oha.DEFAULT_IMAGE;
-    this.extraArgs = props.extraArgs ?? [];
+    const { image = Oha.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Oha: ', props);
+    this.image = image;
+    this.extraArgs = extraArgs;
   }
 
   /** oha's clients wait for answers and start all at once. */

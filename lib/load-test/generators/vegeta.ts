@@ -7,6 +7,7 @@ import type { GeneratorRun, ILoadGenerator } from './generator';
 import type { GeneratorReport } from './generator-report';
 import { LoadLoop } from './load-loop';
 import { parseVegeta } from './vegeta-output';
+import { generatorShape } from './generator-shape';
 
 /** vegeta gives up on an answer after this time. tsenart/vegeta lib/attack.go `DefaultTimeout` */
 const DEFAULT_TIMEOUT_SECONDS = 30;
@@ -19,6 +20,8 @@ export interface VegetaProps {
   /** Further flags of `vegeta attack`: `['-max-workers', '500']`. @default - none */
   readonly extraArgs?: readonly string[];
 }
+
+const PROPS = generatorShape('Vegeta');
 
 /**
  * vegeta, a steady rate: each request is sent at its time, whether or not the earlier ones were answered.
@@ -45,8 +48,9 @@ export class Vegeta implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: VegetaProps = {}) {
-    this.image = props.image ?? Vegeta.DEFAULT_IMAGE;
-    this.extraArgs = props.extraArgs ?? [];
+    const { image = Vegeta.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Vegeta: ', props);
+    this.image = image;
+    this.extraArgs = extraArgs;
   }
 
   /** vegeta has a rate and no clients. */

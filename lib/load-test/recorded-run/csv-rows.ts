@@ -1,6 +1,6 @@
 import { csv } from '../../core/lazy-libraries';
+import { violationInWords } from '../../core/checks';
 import { InputError } from '../../core/input-error';
-import type { Violation } from '../../core/input-error';
 import { show } from '../../core/show';
 
 /** A CSV file with a header, read by the names of its columns; what is wrong in it is said with file and line. */
@@ -76,6 +76,5 @@ function at(file: string, line: number | undefined): string {
 }
 
 function wrong(path: string, allowed: string, got: string): InputError {
-  const violation: Violation = { path, got, allowed, message: `${path}: expected ${allowed}, got ${got}` };
-  return new InputError([violation]);
+  return new InputError([violationInWords(path, got, allowed)]);
 }

@@ -1,3 +1,5 @@
+import { fittingAll } from '../../core/props/kind';
+import { FULL_TEXT, TEXT } from '../../core/props/kinds';
 import { CsvRows } from './csv-rows';
 import type { Answer } from './recorded-run';
 
@@ -11,6 +13,7 @@ import type { Answer } from './recorded-run';
  * @see https://github.com/rakyll/hey requester/print.go `csvTmpl`
  */
 export function parseHeyCsv(text: string, file: string): Answer[] {
+  fittingAll([TEXT, 'parseHeyCsv: text', text], [FULL_TEXT, 'parseHeyCsv: file', file]);
   const rows = CsvRows.parse(text, file, ['response-time', 'status-code', 'offset']);
   return Array.from({ length: rows.count }, (_, row) => ({
     t: rows.number(row, 'offset'),

@@ -1,4 +1,6 @@
 import { compact } from '../../core/json';
+import { fittingAll } from '../../core/props/kind';
+import { FULL_TEXT, TEXT } from '../../core/props/kinds';
 import { CsvRows } from './csv-rows';
 import type { PodSample } from './recorded-run';
 
@@ -10,6 +12,7 @@ import type { PodSample } from './recorded-run';
  * @throws InputError with file, row and what was expected
  */
 export function parsePodsCsv(text: string, file: string): PodSample[] {
+  fittingAll([TEXT, 'parsePodsCsv: text', text], [FULL_TEXT, 'parsePodsCsv: file', file]);
   const rows = CsvRows.parse(text, file, ['t', 'pods', 'ready']);
   if (rows.count === 0) {
     throw rows.wrong(0, 'at least one row below the header', 'none');

@@ -4,6 +4,8 @@
  */
 import { InputError } from '../../core/input-error';
 import { violation } from '../../core/checks';
+import { fittingAll } from '../../core/props/kind';
+import { FULL_TEXT, TEXT } from '../../core/props/kinds';
 import { CsvRows } from './csv-rows';
 import { podSample } from './pods-csv';
 import type { Answer, Gap, PodSample, RecordedRun } from './recorded-run';
@@ -29,6 +31,7 @@ export function runCsv({ pods, answers, gaps = [] }: RecordedRun): string {
  * @throws InputError with file, row and what was expected
  */
 export function parseRunCsv(text: string, file: string): RecordedRun {
+  fittingAll([TEXT, 'parseRunCsv: text', text], [FULL_TEXT, 'parseRunCsv: file', file]);
   const rows = CsvRows.parse(text, file, ['row', 't', 'pods', 'ready', 'seconds', 'status', 'count']);
   const pods: PodSample[] = [];
   const answers: Answer[] = [];

@@ -5,6 +5,8 @@ import type { RequestOptions } from 'node:https';
 import { refuse } from '../../core/checks';
 import { kubernetesClient } from '../../core/kubernetes-client';
 import { messageOf } from '../../core/reason';
+import { FILE, FULL_TEXT } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import { ApiError } from './api-transport';
 import type { ApiTransport } from './api-transport';
 import type { Json } from '../../core/json';
@@ -20,6 +22,8 @@ export interface KubeTransportProps {
   readonly context?: string;
 }
 
+const PROPS = new Shape<KubeTransportProps>('kubeTransport', { kubeconfig: FILE, context: FULL_TEXT });
+
 /** A cluster and the namespace of the context. */
 export interface KubeConnection {
   readonly api: ApiTransport;
@@ -31,7 +35,8 @@ export interface KubeConnection {
  *
  * @throws InputError where @kubernetes/client-node is not installed or does not run, or where there is no such cluster
  */
-export async function kubeTransport({ kubeconfig, context }: KubeTransportProps = {}): Promise<KubeConnection> {
+export async function kubeTransport(props: KubeTransportProps = {}): Promise<KubeConnection> {
+  const { kubeconfig, context } = PROPS.take('kubeTransport: ', props);
   const { KubeConfig } = await kubernetesClient('load-test run');
   const config = new KubeConfig();
   try {

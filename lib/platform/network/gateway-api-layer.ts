@@ -1,11 +1,14 @@
 import { namedByImplementation, serviceOfGateway } from '../../cluster';
 import { nonEmpty } from '../../core/checks';
+import { required } from '../../core/props/kind';
+import { TEXT } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { GATEWAY_API_INGRESS_CLASS } from '../systems/net-gateway-api/names';
 import { KNATIVE_GATEWAYS } from '../systems/net-gateway-api/gateways';
 import { KSERVE_GATEWAY, KServeGateway } from '../systems/net-gateway-api/kserve-gateway';
 import type { GatewayReference, NetGatewayApiProps } from '../systems/net-gateway-api/net-gateway-api';
-import { NetGatewayApi } from '../systems/net-gateway-api/net-gateway-api';
+import { GATEWAY, NET_GATEWAY_API, NetGatewayApi } from '../systems/net-gateway-api/net-gateway-api';
 import type { GatewayAddress } from './gateway-address';
 import { addressOf, HTTP, namespacedName } from './gateway-address';
 import type { Layer, LayerKind, LayerPlace } from './layer';
@@ -25,12 +28,15 @@ export interface GatewayApiLayerProps extends NetGatewayApiProps {
   readonly gatewayService?: string;
 }
 
+/** That it is `namespace/name`, and which class it is, is judged below. */
+const LAYER = new Shape<GatewayApiLayerProps>('NetworkLayer.gatewayApi', { ...NET_GATEWAY_API.kinds, gatewayClass: required(TEXT), externalGateway: GATEWAY, gatewayService: TEXT });
+
 /** @internal */
 export const GATEWAY_API_LAYER: LayerKind = { kind: 'gatewayApi', modes: [DeploymentMode.KNATIVE, DeploymentMode.STANDARD] };
 
 /** Any implementation of the Gateway API. Knative mode: by net-gateway-api; Standard mode: KServe makes HTTPRoutes itself. @internal */
 export function gatewayApiLayer(props: GatewayApiLayerProps): Layer {
-  const { gatewayService, ...knative } = props;
+  const { gatewayService, ...knative } = LAYER.take('NetworkLayer.gatewayApi: ', props);
   const { gatewayClass, externalGateway } = knative;
   nonEmpty('NetworkLayer.gatewayApi: gatewayClass', gatewayClass, 'kubectl get gatewayclass lists those that are there');
   if (gatewayService !== undefined) {

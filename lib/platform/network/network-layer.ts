@@ -1,6 +1,11 @@
 import type { DeploymentMode } from '../../kserve/deployment-mode';
+import { fitting, optional } from '../../core/props/kind';
+import { FULL_TEXT, TEXT } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import type { KourierProps } from '../systems/kourier/kourier';
+import { KOURIER } from '../systems/kourier/kourier';
 import type { NetIstioProps } from '../systems/net-istio/net-istio';
+import { NET_ISTIO } from '../systems/net-istio/net-istio';
 import type { GatewayApiLayerProps } from './gateway-api-layer';
 import { GATEWAY_API_LAYER, gatewayApiLayer } from './gateway-api-layer';
 import type { IngressLayerProps } from './ingress-layer';
@@ -11,16 +16,18 @@ import type { Layer, LayerKind } from './layer';
 
 const KINDS: readonly LayerKind[] = [KOURIER_LAYER, ISTIO_LAYER, GATEWAY_API_LAYER, INGRESS_LAYER];
 
+const INGRESS = new Shape<IngressLayerProps>('NetworkLayer.ingress', { service: TEXT });
+
 /** What brings requests to InferenceServices. */
 export class NetworkLayer {
   /** Knative mode: Kourier, Knative's own; nothing else is needed. */
   public static kourier(props: KourierProps = {}): NetworkLayer {
-    return new NetworkLayer(kourierLayer(props));
+    return new NetworkLayer(kourierLayer(KOURIER.take('NetworkLayer.kourier: ', props)));
   }
 
   /** Knative mode: Istio, which has to be there, by net-istio. */
   public static istio(props: NetIstioProps = {}): NetworkLayer {
-    return new NetworkLayer(istioLayer(props));
+    return new NetworkLayer(istioLayer(NET_ISTIO.take('NetworkLayer.istio: ', props)));
   }
 
   /**
@@ -41,7 +48,8 @@ export class NetworkLayer {
    * @throws InputError for a `service` that is not `namespace/name`
    */
   public static ingress(ingressClass?: string, props: IngressLayerProps = {}): NetworkLayer {
-    return new NetworkLayer(ingressLayer(ingressClass, props));
+    fitting(optional(FULL_TEXT), 'NetworkLayer.ingress: ingressClass', ingressClass);
+    return new NetworkLayer(ingressLayer(ingressClass, INGRESS.take('NetworkLayer.ingress: ', props)));
   }
 
   /** The kinds of layer that can serve a mode. @internal */

@@ -1,4 +1,6 @@
 import { refuse } from '../../core/checks';
+import { TEXT } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import { certManagerReleases } from '../systems/cert-manager/releases';
 import { knativeServingReleases } from '../systems/knative-serving/releases';
 import { kourierReleases } from '../systems/kourier/releases';
@@ -43,6 +45,8 @@ export interface ReleaseOptions {
   readonly certManager?: string;
 }
 
+const OPTIONS = new Shape<ReleaseOptions>('Release.of', { knative: TEXT, certManager: TEXT });
+
 /**
  * Versions that go together. Each is one whose objects were compared with upstream's, one by one; for any other take upstream's file:
  * `KServe.fromManifest`. The images are those of the releases: by tag, and by digest where upstream publishes them so (all of Knative's).
@@ -59,7 +63,7 @@ export class Release {
    * @throws InputError for a version that is not here
    */
   public static of(kserve: string, options: ReleaseOptions = {}): Release {
-    return Release.made(kserve, options);
+    return Release.made(kserve, OPTIONS.take('Release.of: ', options));
   }
 
   /**

@@ -1,7 +1,9 @@
 import { refuse } from '../../core/checks';
 import type { ObjectDelta } from './object-delta';
 import type { ReleaseKey } from './release-versions';
-import type { Release } from './release';
+import { fittingAll } from '../../core/props/kind';
+import { instance } from '../../core/props/kinds';
+import { Release } from './release';
 import { ALL_RELEASES } from './release';
 import { releaseOfMinor } from './system-release';
 import type { UpgradeParts } from './upgrade-parts';
@@ -45,6 +47,8 @@ const SYSTEMS: ReadonlyArray<readonly [ReleaseKey, string]> = [
   ['netGatewayApi', 'net-gateway-api'], ['kserve', 'KServe'],
 ];
 
+const RELEASE = instance(Release, "Release.of('0.20')");
+
 /**
  * What changes when a cluster is upgraded from one release of the platform to another: in the installed objects, and what has to be done
  * by hand. Read from the very data that the objects of each release are made from.
@@ -53,6 +57,7 @@ const SYSTEMS: ReadonlyArray<readonly [ReleaseKey, string]> = [
  * @throws InputError if `to` is older than `from` in any system: Kubernetes stores what the newer one wrote, so that there is no way back
  */
 export function upgradeNotes(from: Release, to: Release, parts: UpgradeParts = {}): UpgradeNotes {
+  fittingAll([RELEASE, 'upgradeNotes: from', from], [RELEASE, 'upgradeNotes: to', to]);
   const older = SYSTEMS.find(([key]) => compareMinors(to[key], from[key]) < 0);
   if (older !== undefined) {
     const [key, name] = older;

@@ -24,7 +24,12 @@ export function compareMinors(a: string, b: string): number {
   return x[0] - y[0] || x[1] - y[1];
 }
 
+/** Whether a text is a version. */
+export function isVersion(text: string): boolean {
+  return partsOf(text) !== undefined;
+}
+
 function partsOf(version: string): Minor | undefined {
-  const match = /^v?(\d+)\.(\d+)(?:\.\d+.*)?$/.exec(version.trim());
+  const match = typeof version !== 'string' ? null : /^v?(\d+)\.(\d+)(?:\.\d+.*)?$/.exec(version.trim());
   return match === null ? undefined : [Number(match[1]), Number(match[2])];
 }

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { Faults } from '../../core/faults';
+import { fitting } from '../../core/props/kind';
+import { FILE } from '../../core/props/kinds';
 import { objectsOfRelease } from '../release/system-release';
 import { chosenRelease } from './chosen-release';
 import { bundledCrds } from './crds';
@@ -17,6 +19,8 @@ import { namespaceName } from '../../core/object-names';
 import { commonPasses } from './options/common-passes';
 import type { Pass, SystemDefinition } from './system-definition';
 import type { ExistingOptions, ManifestOptions, SystemProps } from './system-props';
+import type { Shape } from '../../core/props/shape';
+import { EXISTING, MANIFEST } from './system-shapes';
 import { SystemSource } from './system-source';
 import type { WavePlan } from '../install/waves';
 import { planWaves } from '../install/waves';
@@ -46,7 +50,7 @@ export abstract class PlatformSystem extends Construct {
    *     new ServingPlatform(app, 'platform', { certManager: CertManager.existing({ version: 'v1.17.0' }) });
    */
   public static existing(options: ExistingOptions = {}): SystemProps {
-    const { version, ...props } = options;
+    const { version, ...props } = EXISTING.take('existing: ', options);
     return { ...props, source: SystemSource.existing(version) };
   }
 
@@ -61,8 +65,9 @@ export abstract class PlatformSystem extends Construct {
    * number of the document
    */
   public static fromManifest(path: string, options: ManifestOptions): SystemProps {
-    const { sha256, more = [], version, ...props } = options;
-    return { ...props, source: SystemSource.manifest([{ path, sha256 }, ...more], version) };
+    const file = fitting(FILE, 'fromManifest: path', path);
+    const { sha256, more = [], version, ...props } = MANIFEST.take('fromManifest: ', options);
+    return { ...props, source: SystemSource.manifest([{ path: file, sha256 }, ...more], version) };
   }
 
   /** As messages call it: `Knative Serving`. */
@@ -83,8 +88,7 @@ export abstract class PlatformSystem extends Construct {
   /** @internal */
   protected constructor(scope: Construct, id: string, plan: SystemPlan) {
     const { definition, props } = plan;
-    const path = scope.node.path ? `${scope.node.path}/${id}` : id;
-    const made = withConstructPath(path, () => make(plan));
+    const made = withConstructPath(pathOf(scope, id), () => make(plan));
     super(scope, id);
     this.role = definition.role;
     this.systemName = definition.name;
@@ -121,6 +125,23 @@ export abstract class PlatformSystem extends Construct {
     const { role, version, existing, objects } = this;
     return { role, version, existing, objects };
   }
+}
+
+/**
+ * The plan of a system from props that fit their description; else everything that is wrong with them is thrown, what its passes find in
+ * those that are right included.
+ *
+ * @internal
+ */
+export function planOf<T extends SystemProps>(
+  shape: Shape<T>, scope: Construct, id: string, given: unknown, plan: (props: T) => SystemPlan,
+): SystemPlan & { readonly props: T } {
+  const props = shape.take('', given, (right) => make(plan(right)), pathOf(scope, id));
+  return { ...plan(props), props };
+}
+
+function pathOf(scope: Construct, id: string): string {
+  return scope.node.path === '' ? id : `${scope.node.path}/${id}`;
 }
 
 function make({ definition, props, authored, passes = [], moves = {} }: SystemPlan): MadeObjects {

@@ -1,6 +1,6 @@
 import { nearest } from '../../core/nearest';
 import type { Json } from '../../core/json';
-import { isJson, objectOrEmpty, textsAt } from '../../core/json';
+import { isJson, objectOrEmpty, textAt, textsAt } from '../../core/json';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import type { AnnotationPlace } from './annotation-places';
 import { JUDGED_GROUPS, READ_IN } from './annotation-places';
@@ -33,7 +33,7 @@ function placesOf(object: Json): Placed[] {
   const spec = objectOrEmpty(object.spec);
   const placed = (place: AnnotationPlace, path: string, found: unknown): Placed => ({ place, path, annotations: textsAt(found) });
   const own = objectOrEmpty(object.metadata).annotations;
-  switch (`${String(object.apiVersion).split('/')[0] ?? ''}/${String(object.kind)}`) {
+  switch (`${(textAt(object, 'apiVersion') ?? '').split('/')[0] ?? ''}/${textAt(object, 'kind') ?? ''}`) {
     case 'serving.kserve.io/InferenceService':
       return [
         placed('service', 'metadata.annotations', own),

@@ -66,7 +66,7 @@ describe('what is said of a pod', () => {
 
   it.each([
     ['priorityClassName: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got ""', { priorityClassName: '' }],
-    ['priorityClassName: expected lower-case letters, digits, dots and dashes, at most 253, got -2000000000000000', { priorityClassName: -2e15 }],
+    ['priorityClassName: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got -2000000000000000', { priorityClassName: -2e15 }],
     ['affinity.nodeAffinty: expected a field that KServe has there, got "nodeAffinty"; did you mean nodeAffinity?', { affinity: { nodeAffinty: {} } }],
     ['affinity: expected an object of plain fields, got "zone"', { affinity: 'zone' }],
     ['podSecurityContext.runAsUser: expected a whole number, got "1000"', { podSecurityContext: { runAsUser: '1000' } }],

@@ -137,8 +137,8 @@ describe('an InferenceGraph that the router could not walk', () => {
     [
       'several at once', () => faults({ minReplicas: -1, scaleTarget: 0, timeout: Duration.millis(1500) }),
       [
-        'minReplicas: expected a whole number of at least 0, got -1', 'scaleTarget: expected a whole number of at least 1, got 0',
         'timeout: expected a duration of at least 1s in whole seconds, got "1.5s"',
+        'minReplicas: expected a whole number of at least 0, got -1', 'scaleTarget: expected a whole number of at least 1, got 0',
       ],
     ],
     ['more at least than at most', () => faults({ minReplicas: 4, maxReplicas: 2 }), ['maxReplicas: expected at least minReplicas (4), or 0 for no limit, got 2']],

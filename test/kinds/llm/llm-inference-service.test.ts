@@ -111,17 +111,17 @@ describe('an LLMInferenceService that KServe would refuse', () => {
     ],
     ['an adapter called as the model', { model: { ...model, loraAdapters: [{ name: 'llama', uri: 'hf://a/b' }] } }, 'model.loraAdapters[0].name: expected a name that neither the model nor another adapter has, got "llama"'],
     ['a model that is no URI', { model: { uri: 'llama' } }, 'model.uri: expected a URI such as hf://meta-llama/Llama-3.1-8B-Instruct, got "llama"'],
-    ['fewer pods than none', { replicas: -1 }, 'replicas: expected a whole number of at least 0, got -1'],
+    ['fewer pods than none', { replicas: -1 }, 'replicas: expected a whole number from 0 to 2147483647, got -1'],
     ['an amount that is none', { kvCacheMemory: 'all' }, 'kvCacheMemory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "all"'],
   ])('%s', (_title, props, message) => expect(faults(props)).toEqual([message]));
 
   it.each<[string, () => unknown, string]>([
-    ['bounds the wrong way round', () => LlmScaling.hpa({ minReplicas: 3, maxReplicas: 2 }), 'LlmScaling.hpa maxReplicas: expected a whole number of at least 3, got 2'],
-    ['a negative cost', () => LlmScaling.keda({ maxReplicas: 2, variantCost: -1 }), 'LlmScaling.keda variantCost: expected a number of at least 0, got -1'],
+    ['bounds the wrong way round', () => LlmScaling.hpa({ minReplicas: 3, maxReplicas: 2 }), 'LlmScaling.hpa: maxReplicas: expected a whole number of at least 3, got 2'],
+    ['a negative cost', () => LlmScaling.keda({ maxReplicas: 2, variantCost: -1 }), 'LlmScaling.keda: variantCost: expected a number of at least 0, with at most 15 digits, got -1'],
     ['copies that do not fill the pods', () => Parallelism.data(5, 2), 'Parallelism.data: expected a multiple of the copies in each pod (2), got 5'],
-    ['no GPU', () => Parallelism.tensor(0), 'Parallelism.tensor: expected a whole number of at least 1, got 0'],
-    ['routes twice', () => LlmRouter.of({ routes: [{ name: 'a' }], routeSpec: {} }), 'LlmRouter.of routes: expected either \'routes\' or \'routeSpec\', got [ { name: \'a\' } ]'],
-    ['no scheduler pod', () => LlmRouter.of({ scheduler: { replicas: 0 } }), 'LlmRouter.of scheduler.replicas: expected a whole number of at least 1, got 0'],
+    ['no GPU', () => Parallelism.tensor(0), 'Parallelism.tensor: expected a whole number from 1 to 2147483647, got 0'],
+    ['routes twice', () => LlmRouter.of({ routes: [{ name: 'a' }], routeSpec: {} }), 'LlmRouter.of: routes: expected either \'routes\' or \'routeSpec\', got [ { name: \'a\' } ]'],
+    ['no scheduler pod', () => LlmRouter.of({ scheduler: { replicas: 0 } }), 'LlmRouter.of: scheduler.replicas: expected a whole number from 1 to 2147483647, got 0'],
   ])('%s', (_title, make, message) => expect(make).toThrow(message));
 });
 

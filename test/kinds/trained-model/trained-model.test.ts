@@ -19,8 +19,8 @@ describe('a TrainedModel', () => {
     expect(faultsOf((scope) => new TrainedModel(scope, 'Cifar', { ...props, storageUri: 'pvc://models', framework: '', memory: 'much' }))).toEqual([
       'name: expected lower-case letters, digits and dashes, a letter first, at most 253, got "Cifar"',
       'storageUri: expected a URI that begins with gs://, s3://, http:// or https://, got "pvc://models"; the agent fetches no other',
-      'memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "much"',
       'framework: expected a text that is not empty, got ""',
+      'memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "much"',
     ]);
   });
 });

@@ -1,13 +1,18 @@
 import type { Construct } from 'constructs';
 import { wholeNumber } from '../../../core/checks';
 import { checkNamespaces } from '../../objects/check-namespaces';
-import { PlatformSystem } from '../../system/system';
+import { planOf, PlatformSystem } from '../../system/system';
+import type { SystemPlan } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
 import { certManagerObjects, LEADER_ELECTION } from './objects';
 import { CONTROLLER } from './names';
 import { certManagerDefinition } from './definition';
 import { setArgument } from './program-arguments';
+import { SYSTEM } from '../../system/system-shapes';
+import { whole } from '../../../core/props/kinds';
+import { NAMESPACE } from '../../../core/props/kubernetes-kinds';
+import { Shape } from '../../../core/props/shape';
 
 /** What cert-manager is installed with. */
 export interface CertManagerProps extends SystemProps {
@@ -22,25 +27,32 @@ export interface CertManagerProps extends SystemProps {
   readonly maxConcurrentChallenges?: number;
 }
 
+/** What its props may be. */
+export const CERT_MANAGER = new Shape<CertManagerProps>('CertManager', { ...SYSTEM, leaderElectionNamespace: NAMESPACE, maxConcurrentChallenges: whole({ min: 1 }) });
+
 /**
  * cert-manager v1.17.0, which KServe's webhooks get their certificate from: controller, cainjector and webhook.
  *
  *     new CertManager(chart, 'cert-manager', { replicas: 2 });
  */
 export class CertManager extends PlatformSystem {
-  public constructor(scope: Construct, id: string, props: CertManagerProps = {}) {
-    const { leaderElectionNamespace, maxConcurrentChallenges } = props;
-    super(scope, id, {
-      definition: certManagerDefinition,
-      props,
-      authored: certManagerObjects,
-      passes: [
-        checkNamespaces({ leaderElectionNamespace }),
-        ...(maxConcurrentChallenges === undefined ? [] : [challenges(maxConcurrentChallenges)]),
-      ],
-      moves: { [LEADER_ELECTION]: leaderElectionNamespace ?? LEADER_ELECTION },
-    });
+  public constructor(scope: Construct, id: string, given: CertManagerProps = {}) {
+    super(scope, id, planOf(CERT_MANAGER, scope, id, given, plan));
   }
+}
+
+function plan(props: CertManagerProps): SystemPlan {
+  const { leaderElectionNamespace, maxConcurrentChallenges } = props;
+  return {
+    definition: certManagerDefinition,
+    props,
+    authored: certManagerObjects,
+    passes: [
+      checkNamespaces({ leaderElectionNamespace }),
+      ...(maxConcurrentChallenges === undefined ? [] : [challenges(maxConcurrentChallenges)]),
+    ],
+    moves: { [LEADER_ELECTION]: leaderElectionNamespace ?? LEADER_ELECTION },
+  };
 }
 
 function challenges(count: number): Pass {

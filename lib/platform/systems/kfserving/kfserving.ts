@@ -2,11 +2,16 @@ import type { Construct } from 'constructs';
 import type { KubeObject } from '../../install/kube-object';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { checkNamespaces } from '../../objects/check-namespaces';
-import { PlatformSystem } from '../../system/system';
+import { planOf, PlatformSystem } from '../../system/system';
+import type { SystemPlan } from '../../system/system';
 import type { SystemProps } from '../../system/system-props';
 import { kfservingDefinition } from './definition';
 import { kfservingObjects } from './objects';
 import { WEB_APP } from './names';
+import { SYSTEM } from '../../system/system-shapes';
+import { FLAG } from '../../../core/props/kinds';
+import { NAMESPACE } from '../../../core/props/kubernetes-kinds';
+import { Shape } from '../../../core/props/shape';
 
 const ISTIO_NAMESPACE = 'istio-system';
 
@@ -24,6 +29,9 @@ export interface KfservingProps extends SystemProps {
   readonly istioNamespace?: string;
 }
 
+/** What its props may be. */
+export const KFSERVING = new Shape<KfservingProps>('Kfserving', { ...SYSTEM, modelsWebApp: FLAG, knativeNamespace: NAMESPACE, istioNamespace: NAMESPACE });
+
 /**
  * KFServing v0.6.1, KServe under its former name and group: for `Dialect.KFSERVING`. It only knows Istio as its network layer, and its
  * webhooks' certificate comes from cert-manager. CRDs and webhooks are in the APIs that clusters have since Kubernetes 1.22.
@@ -31,19 +39,23 @@ export interface KfservingProps extends SystemProps {
  *     new Kfserving(chart, 'kfserving', { modelsWebApp: false });
  */
 export class Kfserving extends PlatformSystem {
-  public constructor(scope: Construct, id: string, props: KfservingProps = {}) {
-    const { modelsWebApp = true, knativeNamespace, istioNamespace } = props;
-    super(scope, id, {
-      definition: kfservingDefinition,
-      props,
-      authored: kfservingObjects,
-      passes: [
-        checkNamespaces({ knativeNamespace, istioNamespace }),
-        (objects) => (modelsWebApp ? objects : objects.filter((object) => !isWebApp(object))),
-      ],
-      moves: { [KNATIVE_NAMESPACE]: knativeNamespace ?? KNATIVE_NAMESPACE, [ISTIO_NAMESPACE]: istioNamespace ?? ISTIO_NAMESPACE },
-    });
+  public constructor(scope: Construct, id: string, given: KfservingProps = {}) {
+    super(scope, id, planOf(KFSERVING, scope, id, given, plan));
   }
+}
+
+function plan(props: KfservingProps): SystemPlan {
+  const { modelsWebApp = true, knativeNamespace, istioNamespace } = props;
+  return {
+    definition: kfservingDefinition,
+    props,
+    authored: kfservingObjects,
+    passes: [
+      checkNamespaces({ knativeNamespace, istioNamespace }),
+      (objects) => (modelsWebApp ? objects : objects.filter((object) => !isWebApp(object))),
+    ],
+    moves: { [KNATIVE_NAMESPACE]: knativeNamespace ?? KNATIVE_NAMESPACE, [ISTIO_NAMESPACE]: istioNamespace ?? ISTIO_NAMESPACE },
+  };
 }
 
 function isWebApp({ metadata }: KubeObject): boolean {

@@ -2,29 +2,32 @@ import { checkAutoscalerConfig } from '../../../knative/check-autoscaler-config'
 import { oneOf } from '../../../core/checks';
 import { InputError } from '../../../core/input-error';
 import { setConfigMapData } from '../../system/options/edit-objects';
+import { mapOf } from '../../../core/props/kinds';
+import { TEXTS } from '../../../core/props/kubernetes-kinds';
+import type { KindsOf } from '../../../core/props/shape';
 import type { Pass } from '../../system/system-definition';
 import type { KnativeConfigMap } from './config-map-objects';
 import { KNATIVE_CONFIG_MAPS } from './config-map-objects';
 import type { AutoscalerConfigOptions } from './config-maps/autoscaler-config';
-import { autoscalerConfigData } from './config-maps/autoscaler-config';
+import { AUTOSCALER_CONFIG, autoscalerConfigData } from './config-maps/autoscaler-config';
 import type { CertManagerConfigOptions } from './config-maps/cert-manager-config';
-import { certManagerConfigData } from './config-maps/cert-manager-config';
+import { CERT_MANAGER_CONFIG, certManagerConfigData } from './config-maps/cert-manager-config';
 import type { DefaultsConfigOptions } from './config-maps/defaults-config';
-import { defaultsConfigData } from './config-maps/defaults-config';
+import { DEFAULTS_CONFIG, defaultsConfigData } from './config-maps/defaults-config';
 import type { DeploymentConfigOptions } from './config-maps/deployment-config';
-import { deploymentConfigData } from './config-maps/deployment-config';
+import { DEPLOYMENT_CONFIG, deploymentConfigData } from './config-maps/deployment-config';
 import type { FeaturesConfigOptions } from './config-maps/features-config';
-import { featuresConfigData } from './config-maps/features-config';
+import { FEATURES_CONFIG, featuresConfigData } from './config-maps/features-config';
 import type { GcConfigOptions } from './config-maps/gc-config';
-import { gcConfigData } from './config-maps/gc-config';
+import { GC_CONFIG, gcConfigData } from './config-maps/gc-config';
 import type { LeaderElectionConfigOptions } from './config-maps/leader-election-config';
-import { leaderElectionConfigData } from './config-maps/leader-election-config';
+import { LEADER_ELECTION_CONFIG, leaderElectionConfigData } from './config-maps/leader-election-config';
 import type { LoggingConfigOptions } from './config-maps/logging-config';
-import { loggingConfigData } from './config-maps/logging-config';
+import { LOGGING_CONFIG, loggingConfigData } from './config-maps/logging-config';
 import type { NetworkConfigOptions } from './config-maps/network-config';
-import { networkConfigData } from './config-maps/network-config';
+import { NETWORK_CONFIG, networkConfigData } from './config-maps/network-config';
 import type { ObservabilityConfigOptions } from './config-maps/observability-config';
-import { observabilityConfigData } from './config-maps/observability-config';
+import { OBSERVABILITY_CONFIG, observabilityConfigData } from './config-maps/observability-config';
 
 /** Knative's ConfigMaps, each by its own options. What is left out stays at Knative's default. */
 export interface KnativeConfigOptions {
@@ -57,6 +60,21 @@ export interface KnativeConfigOptions {
    */
   readonly configMapData?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
+
+/** What they may be. */
+export const KNATIVE_CONFIG: KindsOf<KnativeConfigOptions> = {
+  autoscaler: AUTOSCALER_CONFIG,
+  certManager: CERT_MANAGER_CONFIG,
+  defaults: DEFAULTS_CONFIG,
+  deployment: DEPLOYMENT_CONFIG,
+  features: FEATURES_CONFIG,
+  gc: GC_CONFIG,
+  leaderElection: LEADER_ELECTION_CONFIG,
+  logging: LOGGING_CONFIG,
+  network: NETWORK_CONFIG,
+  observability: OBSERVABILITY_CONFIG,
+  configMapData: mapOf(TEXTS),
+};
 
 /**
  * The passes that write the ConfigMaps.

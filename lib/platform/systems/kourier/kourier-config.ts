@@ -1,5 +1,5 @@
-import type { ConfigField } from '../knative-serving/config-maps/config-field';
-import { configData, duration, text, truth, whole } from '../knative-serving/config-maps/config-field';
+import type { ConfigFields } from '../knative-serving/config-maps/config-field';
+import { configData, configShape, duration, text, truth, whole } from '../knative-serving/config-maps/config-field';
 import type { IDuration } from '../../../core/duration';
 
 /** ConfigMap `config-kourier`. Source: kourier.yaml. */
@@ -32,7 +32,7 @@ export interface KourierConfigOptions {
   readonly tracingEndpoint?: string;
 }
 
-const FIELDS: Readonly<Record<keyof KourierConfigOptions, ConfigField>> = {
+const FIELDS: ConfigFields<KourierConfigOptions> = {
   enableServiceAccessLogging: truth('enable-service-access-logging'),
   serviceAccessLogTemplate: text('service-access-log-template'),
   enableProxyProtocol: truth('enable-proxy-protocol'),
@@ -47,6 +47,9 @@ const FIELDS: Readonly<Record<keyof KourierConfigOptions, ConfigField>> = {
   extauthzProtocol: text('extauthz-protocol', ['grpc', 'http', 'https']),
   tracingEndpoint: text('tracing-endpoint'),
 };
+
+/** What its options may be. */
+export const KOURIER_CONFIG = configShape<KourierConfigOptions>('config', FIELDS);
 
 /** The data of config-kourier. */
 export function kourierConfigData(options: KourierConfigOptions): Record<string, string> {

@@ -5,7 +5,8 @@ import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { checkNamespaces } from '../../objects/check-namespaces';
 import { editContainers, editObject } from '../../system/options/edit-objects';
 import { chosenRelease } from '../../system/chosen-release';
-import { PlatformSystem } from '../../system/system';
+import type { SystemPlan } from '../../system/system';
+import { PlatformSystem, planOf } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
 import { releaseConfig } from './config-pass';
@@ -14,6 +15,11 @@ import type { InferenceServiceConfig } from './inference-service-config/inferenc
 import { kserveObjects } from './objects';
 import { refuseUnreadSettings } from './unread-settings';
 import { MANAGER } from './names';
+import { SYSTEM } from '../../system/system-shapes';
+import { known } from '../../../core/props/kinds';
+import { NAMESPACE } from '../../../core/props/kubernetes-kinds';
+import { INFERENCE_SERVICE_CONFIG } from './inference-service-config/config-shape';
+import { Shape } from '../../../core/props/shape';
 
 /** What KServe is installed with. */
 export interface KServeProps extends SystemProps {
@@ -29,6 +35,9 @@ export interface KServeProps extends SystemProps {
   readonly knativeNamespace?: string | undefined;
 }
 
+/** What its props may be. */
+export const KSERVE = new Shape<KServeProps>('KServe', { ...SYSTEM, mode: known((path, value) => DeploymentMode.from(path, value)), config: INFERENCE_SERVICE_CONFIG, knativeNamespace: NAMESPACE });
+
 /**
  * KServe v0.20.0: its controller with the webhooks, its settings, and the storage container that downloads models. cert-manager must be
  * there before, since the webhooks' certificate comes from it. The model servers are `ServingRuntimes`.
@@ -39,22 +48,28 @@ export class KServe extends PlatformSystem {
   /** How InferenceServices run that carry no annotation of their own. */
   public readonly mode: DeploymentMode;
 
-  public constructor(scope: Construct, id: string, props: KServeProps = {}) {
-    const { mode, config, knativeNamespace } = props;
-    super(scope, id, {
-      definition: kserveDefinition,
-      props,
-      authored: () => kserveObjects(isAuthored(props) ? { mode, config: withPullSecrets(props) } : {}),
-      passes: passes(props),
-      moves: { [KNATIVE_NAMESPACE]: knativeNamespace ?? KNATIVE_NAMESPACE },
-    });
-    this.mode = mode ?? config?.deploy?.defaultDeploymentMode ?? DeploymentMode.KNATIVE;
-    if (config?.localModel?.enabled && !this.existing && props.source?.kind !== 'manifest') {
+  public constructor(scope: Construct, id: string, given: KServeProps = {}) {
+    super(scope, id, planOf(KSERVE, scope, id, given, plan));
+    const { mode, config, source } = given;
+    this.mode = DeploymentMode.from('mode', mode ?? config?.deploy?.defaultDeploymentMode ?? DeploymentMode.KNATIVE);
+    if (config?.localModel?.enabled && !this.existing && source?.kind !== 'manifest') {
       // A KServeLocalModel of the same scope, made before or after, silences it.
       Notices.of(this).warn('local-model-controller', 'localModel is enabled, but its controller and node agent are no part of KServe\'s core: '
         + 'say \'localModel: {}\' of the ServingPlatform, or make a KServeLocalModel');
     }
   }
+}
+
+function plan(props: KServeProps): SystemPlan {
+  const { knativeNamespace } = props;
+  const mode = props.mode === undefined ? undefined : DeploymentMode.from('mode', props.mode);
+  return {
+    definition: kserveDefinition,
+    props,
+    authored: () => kserveObjects(isAuthored(props) ? { mode, config: withPullSecrets(props) } : {}),
+    passes: passes({ ...props, mode }),
+    moves: { [KNATIVE_NAMESPACE]: knativeNamespace ?? KNATIVE_NAMESPACE },
+  };
 }
 
 /** Whether the objects are those that are authored here, so that the settings are written into them from the start. */

@@ -3,13 +3,19 @@ import { yaml } from '../../../core/lazy-libraries';
 import { refuse } from '../../../core/checks';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { setConfigMapData } from '../../system/options/edit-objects';
-import { PlatformSystem } from '../../system/system';
+import { planOf, PlatformSystem } from '../../system/system';
+import type { SystemPlan } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
 import { netGatewayApiDefinition } from './definition';
 import { GATEWAY_API_INGRESS_CLASS } from './names';
 import { KNATIVE_GATEWAYS, knativeGateways } from './gateways';
 import { netGatewayApiObjects } from './objects';
+import { SYSTEM } from '../../system/system-shapes';
+import { required } from '../../../core/props/kind';
+import { FULL_TEXT, TEXT } from '../../../core/props/kinds';
+import { FULL_TEXT_LIST } from '../../../core/props/kubernetes-kinds';
+import { Shape } from '../../../core/props/shape';
 
 /** A Gateway of the Gateway API that is there already. */
 export interface GatewayReference {
@@ -20,6 +26,9 @@ export interface GatewayReference {
   /** Features of the Gateway API that the implementation has beyond the core: `HTTPRouteRequestTimeout`. @default - none */
   readonly supportedFeatures?: readonly string[];
 }
+
+/** What it may be; that it is `namespace/name` is judged where it is written. */
+export const GATEWAY = new Shape<GatewayReference>('a Gateway', { gateway: required(TEXT), service: TEXT, supportedFeatures: FULL_TEXT_LIST });
 
 /** What net-gateway-api is installed with. */
 export interface NetGatewayApiProps extends SystemProps {
@@ -35,6 +44,9 @@ export interface NetGatewayApiProps extends SystemProps {
   readonly localGateway?: GatewayReference;
 }
 
+/** What its props may be. */
+export const NET_GATEWAY_API = new Shape<NetGatewayApiProps>('NetGatewayApi', { ...SYSTEM, gatewayClass: FULL_TEXT, externalGateway: GATEWAY, localGateway: GATEWAY });
+
 /**
  * net-gateway-api of Knative 1.21: any implementation of the Gateway API as Knative's network layer. The implementation, its
  * GatewayClass and the CRDs of the Gateway API have to be there before.
@@ -45,9 +57,13 @@ export class NetGatewayApi extends PlatformSystem {
   /** What `ingress-class` of config-network has to be for Knative to use it. */
   public readonly ingressClass: string = GATEWAY_API_INGRESS_CLASS;
 
-  public constructor(scope: Construct, id: string, props: NetGatewayApiProps = {}) {
-    super(scope, id, { definition: netGatewayApiDefinition, props, authored: netGatewayApiObjects, passes: [gateways(props)] });
+  public constructor(scope: Construct, id: string, given: NetGatewayApiProps = {}) {
+    super(scope, id, planOf(NET_GATEWAY_API, scope, id, given, plan));
   }
+}
+
+function plan(props: NetGatewayApiProps): SystemPlan {
+  return { definition: netGatewayApiDefinition, props, authored: netGatewayApiObjects, passes: [gateways(props)] };
 }
 
 function gateways({ gatewayClass, externalGateway, localGateway }: NetGatewayApiProps): Pass {

@@ -3,12 +3,16 @@ import { objectAt } from '../../../core/json';
 import { yaml } from '../../../core/lazy-libraries';
 import { KNATIVE_NAMESPACE } from '../knative-serving/names';
 import { setConfigMapData } from '../../system/options/edit-objects';
-import { PlatformSystem } from '../../system/system';
+import { planOf, PlatformSystem } from '../../system/system';
+import type { SystemPlan } from '../../system/system';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
 import { netIstioDefinition } from './definition';
 import { ISTIO_GATEWAY_SERVICE, ISTIO_INGRESS_CLASS, ISTIO_NAMESPACE } from './names';
 import { netIstioObjects } from './objects';
+import { SYSTEM } from '../../system/system-shapes';
+import { LABELS, NAMESPACE, OBJECT_NAME } from '../../../core/props/kubernetes-kinds';
+import { Shape } from '../../../core/props/shape';
 
 /** What net-istio is installed with. */
 export interface NetIstioProps extends SystemProps {
@@ -20,6 +24,9 @@ export interface NetIstioProps extends SystemProps {
   readonly gatewayService?: string;
 }
 
+/** What its props may be. */
+export const NET_ISTIO = new Shape<NetIstioProps>('NetIstio', { ...SYSTEM, istioNamespace: NAMESPACE, gatewaySelector: LABELS, gatewayService: OBJECT_NAME });
+
 /**
  * net-istio of Knative 1.21: Istio as Knative's network layer. Istio itself, with its CRDs and an ingress gateway, has to be there before.
  *
@@ -29,15 +36,19 @@ export class NetIstio extends PlatformSystem {
   /** What `ingress-class` of config-network has to be for Knative to use it. */
   public readonly ingressClass: string = ISTIO_INGRESS_CLASS;
 
-  public constructor(scope: Construct, id: string, props: NetIstioProps = {}) {
-    super(scope, id, {
-      definition: netIstioDefinition,
-      props,
-      authored: netIstioObjects,
-      passes: passes(props),
-      moves: { [ISTIO_NAMESPACE]: props.istioNamespace ?? ISTIO_NAMESPACE },
-    });
+  public constructor(scope: Construct, id: string, given: NetIstioProps = {}) {
+    super(scope, id, planOf(NET_ISTIO, scope, id, given, plan));
   }
+}
+
+function plan(props: NetIstioProps): SystemPlan {
+  return {
+    definition: netIstioDefinition,
+    props,
+    authored: netIstioObjects,
+    passes: passes(props),
+    moves: { [ISTIO_NAMESPACE]: props.istioNamespace ?? ISTIO_NAMESPACE },
+  };
 }
 
 function passes({ istioNamespace, gatewaySelector, gatewayService, namespace }: NetIstioProps): Pass[] {

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../../../core/checks';
 import { onlyRelease } from '../../release/system-release';
-import { PlatformSystem } from '../../system/system';
+import { Shape } from '../../../core/props/shape';
+import { PlatformSystem, planOf } from '../../system/system';
+import { SYSTEM } from '../../system/system-shapes';
 import type { Pass, SystemDefinition } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
 
@@ -15,12 +17,12 @@ export type PrerequisiteFacts = Pick<SystemDefinition, 'role' | 'name' | 'namesp
 export abstract class Prerequisite extends PlatformSystem {
   /** @internal */
   protected constructor(scope: Construct, id: string, facts: PrerequisiteFacts, props: SystemProps, passes: readonly Pass[] = []) {
-    super(scope, id, {
+    super(scope, id, planOf(new Shape<SystemProps>(facts.name, SYSTEM), scope, id, props, (right) => ({
       // Its programs log as their own settings say.
       definition: { ...facts, ...onlyRelease(''), logging: (objects) => objects },
-      props,
+      props: right,
       passes,
-      authored: () => refuse('source', props.source, 'existing() or fromManifest(path, { sha256 })', `${facts.name} is not authored here`),
-    });
+      authored: () => refuse('source', right.source, 'existing() or fromManifest(path, { sha256 })', `${facts.name} is not authored here`),
+    })));
   }
 }

@@ -8,7 +8,7 @@ import { InputError } from '../../../../core/input-error';
 import { Notices } from '../../../../core/notices';
 import { isToken } from '../../../../core/tokens';
 import type { ConfigField } from './config-field';
-import { choice, configData, decimal, duration, truth, whole } from './config-field';
+import { choice, configData, configShape, decimal, duration, truth, whole } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -90,8 +90,8 @@ type Option = keyof AutoscalerConfigOptions;
 
 /** Only the kind of each value; the ranges are those of `checkAutoscalerConfig`. */
 /** How each option is written. @internal */
-export const AUTOSCALER_FIELDS: Readonly<Record<Option, ConfigField & { readonly key: AutoscalerSettingKey }>> = {
-  podAutoscalerClass: { ...choice('pod-autoscaler-class'), key: 'pod-autoscaler-class' },
+export const AUTOSCALER_FIELDS: { readonly [K in Option]: ConfigField & { readonly key: AutoscalerSettingKey } } = {
+  podAutoscalerClass: { ...choice('pod-autoscaler-class', PodAutoscalerClass, 'PodAutoscalerClass.HPA'), key: 'pod-autoscaler-class' },
   enableScaleToZero: { ...truth('enable-scale-to-zero'), key: 'enable-scale-to-zero' },
   allowZeroInitialScale: { ...truth('allow-zero-initial-scale'), key: 'allow-zero-initial-scale' },
   maxScaleUpRate: number('max-scale-up-rate'),
@@ -112,6 +112,9 @@ export const AUTOSCALER_FIELDS: Readonly<Record<Option, ConfigField & { readonly
   scaleToZeroGracePeriod: time('scale-to-zero-grace-period'),
   scaleToZeroPodRetentionPeriod: time('scale-to-zero-pod-retention-period'),
 };
+
+/** What its options may be. */
+export const AUTOSCALER_CONFIG = configShape<AutoscalerConfigOptions>('autoscaler', AUTOSCALER_FIELDS);
 
 /** The data of config-autoscaler. */
 export function autoscalerConfigData(options: AutoscalerConfigOptions): Record<string, string> {
@@ -139,9 +142,8 @@ export interface AutoscalerConfigProps extends AutoscalerConfigOptions, KnativeC
  */
 export class AutoscalerConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: AutoscalerConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-autoscaler', () => autoscalerConfigData(options), { namespace });
-    const percentage = options.containerConcurrencyTargetPercentage;
+    super(scope, id, 'config-autoscaler', AUTOSCALER_CONFIG, autoscalerConfigData, props);
+    const percentage = props.containerConcurrencyTargetPercentage;
     if (percentage !== undefined && percentage <= 1 && !isToken(percentage)) {
       const message = `containerConcurrencyTargetPercentage ${percentage}: up to 1 Knative takes it as a factor, so this is ${percentage * 100} %`;
       Notices.of(this).warn('utilization-factor', message);

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { yaml } from '../../../../core/lazy-libraries';
 import { nonEmpty } from '../../../../core/checks';
-import type { ConfigField } from './config-field';
-import { configData } from './config-field';
+import { instance } from '../../../../core/props/kinds';
+import type { ConfigField, ConfigFields } from './config-field';
+import { configData, configShape } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -36,13 +37,18 @@ export interface CertManagerConfigOptions {
   readonly systemInternalIssuer?: Issuer;
 }
 
-const reference = (key: string): ConfigField => ({ key, write: (_path, { kind, name }: Issuer) => yaml().stringify({ kind, name }) });
+const reference = (key: string): ConfigField => ({
+  key, kind: instance(Issuer, "Issuer.cluster('letsencrypt')"), write: (_path, { kind, name }: Issuer) => yaml().stringify({ kind, name }),
+});
 
-const FIELDS: Readonly<Record<keyof CertManagerConfigOptions, ConfigField>> = {
+const FIELDS: ConfigFields<CertManagerConfigOptions> = {
   issuer: reference('issuerRef'),
   clusterLocalIssuer: reference('clusterLocalIssuerRef'),
   systemInternalIssuer: reference('systemInternalIssuerRef'),
 };
+
+/** What its options may be. */
+export const CERT_MANAGER_CONFIG = configShape<CertManagerConfigOptions>('certManager', FIELDS);
 
 /** The data of config-certmanager. */
 export function certManagerConfigData(options: CertManagerConfigOptions): Record<string, string> {
@@ -55,7 +61,6 @@ export interface CertManagerConfigProps extends CertManagerConfigOptions, Knativ
 /** ConfigMap config-certmanager on its own: who signs Knative's certificates. */
 export class CertManagerConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: CertManagerConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-certmanager', () => certManagerConfigData(options), { namespace });
+    super(scope, id, 'config-certmanager', CERT_MANAGER_CONFIG, certManagerConfigData, props);
   }
 }

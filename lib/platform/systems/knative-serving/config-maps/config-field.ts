@@ -1,60 +1,79 @@
-import { finiteNumber, nonEmpty, oneOf, refuse, wholeNumber } from '../../../../core/checks';
+import type { Kind } from '../../../../core/props/kind';
+import { choice as oneOf, duration as durationKind, FLAG, form, FULL_TEXT, instance, number, TEXT, whole as wholeKind } from '../../../../core/props/kinds';
+import { TEXT_LIST } from '../../../../core/props/kubernetes-kinds';
+import type { KindsOf } from '../../../../core/props/shape';
+import { Shape } from '../../../../core/props/shape';
 import type { NumberRange } from '../../../../core/checks';
 import type { DurationRange, IDuration } from '../../../../core/duration';
 import { durationSeconds } from '../../../../core/duration';
-import { Faults } from '../../../../core/faults';
-import { quantity } from '../../../../core/go-quantity';
 
-/** One key of a ConfigMap: how it is called, and how a value of the typed option becomes its text. */
+/** One key of a ConfigMap: how it is called, what the typed option may be, and how its value becomes the text of the key. */
 export interface ConfigField {
   readonly key: string;
+  readonly kind: Kind;
   /** A method, so that each kind of field may say which kind of value it takes; the type of the options says the same. */
   write(path: string, value: unknown): string;
 }
 
+/** The fields of a ConfigMap by the names of its options. */
+export type ConfigFields<T> = { readonly [K in keyof T]-?: ConfigField };
+
 /** A text; one of `allowed` where that is given. */
 export function text(key: string, allowed?: readonly string[]): ConfigField {
-  return { key, write: (path, value: string) => (allowed ? oneOf(path, value, allowed) : value) };
+  return { key, kind: allowed ? oneOf(...allowed) : TEXT, write: (_path, value: string) => value };
 }
 
 /** A text that may not be empty. */
 export function name(key: string): ConfigField {
-  return { key, write: (path, value: string) => nonEmpty(path, value) };
+  return { key, kind: FULL_TEXT, write: (_path, value: string) => value };
 }
 
 /** A truth value; `"true"` and `"false"` unless Knative has other words for it. */
 export function truth(key: string, yes = 'true', no = 'false'): ConfigField {
-  return { key, write: (path, value: boolean) => (typeof value === 'boolean' ? (value ? yes : no) : refuse(path, value, 'true or false')) };
+  return { key, kind: FLAG, write: (_path, value: boolean) => (value ? yes : no) };
 }
 
 /** A whole number. */
 export function whole(key: string, range: NumberRange): ConfigField {
-  return { key, write: (path, value: number) => String(wholeNumber(path, value, range)) };
+  return { key, kind: wholeKind(range), write: (_path, value: number) => String(value) };
 }
 
 /** A number. */
 export function decimal(key: string, range: NumberRange): ConfigField {
-  return { key, write: (path, value: number) => String(finiteNumber(path, value, range)) };
+  return { key, kind: number(range), write: (_path, value: number) => String(value) };
 }
 
 /** A length of time, written in seconds: `90s`. */
 export function duration(key: string, range: DurationRange = {}): ConfigField {
-  return { key, write: (path, value: IDuration) => `${durationSeconds(path, value, range)}s` };
+  return { key, kind: durationKind(range), write: (path, value: IDuration) => `${durationSeconds(path, value, range)}s` };
 }
+
+const AMOUNT = form('a Kubernetes quantity such as "25m" or "400Mi"', (value) => /^\d+(\.\d+)?([numkMGTPE]|[KMGTPE]i)?$/.test(value));
 
 /** A Kubernetes quantity: `25m`, `400Mi`. */
 export function amount(key: string): ConfigField {
-  return { key, write: (path, value: string) => quantity(path, value) };
+  return { key, kind: AMOUNT, write: (_path, value: string) => value };
 }
 
 /** A value class that knows its own text. */
-export function choice(key: string): ConfigField {
-  return { key, write: (_path, choice: { value: string }) => choice.value };
+export function choice(key: string, of: { readonly name: string; readonly prototype: object }, example: string): ConfigField {
+  return { key, kind: instance(of, example), write: (_path, value: { value: string }) => value.value };
 }
 
 /** A list of texts, separated by commas. */
 export function list(key: string): ConfigField {
-  return { key, write: (_path, values: readonly string[]) => values.join(',') };
+  return { key, kind: TEXT_LIST, write: (_path, values: readonly string[]) => values.join(',') };
+}
+
+/** What the options may be that stand for the fields of a ConfigMap. */
+export function configKinds<T>(fields: ConfigFields<T>): KindsOf<T> {
+  // Of these options each may be left out; the type wants it said of each one by itself.
+  return Object.fromEntries(Object.entries<ConfigField>(fields).map(([option, { kind: of }]) => [option, of])) as unknown as KindsOf<T>;
+}
+
+/** The description of the options of a ConfigMap. @param path the option's name, for messages */
+export function configShape<T extends object>(path: string, fields: ConfigFields<T>): Shape<T> {
+  return new Shape(path, configKinds(fields));
 }
 
 /**
@@ -63,12 +82,10 @@ export function list(key: string): ConfigField {
  * @param path the option's name, for messages
  * @throws InputError with everything that is wrong
  */
-export function configData(path: string, fields: Readonly<Record<string, ConfigField>>, options: object): Record<string, string> {
-  const faults = new Faults();
-  const entries = Object.entries(options).filter(([, value]) => value !== undefined).map(([option, value]) => {
-    const field = fields[option] ?? refuse(`${path}.${option}`, value, `one of ${Object.keys(fields).join(', ')}`);
-    return [field.key, faults.attempt(() => field.write(`${path}.${option}`, value))] as const;
-  });
-  faults.throwIfAny();
-  return Object.fromEntries(entries) as Record<string, string>;
+export function configData<T extends object>(path: string, fields: ConfigFields<T>, options: T): Record<string, string> {
+  const written = Object.entries(configShape(path, fields).take(path, options)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(written.map(([option, value]) => {
+    const field = (fields as { readonly [option: string]: ConfigField })[option];
+    return [field?.key ?? option, field?.write(`${path}.${option}`, value) ?? ''];
+  }));
 }

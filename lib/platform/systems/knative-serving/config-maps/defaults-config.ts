@@ -4,8 +4,8 @@ import { violation } from '../../../../core/checks';
 import type { Violation } from '../../../../core/input-error';
 import { InputError } from '../../../../core/input-error';
 import { isToken } from '../../../../core/tokens';
-import type { ConfigField } from './config-field';
-import { amount, choice, configData, name, truth, whole } from './config-field';
+import type { ConfigField, ConfigFields } from './config-field';
+import { amount, choice, configData, configShape, name, truth, whole } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -68,7 +68,7 @@ export interface DefaultsConfigOptions {
 const count = (key: string, min: number): ConfigField => whole(key, { min });
 
 /** How each option is written. @internal */
-export const DEFAULTS_FIELDS: Readonly<Record<keyof DefaultsConfigOptions, ConfigField>> = {
+export const DEFAULTS_FIELDS: ConfigFields<DefaultsConfigOptions> = {
   revisionTimeoutSeconds: count('revision-timeout-seconds', 0),
   maxRevisionTimeoutSeconds: count('max-revision-timeout-seconds', 0),
   revisionResponseStartTimeoutSeconds: count('revision-response-start-timeout-seconds', 0),
@@ -84,8 +84,11 @@ export const DEFAULTS_FIELDS: Readonly<Record<keyof DefaultsConfigOptions, Confi
   containerConcurrency: count('container-concurrency', 0),
   containerConcurrencyMaxLimit: count('container-concurrency-max-limit', 1),
   allowContainerConcurrencyZero: truth('allow-container-concurrency-zero'),
-  enableServiceLinks: choice('enable-service-links'),
+  enableServiceLinks: choice('enable-service-links', ServiceLinks, 'ServiceLinks.DISABLED'),
 };
+
+/** What its options may be. */
+export const DEFAULTS_CONFIG = configShape<DefaultsConfigOptions>('defaults', DEFAULTS_FIELDS);
 
 /** The data of config-defaults. */
 export function defaultsConfigData(options: DefaultsConfigOptions): Record<string, string> {
@@ -103,8 +106,7 @@ export interface DefaultsConfigProps extends DefaultsConfigOptions, KnativeConfi
 /** ConfigMap config-defaults on its own: what a revision gets that does not say so itself. */
 export class DefaultsConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: DefaultsConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-defaults', () => defaultsConfigData(options), { namespace });
+    super(scope, id, 'config-defaults', DEFAULTS_CONFIG, defaultsConfigData, props);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { IDuration } from '../../../../core/duration';
-import type { ConfigField } from './config-field';
-import { amount, configData, choice, duration, list, name, text, truth } from './config-field';
+import type { ConfigFields } from './config-field';
+import { amount, configData, configShape, choice, duration, list, name, text, truth } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -62,7 +62,7 @@ export interface DeploymentConfigOptions {
 }
 
 /** How each option is written. @internal */
-export const DEPLOYMENT_FIELDS: Readonly<Record<keyof DeploymentConfigOptions, ConfigField>> = {
+export const DEPLOYMENT_FIELDS: ConfigFields<DeploymentConfigOptions> = {
   queueSidecarImage: name('queue-sidecar-image'),
   registriesSkippingTagResolving: list('registries-skipping-tag-resolving'),
   digestResolutionTimeout: duration('digest-resolution-timeout'),
@@ -75,10 +75,13 @@ export const DEPLOYMENT_FIELDS: Readonly<Record<keyof DeploymentConfigOptions, C
   queueSidecarEphemeralStorageLimit: amount('queue-sidecar-ephemeral-storage-limit'),
   queueSidecarTokenAudiences: list('queue-sidecar-token-audiences'),
   queueSidecarRootca: text('queue-sidecar-rootca'),
-  defaultAffinityType: choice('default-affinity-type'),
+  defaultAffinityType: choice('default-affinity-type', AffinityType, 'AffinityType.NONE'),
   runtimeClassName: text('runtime-class-name'),
   podIsAlwaysSchedulable: truth('pod-is-always-schedulable'),
 };
+
+/** What its options may be. */
+export const DEPLOYMENT_CONFIG = configShape<DeploymentConfigOptions>('deployment', DEPLOYMENT_FIELDS);
 
 /** The data of config-deployment. */
 export function deploymentConfigData(options: DeploymentConfigOptions): Record<string, string> {
@@ -94,7 +97,6 @@ export interface DeploymentConfigProps extends DeploymentConfigOptions, KnativeC
 /** ConfigMap config-deployment on its own: how a revision becomes a Deployment. */
 export class DeploymentConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: DeploymentConfigProps) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-deployment', () => deploymentConfigData(options), { namespace });
+    super(scope, id, 'config-deployment', DEPLOYMENT_CONFIG, deploymentConfigData, props);
   }
 }

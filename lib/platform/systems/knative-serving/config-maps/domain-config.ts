@@ -5,6 +5,9 @@ import { refuse, violation } from '../../../../core/checks';
 import { Faults } from '../../../../core/faults';
 import { Notices } from '../../../../core/notices';
 import { isToken } from '../../../../core/tokens';
+import { required } from '../../../../core/props/kind';
+import { FLAG, listOf, mapOf, TEXT } from '../../../../core/props/kinds';
+import { Shape } from '../../../../core/props/shape';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -33,6 +36,12 @@ export interface DomainConfigOptions {
 /** @see kubernetes apimachinery/pkg/util/validation `IsValidLabelValue`, `IsQualifiedName` */
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const LABEL_NAME = /^([a-z0-9][-a-z0-9.]{0,252}\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+/** What a domain or a selector may be is judged by what writes them. */
+export const DOMAIN_RULES = listOf(new Shape<DomainRule>('a domain', { domain: required(TEXT), selector: required(mapOf(TEXT)), wildcardCertificate: FLAG }));
+
+/** What its options may be. */
+export const DOMAIN_CONFIG = new Shape<DomainConfigOptions>('domain', { defaultDomain: TEXT, domains: DOMAIN_RULES });
 
 /** The data of config-domain. */
 export function domainConfigData({ defaultDomain, domains = [] }: DomainConfigOptions): Record<string, string> {
@@ -65,9 +74,8 @@ export interface DomainConfigProps extends DomainConfigOptions, KnativeConfigPro
 /** ConfigMap config-domain on its own: under which domain services are found. */
 export class DomainConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: DomainConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-domain', () => domainConfigData(options), { namespace });
-    if (options.defaultDomain === undefined) {
+    super(scope, id, 'config-domain', DOMAIN_CONFIG, domainConfigData, props);
+    if (props.defaultDomain === undefined) {
       const message = 'without a defaultDomain a service that no rule fits stays at svc.cluster.local and cannot be reached from outside';
       Notices.of(this).note('no-default-domain', message);
     }

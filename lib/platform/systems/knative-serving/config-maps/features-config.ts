@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { ConfigField } from './config-field';
-import { choice, configData } from './config-field';
+import type { ConfigField, ConfigFields } from './config-field';
+import { choice, configData, configShape } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -106,41 +106,46 @@ export interface FeaturesConfigOptions {
   readonly queueProxyResourceDefaults?: FeatureFlag;
 }
 
+const flag = (key: string): ConfigField => choice(key, FeatureFlag, 'FeatureFlag.ENABLED');
+
 /** How each option is written. @internal */
-export const FEATURES_FIELDS: Readonly<Record<keyof FeaturesConfigOptions, ConfigField>> = {
-  securePodDefaults: choice('secure-pod-defaults'),
-  multiContainer: choice('multi-container'),
-  multiContainerProbing: choice('multi-container-probing'),
-  podspecAffinity: choice('kubernetes.podspec-affinity'),
-  podspecTopologySpreadConstraints: choice('kubernetes.podspec-topologyspreadconstraints'),
-  podspecHostAliases: choice('kubernetes.podspec-hostaliases'),
-  podspecNodeSelector: choice('kubernetes.podspec-nodeselector'),
-  podspecTolerations: choice('kubernetes.podspec-tolerations'),
-  podspecFieldRef: choice('kubernetes.podspec-fieldref'),
-  podspecRuntimeClassName: choice('kubernetes.podspec-runtimeclassname'),
-  podspecDnsPolicy: choice('kubernetes.podspec-dnspolicy'),
-  podspecDnsConfig: choice('kubernetes.podspec-dnsconfig'),
-  podspecSecurityContext: choice('kubernetes.podspec-securitycontext'),
-  podspecShareProcessNamespace: choice('kubernetes.podspec-shareprocessnamespace'),
-  podspecHostIpc: choice('kubernetes.podspec-hostipc'),
-  podspecHostPid: choice('kubernetes.podspec-hostpid'),
-  podspecHostNetwork: choice('kubernetes.podspec-hostnetwork'),
-  podspecPriorityClassName: choice('kubernetes.podspec-priorityclassname'),
-  podspecSchedulerName: choice('kubernetes.podspec-schedulername'),
-  containerspecAddCapabilities: choice('kubernetes.containerspec-addcapabilities'),
-  tagHeaderBasedRouting: choice('tag-header-based-routing'),
-  autodetectHttp2: choice('autodetect-http2'),
-  podspecVolumesEmptyDir: choice('kubernetes.podspec-volumes-emptydir'),
-  podspecVolumesImage: choice('kubernetes.podspec-volumes-image'),
-  podspecVolumesHostPath: choice('kubernetes.podspec-volumes-hostpath'),
-  podspecVolumesCsi: choice('kubernetes.podspec-volumes-csi'),
-  podspecInitContainers: choice('kubernetes.podspec-init-containers'),
-  podspecPersistentVolumeClaim: choice('kubernetes.podspec-persistent-volume-claim'),
-  podspecPersistentVolumeWrite: choice('kubernetes.podspec-persistent-volume-write'),
-  podspecVolumesMountPropagation: choice('kubernetes.podspec-volumes-mount-propagation'),
-  queueProxyMountPodInfo: choice('queueproxy.mount-podinfo'),
-  queueProxyResourceDefaults: choice('queueproxy.resource-defaults'),
+export const FEATURES_FIELDS: ConfigFields<FeaturesConfigOptions> = {
+  securePodDefaults: choice('secure-pod-defaults', SecurePodDefaults, 'SecurePodDefaults.ENABLED'),
+  multiContainer: flag('multi-container'),
+  multiContainerProbing: flag('multi-container-probing'),
+  podspecAffinity: flag('kubernetes.podspec-affinity'),
+  podspecTopologySpreadConstraints: flag('kubernetes.podspec-topologyspreadconstraints'),
+  podspecHostAliases: flag('kubernetes.podspec-hostaliases'),
+  podspecNodeSelector: flag('kubernetes.podspec-nodeselector'),
+  podspecTolerations: flag('kubernetes.podspec-tolerations'),
+  podspecFieldRef: flag('kubernetes.podspec-fieldref'),
+  podspecRuntimeClassName: flag('kubernetes.podspec-runtimeclassname'),
+  podspecDnsPolicy: flag('kubernetes.podspec-dnspolicy'),
+  podspecDnsConfig: flag('kubernetes.podspec-dnsconfig'),
+  podspecSecurityContext: flag('kubernetes.podspec-securitycontext'),
+  podspecShareProcessNamespace: flag('kubernetes.podspec-shareprocessnamespace'),
+  podspecHostIpc: flag('kubernetes.podspec-hostipc'),
+  podspecHostPid: flag('kubernetes.podspec-hostpid'),
+  podspecHostNetwork: flag('kubernetes.podspec-hostnetwork'),
+  podspecPriorityClassName: flag('kubernetes.podspec-priorityclassname'),
+  podspecSchedulerName: flag('kubernetes.podspec-schedulername'),
+  containerspecAddCapabilities: flag('kubernetes.containerspec-addcapabilities'),
+  tagHeaderBasedRouting: flag('tag-header-based-routing'),
+  autodetectHttp2: flag('autodetect-http2'),
+  podspecVolumesEmptyDir: flag('kubernetes.podspec-volumes-emptydir'),
+  podspecVolumesImage: flag('kubernetes.podspec-volumes-image'),
+  podspecVolumesHostPath: flag('kubernetes.podspec-volumes-hostpath'),
+  podspecVolumesCsi: flag('kubernetes.podspec-volumes-csi'),
+  podspecInitContainers: flag('kubernetes.podspec-init-containers'),
+  podspecPersistentVolumeClaim: flag('kubernetes.podspec-persistent-volume-claim'),
+  podspecPersistentVolumeWrite: flag('kubernetes.podspec-persistent-volume-write'),
+  podspecVolumesMountPropagation: flag('kubernetes.podspec-volumes-mount-propagation'),
+  queueProxyMountPodInfo: flag('queueproxy.mount-podinfo'),
+  queueProxyResourceDefaults: flag('queueproxy.resource-defaults'),
 };
+
+/** What its options may be. */
+export const FEATURES_CONFIG = configShape<FeaturesConfigOptions>('features', FEATURES_FIELDS);
 
 /** The data of config-features. */
 export function featuresConfigData(options: FeaturesConfigOptions): Record<string, string> {
@@ -153,7 +158,6 @@ export interface FeaturesConfigProps extends FeaturesConfigOptions, KnativeConfi
 /** ConfigMap config-features on its own: which fields of a pod Knative lets through. */
 export class FeaturesConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: FeaturesConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-features', () => featuresConfigData(options), { namespace });
+    super(scope, id, 'config-features', FEATURES_CONFIG, featuresConfigData, props);
   }
 }

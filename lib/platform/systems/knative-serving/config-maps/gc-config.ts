@@ -2,8 +2,11 @@ import type { Construct } from 'constructs';
 import { wholeNumber } from '../../../../core/checks';
 import type { IDuration } from '../../../../core/duration';
 import { durationSeconds } from '../../../../core/duration';
-import type { ConfigField } from './config-field';
-import { configData, whole } from './config-field';
+import type { Kind } from '../../../../core/props/kind';
+import { faultsIn, FITS } from '../../../../core/props/kind';
+import { instance } from '../../../../core/props/kinds';
+import type { ConfigField, ConfigFields } from './config-field';
+import { configData, configShape, whole } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -55,15 +58,36 @@ export interface GcConfigOptions {
   readonly maxNonActiveRevisions?: RevisionLimit;
 }
 
-const own = (key: string): ConfigField => ({ key, write: (path, value: Retention | RevisionLimit) => value.write(path) });
+/** What such a value is made of is judged together with the others. */
+const own = (key: string, of: Kind): ConfigField => ({
+  key, kind: { words: of.words, check: (path, value) => [...of.check(path, value), ...faultsIn(written(of), path, value)] },
+  write: (path, value: Retention | RevisionLimit) => value.write(path),
+});
+
+const written = (of: Kind): Kind => ({
+  words: of.words,
+  check: (path, value) => {
+    if (of.check(path, value).length === 0) {
+      (value as Retention | RevisionLimit).write(path);
+    }
+    return FITS;
+  },
+});
+
+const RETENTION = instance(Retention, 'Retention.for(Duration.hours(48))');
+
+const LIMIT = instance(RevisionLimit, 'RevisionLimit.atMost(1000)');
 
 /** How each option is written. @internal */
-export const GC_FIELDS: Readonly<Record<keyof GcConfigOptions, ConfigField>> = {
-  retainSinceCreateTime: own('retain-since-create-time'),
-  retainSinceLastActiveTime: own('retain-since-last-active-time'),
+export const GC_FIELDS: ConfigFields<GcConfigOptions> = {
+  retainSinceCreateTime: own('retain-since-create-time', RETENTION),
+  retainSinceLastActiveTime: own('retain-since-last-active-time', RETENTION),
   minNonActiveRevisions: whole('min-non-active-revisions', { min: 0 }),
-  maxNonActiveRevisions: own('max-non-active-revisions'),
+  maxNonActiveRevisions: own('max-non-active-revisions', LIMIT),
 };
+
+/** What its options may be. */
+export const GC_CONFIG = configShape<GcConfigOptions>('gc', GC_FIELDS);
 
 /** The data of config-gc. */
 export function gcConfigData(options: GcConfigOptions): Record<string, string> {
@@ -76,7 +100,6 @@ export interface GcConfigProps extends GcConfigOptions, KnativeConfigProps {}
 /** ConfigMap config-gc on its own: which old revisions go. */
 export class GcConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: GcConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-gc', () => gcConfigData(options), { namespace });
+    super(scope, id, 'config-gc', GC_CONFIG, gcConfigData, props);
   }
 }

@@ -5,6 +5,8 @@ import { tellsOfCluster } from '../../../../inference/cluster/cluster-from-tree'
 import type { KnativeConfigMap } from '../config-map-objects';
 import { knativeConfigMap } from '../config-map-objects';
 import { withConstructPath } from '../../../system/with-construct-path';
+import { NAMESPACE } from '../../../../core/props/kubernetes-kinds';
+import { Shape } from '../../../../core/props/shape';
 import { KNATIVE_NAMESPACE } from '../names';
 
 /** What every ConfigMap of Knative is made with, beside its own options. */
@@ -27,11 +29,15 @@ export abstract class KnativeConfig extends Construct {
 
   /** @internal */
   protected constructor(
-    scope: Construct, id: string, name: KnativeConfigMap, render: () => Record<string, string>, props: KnativeConfigProps,
+    scope: Construct, id: string, name: KnativeConfigMap, shape: Shape<object>, render: (options: object) => Record<string, string>,
+    props: KnativeConfigProps,
   ) {
     super(scope, id);
-    const { namespace = KNATIVE_NAMESPACE } = props;
-    const data = withConstructPath(this.node.path, render);
+    const own = new Shape<KnativeConfigProps>(shape.name, { ...shape.kinds, namespace: NAMESPACE });
+    const { namespace = KNATIVE_NAMESPACE, ...options } = own.take(
+      shape.name, props, (right) => render(withoutNamespace(right)), this.node.path,
+    );
+    const data = withConstructPath(this.node.path, () => render(options));
     const object = knativeConfigMap(name, data);
     const manifest = { ...object, metadata: { ...object.metadata, namespace } };
     new ApiObject(this, 'Resource', manifest);
@@ -40,4 +46,8 @@ export abstract class KnativeConfig extends Construct {
     this.namespace = namespace;
     this.data = data;
   }
+}
+
+function withoutNamespace({ namespace: _namespace, ...options }: KnativeConfigProps): object {
+  return options;
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { IDuration } from '../../../../core/duration';
-import type { ConfigField } from './config-field';
-import { configData, duration, whole } from './config-field';
+import type { ConfigFields } from './config-field';
+import { configData, configShape, duration, whole } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -17,13 +17,16 @@ export interface LeaderElectionConfigOptions {
   readonly buckets?: number;
 }
 
-const FIELDS: Readonly<Record<keyof LeaderElectionConfigOptions, ConfigField>> = {
+const FIELDS: ConfigFields<LeaderElectionConfigOptions> = {
   leaseDuration: duration('lease-duration'),
   renewDeadline: duration('renew-deadline'),
   retryPeriod: duration('retry-period'),
   // knative.dev/pkg leaderelection/config.go: MaxBuckets
   buckets: whole('buckets', { min: 1, max: 10 }),
 };
+
+/** What its options may be. */
+export const LEADER_ELECTION_CONFIG = configShape<LeaderElectionConfigOptions>('leaderElection', FIELDS);
 
 /** The data of config-leader-election. */
 export function leaderElectionConfigData(options: LeaderElectionConfigOptions): Record<string, string> {
@@ -36,7 +39,6 @@ export interface LeaderElectionConfigProps extends LeaderElectionConfigOptions, 
 /** ConfigMap config-leader-election on its own: which replica works while others wait. */
 export class LeaderElectionConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: LeaderElectionConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-leader-election', () => leaderElectionConfigData(options), { namespace });
+    super(scope, id, 'config-leader-election', LEADER_ELECTION_CONFIG, leaderElectionConfigData, props);
   }
 }

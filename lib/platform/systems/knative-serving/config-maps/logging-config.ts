@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import type { LogLevel } from '../../../system/platform-options';
-import type { ConfigField } from './config-field';
-import { choice, configData, text } from './config-field';
+import { LogLevel } from '../../../system/platform-options';
+import type { ConfigField, ConfigFields } from './config-field';
+import { choice, configData, configShape, text } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -29,18 +29,23 @@ export interface LoggingConfigOptions {
   readonly netGatewayApiController?: LogLevel;
 }
 
-const FIELDS: Readonly<Record<keyof LoggingConfigOptions, ConfigField>> = {
+const level = (key: string): ConfigField => choice(key, LogLevel, 'LogLevel.DEBUG');
+
+const FIELDS: ConfigFields<LoggingConfigOptions> = {
   zapLoggerConfig: text('zap-logger-config'),
-  controller: choice('loglevel.controller'),
-  autoscaler: choice('loglevel.autoscaler'),
-  queueProxy: choice('loglevel.queueproxy'),
-  webhook: choice('loglevel.webhook'),
-  activator: choice('loglevel.activator'),
-  hpaAutoscaler: choice('loglevel.hpaautoscaler'),
-  netKourierController: choice('loglevel.net-kourier-controller'),
-  netIstioController: choice('loglevel.net-istio-controller'),
-  netGatewayApiController: choice('loglevel.net-gateway-api-controller'),
+  controller: level('loglevel.controller'),
+  autoscaler: level('loglevel.autoscaler'),
+  queueProxy: level('loglevel.queueproxy'),
+  webhook: level('loglevel.webhook'),
+  activator: level('loglevel.activator'),
+  hpaAutoscaler: level('loglevel.hpaautoscaler'),
+  netKourierController: level('loglevel.net-kourier-controller'),
+  netIstioController: level('loglevel.net-istio-controller'),
+  netGatewayApiController: level('loglevel.net-gateway-api-controller'),
 };
+
+/** What its options may be. */
+export const LOGGING_CONFIG = configShape<LoggingConfigOptions>('logging', FIELDS);
 
 /** The data of config-logging. */
 export function loggingConfigData(options: LoggingConfigOptions): Record<string, string> {
@@ -53,7 +58,6 @@ export interface LoggingConfigProps extends LoggingConfigOptions, KnativeConfigP
 /** ConfigMap config-logging on its own: how much each component writes. */
 export class LoggingConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: LoggingConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-logging', () => loggingConfigData(options), { namespace });
+    super(scope, id, 'config-logging', LOGGING_CONFIG, loggingConfigData, props);
   }
 }

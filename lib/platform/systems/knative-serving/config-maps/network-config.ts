@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { IDuration } from '../../../../core/duration';
 import { durationSeconds } from '../../../../core/duration';
-import type { ConfigField } from './config-field';
-import { choice, configData, name, text, truth } from './config-field';
+import type { ConfigFields } from './config-field';
+import { choice, configData, configShape, duration, name, text, truth } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -67,7 +67,7 @@ export interface NetworkConfigOptions {
 }
 
 /** How each option is written. @internal */
-export const NETWORK_FIELDS: Readonly<Record<keyof NetworkConfigOptions, ConfigField>> = {
+export const NETWORK_FIELDS: ConfigFields<NetworkConfigOptions> = {
   ingressClass: name('ingress-class'),
   certificateClass: name('certificate-class'),
   namespaceWildcardCertSelector: text('namespace-wildcard-cert-selector'),
@@ -76,14 +76,17 @@ export const NETWORK_FIELDS: Readonly<Record<keyof NetworkConfigOptions, ConfigF
   externalDomainTls: truth('external-domain-tls', 'Enabled', 'Disabled'),
   clusterLocalDomainTls: truth('cluster-local-domain-tls', 'Enabled', 'Disabled'),
   systemInternalTls: truth('system-internal-tls', 'Enabled', 'Disabled'),
-  httpProtocol: choice('http-protocol'),
+  httpProtocol: choice('http-protocol', HttpProtocol, 'HttpProtocol.REDIRECTED'),
   // The one duration that Knative counts in seconds without a unit.
-  rolloutDuration: { key: 'rollout-duration', write: (path, value: IDuration) => String(durationSeconds(path, value, { wholeSeconds: true })) },
+  rolloutDuration: { ...duration('rollout-duration', { wholeSeconds: true }), write: (path, value: IDuration) => String(durationSeconds(path, value)) },
   autocreateClusterDomainClaims: truth('autocreate-cluster-domain-claims'),
   enableMeshPodAddressability: truth('enable-mesh-pod-addressability'),
-  meshCompatibilityMode: choice('mesh-compatibility-mode'),
+  meshCompatibilityMode: choice('mesh-compatibility-mode', MeshCompatibility, 'MeshCompatibility.AUTO'),
   defaultExternalScheme: text('default-external-scheme', ['http', 'https']),
 };
+
+/** What its options may be. */
+export const NETWORK_CONFIG = configShape<NetworkConfigOptions>('network', NETWORK_FIELDS);
 
 /** The data of config-network. */
 export function networkConfigData(options: NetworkConfigOptions): Record<string, string> {
@@ -96,7 +99,6 @@ export interface NetworkConfigProps extends NetworkConfigOptions, KnativeConfigP
 /** ConfigMap config-network on its own: ingress class, host names and TLS. */
 export class NetworkConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: NetworkConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-network', () => networkConfigData(options), { namespace });
+    super(scope, id, 'config-network', NETWORK_CONFIG, networkConfigData, props);
   }
 }

@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../../../../core/checks';
+import { fitting, optional } from '../../../../core/props/kind';
+import { FULL_TEXT, instance } from '../../../../core/props/kinds';
+import { Shape } from '../../../../core/props/shape';
 import type { IDuration } from '../../../../core/duration';
-import type { ConfigField } from './config-field';
-import { configData, decimal, duration, text, truth } from './config-field';
+import type { ConfigFields } from './config-field';
+import { configData, configKinds, decimal, duration, text, truth } from './config-field';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
 
@@ -19,17 +22,17 @@ export class TelemetryExport {
    * @param listen `host:port` to listen on. @default - port 9090 of every interface
    */
   public static prometheus(listen?: string): TelemetryExport {
-    return new TelemetryExport('prometheus', listen);
+    return new TelemetryExport('prometheus', fitting(optional(FULL_TEXT), 'TelemetryExport.prometheus', listen));
   }
 
   /** To an OpenTelemetry collector by OTLP over HTTP: `http://collector.observability:4318/v1/metrics`. */
   public static otlpHttp(endpoint: string): TelemetryExport {
-    return new TelemetryExport('http/protobuf', endpoint);
+    return new TelemetryExport('http/protobuf', fitting(FULL_TEXT, 'TelemetryExport.otlpHttp', endpoint));
   }
 
   /** To an OpenTelemetry collector by OTLP over gRPC: `collector.observability:4317`. */
   public static otlpGrpc(endpoint: string): TelemetryExport {
-    return new TelemetryExport('grpc', endpoint);
+    return new TelemetryExport('grpc', fitting(FULL_TEXT, 'TelemetryExport.otlpGrpc', endpoint));
   }
 
   /** Traces only: to standard output, for debugging. */
@@ -73,7 +76,12 @@ export interface ObservabilityConfigOptions {
   readonly tracingSamplingRate?: number;
 }
 
-const FIELDS: Readonly<Record<Exclude<keyof ObservabilityConfigOptions, 'metrics' | 'requestMetrics' | 'tracing'>, ConfigField>> = {
+type Exports = Pick<ObservabilityConfigOptions, 'metrics' | 'requestMetrics' | 'tracing'>;
+
+const EXPORT = instance(TelemetryExport, 'TelemetryExport.none()');
+
+/** The fields that stand for one key each. */
+const FIELDS: ConfigFields<Omit<ObservabilityConfigOptions, keyof Exports>> = {
   loggingEnableVarLogCollection: truth('logging.enable-var-log-collection'),
   loggingRevisionUrlTemplate: text('logging.revision-url-template'),
   loggingRequestLogTemplate: text('logging.request-log-template'),
@@ -87,6 +95,11 @@ const FIELDS: Readonly<Record<Exclude<keyof ObservabilityConfigOptions, 'metrics
 
 const METRICS = ['none', 'prometheus', 'http/protobuf', 'grpc'];
 const TRACES = ['none', 'http/protobuf', 'grpc', 'stdout'];
+
+/** What its options may be. */
+export const OBSERVABILITY_CONFIG = new Shape<ObservabilityConfigOptions>('observability', {
+  ...configKinds(FIELDS), metrics: EXPORT, requestMetrics: EXPORT, tracing: EXPORT,
+});
 
 /** The data of config-observability. */
 export function observabilityConfigData(options: ObservabilityConfigOptions): Record<string, string> {
@@ -115,7 +128,6 @@ export interface ObservabilityConfigProps extends ObservabilityConfigOptions, Kn
 /** ConfigMap config-observability on its own: logs of requests, metrics, traces. */
 export class ObservabilityConfig extends KnativeConfig {
   public constructor(scope: Construct, id: string, props: ObservabilityConfigProps = {}) {
-    const { namespace, ...options } = props;
-    super(scope, id, 'config-observability', () => observabilityConfigData(options), { namespace });
+    super(scope, id, 'config-observability', OBSERVABILITY_CONFIG, observabilityConfigData, props);
   }
 }

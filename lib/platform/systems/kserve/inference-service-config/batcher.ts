@@ -20,7 +20,7 @@ export interface KServeBatcherConfig extends KServeContainerResources {
 
 /** The JSON of key `batcher`: both bounds are numbers written as strings, the latency in milliseconds. */
 export function batcher(read: ConfigReader, config: KServeBatcherConfig = {}): Json {
-  const latency = config.maxLatency?.toMilliseconds() ?? 5000;
+  const latency = config.maxLatency === undefined ? 5000 : (read.seconds('maxLatency', config.maxLatency, { wholeSeconds: false }) ?? 0) * 1000;
   return {
     image: read.text('image', config.image ?? kserveImages.agent),
     ...resources(read, config, BATCHER_RESOURCES),

@@ -4,12 +4,16 @@ import { textAt } from '../../../../core/json';
 import { httpGateway } from '../../net-gateway-api/gateways';
 import { INFERENCE_EXTENSION_GROUPS, NAMESPACE } from '../names';
 import type { KubeObject } from '../../../install/kube-object';
-import { PlatformSystem } from '../../../system/system';
+import { planOf, PlatformSystem } from '../../../system/system';
+import { FLAG, instance, TEXT } from '../../../../core/props/kinds';
+import { Shape } from '../../../../core/props/shape';
+import type { SystemPlan } from '../../../system/system';
+import { SYSTEM } from '../../../system/system-shapes';
 import type { Pass } from '../../../system/system-definition';
 import type { SystemProps } from '../../../system/system-props';
 import { ownObjects } from '../own-objects';
 import { llmDefinition } from './definition';
-import type { LlmPresets } from './llm-presets';
+import { LlmPresets } from './llm-presets';
 import type * as Objects from './objects';
 
 /** The Gateway that the routes of services are attached to. Source: inferenceservice-config. */
@@ -34,6 +38,11 @@ export interface KServeLlmPlatformProps extends KServeLlmProps {
   readonly _extensionApart?: boolean;
 }
 
+/** What its props may be. */
+export const KSERVE_LLM = new Shape<KServeLlmPlatformProps>('KServeLlm', {
+  ...SYSTEM, presets: instance(LlmPresets, 'LlmPresets.external()'), gatewayClass: TEXT, _extensionApart: FLAG,
+});
+
 /**
  * What is behind LLMInferenceServices, of KServe v0.20.0: a controller with its webhook, which also converts between the versions of the
  * kinds; the kinds of the scheduler; and the presets. KServe has to be there, whose settings it reads and whose issuer signs its
@@ -45,15 +54,14 @@ export class KServeLlm extends PlatformSystem {
   /** Names of the presets that are installed; none if they were there already. */
   public readonly presetNames: readonly string[];
 
-  public constructor(scope: Construct, id: string, props: KServeLlmProps = {}) {
-    super(scope, id, {
-      definition: llmDefinition,
-      props,
-      authored: () => objects().llmObjects(),
-      passes: [...ownObjects(props, isOwn), ...passes(props)],
-    });
+  public constructor(scope: Construct, id: string, given: KServeLlmProps = {}) {
+    super(scope, id, planOf(KSERVE_LLM, scope, id, given, plan));
     this.presetNames = this.objects.filter(({ kind }) => kind === 'LLMInferenceServiceConfig').map(({ metadata }) => metadata.name);
   }
+}
+
+function plan(props: KServeLlmPlatformProps): SystemPlan {
+  return { definition: llmDefinition, props, authored: () => objects().llmObjects(), passes: [...ownObjects(props, isOwn), ...passes(props)] };
 }
 
 /** Loaded when somebody asks for it: most installs do not. */

@@ -2,7 +2,10 @@ import type { PodSpec } from 'kubernetes-types/core/v1';
 import { refuse } from '../../../../core/checks';
 import { isToken } from '../../../../core/tokens';
 import { editObject, editPodSpec } from '../../../system/options/edit-objects';
-import type { Toleration } from '../../../system/platform-options';
+import { instance, listOf, TEXT } from '../../../../core/props/kinds';
+import { LABELS } from '../../../../core/props/kubernetes-kinds';
+import { Shape } from '../../../../core/props/shape';
+import { Toleration } from '../../../../kserve/toleration';
 import type { Pass } from '../../../system/system-definition';
 import { AGENT } from './names';
 
@@ -20,6 +23,11 @@ export interface LocalModelAgentOptions {
   /** Folder on the nodes, which is made where it is not there: the `path` of a LocalModelNodeGroup. @default '/mnt/models' */
   readonly folder?: string;
 }
+
+/** What they may be; which folder is judged by the pass. */
+export const AGENT_OPTIONS = new Shape<LocalModelAgentOptions>('agent', {
+  nodeSelector: LABELS, tolerations: listOf(instance(Toleration, "Toleration.exists('nvidia.com/gpu')")), folder: TEXT,
+});
 
 /** A pass that has the agent run elsewhere, or keep models elsewhere. */
 export function changeAgent({ nodeSelector, tolerations, folder }: LocalModelAgentOptions): Pass {

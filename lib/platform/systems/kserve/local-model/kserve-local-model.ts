@@ -3,13 +3,17 @@ import { refuse } from '../../../../core/checks';
 import { Notices } from '../../../../core/notices';
 import { namespace } from '../../../objects';
 import { checkNamespaces } from '../../../objects/check-namespaces';
-import { PlatformSystem } from '../../../system/system';
+import { NAMESPACE } from '../../../../core/props/kubernetes-kinds';
+import { Shape } from '../../../../core/props/shape';
+import type { SystemPlan } from '../../../system/system';
+import { PlatformSystem, planOf } from '../../../system/system';
+import { SYSTEM } from '../../../system/system-shapes';
 import type { Pass } from '../../../system/system-definition';
 import type { SystemProps } from '../../../system/system-props';
 import { ownObjects } from '../own-objects';
 import { localModelDefinition } from './definition';
 import type { LocalModelAgentOptions } from './agent-options';
-import { changeAgent } from './agent-options';
+import { AGENT_OPTIONS, changeAgent } from './agent-options';
 import { JOB_NAMESPACE } from './names';
 import type * as Objects from './objects';
 
@@ -26,6 +30,9 @@ export interface KServeLocalModelProps extends SystemProps {
   readonly agent?: LocalModelAgentOptions;
 }
 
+/** What its props may be. */
+export const KSERVE_LOCAL_MODEL = new Shape<KServeLocalModelProps>('KServeLocalModel', { ...SYSTEM, jobNamespace: NAMESPACE, agent: AGENT_OPTIONS });
+
 /**
  * What keeps models on the disks of nodes, of KServe v0.20.0: a controller with its webhook, and an agent on each node that has models.
  * LocalModelCaches do nothing without it. KServe has to be there, whose issuer signs the webhook's certificate, and its settings have to
@@ -37,18 +44,19 @@ export class KServeLocalModel extends PlatformSystem {
   /** Namespace of the jobs that download models. */
   public readonly jobNamespace: string;
 
-  public constructor(scope: Construct, id: string, props: KServeLocalModelProps = {}) {
-    const { jobNamespace = JOB_NAMESPACE } = props;
-    super(scope, id, {
-      definition: localModelDefinition,
-      props,
-      authored: () => objects().localModelObjects(),
-      passes: [...ownObjects(props, ({ metadata }) => metadata.name.includes('localmodel')), withJobNamespace, ...passes(props)],
-      moves: { [JOB_NAMESPACE]: jobNamespace },
-    });
-    this.jobNamespace = jobNamespace;
+  public constructor(scope: Construct, id: string, given: KServeLocalModelProps = {}) {
+    super(scope, id, planOf(KSERVE_LOCAL_MODEL, scope, id, given, plan));
+    this.jobNamespace = given.jobNamespace ?? JOB_NAMESPACE;
     Notices.of(scope).acknowledge('local-model-controller');
   }
+}
+
+function plan(props: KServeLocalModelProps): SystemPlan {
+  return {
+    definition: localModelDefinition, props, authored: () => objects().localModelObjects(),
+    passes: [...ownObjects(props, ({ metadata }) => metadata.name.includes('localmodel')), withJobNamespace, ...passes(props)],
+    moves: { [JOB_NAMESPACE]: props.jobNamespace ?? JOB_NAMESPACE },
+  };
 }
 
 /** Loaded when somebody asks for it: most installs do not. */

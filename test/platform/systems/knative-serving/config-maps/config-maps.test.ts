@@ -89,8 +89,8 @@ describe('what is wrong', () => {
   it.each<[string, () => unknown, string]>([
     ['all of it at once', () => new NetworkConfig(chart(), 'x', { ingressClass: '', defaultExternalScheme: 'ftp', rolloutDuration: Duration.millis(1500) }),
       'chart/x: 3 values are wrong\n  - network.ingressClass: expected a text that is not empty, got ""\n'
-      + '  - network.defaultExternalScheme: expected one of http, https, got "ftp"\n'
-      + '  - network.rolloutDuration: expected a duration of at least 0s in whole seconds, got "1.5s"'],
+      + '  - network.rolloutDuration: expected a duration of at least 0s in whole seconds, got "1.5s"\n'
+      + '  - network.defaultExternalScheme: expected one of http, https, got "ftp"'],
     ['a quantity', () => new DeploymentConfig(chart(), 'x', { queueSidecarImage: 'i', queueSidecarCpuLimit: 'much' }),
       'chart/x: deployment.queueSidecarCpuLimit: expected a Kubernetes quantity such as "500m", "2" or "4Gi", got "much"'],
     ['a deadline', () => new DeploymentConfig(chart(), 'x', { queueSidecarImage: 'i', progressDeadline: Duration.seconds(0) }),
@@ -109,9 +109,9 @@ describe('what is wrong', () => {
     ['a truth value', () => new NetworkConfig(chart(), 'x', { externalDomainTls: 'Enabled' as never }),
       'chart/x: network.externalDomainTls: expected true or false, got "Enabled"'],
     ['an option that is none', () => new NetworkConfig(chart(), 'x', { ingres: 'x' } as never),
-      'chart/x: network.ingres: expected one of ingressClass, certificateClass, namespaceWildcardCertSelector, domainTemplate, tagTemplate, externalDomainTls, '
+      'chart/x: network.ingres: expected a prop that network has, got "x"; it has ingressClass, certificateClass, namespaceWildcardCertSelector, domainTemplate, tagTemplate, externalDomainTls, '
       + 'clusterLocalDomainTls, systemInternalTls, httpProtocol, rolloutDuration, autocreateClusterDomainClaims, enableMeshPodAddressability, '
-      + 'meshCompatibilityMode, defaultExternalScheme, got "x"'],
+      + 'meshCompatibilityMode, defaultExternalScheme, namespace'],
     ['an issuer', () => Issuer.cluster(''), 'Issuer.cluster: expected a text that is not empty, got ""'],
   ])('%s', (_, make, message) => {
     expect(make).toThrow(new Error(message));

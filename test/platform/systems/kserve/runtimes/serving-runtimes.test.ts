@@ -75,7 +75,7 @@ describe('ServingRuntimes', () => {
     ['no runtime at all', { only: [] }, 'only: expected at least one name, got []; leave \'only\' out for all of them'],
     ['a change of a runtime that is none', { runtimes: { vllm: {} } }, `runtimes: expected one of ${KNOWN}, got "vllm"`],
     ['an empty image', { runtimes: { 'kserve-xgbserver': { image: '' } } },
-      'runtimes.kserve-xgbserver.image: expected a text that is not empty, got ""'],
+      'runtimes.kserve-xgbserver.image: expected an image reference, got ""'],
     ['what is no quantity', { runtimes: { 'kserve-xgbserver': { resources: { limits: { cpu: 'two' } } } } },
       'runtimes.kserve-xgbserver.resources.limits.cpu: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "two"'],
     ['a change of a runtime that is left out', { only: ['kserve-xgbserver'], runtimes: { 'kserve-lgbserver': { disabled: true } } },

@@ -1,0 +1,29 @@
+import { violation } from '../../core/checks';
+import type { Kind } from '../../core/props/kind';
+import { required } from '../../core/props/kind';
+import { form, FULL_TEXT } from '../../core/props/kinds';
+import { NAMED, NAMED_LIST, QUANTITY, TEXTS } from '../../core/props/kubernetes-kinds';
+import type { KindsOf } from '../../core/props/shape';
+import { Shape } from '../../core/props/shape';
+import { KIND, NAMESPACED_KIND } from '../kind-shapes';
+import type { CachedModelProps, CacheStorage, LocalModelCacheProps, LocalModelNamespaceCacheProps } from './local-model-props';
+
+/** What the props of a model that is kept on nodes may be. */
+
+const NODE_GROUPS: Kind = {
+  words: 'at least one LocalModelNodeGroup',
+  check: (path, value) => (Array.isArray(value) && value.length === 0
+    ? [violation(path, value, NODE_GROUPS.words)] : NAMED_LIST.check(path, value)),
+};
+
+const CACHED_MODEL: KindsOf<CachedModelProps> = {
+  sourceModelUri: required(form('a URI such as hf://meta-llama/Llama-3.1-8B-Instruct', (text) => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text))),
+  modelSize: required(QUANTITY),
+  nodeGroups: required(NODE_GROUPS),
+  serviceAccount: NAMED,
+  storage: new Shape<CacheStorage>('storage', { key: FULL_TEXT, parameters: TEXTS }),
+};
+
+export const LOCAL_MODEL_CACHE = new Shape<LocalModelCacheProps>('LocalModelCache', { ...KIND, ...CACHED_MODEL });
+
+export const LOCAL_MODEL_NAMESPACE_CACHE = new Shape<LocalModelNamespaceCacheProps>('LocalModelNamespaceCache', { ...NAMESPACED_KIND, ...CACHED_MODEL });
