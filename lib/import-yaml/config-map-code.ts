@@ -70,6 +70,11 @@ export function configMapCode(object: Json): ConstructCode | undefined {
   };
 }
 
+/** The text that a field writes of a value; undefined for one that its option does not take. */
+function writtenBy(field: ConfigField, option: string, value: unknown): string | undefined {
+  return field.kind.check(option, value).length === 0 ? field.write(option, value) : undefined;
+}
+
 /** For each key of the data the option that writes it, with the value for which it writes exactly this text. */
 function byField(
   table: Readonly<Record<string, ConfigField>>, choices: (option: string, text: string) => readonly Code[],
@@ -77,7 +82,7 @@ function byField(
   return (data) => Object.fromEntries(Object.entries(table).map(([option, field]) => {
     const text: unknown = data[field.key];
     const candidates = typeof text === 'string' ? [...choices(option, text), ...plainValues(text)] : [];
-    return [option, candidates.find((code) => attempted(() => field.write(option, code.value())) === text)];
+    return [option, candidates.find((code) => attempted(() => writtenBy(field, option, code.value())) === text)];
   }));
 }
 

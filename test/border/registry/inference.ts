@@ -110,7 +110,7 @@ export const INFERENCE: readonly Entry[] = [
   { name: 'EnvValue.fromConfigMap', args: () => [{ name: 'config' }, 'key', { optional: true }], call: ([map, key, options]) => EnvValue.fromConfigMap(map, key, options), use: env },
   { name: 'EnvValue.fromField', args: () => ['metadata.name'], call: ([field]) => EnvValue.fromField(field), use: env },
   {
-    name: 'Explainer.art', args: () => [{ ...component(), concurrency: undefined, scaling: undefined, ...unmounted(), config: { a: 'b' }, runtimeVersion: '1.0', ...IRIS }], call: ([props]) => Explainer.art(props),
+    name: 'Explainer.art', args: () => [{ ...component(), concurrency: undefined, scaling: undefined, sidecars: undefined, ...unmounted(), config: { a: 'b' }, runtimeVersion: '1.0', ...IRIS }], call: ([props]) => Explainer.art(props),
     use: (made, scope) => serviceWith(scope, { explainer: made, deploymentMode: 'Standard' }),
   },
   {
