@@ -59,7 +59,10 @@ const POD: KindsOf<RuntimePodProps> = {
   nodeSelector: LABELS,
   tolerations: listOf(instance(Toleration, "Toleration.exists('nvidia.com/gpu')")),
   imagePullSecrets: NAMED_LIST,
-  volumes: listOf({ words: VOLUME.words, check: (path, value) => (VOLUME.check(path, value).length === 0 ? FITS : JSON_OBJECT.check(path, value)) }),
+  volumes: listOf({
+    words: VOLUME.words,
+    check: (path, value) => (VOLUME.check(path, value).length === 0 ? FITS : JSON_OBJECT.check(path, value)),
+  }),
   sharedMemory: QUANTITY,
   affinity: JSON_OBJECT,
   schedulerName: OBJECT_NAME,

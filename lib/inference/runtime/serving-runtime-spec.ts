@@ -14,7 +14,6 @@ import { runtimePod, runtimeWorkers, seeing } from './runtime-pod';
 import type { ServingRuntimeProps } from './serving-runtime-props';
 import { Protocol } from '../../kserve/protocol';
 
-
 /** `spec` of a runtime; throws an InputError with everything that is wrong with the props. */
 export function servingRuntimeSpec(path: string, name: string, props: ServingRuntimeProps): Json {
   const faults = new Faults();
@@ -65,7 +64,6 @@ function checkOwn(name: string, props: ServingRuntimeProps, faults: Faults): voi
     checkStrings(map, props[map], faults);
   }
   faults.add(
-    ...checkFields('', compact({ affinity: props.affinity }), 'runtime'),
     ...checkFields('overrides', props.overrides, 'runtime'),
     ...workerSpecFaults(props.workerSpec),
   );

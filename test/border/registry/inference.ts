@@ -122,7 +122,7 @@ export const INFERENCE: readonly Entry[] = [
   ...(['all', 'request', 'response'] as const).map((mode): Entry => ({
     name: `Logger.${mode}`,
     args: () => [{
-      url: 'http://sink', metadataHeaders: ['a'], metadataAnnotations: ['b'], batchSize: 5, batchInterval: Duration.seconds(5), marshallerUrl: 'http://marshaller',
+      url: 's3://bucket/logs', metadataHeaders: ['a'], metadataAnnotations: ['b'], batchSize: 5, batchInterval: Duration.seconds(5), marshallerUrl: 'http://marshaller',
       storage: { path: '/logs', key: 'k', parameters: { bucket: 'b' }, serviceAccountName: 'x' },
     }],
     call: ([options]) => Logger[mode](options), use: (made, scope) => serviceWith(scope, { logger: made }),

@@ -47,7 +47,7 @@ export const KINDS: readonly Entry[] = [
   {
     name: 'new KnativeService',
     args: () => [{
-      ...meta(), overrides: {}, ...settings(), namespace: 'models', image: 'image:1', concurrency: Concurrency.hard(10), scaling: Scaling.kpa({ maxReplicas: 3 }), timeout: Duration.seconds(60),
+      ...meta(), overrides: {}, ...settings(), volumeMounts: [], namespace: 'models', image: 'image:1', concurrency: Concurrency.hard(10), scaling: Scaling.kpa({ maxReplicas: 3 }), timeout: Duration.seconds(60),
       visibility: Visibility.EXTERNAL, serviceAccount: { name: 'x' }, imagePullSecrets: [{ name: 'x' }], podLabels: { a: 'b' }, podAnnotations: { a: 'b' }, pod: { enableServiceLinks: false },
       endpoint: { domain: 'example.com', domainTemplate: DomainTemplate.KNATIVE, urlScheme: 'http', clusterDomain: 'cluster.local' }, autoscalerConfig: { 'stable-window': '60s' },
     }],

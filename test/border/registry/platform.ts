@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import {
   AffinityType, AutoscalerConfig, CertManager, CertManagerConfig, Crds, DefaultsConfig, DeploymentConfig, DeploymentMode, DomainConfig, FeatureFlag, FeaturesConfig, GatewayServiceType,
-  GcConfig, HttpProtocol, ImagePullPolicy, Issuer, Kfserving, KnativeServing, Kourier, KServe, LeaderElectionConfig, LoggingConfig, LogLevel, MeshCompatibility, NetGatewayApi, NetIstio,
+  EnvoyGateway, GatewayApi, GcConfig, HttpProtocol, InferenceExtension, Keda, KServeLlm, KServeLocalModel, LeaderWorkerSet, LlmPresets, VariantAutoscaler, ImagePullPolicy, Issuer, Kfserving, KnativeServing, Kourier, KServe, LeaderElectionConfig, LoggingConfig, LogLevel, MeshCompatibility, NetGatewayApi, NetIstio,
   NetworkConfig, NetworkLayer, ObservabilityConfig, OciModelMode, PlatformSystem, PlatformTls, PodAutoscalerClass, Release, Retention, RevisionLimit, SecurePodDefaults, ServiceLinks,
   ServingPlatform, ServingRuntimes, SystemSource, TelemetryExport, Toleration, upgradeNotes, UrlScheme,
 } from '../../../lib';
@@ -140,6 +140,21 @@ export const PLATFORM: readonly Entry[] = [
     name: 'new KServe (an older release)', args: () => [{ release: Release.of('0.19'), config: { ingress: { ingressDomain: 'example.com' }, deploy: { defaultDeploymentMode: DeploymentMode.STANDARD } } }],
     call: ([props], scope) => new KServe(scope, 'system', props),
   },
+  {
+    name: 'new KServeLlm', args: () => [{ ...options(), namespace: 'own', presets: LlmPresets.external(), gatewayClass: 'eg' }],
+    call: ([props], scope) => new KServeLlm(scope, 'system', props),
+  },
+  {
+    name: 'new KServeLocalModel',
+    args: () => [{ ...options(), replicas: undefined, jobNamespace: 'jobs', agent: { nodeSelector: { a: 'b' }, tolerations: [Toleration.any()], folder: '/mnt' } }],
+    call: ([props], scope) => new KServeLocalModel(scope, 'system', props),
+  },
+  { name: 'LlmPresets.bundled', args: () => [], call: () => LlmPresets.bundled() },
+  { name: 'LlmPresets.external', args: () => [], call: () => LlmPresets.external() },
+  ...[EnvoyGateway, GatewayApi, InferenceExtension, Keda, LeaderWorkerSet, VariantAutoscaler].map((Prerequisite): Entry => ({
+    name: `new ${Prerequisite.name}`, args: () => [{ ...options(), release: undefined, namespace: 'own', source: SystemSource.existing('v1') }],
+    call: ([props], scope) => new (Prerequisite as any)(scope, 'system', props),
+  })),
   {
     name: 'new ServingRuntimes',
     args: () => [{

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../../../core/checks';
 import { onlyRelease } from '../../release/system-release';
+import { FLAG } from '../../../core/props/kinds';
 import { Shape } from '../../../core/props/shape';
 import { PlatformSystem, planOf } from '../../system/system';
 import { SYSTEM } from '../../system/system-shapes';
@@ -17,7 +18,7 @@ export type PrerequisiteFacts = Pick<SystemDefinition, 'role' | 'name' | 'namesp
 export abstract class Prerequisite extends PlatformSystem {
   /** @internal */
   protected constructor(scope: Construct, id: string, facts: PrerequisiteFacts, props: SystemProps, passes: readonly Pass[] = []) {
-    super(scope, id, planOf(new Shape<SystemProps>(facts.name, SYSTEM), scope, id, props, (right) => ({
+    super(scope, id, planOf(shapeOf(facts.name), scope, id, props, (right) => ({
       // Its programs log as their own settings say.
       definition: { ...facts, ...onlyRelease(''), logging: (objects) => objects },
       props: right,
@@ -25,4 +26,9 @@ export abstract class Prerequisite extends PlatformSystem {
       authored: () => refuse('source', right.source, 'existing() or fromManifest(path, { sha256 })', `${facts.name} is not authored here`),
     })));
   }
+}
+
+/** Envoy Gateway's file may have to leave kinds to somebody else, which a platform tells it. */
+function shapeOf(name: string): Shape<SystemProps & { readonly _gatewayApiApart?: boolean }> {
+  return new Shape<SystemProps & { readonly _gatewayApiApart?: boolean }>(name, { ...SYSTEM, _gatewayApiApart: FLAG });
 }

@@ -1,5 +1,7 @@
+import { quantity } from '../../../../core/go-quantity';
 import type { Kind } from '../../../../core/props/kind';
-import { choice as oneOf, duration as durationKind, FLAG, form, FULL_TEXT, instance, number, TEXT, whole as wholeKind } from '../../../../core/props/kinds';
+import { faultsIn, FITS } from '../../../../core/props/kind';
+import { choice as oneOf, duration as durationKind, FLAG, FULL_TEXT, instance, number, TEXT, whole as wholeKind } from '../../../../core/props/kinds';
 import { TEXT_LIST } from '../../../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../../../core/props/shape';
 import { Shape } from '../../../../core/props/shape';
@@ -48,11 +50,19 @@ export function duration(key: string, range: DurationRange = {}): ConfigField {
   return { key, kind: durationKind(range), write: (path, value: IDuration) => `${durationSeconds(path, value, range)}s` };
 }
 
-const AMOUNT = form('a Kubernetes quantity such as "25m" or "400Mi"', (value) => /^\d+(\.\d+)?([numkMGTPE]|[KMGTPE]i)?$/.test(value));
+const QUANTITY: Kind = {
+  words: 'a Kubernetes quantity',
+  check: (path, value) => {
+    const found = TEXT.check(path, value);
+    // A text is asked for above.
+    const read: Kind = { words: QUANTITY.words, check: () => (quantity(path, value as string), FITS) };
+    return found.length > 0 ? found : faultsIn(read, path, value);
+  },
+};
 
 /** A Kubernetes quantity: `25m`, `400Mi`. */
 export function amount(key: string): ConfigField {
-  return { key, kind: AMOUNT, write: (_path, value: string) => value };
+  return { key, kind: QUANTITY, write: (_path, value: string) => value };
 }
 
 /** A value class that knows its own text. */

@@ -63,7 +63,8 @@ export const INFERENCE_SERVICE_CONFIG = new Shape<InferenceServiceConfig>('confi
     resource: AMOUNTS, serviceAnnotationDisallowedList: TEXT_LIST, serviceLabelDisallowedList: TEXT_LIST,
   }),
   ingress: new Shape<KServeIngressConfig>('ingress', {
-    enableLlmInferenceServiceTls: FLAG, enableGatewayApi: FLAG, kserveIngressGateway: TEXT, ingressGateway: TEXT, localGateway: TEXT, localGatewayService: TEXT,
+    enableLlmInferenceServiceTls: FLAG, enableGatewayApi: FLAG, kserveIngressGateway: TEXT, ingressGateway: TEXT, localGateway: TEXT,
+    localGatewayService: TEXT,
     knativeLocalGatewayService: TEXT,
     ingressDomain: TEXT, additionalIngressDomains: TEXT_LIST, ingressClassName: TEXT, domainTemplate: TEXT,
     urlScheme: choice(...Object.values(UrlScheme)),
