@@ -61,7 +61,9 @@ export class KServeLlm extends PlatformSystem {
 }
 
 function plan(props: KServeLlmPlatformProps): SystemPlan {
-  return { definition: llmDefinition, props, authored: () => objects().llmObjects(), passes: [...ownObjects(props, isOwn), ...passes(props)] };
+  return {
+    definition: llmDefinition, props, authored: () => objects().llmObjects(), passes: [...ownObjects(props, isOwn), ...passes(props)],
+  };
 }
 
 /** Loaded when somebody asks for it: most installs do not. */
