@@ -29,7 +29,7 @@ const NOT_TRIED: { readonly [reason: string]: readonly string[] } = {
     'HpaMetric.cpu', 'HpaMetric.memoryUtilization', 'HpaMetric.memory', 'KServeVersion.state', 'KServeVersion.of', 'LoadRunner.job', 'LoadRunner.k6Operator',
   ],
   'is internal': [
-    'Vary.hardOrSoft', 'DeploymentMode.firstOf',
+    'Vary.hardOrSoft', 'DeploymentMode.firstOf', 'DomainTemplate.renders',
     'KedaMetric.external', 'Load.make', 'Endpoint.hostOf',
 
     'VirtualHost.from', 'Visibility.from', 'Volume.made', 'DeploymentMode.from',
