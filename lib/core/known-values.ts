@@ -38,7 +38,11 @@ export class KnownValues<T extends object> {
   }
 
   private isForeign(value: unknown): value is T {
-    return typeof value === 'object' && value !== null && (value.constructor as { readonly name?: string } | undefined)?.name === this.className;
+    try {
+      return typeof value === 'object' && value !== null && (value.constructor as { readonly name?: string } | undefined)?.name === this.className;
+    } catch {
+      return false; // A Proxy that nothing can be read from.
+    }
   }
 
   private hint(value: unknown): string | undefined {

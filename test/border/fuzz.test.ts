@@ -27,12 +27,12 @@ it.each(PICKED.filter(([, { args }]) => args().length > 0))('%s, told anything',
   await fc.assert(fc.asyncProperty(fc.array(changeOf(entry), { minLength: 1, maxLength: 2 }), async (changes) => {
     const outcome = await outcomeOf(entry, changes.reduce(changed, entry.args()));
     if (outcome !== undefined) {
-      throw new Error(`${outcome}\nfor ${changes.map(([way, junk]) => `${way.join('.').slice(0, 80)} = ${shown(junk)}`).join(', ')}`);
+      throw new Error(`${outcome}\nfor ${changes.map(([way, junk]) => `${way.join('.').slice(0, 80)} = ${shown(junk())}`).join(', ')}`);
     }
   }), { seed: SEED, numRuns: RUNS });
 });
 
-type Change = readonly [way: Way, value: unknown];
+type Change = readonly [way: Way, value: () => unknown];
 
 /** A wrong value at a place that arguments have, or a name that they do not have. */
 function changeOf({ args }: Entry): fc.Arbitrary<Change> {
@@ -51,7 +51,7 @@ function changeOf({ args }: Entry): fc.Arbitrary<Change> {
 /** A second change may have lost its place by the first. */
 function changed(args: readonly unknown[], [way, value]: Change): readonly unknown[] {
   try {
-    return withValueAt(args, way, value) as readonly unknown[];
+    return withValueAt(args, way, value()) as readonly unknown[];
   } catch {
     return args;
   }

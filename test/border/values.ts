@@ -41,11 +41,15 @@ const HOSTILE: readonly unknown[] = [
 const ROUND: { self?: unknown } = {};
 ROUND.self = ROUND;
 
-/** A wrong value of any kind. Now and then one that is right after all. */
-export const JUNK: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...HOSTILE, ROUND) },
-  { weight: 1, arbitrary: fc.anything({ maxDepth: 2, withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withSparseArray: true }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+/** A wrong value of any kind, as a function that gives it: fast-check would look into one that must not be looked at. */
+export const JUNK: fc.Arbitrary<() => unknown> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...[...HOSTILE, ROUND].map((value) => () => value)) },
+  {
+    weight: 1,
+    arbitrary: fc.anything({ maxDepth: 2, withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withSparseArray: true })
+      .map((value) => () => value),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }).map((value) => () => value) },
 );
 
 /** A way into arguments: numbers for places of a list, names for fields. */

@@ -59,7 +59,7 @@ export class Shape<T extends object> implements Kind {
       return { faults, rest: value as T };
     }
     const isWrong = (name: string): boolean => faults.some((fault) => isAt(fault.path, at(path, name)));
-    if (!isPlainEnough(value) || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
+    if (!isReadable(value) || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
       return { faults, rest: undefined };
     }
     const right = this.entries.filter(([name]) => value[name] !== undefined && !isWrong(name)).map(([name]) => [name, value[name]]);
@@ -124,4 +124,13 @@ function isAt(path: string, prop: string): boolean {
 /** An object of fields: lists and functions are none, nor are a Map and a Set, which have none. */
 function isPlainEnough(value: unknown): value is { readonly [name: string]: unknown } {
   return isJson(value) && !(Symbol.iterator in value);
+}
+
+/** Whether it is one, and can be looked at: a Proxy may throw whatever it is asked. */
+function isReadable(value: unknown): value is { readonly [name: string]: unknown } {
+  try {
+    return isPlainEnough(value);
+  } catch {
+    return false;
+  }
 }
