@@ -62,7 +62,7 @@ export class Shape<T extends object> implements Kind {
     if (!isReadable(value) || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
       return { faults, rest: undefined };
     }
-    const right = this.entries.filter(([name]) => value[name] !== undefined && !isWrong(name)).map(([name]) => [name, value[name]]);
+    const right = this.entries.filter(([name]) => !isWrong(name) && value[name] !== undefined).map(([name]) => [name, value[name]]);
     return { faults, rest: Object.fromEntries(right) as T };
   }
 
