@@ -59,7 +59,8 @@ export class Shape<T extends object> implements Kind {
       return { faults, rest: value as T };
     }
     const isWrong = (name: string): boolean => faults.some((fault) => isAt(fault.path, at(path, name)));
-    if (!isReadable(value) || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
+    const asWhole = path.replace(/: $/, '') || this.name;
+    if (!isReadable(value) || faults.some((fault) => fault.path === asWhole) || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
       return { faults, rest: undefined };
     }
     const right = this.entries.filter(([name]) => !isWrong(name) && value[name] !== undefined).map(([name]) => [name, value[name]]);
