@@ -60,7 +60,8 @@ export class Shape<T extends object> implements Kind {
     }
     const isWrong = (name: string): boolean => faults.some((fault) => isAt(fault.path, at(path, name)));
     const asWhole = path.replace(/: $/, '') || this.name;
-    if (!isReadable(value) || faults.some((fault) => fault.path === asWhole) || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
+    if (!isReadable(value) || faults.some((fault) => fault.path === asWhole)
+      || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
       return { faults, rest: undefined };
     }
     const right = this.entries.filter(([name]) => !isWrong(name) && value[name] !== undefined).map(([name]) => [name, value[name]]);
