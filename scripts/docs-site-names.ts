@@ -43,12 +43,21 @@ const titleOf = (text: string) => /^# (.*)$/m.exec(text)?.[1] ?? '';
 
 const from = (page: string, target: string) => relative(dirname(page), target).replace(/^(?!\.)/, './');
 
-/** Go templates in docstrings, `{{.Name}}`, are no expressions of Vue, which a page of VitePress is compiled by. */
-export function withoutInterpolation(pages: readonly PublicName[]): void {
-  for (const { page } of pages) {
+/**
+ * Double braces in a line of code, `{{.Name}}`, are no expressions of Vue, which a page of VitePress is compiled by. Blocks of code are
+ * left as they are: VitePress keeps Vue out of them.
+ */
+export function withoutInterpolation(pages: readonly string[]): void {
+  for (const page of pages) {
     const text = readFileSync(page, 'utf8');
     if (text.includes('{{')) {
-      writeFileSync(page, text.replace(/`([^`\n]*\{\{[^`\n]*)`/g, (_, code: string) => `<code>${code.replaceAll('{', '&#123;').replaceAll('}', '&#125;')}</code>`));
+      const parts = text.split(/^(```[^]*?^```)/m);
+      writeFileSync(page, parts.map((part) => (part.startsWith('```') ? part : escaped(part))).join(''));
     }
   }
+}
+
+function escaped(text: string): string {
+  return text.replace(/`([^`\n]*\{\{[^`\n]*)`/g, (_, code: string) =>
+    `<code>${code.replaceAll('<', '&lt;').replaceAll('{', '&#123;').replaceAll('}', '&#125;')}</code>`);
 }

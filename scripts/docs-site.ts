@@ -52,7 +52,7 @@ function main(): void {
   cpSync(join(ROOT, 'site/config.mts'), join(SITE, '.vitepress/config.mts'));
   run('typedoc/bin/typedoc');
   const names = readNames(join(SITE, 'api'));
-  withoutInterpolation(names);
+  withoutInterpolation(readdirSync(SITE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join(SITE, name)));
   linkNames(SITE, names);
   run('vitepress/bin/vitepress.js', 'build', SITE);
 }
