@@ -1,9 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import Table from 'cli-table3';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { refuse } from '../core/checks';
 import { seconds } from '../core/duration';
 import { messageOf } from '../core/reason';
+import { countText, secondsText } from '../forecast-report/figures';
 import { serviceTimeText } from '../forecast/service-time/service-time-file';
 import { ApiError, calibrate, calibrationData } from '../load-test';
 import type { Calibration } from '../load-test';
@@ -52,10 +53,10 @@ export function calibrateCommand(host: CliHost): Command {
     .option('--header <name: value>', 'a header of the requests; may be given several times', listed)
     .option('--from-zero', 'no pod runs at --url yet: the first answer is the cold start')
     .option('--idle <duration>', 'with --from-zero: how long to wait before each further start (default: 2m)', durationFlag('--idle'))
-    .option('--level <duration>', 'how long each number of clients asks at least', durationFlag('--level'), seconds(10))
+    .addOption(new Option('--level <duration>', 'how long each number of clients asks at least').argParser(durationFlag('--level')).default(seconds(10), '10s'))
     .option('--max-clients <n>', 'clients that are tried at most (default: 256)', wholeFlag('--max-clients'))
     .option('--starts <n>', 'cold starts that are measured (default: 1)', wholeFlag('--starts'))
-    .option('--timeout <duration>', 'how long the whole answer may take', durationFlag('--timeout'), seconds(60))
+    .addOption(new Option('--timeout <duration>', 'how long the whole answer may take').argParser(durationFlag('--timeout')).default(seconds(60), '60s'))
     .option('--out <file>', 'what is written', 'service-time.json')
     .option('--overwrite', 'write it although it is there')
     .option('--json', 'print what was measured as JSON')
@@ -85,7 +86,7 @@ async function run(manifest: string | undefined, flags: Flags, host: CliHost): P
       target, maxClients, starts, signal: interrupt.signal,
       progress: ({ phase, clients, point }) => {
         if (point !== undefined) {
-          host.err(`${point.inFlight} at once: ${point.mean} s each, ${point.requestsPerSecond ?? 0} answers per second`);
+          host.err(`${point.inFlight} at once: ${secondsText(point.mean)} each, ${countText(point.requestsPerSecond ?? 0)} answers per second`);
         }
         host.status(clients === undefined ? `${phase} of ${target.name}` : `${clients} at once ask ${target.name}`);
       },
@@ -123,9 +124,10 @@ function write(found: Calibration, { out, json }: Flags, host: CliHost): void {
   const table = new Table({
     head: ['at once', 'mean', 'p95', 'answers per s'], style: { head: [], border: [] }, colAligns: ['right', 'right', 'right', 'right'],
   });
-  table.push(...data.serviceTime.map(({ inFlight, mean, p95, requestsPerSecond }) => (
-    [inFlight, `${mean} s`, p95 === undefined ? '' : `${p95} s`, requestsPerSecond ?? ''])));
+  table.push(...data.serviceTime.map(({ inFlight, mean, p95, requestsPerSecond }) => [
+    inFlight, secondsText(mean), p95 === undefined ? '' : secondsText(p95), requestsPerSecond === undefined ? '' : countText(requestsPerSecond),
+  ]));
   host.out(table.toString());
-  host.out(found.startup.length === 0 ? 'no start was seen' : `start: ${found.startup.map((one) => `${one} s`).join(', ')}`);
+  host.out(found.startup.length === 0 ? 'no start was seen' : `start: ${found.startup.map(secondsText).join(', ')}`);
   host.out(`${found.reason}\nwritten: ${out}`);
 }
