@@ -15,13 +15,14 @@ export interface Violation {
  */
 export class InputError extends Error {
   /** Everything that is wrong, in the order in which it was found. */
-  public readonly violations: readonly Violation[];
+  public declare readonly violations: readonly Violation[];
 
   constructor(violations: readonly Violation[], where?: string) {
     const lines = violations.map((violation) => violation.message);
     const body = lines.length === 1 ? lines[0] : `${lines.length} values are wrong\n${lines.map((line) => `  - ${line}`).join('\n')}`;
     super(where ? `${where}: ${body}` : body);
     this.name = 'InputError';
-    this.violations = violations;
+    // Hidden from whoever lists the fields: Node prints those of an uncaught error after its message, which has every sentence already.
+    Object.defineProperty(this, 'violations', { value: violations, enumerable: false });
   }
 }
