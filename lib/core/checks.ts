@@ -37,7 +37,7 @@ function shortened(text: string): string {
 }
 
 /** What decides which manifests are written: value classes, durations, truth values, lists, objects of fields. */
-const DECIDES = /\b[A-Z]\w*\.[A-Za-z]\w*|^(a Duration|true or false|a list|a service|an object of)\b|^an object$/;
+const DECIDES = /\b[A-Z]\w*\.[A-Za-z]\w*|^(a Duration|true or false|a list|a service|an object of)\b|^an object$|\ban object with (the )?props\b/;
 
 /** A map of texts, and a value of which only the name is taken. */
 const MAP = /^an object, each value a text|^texts by name/;

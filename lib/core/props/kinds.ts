@@ -5,7 +5,7 @@ import { durationSeconds, isDuration } from '../duration';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
 import { isJson } from '../json';
-import { isToken } from '../tokens';
+import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
 import { FITS, kind } from './kind';
 import { at } from './path';
@@ -86,6 +86,15 @@ export function isPlain(value: object): boolean {
   return typeof prototype === 'object' && prototype !== null && prototype.constructor.name === 'Object';
 }
 
+/** The same kind for an object that is written as it is: without the prototype of an object cdk8s cannot write it. */
+export function plain(of: Kind): Kind {
+  const words = of.words.replace(/^an object\b/, 'a plain object');
+  return {
+    words,
+    check: (path, value) => (isJson(value) && !isOutput(value) && !isPlain(value) ? [violation(path, value, words)] : of.check(path, value)),
+  };
+}
+
 /** Names that mean something else in JavaScript: cdk8s takes an object that has them for one of a class, and does not write it. */
 export function isUnwritable(name: string): boolean {
   return name === 'constructor' || name === '__proto__';
@@ -99,7 +108,7 @@ export function mapOf(value: Kind, nameFault?: (path: string, name: string) => r
   return {
     words,
     check: (path, given) => {
-      if (!isJson(given) || !isPlain(given)) {
+      if (!isJson(given) || !isPlain(given) || isOutput(given)) {
         return [violation(path, given, words)];
       }
       let faults = FITS;
@@ -145,7 +154,7 @@ export function having(words: string, ...names: readonly string[]): Kind {
 export const ANYTHING: Kind = kind('a value', () => true);
 
 /** An object of props, whichever: they are judged where they are used. */
-export const FIELDS: Kind = kind('an object with props', isJson);
+export const FIELDS: Kind = kind('an object with props', (value) => isJson(value) && !isOutput(value));
 
 /** The names of an object's class and of those that it extends. */
 function classNames(value: object): string[] {

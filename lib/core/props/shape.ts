@@ -3,6 +3,7 @@ import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
 import { isJson } from '../json';
 import { nearest } from '../nearest';
+import { isOutput } from '../tokens';
 import type { Kind, RequiredKind } from './kind';
 import { faultsIn, FITS } from './kind';
 import { at } from './path';
@@ -99,8 +100,8 @@ export class Shape<T extends object> implements Kind {
   }
 
   private unknown(path: string, name: string, value: unknown): Violation {
-    const meant = nearest(name, this.names);
-    const hint = meant === undefined ? `it has ${[...this.names].join(', ')}` : `did you mean '${meant}'?`;
+    const meant = nearest(name, [...this.names].filter(isPublic));
+    const hint = meant === undefined ? `it has ${[...this.names].filter(isPublic).join(', ')}` : `did you mean '${meant}'?`;
     return violation(at(path, name), value, `a prop that ${this.name} has`, hint);
   }
 }
@@ -118,14 +119,19 @@ export function besides(faults: readonly Violation[], check: () => unknown): Vio
   }
 }
 
+/** What this package tells itself is no advice to anybody. */
+function isPublic(name: string): boolean {
+  return !name.startsWith('_');
+}
+
 /** Whether a path is that of a prop, or of something inside of it. */
 function isAt(path: string, prop: string): boolean {
   return path === prop || (path.startsWith(prop) && /^[.[:]/.test(path.slice(prop.length)));
 }
 
-/** An object of fields: lists and functions are none, nor are a Map and a Set, which have none. */
+/** An object of fields: lists and functions are none, nor are a Map and a Set, which have none, and an Output, which has every one. */
 function isPlainEnough(value: unknown): value is { readonly [name: string]: unknown } {
-  return isJson(value) && !(Symbol.iterator in value);
+  return isJson(value) && !isOutput(value) && !(Symbol.iterator in value);
 }
 
 /** Whether it is one, and can be looked at: a Proxy may throw whatever it is asked. */

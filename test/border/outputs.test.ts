@@ -1,0 +1,72 @@
+import { App, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import {
+  CertManager, ClusterStorageContainer, InferenceGraph, InferenceService, KServe, Kourier, Model, NetworkLayer, ServingPlatform, StorageUriFormat,
+} from '../../lib';
+import { InputError } from '../../lib/core/input-error';
+
+/*
+ * An Output of Pulumi where it cannot stand: known by its mark alone, and what is read from it is an Output again, so that it seems to have
+ * every prop there is.
+ */
+const output = (): any => new Proxy({ __pulumiOutput: true }, { get: (own, name) => (typeof name === 'symbol' || name in own ? Reflect.get(own, name) : output()) });
+
+const LATE = 'it has to be known when the manifests are written: a value of pulumi.Config is, an Output is not';
+const TEXT = 'write asString(output), from cdk8s-kserve/pulumi';
+
+function messages(make: (scope: Construct) => unknown): string[] {
+  try {
+    make(new Chart(new App(), 'chart', { namespace: 'models' }));
+  } catch (error) {
+    if (error instanceof InputError) {
+      return error.violations.map(({ message }) => message);
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('an Output where a text may wait for it', () => {
+  it.each<[string, (scope: Construct) => unknown]>([
+    [`images.registry: expected a registry such as registry.example.com/mirror, without spaces and scheme, got a Pulumi Output; ${TEXT}`,
+      (scope) => new KServe(scope, 'x', { images: { registry: output() } })],
+    [`NetworkLayer.ingress: ingressClass: expected a text that is not empty, got a Pulumi Output; ${TEXT}`, () => NetworkLayer.ingress(output())],
+    [`NetworkLayer.ingress: service: expected a text, got a Pulumi Output; ${TEXT}`, () => NetworkLayer.ingress('nginx', { service: output() })],
+    [`image: expected an image reference, got a Pulumi Output; ${TEXT}`,
+      (scope) => new ClusterStorageContainer(scope, 'x', { image: output(), supportedUriFormats: [StorageUriFormat.prefix('own://')] })],
+  ])('%s', (message, make) => {
+    expect(messages(make)).toEqual([message]);
+  });
+
+  it('is told of together with what is missing', () => {
+    expect(messages((scope) => new ClusterStorageContainer(scope, 'x', { image: output() } as never))).toEqual([
+      "supportedUriFormats: expected a list, each a StorageUriFormat such as StorageUriFormat.prefix('model-registry://'), got undefined",
+      `image: expected an image reference, got a Pulumi Output; ${TEXT}`,
+    ]);
+  });
+});
+
+describe('an Output for what decides which manifests are written', () => {
+  it.each<[string, (scope: Construct) => unknown]>([
+    ['nodes.root: expected a GraphNode such as GraphNode.sequence(…)', (scope) => new InferenceGraph(scope, 'x', { nodes: { root: output() } })],
+    ['nodes: expected an object, each value a GraphNode such as GraphNode.sequence(…)', (scope) => new InferenceGraph(scope, 'x', { nodes: output() })],
+    ['network: expected a NetworkLayer such as NetworkLayer.kourier()', (scope) => new ServingPlatform(scope, 'x', { network: output() })],
+    ['certManager: expected an object with the props of CertManager', (scope) => new ServingPlatform(scope, 'x', { certManager: output() })],
+    ['images: expected an object with the props of images', (scope) => new Kourier(scope, 'x', { images: output() })],
+    ['CertManager: expected an object with the props of CertManager', (scope) => new CertManager(scope, 'x', output())],
+    ['NetworkLayer.ingress: expected an object with the props of NetworkLayer.ingress', () => NetworkLayer.ingress('nginx', output())],
+    ['InferenceService: expected an object with the props of InferenceService', (scope) => new InferenceService(scope, 'x', output())],
+    ['Model: expected an object with props', () => Model.sklearn(output())],
+    ['transformer: expected an object with the props of transformer',
+      (scope) => new InferenceService(scope, 'x', { model: Model.sklearn({ storageUri: 'gs://models/iris' }), transformer: output() })],
+  ])('%s', (message, make) => {
+    expect(messages(make)).toEqual([`${message}, got a Pulumi Output; ${LATE}`]);
+  });
+});
+
+it('names no prop that this package keeps to itself', () => {
+  expect(messages((scope) => new CertManager(scope, 'x', { emission: 1, none: 2 } as never))).toEqual([
+    expect.stringMatching(/^emission: expected a prop that CertManager has, got 1; it has release, [\w, ]+, source, leaderElectionNamespace, maxConcurrentChallenges$/),
+    expect.stringMatching(/^none: expected a prop that CertManager has, got 2; it has release, [\w, ]+, source, leaderElectionNamespace, maxConcurrentChallenges$/),
+  ]);
+});
