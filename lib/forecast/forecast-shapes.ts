@@ -43,12 +43,18 @@ export const SERVICE: Kind = {
       return kind(SERVICE.words, () => false).check(path, value);
     }
     const { revision = 'revision' in value ? {} : value } = value;
+    readable(value, revision);
     return [
       ...(isJson(revision) ? revisionFaults(`${path}.revision`, revision) : FIELDS.check(`${path}.revision`, revision)),
       ...Object.entries(FACTS).flatMap(([name, of]) => of.check(`${path}.${name}`, value[name])),
     ];
   },
 };
+
+/** Either is copied whole; a field that throws when it is read is told of by whoever asks for the faults. */
+function readable(...objects: readonly unknown[]): void {
+  objects.filter(isJson).forEach((object) => Object.values(object));
+}
 
 /** What a service says of itself, as far as the forecast reads it. */
 const FACTS: { readonly [fact: string]: Kind } = {

@@ -1,6 +1,6 @@
 import { isServiceName } from '../core/dns-names';
 import { required } from '../core/props/kind';
-import { choice, FLAG, form, FULL_TEXT, instance, known, listOf, TEXT, whole } from '../core/props/kinds';
+import { choice, FLAG, form, FULL_TEXT, instance, known, listOf, plain, TEXT, whole } from '../core/props/kinds';
 import { ANNOTATIONS, JSON_OBJECT, LABEL_VALUE, LABELS, NAMED, NAMESPACE, OBJECT_NAME, TEXTS } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import { DeploymentMode } from '../kserve/deployment-mode';
@@ -58,7 +58,7 @@ export const INFERENCE_SERVICE = new Shape<InferenceServiceProps>('InferenceServ
     replicas: whole({ min: 0 }),
     overrides: JSON_OBJECT,
   })),
-  tracing: new Shape<TracingProps>('tracing', { exporter: FULL_TEXT, exporterEndpoint: FULL_TEXT, sampler: FULL_TEXT, samplerArg: TEXT }),
+  tracing: plain(new Shape<TracingProps>('tracing', { exporter: FULL_TEXT, exporterEndpoint: FULL_TEXT, sampler: FULL_TEXT, samplerArg: TEXT })),
   stopped: FLAG,
   autoUpdate: FLAG,
   prometheusScraping: FLAG,

@@ -1,7 +1,7 @@
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { either, FITS, kind, required } from '../../core/props/kind';
-import { FLAG, form, FULL_TEXT, instance, isPlain, known, listOf, mapOf, NUMBER, TEXT } from '../../core/props/kinds';
+import { FLAG, form, FULL_TEXT, instance, isPlain, known, listOf, mapOf, NUMBER, plain, TEXT } from '../../core/props/kinds';
 import { IMAGE, JSON_LIST, JSON_OBJECT, NAMED_LIST, OBJECT_NAME, QUANTITY, TEXT_LIST } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
@@ -31,20 +31,20 @@ export const RESOURCES = new Shape<ResourceProps>('resources', {
   gpu: GPU,
 });
 
-const KEY_OF = new Shape<{ readonly name: string; readonly key: string; readonly optional?: boolean }>('a key of a Secret or ConfigMap', {
+const KEY_OF = plain(new Shape<{ readonly name: string; readonly key: string; readonly optional?: boolean }>('a key of a Secret or ConfigMap', {
   name: required(OBJECT_NAME), key: required(FULL_TEXT), optional: FLAG,
-});
+}));
 
 /** Where a variable's value comes from. @see kubernetes core/v1 `EnvVarSource` */
-const VALUE_FROM = new Shape<{ readonly [source in 'secretKeyRef' | 'configMapKeyRef' | 'fieldRef' | 'resourceFieldRef' | 'fileKeyRef']?: unknown }>('valueFrom', {
+const VALUE_FROM = plain(new Shape<{ readonly [source in 'secretKeyRef' | 'configMapKeyRef' | 'fieldRef' | 'resourceFieldRef' | 'fileKeyRef']?: unknown }>('valueFrom', {
   secretKeyRef: KEY_OF,
   configMapKeyRef: KEY_OF,
-  fieldRef: new Shape<{ readonly fieldPath: string; readonly apiVersion?: string }>('fieldRef', { fieldPath: required(FULL_TEXT), apiVersion: FULL_TEXT }),
-  resourceFieldRef: new Shape<{ readonly resource: string; readonly containerName?: string; readonly divisor?: string }>('resourceFieldRef', {
+  fieldRef: plain(new Shape<{ readonly fieldPath: string; readonly apiVersion?: string }>('fieldRef', { fieldPath: required(FULL_TEXT), apiVersion: FULL_TEXT })),
+  resourceFieldRef: plain(new Shape<{ readonly resource: string; readonly containerName?: string; readonly divisor?: string }>('resourceFieldRef', {
     resource: required(FULL_TEXT), containerName: FULL_TEXT, divisor: QUANTITY,
-  }),
+  })),
   fileKeyRef: JSON_OBJECT,
-});
+}));
 
 const ENV_WORDS = kind('a text, an EnvValue, or { valueFrom }', (value) => {
   if (!isJson(value)) {
