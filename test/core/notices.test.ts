@@ -44,4 +44,27 @@ describe('Notices', () => {
     Notices.of(chart).acknowledge('b');
     expect(Notices.collect(app)).toEqual([]);
   });
+
+  it('tells of an acknowledged id that no notice has', () => {
+    const app = new App({ outdir: Testing.app().outdir });
+    const chart = new Chart(app, 'chart');
+    Notices.of(chart).warn('target-utilization', 'one');
+    Notices.of(chart).acknowledge('target-utilisation');
+    Notices.of(app).acknowledge('no-such-id');
+    const note = { level: 'note', id: 'unknown-acknowledgement' };
+    expect(Notices.collect(app)).toEqual([
+      { level: 'warning', id: 'target-utilization', path: 'chart', message: 'one' },
+      { ...note, path: '', message: "acknowledge('no-such-id'): no notice has this id; the id stands in brackets behind a notice" },
+      { ...note, path: 'chart', message: "acknowledge('target-utilisation'): no notice has this id; did you mean 'target-utilization'?" },
+    ]);
+  });
+
+  it('tells nothing of one whose notice is not due, or was silenced by it', () => {
+    const app = new App({ outdir: Testing.app().outdir });
+    Notices.know('not-due');
+    Notices.of(app).note('due', 'one');
+    Notices.of(app).acknowledge('not-due');
+    Notices.of(app).acknowledge('due');
+    expect(Notices.collect(app)).toEqual([]);
+  });
 });
