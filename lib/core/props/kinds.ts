@@ -91,7 +91,8 @@ export function plain(of: Kind): Kind {
   const words = of.words.replace(/^an object\b/, 'a plain object');
   return {
     words,
-    check: (path, value) => (isJson(value) && !isOutput(value) && !isPlain(value) ? [violation(path, value, words)] : of.check(path, value)),
+    check: (path, value) => (isJson(value) && !isOutput(value) && !isPlain(value)
+      ? [violation(path, value, words)] : of.check(path, value)),
   };
 }
 
