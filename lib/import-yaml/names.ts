@@ -28,7 +28,12 @@ export class Names {
 
 /** A text as the id of a construct: without what cdk8s refuses there. */
 export function constructId(text: string): string {
-  return text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '') || 'object';
+  return unlikeEveryObject(text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '') || 'object');
+}
+
+/** `constructor`, which is a good name to Kubernetes, is taken in every scope: constructs keeps children in a plain object. */
+function unlikeEveryObject(id: string): string {
+  return id in {} ? `the-${id}` : id;
 }
 
 /** A text as the name of a variable: `my-model` is `myModel`. */
@@ -40,5 +45,5 @@ export function variableName(text: string): string {
 /** A file as the id of a chart: `deploy/iris.yaml` is `iris`. */
 export function chartId(file: string): string {
   const base = file.replace(/^.*[/\\]/, '').replace(/(\.k8s)?\.(ya?ml|json)$/, '');
-  return base.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'manifests';
+  return unlikeEveryObject(base.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'manifests');
 }

@@ -13,12 +13,12 @@ describe('names in the program', () => {
       expect(() => new Function(`const ${name} = 1;`)).not.toThrow();
     });
 
-  it.each([['deploy/iris.yaml', 'iris'], ['a/b.k8s.yaml', 'b'], ['Models.JSON', 'models-json'], ['stdin', 'stdin'], ['/x/_.yml', 'manifests'], ['c:\\x\\y.json', 'y']])(
+  it.each([['deploy/iris.yaml', 'iris'], ['a/b.k8s.yaml', 'b'], ['Models.JSON', 'models-json'], ['stdin', 'stdin'], ['/x/_.yml', 'manifests'], ['c:\\x\\y.json', 'y'], ['constructor.yaml', 'the-constructor']])(
     'as a chart: %s is %s', (file, id) => {
       expect(chartId(file)).toBe(id);
     });
 
-  it.each([['a/b', 'a-b'], ['system:node', 'system-node'], ['', 'object'], ['a.b_c-d', 'a.b_c-d']])('as an id: %s is %s', (text, id) => {
+  it.each([['a/b', 'a-b'], ['system:node', 'system-node'], ['', 'object'], ['a.b_c-d', 'a.b_c-d'], ['constructor', 'the-constructor']])('as an id: %s is %s', (text, id) => {
     expect(constructId(text)).toBe(id);
   });
 });
