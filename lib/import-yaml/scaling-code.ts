@@ -1,16 +1,18 @@
-import { isJson } from '../core/json';
 import { isDeepStrictEqual } from 'node:util';
 import { Duration } from 'cdk8s';
+import type { Json } from '../core/json';
+import { isJson, isList } from '../core/json';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
 import { Concurrency } from '../scaling/concurrency';
+import { HpaMetric } from '../scaling/hpa-metric';
 import { KedaMetric } from '../scaling/keda-metric';
 import { Metric } from '../scaling/metric';
 import { Scaling } from '../scaling/scaling';
 import type { Code } from './code';
 import { call, fields, list, literal, literals, method } from './code';
 import type { Rest } from './rest';
-import { attempted, isWhole, wholeCode } from './value-code';
+import { allOf, attempted, isWhole, wholeCode } from './value-code';
 
 /** Where the autoscaler of a service is named: in its annotations. */
 export interface ScalingContext {
@@ -56,7 +58,7 @@ function knativeScaling(rest: Rest, { annotations }: ScalingContext): Code | und
   const [metric, target] = [rest.get('scaleMetric'), rest.get('scaleTarget')];
   const byHpa = annotations[KNATIVE_CLASS] === 'hpa.autoscaling.knative.dev';
   const own = byHpa ? ['cpu', 'memory'] : ['rps'];
-  const known = typeof metric === 'string' && own.includes(metric);
+  const known = typeof metric === 'string' && own.includes(metric) && !(metric === 'memory' && wholeCode(target, 1) === undefined);
   const aimed = known ? { metric: metricCode(metric), target: wholeCode(target, 1) } : {};
   const bounds = boundsOf(rest, byHpa ? 1 : 0);
   if (known) {
@@ -72,16 +74,20 @@ function knativeScaling(rest: Rest, { annotations }: ScalingContext): Code | und
 function standardScaling(rest: Rest, { annotations }: ScalingContext): Code | undefined {
   switch (annotations[AUTOSCALER_CLASS] ?? 'hpa') {
     case 'hpa': {
-      const metric = rest.get('scaleMetric');
-      const known = metric === 'cpu' || metric === 'memory';
-      const target = known ? wholeCode(rest.get('scaleTarget'), 1) : undefined;
+      const metrics = rest.take('autoScaling', hpaMetrics);
+      // Beside metrics nothing else is measured: what is stated there all the same stays as it is.
+      const metric = metrics === undefined ? rest.get('scaleMetric') : undefined;
+      const stated = wholeCode(rest.get('scaleTarget'), 1);
+      // Memory has to have a target here; KServe lets it stand without, and scales on cpu.
+      const known = metric === 'cpu' || (metric === 'memory' && stated !== undefined);
+      const target = known ? stated : undefined;
       const bounds = boundsOf(rest, 1);
-      const stated = annotations[AUTOSCALER_CLASS] !== undefined;
+      const named = annotations[AUTOSCALER_CLASS] !== undefined;
       if (known) {
         rest.drop('scaleMetric', ...(target === undefined ? [] : ['scaleTarget']));
       }
-      const parts = { ...bounds, metric: known ? metricCode(metric) : undefined, target };
-      return stated || Object.values(parts).some((part) => part !== undefined) ? call(Scaling, 'hpa', [fields(parts)]) : undefined;
+      const parts = { ...bounds, metric: known ? metricCode(metric) : undefined, target, metrics };
+      return named || Object.values(parts).some((part) => part !== undefined) ? call(Scaling, 'hpa', [fields(parts)]) : undefined;
     }
     case 'keda': {
       const metrics = rest.take('autoScaling', kedaMetrics);
@@ -107,6 +113,28 @@ function boundsOf(rest: Rest, least: number): Record<string, Code | undefined> {
 
 function metricCode(name: string): Code | undefined {
   return name === 'rps' || name === 'cpu' || name === 'memory' ? call(Metric, name, []) : undefined;
+}
+
+/** The option `metrics` of Scaling.hpa; undefined unless it gives exactly this `autoScaling`. */
+function hpaMetrics(value: unknown): Code | undefined {
+  if (!isJson(value) || !isList(value.metrics)) {
+    return undefined;
+  }
+  const metrics = allOf(value.metrics, (metric) => {
+    const code = isJson(metric) && metric.type === 'Resource' && isJson(metric.resource) ? resourceCode(HpaMetric, metric.resource) : undefined;
+    return isDeepStrictEqual(attempted(() => (code?.value() as HpaMetric).spec), metric) ? code : undefined;
+  });
+  const accepted = metrics && attempted(() => Scaling.hpa({ metrics: metrics.value() as HpaMetric[] }));
+  return accepted !== undefined && Object.keys(value).length === 1 ? metrics : undefined;
+}
+
+/** The cpu or memory of pods, which an HPA and KEDA are told in the same words. */
+function resourceCode(owner: typeof HpaMetric | typeof KedaMetric, { name, target }: Json): Code {
+  const { averageUtilization, averageValue } = isJson(target) ? target : {};
+  if (averageValue !== undefined) {
+    return call(owner, 'memory', [literal(averageValue)]);
+  }
+  return call(owner, name === 'memory' ? 'memoryUtilization' : 'cpu', [literal(averageUtilization)]);
 }
 
 /** The options of Scaling.keda, as code by name; undefined unless they give exactly this `autoScaling`. */
@@ -142,13 +170,7 @@ function kedaCode(type: unknown, value: Readonly<Record<string, unknown>>): Code
     return undefined;
   }
   if (type === 'Resource') {
-    const { averageUtilization, averageValue } = target;
-    if (averageValue !== undefined) {
-      return call(KedaMetric, 'memory', [literal(averageValue)]);
-    }
-    return part.name === 'memory'
-      ? call(KedaMetric, 'memoryUtilization', [literal(averageUtilization)])
-      : call(KedaMetric, 'cpu', [literal(averageUtilization)]);
+    return resourceCode(KedaMetric, part);
   }
   const { backend, ...metric }: Readonly<Record<string, unknown>> = isJson(part.metric) ? part.metric : {};
   const login = isJson(part.authenticationRef) ? part.authenticationRef : {};
