@@ -1,11 +1,13 @@
 import type { JsonPatch } from 'cdk8s';
 import { ApiObject, App, Chart } from 'cdk8s';
-import type { ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { violationInWords } from '../core/checks';
+import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 import type { Json } from '../core/json';
 import { Dialect } from '../kserve/dialect';
 import type { ManifestObject } from '../manifests';
+import { apiObjectCode, hasField, needsPatches } from './api-object-code';
 import { cleanObject } from './clean-object';
 import type { Code } from './code';
 import { callText, literal, variable as variableCode } from './code';
@@ -42,13 +44,21 @@ interface Statement {
  * Each construct is made here first and held against its object: what it gives otherwise is patched, and what it refuses stays an
  * ApiObject, with the reason above it. So the program gives back what it was made of.
  *
+ * @throws InputError with each object that has a field `__proto__`, which no program of cdk8s can write
  * @param packageName where the constructs are imported from
  * @default cdk8s-kserve
  */
 export function importManifests(objects: Iterable<ManifestObject>, packageName = 'cdk8s-kserve'): ImportedProgram {
   const files = new Map<string, ManifestObject[]>();
+  const unwritable: Violation[] = [];
   for (const object of objects) {
+    if (hasField(object.value, '__proto__')) {
+      unwritable.push(violationInWords(`${object.at()}: ${object.kind} ${object.name}`, '__proto__', 'fields that cdk8s can write'));
+    }
     files.set(object.file, [...(files.get(object.file) ?? []), object]);
+  }
+  if (unwritable.length > 0) {
+    throw new InputError(unwritable);
   }
   const [chartIds, variables] = [new Names(), new Names()];
   const planned = [...files.values()].map(planOf);
@@ -103,7 +113,7 @@ function planOf(objects: readonly ManifestObject[]): Plan[] {
     const wanted = cleanObject(object.value);
     const name = constructId(object.name === '' ? object.kind.toLowerCase() : object.name);
     const id = ids.free(name, `${name}-${constructId(object.kind.toLowerCase())}`, `${name}-${constructId(object.namespace)}`);
-    const typed = codeOf(wanted);
+    const typed = needsPatches(wanted) ? 'a field that is called constructor goes past cdk8s by a patch only' : codeOf(wanted);
     const reason = typeof typed === 'string' ? typed : refusalOf(typed, id, wanted);
     const code = typeof typed === 'object' && reason === undefined ? typed : apiObjectCode(wanted);
     return { id, object, wanted, code, ...(reason !== undefined && { reason }) };
@@ -214,17 +224,6 @@ function written(code: ConstructCode, { id, chart, label, wanted, comments, vari
       ...(paths.length === 0 ? [] : [`${label}: by patches: ${paths.join(', ')}`]),
     ],
     isConstruct: code.type !== 'ApiObject',
-  };
-}
-
-function apiObjectCode(object: Json): ConstructCode {
-  return {
-    type: 'ApiObject',
-    props: () => literal(object),
-    make: (chart, id, props) => new ApiObject(chart, id, props as ApiObjectProps),
-    patches: [],
-    addPatch: 'addJsonPatch',
-    hatch: [],
   };
 }
 

@@ -16,8 +16,9 @@ export interface Patch {
 export function patchesBetween(made: Json, wanted: Json, path = ''): Patch[] {
   return [...new Set([...Object.keys(made), ...Object.keys(wanted)])].flatMap((key): Patch[] => {
     const pointer = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const before: unknown = made[key];
-    const after: unknown = wanted[key];
+    // Not what every object has: a field may be called constructor.
+    const before: unknown = Object.hasOwn(made, key) ? made[key] : undefined;
+    const after: unknown = Object.hasOwn(wanted, key) ? wanted[key] : undefined;
     if (isDeepStrictEqual(before, after)) {
       return [];
     }

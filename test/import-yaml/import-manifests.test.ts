@@ -44,4 +44,16 @@ describe('the program of an import', () => {
     expect(remarks).toEqual([`InferenceService x/iris: ${why}`]);
     expect(text).toContain(`// An${why.slice(2)}\nnew ApiObject(chart, 'iris', {`);
   });
+
+  it('says at once of which objects no program can be written', () => {
+    const text = `${SERVICE}---\n${SERVICE.replace('name: iris', '"__proto__": {a: 1}, name: a')}---\n${SERVICE.replace('predictor: {', '__proto__: 1, predictor: {')}`;
+    const sentence = (line: number, name: string): string => `a.yaml:${line}: InferenceService ${name}: expected fields that cdk8s can write, got __proto__`;
+    expect(() => program(text)).toThrow(expect.objectContaining({ violations: [expect.objectContaining({ message: sentence(6, 'a') }), expect.objectContaining({ message: sentence(11, 'iris') })] }));
+  });
+
+  it('patches what the types of cdk8s do not take', () => {
+    const { text, remarks } = program('apiVersion: v1\nkind: Secret\nmetadata: {name: s, labels: {a: 1}, annotations: {b: "2"}}\n');
+    expect(text).toContain("metadata: { name: 's', annotations: { b: '2' } }");
+    expect(remarks).toEqual(['Secret s: by patches: /metadata/labels']);
+  });
 });

@@ -42,9 +42,10 @@ describe('manifests of every shape', () => {
     ['kfserving.yaml', 3, 1],
     ['containers.yaml', 2, 2],
     ['components.yaml', 4, 1],
-    ['scaling.yaml', 9, 0],
+    ['scaling.yaml', 11, 0],
     ['storage.yaml', 3, 1],
     ['others.yaml', 7, 8],
+    ['odd-fields.yaml', 3, 6],
   ])('%s is %i constructs and %i ApiObjects', (file, constructs, apiObjects) => {
     const { program } = imported(file);
     expect([program.constructs, program.apiObjects]).toEqual([constructs, apiObjects]);
