@@ -6,7 +6,7 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'cdk8s';
 import type { Node } from 'constructs';
-import { endOnClosedPipe } from '../lib/cli/closed-pipe';
+import { endOnFailedOutput } from '../lib/cli/failed-output';
 import { writeAtomically } from '../lib/core/atomic-output';
 import { InputError } from '../lib/core/input-error';
 import { noticeLines, wantsAllNotices } from '../lib/core/notice-lines';
@@ -63,7 +63,7 @@ function expected({ node, service }: { readonly node: Node; readonly service: In
   };
 }
 
-endOnClosedPipe();
+endOnFailedOutput();
 try {
   main(process.env.CDK8S_OUTDIR);
 } catch (error) {

@@ -12,7 +12,7 @@ export interface CliHost {
   readStdin(): Promise<string>;
   /** Whether something other than a keyboard is at the standard input. */
   readonly piped: boolean;
-  /** Columns of the terminal. */
+  /** Columns of the terminal, or those that the variable COLUMNS asks for. */
   readonly columns: number;
   /** Whether to use colours. */
   readonly colors: boolean;
@@ -22,6 +22,14 @@ export interface CliHost {
 const LINE_EVERY_MS = 5000;
 
 const CLEAR = '\r\x1b[2K';
+
+/** Where there is no terminal and nothing asks for a width. */
+const COLUMNS = 100;
+
+/** A shell exports COLUMNS only on demand: then it is meant, also for a pipe. A terminal that does not know its width says 0. */
+export function columnsOf(asked: string | undefined, terminal: number | undefined): number {
+  return asked !== undefined && /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : terminal || COLUMNS;
+}
 
 /** The process itself. */
 export function processHost(): CliHost {
@@ -67,7 +75,7 @@ export function processHost(): CliHost {
       return Buffer.concat(chunks).toString('utf8');
     },
     piped: !stdin.isTTY,
-    columns: stdout.columns ?? 100,
+    columns: columnsOf(env.COLUMNS, stdout.columns),
     // See https://no-color.org
     colors: stdout.isTTY && !env.NO_COLOR,
   };

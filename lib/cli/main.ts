@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { processHost } from './cli-host';
-import { endOnClosedPipe } from './closed-pipe';
+import { endOnFailedOutput } from './failed-output';
 import { runCli } from './run';
 
-endOnClosedPipe();
+endOnFailedOutput();
 void runCli(process.argv.slice(2), processHost()).then((code) => {
   process.exitCode = code;
 });

@@ -1,4 +1,4 @@
-import { processHost } from '../../lib/cli/cli-host';
+import { columnsOf, processHost } from '../../lib/cli/cli-host';
 
 describe('the process as a host', () => {
   afterEach(() => jest.restoreAllMocks());
@@ -30,4 +30,9 @@ describe('the process as a host', () => {
       Object.assign(process.stderr, { isTTY, columns });
     }
   });
+
+  it.each([['60', 200, 60], ['60', undefined, 60], [undefined, 80, 80], [undefined, undefined, 100], [undefined, 0, 100], ['', 80, 80], ['0', 80, 80], ['wide', 80, 80], ['-5', 80, 80]])(
+    'with COLUMNS %p and a terminal of %p is %i columns wide', (asked, terminal, columns) => {
+      expect(columnsOf(asked, terminal)).toBe(columns);
+    });
 });

@@ -1,0 +1,43 @@
+import { messageOf } from '../core/reason';
+
+/** An output of a process, as far as it can fail. */
+interface Output {
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+}
+
+/** What happens when an output fails; the tests give others. */
+export interface OutputEnd {
+  /** Ends the program. @param code undefined is the exit code that it has come to */
+  readonly exit: (code?: number) => void;
+  /** Says why. It may fail as well: then there is nobody left to tell. */
+  readonly say: (text: string) => void;
+}
+
+const PROCESS: OutputEnd = {
+  exit: (code) => { process.exit(code); },
+  say: (text) => { process.stderr.write(`${text}\n`); },
+};
+
+/** As for any file that cannot be written. */
+const FAILED = 2;
+
+/**
+ * Ends a program whose output fails: quietly when nobody reads on, since `… | head` closes the pipe, and what is written then fails; with
+ * one sentence where it is a file on a full disk, say.
+ */
+export function endOnFailedOutput(outputs: readonly Output[] = [process.stdout, process.stderr], end: OutputEnd = PROCESS): void {
+  let told = false;
+  for (const output of outputs) {
+    output.on('error', (error) => {
+      if (error.code === 'EPIPE') {
+        end.exit();
+        return;
+      }
+      if (!told) {
+        told = true;
+        end.say(`error: the output cannot be written: ${messageOf(error)}`);
+      }
+      end.exit(FAILED);
+    });
+  }
+}
