@@ -5,6 +5,7 @@ import { violationInWords } from '../core/checks';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 import type { Json } from '../core/json';
+import { printable } from '../core/printable';
 import { Dialect } from '../kserve/dialect';
 import type { ManifestObject } from '../manifests';
 import { apiObjectCode, hasField, needsPatches } from './api-object-code';
@@ -227,7 +228,7 @@ function written(code: ConstructCode, { id, chart, label, wanted, comments, vari
   };
 }
 
-/** A comment ends with its line, whatever is in the text. */
+/** A comment ends with its line, whatever is in the text, and does nothing to the terminal or the editor that shows it. */
 function oneLine(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, ' ');
+  return printable(text.replace(/[\r\n\u2028\u2029]+/g, ' '));
 }

@@ -24,6 +24,13 @@ describe('the program of an import', () => {
     expect(runProgram(text)).toHaveLength(1);
   });
 
+  it('shows what a terminal would act on, in comments too', () => {
+    const { text } = program(`# seen \u202e not\n${SERVICE.replace('name: iris', 'name: "a\\e[31m"')}`);
+    expect(text).toContain('// seen \\u202e not\n');
+    expect(text).toContain('// - InferenceService x/a\\x1b[31m: an ApiObject');
+    expect([...text].filter((character) => '\u001b\u202e'.includes(character))).toEqual([]);
+  });
+
   it('leaves out what the API server and kubectl have added', () => {
     const live = SERVICE.replace('namespace: x,', 'namespace: x, uid: u, resourceVersion: "1", generation: 2, creationTimestamp: "2026-01-01T00:00:00Z", managedFields: [],')
       .replace('Knative}', 'Knative, kubectl.kubernetes.io/last-applied-configuration: "{}"}');
