@@ -96,7 +96,7 @@ async function run(flags: Flags, host: CliHost): Promise<number> {
   } else {
     host.out(`${one.name}: ${solution.reason}`);
     if (solution.frontier !== undefined) {
-      host.out(frontierTable(solution.frontier, solution));
+      host.out(frontierTable(solution.frontier, solution, host));
     }
     host.out(forecastTable(solution.forecast, host));
     host.out(`${forecastPlot(one.name, solution.forecast, host)}\n\n${assumed}`);

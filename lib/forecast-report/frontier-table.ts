@@ -1,6 +1,8 @@
 import Table from 'cli-table3';
 import type { Frontier, FrontierPoint } from '../forecast/questions/frontier';
 import { countText, secondsText } from './figures';
+import { wrapped } from './svg-text';
+import type { TerminalOptions } from './terminal';
 
 /** Rows between the ends of a frontier that are shown; all of them are in the JSON. */
 const MOST_ROWS = 24;
@@ -18,8 +20,11 @@ export function isFound(point: FrontierPoint, { varied, value }: FoundLimit): bo
   return point.value === value && point.varied === varied;
 }
 
-/** The limits that are worth a look, one a line: those on the frontier, and the one that was found. */
-export function frontierTable({ varied, unit, points }: Frontier, found: FoundLimit): string {
+/**
+ * The limits that are worth a look, one a line: those on the frontier, and the one that was found. In words where there is no room for a
+ * table.
+ */
+export function frontierTable({ varied, unit, points }: Frontier, found: FoundLimit, { columns = 100 }: TerminalOptions = {}): string {
   const worth = points.filter((point) => point.onFrontier || isFound(point, found));
   const step = Math.max(1, Math.ceil(worth.length / MOST_ROWS));
   const rows = worth.filter((point, index) => index % step === 0 || index === worth.length - 1 || isFound(point, found));
@@ -30,7 +35,16 @@ export function frontierTable({ varied, unit, points }: Frontier, found: FoundLi
     chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
   table.push(...rows.map((point) => [isFound(point, found) ? '>' : '', ...cells(point, either)]));
-  return table.toString();
+  const text = table.toString();
+  const width = Math.max(...text.split('\n').map((line) => line.length));
+  return width <= columns ? text : rows.flatMap((point) => inWords(point, unit, isFound(point, found), columns)).join('\n');
+}
+
+/** `> hardLimit 40: 150 pod-seconds, min 1, max 4, p95 1 s` */
+function inWords(point: FrontierPoint, unit: string, found: boolean, columns: number): string[] {
+  const [limit, min, max, cost, p95] = cells(point, true);
+  const text = `${limit}: ${cost} ${unit}, min ${min}, max ${max}, p95 ${p95}${point.holds ? '' : ', does not hold'}`;
+  return wrapped(text, columns - 4).map((line, index) => `${index > 0 ? '   ' : found ? '>' : ' '} ${line}`);
 }
 
 /** A cost in the unit of the frontier: small ones with the digits that tell them apart. */

@@ -15,6 +15,14 @@ describe('what the limits cost', () => {
     expect(table.match(/│ > │/g)).toHaveLength(1);
   });
 
+  it('is in words where there is no room for the table', () => {
+    const lines = frontierTable(frontier!, found, { columns: 40 }).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+    const begins = lines.filter((line) => line.startsWith('>'));
+    expect(begins).toEqual([expect.stringMatching(new RegExp(`^> hardLimit ${value}: \\d+ pod-seconds, `))]);
+    expect(frontierTable(frontier!, found, { columns: 60 })).toBe(frontierTable(frontier!, found));
+  });
+
   it('is a picture with a dot for each limit, the one that was found named, and what was assumed', () => {
     const svg = frontierSvg('a & b', frontier!, found, 'Assumed: nothing.');
     expect(svg.match(/<circle/g)).toHaveLength(frontier!.points.filter(({ p95 }) => p95 !== undefined).length);
