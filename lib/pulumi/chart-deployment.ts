@@ -3,7 +3,12 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../core/checks';
 import { compact } from '../core/json';
-import { checkProviders, definitionsProviderOf } from './definitions-provider';
+import { fitting, kind, required } from '../core/props/kind';
+import { FIELDS, having } from '../core/props/kinds';
+import { TEXTS } from '../core/props/kubernetes-kinds';
+import { Shape } from '../core/props/shape';
+import { RESOURCE_NAME, RESOURCE_OPTIONS, SAFETY, WEBHOOK_GATE } from './arg-kinds';
+import { DEFINITIONS_PROVIDER, definitionsProviderOf, PROVIDER } from './definitions-provider';
 import type { Deployable } from './deployable';
 import { Deployables } from './deployable';
 import { inputsOf } from './inputs';
@@ -46,6 +51,11 @@ export interface ChartDeploymentArgs extends SafetyOptions {
   readonly aliases?: Readonly<Record<string, string>>;
 }
 
+const ARGS = new Shape<ChartDeploymentArgs>('ChartDeployment', {
+  ...SAFETY, chart: kind('a Chart', (value) => Chart.isChart(value)), app: having('an App', 'charts', 'outdir'), provider: required(PROVIDER), definitionsProvider: DEFINITIONS_PROVIDER,
+  webhookGate: WEBHOOK_GATE, aliases: TEXTS,
+});
+
 /**
  * A cdk8s tree as Pulumi resources: one ordinary resource for each ApiObject, a child of its chart's component, named by its construct
  * path. Any tree will do; nothing in it has to come from this package.
@@ -59,7 +69,7 @@ export class ChartDeployment extends pulumi.ComponentResource {
   private readonly charts: ReadonlySet<Chart>;
 
   constructor(name: string, args: ChartDeploymentArgs, options: pulumi.ComponentResourceOptions = {}) {
-    const { charts, root } = chosen(name, args);
+    const { charts, root } = chosen(name, args, options);
     resolveOutputs(App.of(root));
     ProgramCluster.of(args.provider).join(root);
     validateTree(root);
@@ -113,10 +123,14 @@ export class ChartDeployment extends pulumi.ComponentResource {
   }
 }
 
-function chosen(name: string, args: ChartDeploymentArgs): { charts: readonly Chart[]; root: IConstruct } {
+function chosen(
+  name: string, args: ChartDeploymentArgs, options: pulumi.ComponentResourceOptions,
+): { charts: readonly Chart[]; root: IConstruct } {
+  fitting(RESOURCE_NAME, 'ChartDeployment: name', name);
   const path = `ChartDeployment '${name}'`;
-  const { chart, app } = args;
-  checkProviders(path, args);
+  fitting(PROVIDER, `${path}: provider`, fitting(FIELDS, path, args).provider);
+  const { chart, app } = ARGS.take(`${path}: `, args);
+  fitting(RESOURCE_OPTIONS, `${path}: opts`, options);
   if (chart !== undefined && app === undefined) {
     return { charts: chart.node.findAll().filter((construct): construct is Chart => Chart.isChart(construct)), root: chart.node.root };
   }

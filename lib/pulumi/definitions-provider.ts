@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { refuse } from '../core/checks';
+import type { Kind } from '../core/props/kind';
+import { kind } from '../core/props/kind';
 import { KubernetesProvider } from './kubernetes-provider';
 
 /** The providers that a deployment was given. */
@@ -16,17 +17,13 @@ export function definitionsProviderOf({ provider, definitionsProvider }: Provide
   return definitionsProvider ?? (provider instanceof KubernetesProvider ? provider.definitions : provider);
 }
 
-/** Refuses what is no provider, before anything is registered. */
-export function checkProviders(path: string, { provider, definitionsProvider }: Providers): void {
-  if (!isProvider(provider)) {
-    refuse(`${path}: provider`, provider, 'a Kubernetes provider',
-      'pass new KubernetesProvider(…); without one the ambient kubeconfig would decide which cluster is changed');
-  }
-  if (definitionsProvider !== undefined && !isProvider(definitionsProvider)) {
-    refuse(`${path}: definitionsProvider`, definitionsProvider, 'a Kubernetes provider that adopts what is there (upsertExistingObjects)',
-      'leave it out where provider is a KubernetesProvider');
-  }
-}
+/** The provider of a deployment. */
+export const PROVIDER: Kind = kind('a Kubernetes provider', isProvider,
+  () => 'pass new KubernetesProvider(…); without one the ambient kubeconfig would decide which cluster is changed');
+
+/** The provider of what a deployment retains. */
+export const DEFINITIONS_PROVIDER: Kind = kind('a Kubernetes provider that adopts what is there (upsertExistingObjects)', isProvider,
+  () => 'leave it out where provider is a KubernetesProvider');
 
 /** A provider of a second copy of the SDK is no instance of this one's class. */
 function isProvider(candidate: unknown): boolean {

@@ -1,5 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import { nonEmpty } from '../core/checks';
+import { fitting, fittingAll } from '../core/props/kind';
+import { FIELDS, FLAG, FULL_TEXT } from '../core/props/kinds';
+import { Shape } from '../core/props/shape';
+import { input, KUBECONFIG, RESOURCE_NAME, RESOURCE_OPTIONS } from './arg-kinds';
 
 /** Which cluster, and how objects are written there. */
 export interface KubernetesProviderArgs {
@@ -23,6 +26,10 @@ export interface KubernetesProviderArgs {
   readonly pluginVersion?: string | undefined;
 }
 
+const ARGS = new Shape<KubernetesProviderArgs>('KubernetesProvider', {
+  kubeconfig: KUBECONFIG, context: input(FULL_TEXT), patchForce: FLAG, upsert: FLAG, pluginVersion: FULL_TEXT,
+});
+
 /**
  * Pulumi's Kubernetes provider for one cluster, with server-side apply. The `Provider` of `@pulumi/kubernetes` does as well; this one
  * spares a program that package, and brings along the provider that takes up retained definitions again.
@@ -37,9 +44,11 @@ export class KubernetesProvider extends pulumi.ProviderResource {
     private readonly args: KubernetesProviderArgs,
     private readonly options: pulumi.ResourceOptions = {},
   ) {
-    if (!pulumi.Output.isInstance(args.kubeconfig) && !(args.kubeconfig instanceof Promise)) {
-      nonEmpty(`KubernetesProvider '${providerName}': kubeconfig`, args.kubeconfig, 'the cluster to change is never guessed');
-    }
+    fitting(RESOURCE_NAME, 'KubernetesProvider: name', providerName);
+    fitting(FIELDS, `KubernetesProvider '${providerName}'`, args);
+    fittingAll([KUBECONFIG, `KubernetesProvider '${providerName}': kubeconfig`, args.kubeconfig]);
+    ARGS.take(`KubernetesProvider '${providerName}': `, args);
+    fitting(RESOURCE_OPTIONS, `KubernetesProvider '${providerName}': opts`, options);
     super(
       'kubernetes',
       providerName,

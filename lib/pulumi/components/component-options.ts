@@ -1,5 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { refuse } from '../../core/checks';
+import { fitting, required } from '../../core/props/kind';
+import { RESOURCE_OPTIONS } from '../arg-kinds';
+import { PROVIDER } from '../definitions-provider';
 
 /** Options of a component of this package. */
 export interface ComponentOptions extends pulumi.ComponentResourceOptions {
@@ -14,8 +17,10 @@ export interface ComponentOptions extends pulumi.ComponentResourceOptions {
  * @throws InputError if there is none
  */
 export function providerOf(component: string, options: Partial<ComponentOptions> | undefined): pulumi.ProviderResource {
-  return options?.provider ?? amongProviders(options?.providers) ?? refuse(`${component}: opts.provider`, undefined, 'a Kubernetes provider',
-    'pass new KubernetesProvider(…); without one the ambient kubeconfig would decide which cluster is changed');
+  fitting(RESOURCE_OPTIONS, `${component}: opts`, options);
+  const provider = options?.provider ?? amongProviders(options?.providers);
+  fitting(required(PROVIDER), `${component}: opts.provider`, provider);
+  return provider as pulumi.ProviderResource;
 }
 
 /** Options of the component's own registration. Given in both of the places where Pulumi looks for it, a provider is a warning. */

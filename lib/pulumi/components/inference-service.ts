@@ -3,8 +3,11 @@ import { App, Chart } from 'cdk8s';
 import { InferenceService as InferenceServiceConstruct } from '../../inference/inference-service';
 import type { Json } from '../../core/json';
 import { compact, objectsAt, textAt } from '../../core/json';
+import { fitting } from '../../core/props/kind';
+import { RESOURCE_NAME } from '../arg-kinds';
 import { ChartDeployment } from '../chart-deployment';
 import { asString, textOutput } from '../output-values';
+import { INFERENCE_SERVICE_ARGS } from './args-shapes';
 import type { ComponentOptions } from './component-options';
 import { providerOf, withProvider } from './component-options';
 import type { InferenceServiceArgs } from './inference-service-args';
@@ -33,8 +36,10 @@ export class InferenceService extends pulumi.ComponentResource {
   public readonly ready: pulumi.Output<boolean>;
 
   constructor(name: string, args: InferenceServiceArgs, options: ComponentOptions) {
+    fitting(RESOURCE_NAME, 'InferenceService: name', name);
     const path = `InferenceService '${name}'`;
     const provider = providerOf(path, options);
+    INFERENCE_SERVICE_ARGS.take(`${path}: `, args);
     const props = inferenceServiceProps(path, name, args);
     const chart = new Chart(new App(), 'inference', { namespace: asString(args.namespace ?? 'default') });
     const service = new InferenceServiceConstruct(chart, 'service', props);

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { Origin } from '../../cluster/origin';
 import { nonEmpty, refuse } from '../../core/checks';
 import { compact, textAt } from '../../core/json';
+import { fitting } from '../../core/props/kind';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { GatewayServiceType } from '../../platform/gateway-service';
 import { NetworkLayer } from '../../platform/network/network-layer';
@@ -11,9 +12,11 @@ import { ServingPlatform as ServingPlatformConstruct } from '../../platform/plat
 import type { ServingPlatformProps } from '../../platform/platform-props';
 import { Release } from '../../platform/release/release';
 import { withConstructPath } from '../../platform/system/with-construct-path';
+import { RESOURCE_NAME } from '../arg-kinds';
 import { ChartDeployment } from '../chart-deployment';
 import { gatewayAddress } from '../outputs';
 import { ProgramCluster } from '../program-cluster';
+import { SERVING_PLATFORM_ARGS } from './args-shapes';
 import type { ComponentOptions } from './component-options';
 import { known, providerOf, withProvider } from './component-options';
 import { modeOf } from './inference-service-props';
@@ -40,8 +43,10 @@ export class ServingPlatform extends pulumi.ComponentResource {
   public readonly ready: pulumi.Output<boolean>;
 
   constructor(name: string, args: ServingPlatformArgs, options: ComponentOptions) {
+    fitting(RESOURCE_NAME, 'ServingPlatform: name', name);
     const path = `ServingPlatform '${name}'`;
     const provider = providerOf(path, options);
+    SERVING_PLATFORM_ARGS.take(`${path}: `, args);
     const app = new App();
     const mode = modeOf(path, args.deploymentMode);
     const platform = new ServingPlatformConstruct(app, 'platform', compact({

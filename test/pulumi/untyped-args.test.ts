@@ -1,0 +1,45 @@
+import * as pulumi from '@pulumi/pulumi';
+import { ChartDeployment, InferenceService, KubernetesProvider, ServingPlatform } from '../../lib/pulumi';
+import { Engine } from '../support/pulumi-mocks';
+
+/*
+ * What programs without types hand in, those in JavaScript and those that come by the component plugin: told of before anything is
+ * registered.
+ */
+describe('the args of a component, of the wrong kind', () => {
+  let engine: Engine;
+  let provider: KubernetesProvider;
+
+  beforeEach(() => {
+    engine = Engine.start();
+    provider = new KubernetesProvider('cluster', { kubeconfig: 'k' });
+  });
+
+  const MODEL = { modelFormat: 'pytorch', storageUri: 'gs://bucket/mnist' };
+  const service = (args: unknown, options: object = { provider }): unknown => new InferenceService('mnist', args as never, options as never);
+  const platform = (args: unknown): unknown => new ServingPlatform('platform', args as never, { provider });
+
+  it.each<[string, () => unknown]>([
+    ["InferenceService 'mnist': expected an object with the props of InferenceService, got undefined", () => service(undefined)],
+    ["InferenceService 'mnist': minReplicas: expected a number, got \"1\"; write 1 without quotes", () => service({ ...MODEL, minReplicas: '1' })],
+    ["InferenceService 'mnist': labels.team: expected a text, got 5; put it in quotes", () => service({ ...MODEL, labels: { team: 5 } })],
+    ["InferenceService 'mnist': maxReplica: expected a prop that InferenceService has, got 5; did you mean 'maxReplicas'?", () => service({ ...MODEL, maxReplica: 5 })],
+    ["InferenceService 'mnist': webhookGate.timeoutSeconds: expected a whole number from 1 to 3600, got 0", () => service({ ...MODEL, webhookGate: { kubeconfig: 'k', timeoutSeconds: 0 } })],
+    ["InferenceService 'mnist': opts.provider: expected a Kubernetes provider, got \"cluster\"; pass new KubernetesProvider(…); without one the ambient kubeconfig "
+      + 'would decide which cluster is changed', () => service(MODEL, { provider: 'cluster' })],
+    ["ServingPlatform 'platform': keda: expected true or false, got \"true\"; write true without quotes", () => platform({ keda: 'true' })],
+    ["ServingPlatform 'platform': expected an object with the props of ServingPlatform, got \"x\"", () => platform('x')],
+    ["ChartDeployment 'd': chart: expected a Chart, got {}", () => new ChartDeployment('d', { provider, chart: {} as never })],
+    ["ChartDeployment 'd': expected an object with props, got null", () => new ChartDeployment('d', null as never)],
+    ["KubernetesProvider 'k': upsert: expected true or false, got 1", () => new KubernetesProvider('k', { kubeconfig: 'k', upsert: 1 as never })],
+    ['InferenceService: name: expected a text that is not empty, got 5', () => new InferenceService(5 as never, MODEL, { provider })],
+  ])('%s', async (message, make) => {
+    expect(make).toThrow(new Error(message));
+    expect((await engine.registrations()).map(({ name }) => name)).toEqual(['cluster']);
+  });
+
+  it('may be Outputs and promises', async () => {
+    service({ ...MODEL, storageUri: pulumi.output('gs://bucket/mnist'), minReplicas: Promise.resolve(1), labels: { team: pulumi.output('vision') } });
+    expect((await engine.named('mnist/inference/service/Resource')).inputs).toMatchObject({ metadata: { labels: { team: 'vision' } }, spec: { predictor: { minReplicas: 1 } } });
+  });
+});
