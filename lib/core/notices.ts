@@ -3,7 +3,7 @@ import { nearest } from './nearest';
 import { noticeLines, wantsAllNotices } from './notice-lines';
 import { oncePerSynth } from './once-per-synth';
 import { fitting, fittingAll } from './props/kind';
-import { form, FULL_TEXT } from './props/kinds';
+import { CONSTRUCT, form, FULL_TEXT } from './props/kinds';
 import { TreeMemory } from './tree-memory';
 
 /** How much a notice matters. What must stop the synth is no notice but a validation error. */
@@ -42,11 +42,12 @@ const ID = form('the id of a notice, such as target-utilization', (text) => /^[\
 export class Notices {
   /** The notices of one construct. */
   public static of(construct: IConstruct): Notices {
-    return new Notices(construct);
+    return new Notices(fitting(CONSTRUCT, 'Notices.of', construct));
   }
 
   /** All notices at or below `root` that nobody acknowledged, in tree order, none twice. */
   public static collect(root: IConstruct): Notice[] {
+    fitting(CONSTRUCT, 'Notices.collect', root);
     const silenced = new Map<IConstruct, ReadonlySet<string>>();
     const known = producers.ofTree(root);
     const constructs = root.node.findAll();

@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { wholeNumber } from '../core/checks';
 import { oncePerSynth } from '../core/once-per-synth';
+import { fitting } from '../core/props/kind';
+import { CONSTRUCT } from '../core/props/kinds';
 import { inWords } from '../rules/rule';
 import { gpusInWords } from '../rules/service/gpu-sum';
 import { gpuTakersBelow } from './gpu-takers';
@@ -9,7 +11,7 @@ import { gpuTakersBelow } from './gpu-takers';
 export class GpuBudget {
   /** The budget of a chart, an app or any other scope. */
   public static of(scope: IConstruct): GpuBudget {
-    return new GpuBudget(scope);
+    return new GpuBudget(fitting(CONSTRUCT, 'GpuBudget.of', scope));
   }
 
   private constructor(private readonly scope: IConstruct) {}

@@ -1,11 +1,16 @@
 import type { IConstruct } from 'constructs';
 import type { Cluster } from '../../cluster/cluster';
+import { fittingAll } from '../../core/props/kind';
+import { CONSTRUCT, known } from '../../core/props/kinds';
 import { TreeMemory } from '../../core/tree-memory';
 import { KServeRelease } from '../../kserve/releases/kserve-release';
 import { clusterFromTree } from './cluster-from-tree';
 
 /** What was said of a construct and of everything below it. */
 const stated = new TreeMemory<string | undefined>('kserve-version', () => undefined);
+
+/** A release of KServe. */
+const VERSION = known((path, value) => KServeRelease.from(path, value));
 
 /**
  * Which KServe runs where a chart, or the charts of an app, are applied: what it does not have is an error at synth. The prop
@@ -21,7 +26,7 @@ export class KServeVersion {
    * @throws InputError for what is no such version
    */
   public static state(scope: IConstruct, version: string): void {
-    KServeRelease.from('KServeVersion.state', version);
+    fittingAll([CONSTRUCT, 'KServeVersion.state: scope', scope], [VERSION, 'KServeVersion.state', version]);
     stated.keep(scope, version);
   }
 

@@ -1,12 +1,13 @@
-import { Duration } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import {
-  InferenceService, ManifestValidation, Model, Notices, checkAutoscalerConfig, checkManifests, checkRevision, durationSeconds, hpaReplicas, isDuration, kubeTransport, parseHeyCsv,
+  GpuBudget, InferenceService, KServeVersion, ManifestValidation, Model, Notices, checkAutoscalerConfig, checkManifests, checkRevision, durationSeconds, hpaReplicas, isDuration, kubeTransport, parseHeyCsv,
   parsePodsCsv, parseRunCsv, parseServiceTime, podsToExpect, readServiceTimeFile, replayScenario, resolveDecider, resolveTarget, seconds, serviceTimeText,
 } from '../../../lib';
 import type { Entry } from '../entry';
 
 const REVISION = { annotations: { 'autoscaling.knative.dev/target': '5' }, containerConcurrency: 10, reachability: 'Reachable' };
 const CONFIG = { 'stable-window': '60s' };
+const chart = (): Chart => new Chart(new App(), 'chart', { namespace: 'models' });
 const service = (scope: any): any => new InferenceService(scope, 'service', { model: Model.sklearn({ storageUri: 'gs://models/iris' }) });
 const serviceTime = (): object => ({
   format: 'cdk8s-kserve/service-time/1', date: '2026-01-01', versions: { kserve: '0.20' }, startup: [2], serviceTime: [{ inFlight: 1, mean: 0.1, p95: 0.2, requestsPerSecond: 10 }],
@@ -25,6 +26,11 @@ export const FUNCTIONS: readonly Entry[] = [
   { name: 'durationSeconds', args: () => ['timeout', Duration.seconds(5), { min: 1, max: 10, wholeSeconds: true, hint: 'x' }], call: ([path, value, range]) => durationSeconds(path, value, range) },
   { name: 'isDuration', args: () => [1], call: ([value]) => isDuration(value) },
   { name: 'seconds', args: () => [5], call: ([amount]) => seconds(amount) },
+  { name: 'GpuBudget.of', args: () => [chart()], call: ([scope]) => { GpuBudget.of(scope).limit(5); } },
+  { name: 'GpuBudget.limit', args: () => [5], call: ([gpus], scope) => { GpuBudget.of(scope).limit(gpus); }, use: (_made, scope) => service(scope) },
+  { name: 'KServeVersion.state', args: () => [chart(), '0.20'], call: ([scope, version]) => { KServeVersion.state(scope, version); return scope; }, use: (scope) => service(scope) },
+  { name: 'Notices.of', args: () => [chart()], call: ([scope]) => Notices.of(scope), use: (notices) => { notices.acknowledge('own-id'); } },
+  { name: 'Notices.collect', args: () => [chart()], call: ([scope]) => Notices.collect(scope) },
   { name: 'Notices.acknowledge', args: () => ['target-utilization'], call: ([id], scope) => { Notices.of(service(scope)).acknowledge(id); } },
   { name: 'Notices.warn', args: () => ['own-id', 'message'], call: ([id, message], scope) => { Notices.of(scope).warn(id, message); }, use: (_made, scope) => Notices.collect(scope) },
   { name: 'Notices.note', args: () => ['own-id', 'message'], call: ([id, message], scope) => { Notices.of(scope).note(id, message); }, use: (_made, scope) => Notices.collect(scope) },

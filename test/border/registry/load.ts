@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duration, JsonPatch } from 'cdk8s';
 import {
-  ArgoOrder, Arrivals, Concurrency, Expect, Fortio, Hey, InferenceService, K6, Load, LoadLoop, LoadTarget, LoadTest, Model, Oha, Payload, ServiceTime, Toleration, Vary, Vegeta, WaitForService,
+  ArgoOrder, Arrivals, Concurrency, Expect, Fortio, Hey, InferenceService, K6, Load, LoadLoop, LoadRunner, LoadTarget, LoadTest, Model, Oha, Payload, ServiceTime, Toleration, Vary, Vegeta, WaitForService,
   compare, forecast, solve,
 } from '../../../lib';
 import type { Entry } from '../entry';
@@ -90,6 +90,11 @@ export const LOADS: readonly Entry[] = [
   { name: 'LoadTarget.inCluster', args: () => [], call: () => LoadTarget.inCluster() },
   { name: 'LoadTarget.ingress', args: () => [{ host: 'x', port: 80 }], call: ([address]) => LoadTarget.ingress(address), use: (target, scope) => test(scope, { target }) },
   { name: 'LoadTarget.url', args: () => ['http://x/y', 'host'], call: ([url, host]) => LoadTarget.url(url, host), use: (target, scope) => test(scope, { target }) },
+  { name: 'LoadRunner.job', args: () => [], call: () => LoadRunner.job() },
+  {
+    name: 'LoadRunner.k6Operator', args: () => [{ starterImage: 'image:1', nodeSelector: { a: 'b' } }], call: ([options]) => LoadRunner.k6Operator(options),
+    use: (runner, scope) => test(scope, { runner, generator: new K6(), wait: WaitForService.never(), machines: 2 }),
+  },
   {
     name: 'new LoadTest',
     args: () => [{

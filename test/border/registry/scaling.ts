@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Aggregation, Concurrency, InferenceService, KedaMetric, Metric, Model, Scaling } from '../../../lib';
+import { Aggregation, Concurrency, HpaMetric, InferenceService, KedaMetric, Metric, Model, Scaling } from '../../../lib';
 import type { Entry } from '../entry';
 
 const service = (props: object) => (_made: unknown, scope: any): unknown =>
@@ -11,6 +11,7 @@ const keda = (made: KedaMetric, scope: any): unknown => {
   const metrics = made.worksFromZero ? [made, KedaMetric.cpu(80)] : [made];
   return service({ scaling: Scaling.keda({ metrics, minReplicas: 1, maxReplicas: 3 }), deploymentMode: 'Standard' })(made, scope);
 };
+const hpa = (made: HpaMetric, scope: any): unknown => service({ scaling: Scaling.hpa({ metrics: [made], minReplicas: 1, maxReplicas: 3 }), deploymentMode: 'Standard' })(made, scope);
 const metric = (made: Metric, scope: any): unknown => service({ scaling: Scaling.hpa({ metric: made, target: 80, minReplicas: 1, maxReplicas: 3 }) })(made, scope);
 
 const prometheus = { query: 'sum(x)', target: 5, serverAddress: 'http://prometheus:9090' };
@@ -22,6 +23,9 @@ export const SCALING: readonly Entry[] = [
   { name: 'Concurrency.soft', args: () => [5], call: ([target]) => Concurrency.soft(target), use: concurrency },
   { name: 'Concurrency.hard', args: () => [10], call: ([limit]) => Concurrency.hard(limit), use: concurrency },
   { name: 'Concurrency.withTarget', args: () => [5], call: ([target]) => Concurrency.hard(10).withTarget(target), use: concurrency },
+  { name: 'HpaMetric.cpu', args: () => [80], call: ([utilization]) => HpaMetric.cpu(utilization), use: hpa },
+  { name: 'HpaMetric.memoryUtilization', args: () => [80], call: ([utilization]) => HpaMetric.memoryUtilization(utilization), use: hpa },
+  { name: 'HpaMetric.memory', args: () => ['512Mi'], call: ([value]) => HpaMetric.memory(value), use: hpa },
   { name: 'KedaMetric.cpu', args: () => [80], call: ([utilization]) => KedaMetric.cpu(utilization), use: keda },
   { name: 'KedaMetric.memoryUtilization', args: () => [80], call: ([utilization]) => KedaMetric.memoryUtilization(utilization), use: keda },
   { name: 'KedaMetric.memory', args: () => ['2Gi'], call: ([value]) => KedaMetric.memory(value), use: keda },
