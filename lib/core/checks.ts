@@ -28,12 +28,13 @@ export function violationInWords(path: string, got: string, allowed: string): Vi
 }
 
 function sentence(path: string, got: string, allowed: string, hint?: string): string {
-  return printable(`${shortened(path)}: expected ${allowed}, got ${shortened(got)}${hint ? `; ${hint}` : ''}`).replace(/\s*\n\s*/g, ' ');
+  return printable(`${shortened(path)}: expected ${shortened(allowed, 2 * LONGEST)}, got ${shortened(got)}${hint ? `; ${hint}` : ''}`)
+    .replace(/\s*\n\s*/g, ' ').replaceAll('\t', '\\t');
 }
 
 /** A path or a value may be as long as a file; the ends of it say which it is. */
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST / 2)}…${text.slice(-LONGEST / 2)}` : text;
+function shortened(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest / 2)}…${text.slice(-longest / 2)}` : text;
 }
 
 /** What decides which manifests are written: value classes, durations, truth values, lists, objects of fields. */

@@ -21,6 +21,11 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An object as a text to tell it from others by: JSON, in which a number that JSON does not know is a text. */
+export function asKey(value: unknown): string {
+  return JSON.stringify(value, (_name, field: unknown) => (typeof field === 'bigint' ? `${field}n` : field));
+}
+
 /** Whether a value is a list, of which nothing more is known. */
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);

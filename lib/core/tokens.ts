@@ -8,6 +8,9 @@ const STRING_TOKEN = /⟦[a-z]+:\d+⟧/;
 /** Numbers below this bound are tokens: no setting of Kubernetes comes near it, and the token's index survives as the low digits. */
 const NUMBER_TOKEN_BOUND = -1e15;
 
+/** Numbers that are further away are none either: no program has so many Outputs, and what somebody typed is told of as wrong. */
+const MOST_TOKENS = 1_000_000;
+
 /** The string that stands for value number `index` of `source`. */
 export function stringToken(source: string, index: number): string {
   return `⟦${source}:${index}⟧`;
@@ -20,7 +23,8 @@ export function numberToken(index: number): number {
 
 /** The index inside a number token, or undefined if `value` is an ordinary number. */
 export function numberTokenIndex(value: number): number | undefined {
-  return Number.isSafeInteger(value) && value < NUMBER_TOKEN_BOUND ? NUMBER_TOKEN_BOUND - 1 - value : undefined;
+  return Number.isSafeInteger(value) && value < NUMBER_TOKEN_BOUND && value >= NUMBER_TOKEN_BOUND - MOST_TOKENS
+    ? NUMBER_TOKEN_BOUND - 1 - value : undefined;
 }
 
 /** Whether `value` is, or contains, a placeholder that only a deployment can fill in. */

@@ -2,7 +2,7 @@ import type { Violation } from '../core/input-error';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { either, FITS, kind, optional, required } from '../core/props/kind';
-import { DURATION, FIELDS, FILE, FLAG, having, instance, listOf, number, NUMBER, TEXT, whole } from '../core/props/kinds';
+import { DURATION, FIELDS, FILE, FLAG, having, instance, listOf, number, NUMBER, TEXT, wasRead, whole } from '../core/props/kinds';
 import { TEXTS } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import type { FixedPods } from '../kserve/how-scaled';
@@ -43,18 +43,14 @@ export const SERVICE: Kind = {
       return kind(SERVICE.words, () => false).check(path, value);
     }
     const { revision = 'revision' in value ? {} : value } = value;
-    readable(value, revision);
+    // Either is copied whole.
+    [value, revision].filter(isJson).forEach(wasRead);
     return [
       ...(isJson(revision) ? revisionFaults(`${path}.revision`, revision) : FIELDS.check(`${path}.revision`, revision)),
       ...Object.entries(FACTS).flatMap(([name, of]) => of.check(`${path}.${name}`, value[name])),
     ];
   },
 };
-
-/** Either is copied whole; a field that throws when it is read is told of by whoever asks for the faults. */
-function readable(...objects: readonly unknown[]): void {
-  objects.filter(isJson).forEach((object) => Object.values(object));
-}
 
 /** What a service says of itself, as far as the forecast reads it. */
 const FACTS: { readonly [fact: string]: Kind } = {

@@ -1,6 +1,5 @@
 import type { JsonPatch } from 'cdk8s';
 import { ApiObject, Chart } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { Cluster } from '../cluster/cluster';
 import type { MutableJson } from '../core/json';
@@ -47,7 +46,11 @@ const marks = new TreeMemory<boolean>('InferenceService', () => true);
 export class InferenceService extends Construct {
   /** Whether a construct is one, whichever copy of this package made it. */
   public static isInferenceService(construct: unknown): construct is InferenceService {
-    return typeof construct === 'object' && construct !== null && marks.find(construct as IConstruct) === true;
+    try {
+      return typeof construct === 'object' && construct !== null && marks.find(construct as Construct) === true;
+    } catch {
+      return false; // A Proxy that throws whatever it is asked.
+    }
   }
 
   /** `metadata.name`. */
@@ -208,7 +211,11 @@ export class InferenceService extends Construct {
 
 /** The namespace among props that have not been checked yet. */
 function namespaceOf(props: unknown): string | undefined {
-  return textAt(props, 'namespace');
+  try {
+    return textAt(props, 'namespace');
+  } catch {
+    return undefined; // Props that cannot be read are told of as a whole.
+  }
 }
 
 /** Whether anything was patched into an object. cdk8s keeps the patches to itself, and rendering thousands of objects twice takes time. */

@@ -3,7 +3,7 @@ import type { Violation } from '../core/input-error';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { FITS } from '../core/props/kind';
-import { NUMBER } from '../core/props/kinds';
+import { NUMBER, wasRead } from '../core/props/kinds';
 import { TEXTS } from '../core/props/kubernetes-kinds';
 
 /*
@@ -31,5 +31,5 @@ export const REVISION: Kind = {
 };
 
 function objectFaults(words: string, path: string, value: unknown): readonly Violation[] {
-  return isJson(value) ? FITS : [violation(path, value, words)];
+  return isJson(value) && wasRead(value) ? FITS : [violation(path, value, words)];
 }

@@ -1,9 +1,9 @@
 import { nonEmpty, wholeNumber } from '../core/checks';
 import { isKey } from '../core/object-names';
 import { fitting } from '../core/props/kind';
-import { form } from '../core/props/kinds';
+import { form, isUnwritable } from '../core/props/kinds';
 
-const RESOURCE = form('the name of an extended resource such as nvidia.com/gpu', isKey);
+const RESOURCE = form('the name of an extended resource such as nvidia.com/gpu', (name) => isKey(name) && !isUnwritable(name));
 
 /** GPUs for one pod: an extended resource that is never shared and never requested without the same limit. */
 export class Gpu {

@@ -1,5 +1,6 @@
 import { AUTOSCALER_CLASSES, annotationKeys, findAnnotation } from '../knative/annotation-keys';
 import { InputError } from '../core/input-error';
+import { asKey } from '../core/json';
 import { asService, forecast } from '../forecast/forecast';
 import type { Forecast } from '../forecast/result/forecast-result';
 import { LOAD_TEST_ANNOTATIONS } from './annotation-keys';
@@ -36,7 +37,7 @@ export class ExpectedPods {
     if (service?.revision === undefined && service?.fixedPods === undefined) {
       return {};
     }
-    const state = JSON.stringify(asService(service));
+    const state = asKey(asService(service));
     if (this.last?.state !== state) {
       this.last = { state, outcome: outcomeOf(this.props) };
     }

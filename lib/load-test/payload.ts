@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { refuse } from '../core/checks';
 import { fitting } from '../core/props/kind';
-import { FILE, TEXT } from '../core/props/kinds';
+import { FILE, isUnwritable, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 
 /**
@@ -81,7 +81,7 @@ export class Payload {
     if (this.size > CONFIG_MAP_LIMIT) {
       refuse(path, `${this.size} bytes`, `at most ${CONFIG_MAP_LIMIT} bytes (1 MiB, what a ConfigMap holds)`, 'send a smaller example of the input');
     }
-    if (!FILE_NAME.test(fileName) || fileName === '.' || fileName.startsWith('..')) {
+    if (!FILE_NAME.test(fileName) || isUnwritable(fileName) || fileName === '.' || fileName.startsWith('..')) {
       refuse(`${path}: fileName`, fileName, 'letters, digits, "-", "_" and "."', "name the file in the container with the option 'fileName'");
     }
   }

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster';
 import { hasFormOfServiceName } from '../core/dns-names';
-import { isJson, textAt } from '../core/json';
+import { asKey, isJson, textAt } from '../core/json';
 import type { Json } from '../core/json';
 import type { ManifestFinding } from './admission/manifest-finding';
 
@@ -67,7 +67,7 @@ export function plainKey({ apiVersion, kind, metadata, spec }: Json): string | u
     return undefined;
   }
   const uri = textAt(spec, 'predictor', 'model', 'storageUri') ?? '';
-  const key = JSON.stringify([apiVersion, namespace ?? '', rest, spec]);
+  const key = asKey([apiVersion, namespace ?? '', rest, spec]);
   // Where JSON writes null there may be a number that it cannot write, and null counts as left out.
   if (key.includes('null')) {
     return undefined;

@@ -4,7 +4,7 @@ import type { DurationRange } from '../duration';
 import { durationSeconds, isDuration } from '../duration';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
-import { isJson } from '../json';
+import { isJson, valueAt } from '../json';
 import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
 import { FITS, kind } from './kind';
@@ -151,11 +151,24 @@ export function having(words: string, ...names: readonly string[]): Kind {
   return kind(words, (value) => typeof value === 'object' && value !== null && names.every((name) => name in value));
 }
 
+/** A construct, of whichever copy of the library. */
+export const CONSTRUCT: Kind = kind('a construct such as a Chart or an App',
+  (value) => typeof valueAt(value, 'node', 'path') === 'string' && typeof valueAt(value, 'node', 'addValidation') === 'function');
+
 /** What is judged elsewhere. */
 export const ANYTHING: Kind = kind('a value', () => true);
 
 /** An object of props, whichever: they are judged where they are used. */
-export const FIELDS: Kind = kind('an object with props', (value) => isJson(value) && !isOutput(value));
+export const FIELDS: Kind = kind('an object with props', (value) => isJson(value) && !isOutput(value) && wasRead(value));
+
+/** What is copied before it is judged: whatever it is, it does not throw when it is. */
+export const READABLE: Kind = kind('a value that can be read', (value) => !isJson(value) || wasRead(value));
+
+/** True once every field was read: one that throws, or a Proxy that does, is told of by whoever asks for the faults. */
+export function wasRead(value: object): true {
+  Object.values(value);
+  return true;
+}
 
 /** The names of an object's class and of those that it extends. */
 function classNames(value: object): string[] {

@@ -114,8 +114,8 @@ function jsonFaults(path: string, value: unknown, above: readonly unknown[]): re
     return flat(value.map((one, index) => jsonFaults(`${path}[${index}]`, one, within)));
   }
   if (typeof value === 'object' && isPlain(value)) {
-    return flat(Object.entries(value).map(([name, one]) => (isUnwritable(name)
-      ? [violation(at(path, name), one, 'another name', UNWRITABLE_HINT)] : jsonFaults(at(path, name), one, within))));
+    return flat(Object.entries(value).map(([name, one]) => (isUnwritable(name) || name === ''
+      ? [violation(at(path, name), one, 'another name', name === '' ? undefined : UNWRITABLE_HINT)] : jsonFaults(at(path, name), one, within))));
   }
   return [violation(path, value, 'a text, number, true, false, list or plain object', 'anything else cannot be written to YAML')];
 }
@@ -126,7 +126,7 @@ function flat(found: ReadonlyArray<readonly Violation[]>): readonly Violation[] 
 
 /** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi. */
 function isLate(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (isOutput(value) || 'producer' in value);
+  return typeof value === 'object' && value !== null && (isOutput(value) || ('producer' in value && !isPlain(value)));
 }
 
 function keyFault(path: string, name: string): readonly Violation[] {

@@ -6,6 +6,7 @@ import { nearest } from '../nearest';
 import { isOutput } from '../tokens';
 import type { Kind, RequiredKind } from './kind';
 import { faultsIn, FITS } from './kind';
+import { isUnwritable } from './kinds';
 import { at } from './path';
 
 /** A kind for every prop of an interface, and a required one for those that have to be there. */
@@ -46,7 +47,7 @@ export class Shape<T extends object> implements Kind {
       faults = found.length === 0 ? faults : [...faults, ...found];
     }
     for (const name of Object.keys(value)) {
-      if (!this.names.has(name) && value[name] !== undefined) {
+      if (!this.names.has(name) && (value[name] !== undefined || isUnwritable(name))) {
         faults = [...faults, this.unknown(path, name, value[name])];
       }
     }

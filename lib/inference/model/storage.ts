@@ -3,7 +3,7 @@ import type { Violation } from '../../core/input-error';
 import type { Dialect } from '../../kserve/dialect';
 import type { INamed } from '../../core/named';
 import { fitting } from '../../core/props/kind';
-import { FULL_TEXT, TEXT } from '../../core/props/kinds';
+import { FULL_TEXT, READABLE, TEXT } from '../../core/props/kinds';
 import { NAMED } from '../../core/props/kubernetes-kinds';
 import { MOUNT_OBJECTS, MOUNTS, STORAGE_KEY } from './storage-kinds';
 import type { StorageKeyOptions, StorageMount } from './storage-options';
@@ -54,7 +54,7 @@ export class Storage {
    * @param key the entry's key
    */
   public static secretKey(key: string, options: StorageKeyOptions = {}): Storage {
-    return new Storage({ key, options });
+    return new Storage({ key, options: fitting(READABLE, 'Storage.secretKey: options', options) });
   }
 
   private constructor(private readonly source: StorageSource) {}

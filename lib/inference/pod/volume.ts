@@ -6,7 +6,7 @@ import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 import type { INamed } from '../../core/named';
 import { fitting } from '../../core/props/kind';
-import { FLAG, FULL_TEXT, TEXT } from '../../core/props/kinds';
+import { FLAG, FULL_TEXT, READABLE, TEXT } from '../../core/props/kinds';
 import { JSON_OBJECT, NAMED } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import { isToken } from '../../core/tokens';
@@ -74,7 +74,7 @@ export class Volume {
   }
 
   private static made(factory: string, name: string, source: Json): Volume {
-    if (!isToken(name) && !(typeof name === 'string' && isDnsLabel(name))) {
+    if (!(typeof name === 'string' && (isToken(name) || isDnsLabel(name)))) {
       refuse(`${factory}: name`, name, 'lower-case letters, digits and dashes, at most 63');
     }
     return new Volume(name, source, []);
@@ -90,7 +90,7 @@ export class Volume {
 
   /** The same, seen by the container that does the work. @param mountPath an absolute path */
   public mountedAt(mountPath: string, options: VolumeMountOptions = {}): Volume {
-    if (!isToken(mountPath) && !(typeof mountPath === 'string' && mountPath.startsWith('/') && !mountPath.includes(':'))) {
+    if (!(typeof mountPath === 'string' && (isToken(mountPath) || (mountPath.startsWith('/') && !mountPath.includes(':'))))) {
       refuse('Volume.mountedAt', mountPath, 'an absolute path without a colon');
     }
     MOUNT.take('Volume.mountedAt: ', options);
@@ -109,11 +109,12 @@ export class Volume {
 }
 
 function nameIn(factory: string, named: INamed): string {
+  fitting(READABLE, `${factory}: the object`, named);
   nonEmpty(`${factory}: name of the object`, (named as INamed | null | undefined)?.name ?? '');
   return fitting(NAMED, `${factory}: the object`, named).name;
 }
 
 function amount(factory: string, sizeLimit: string | undefined): string | undefined {
-  const fits = sizeLimit === undefined || isToken(sizeLimit) || (typeof sizeLimit === 'string' && isQuantity(sizeLimit));
+  const fits = sizeLimit === undefined || (typeof sizeLimit === 'string' && (isToken(sizeLimit) || isQuantity(sizeLimit)));
   return fits ? sizeLimit : refuse(`${factory}: sizeLimit`, sizeLimit, 'an amount of memory or disk, such as "2Gi"');
 }

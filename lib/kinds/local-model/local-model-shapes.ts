@@ -1,7 +1,7 @@
 import { violation } from '../../core/checks';
 import type { Kind } from '../../core/props/kind';
 import { required } from '../../core/props/kind';
-import { form, FULL_TEXT } from '../../core/props/kinds';
+import { form, FULL_TEXT, plain } from '../../core/props/kinds';
 import { NAMED, NAMED_LIST, QUANTITY, TEXTS } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
@@ -21,7 +21,7 @@ const CACHED_MODEL: KindsOf<CachedModelProps> = {
   modelSize: required(QUANTITY),
   nodeGroups: required(NODE_GROUPS),
   serviceAccount: NAMED,
-  storage: new Shape<CacheStorage>('storage', { key: FULL_TEXT, parameters: TEXTS }),
+  storage: plain(new Shape<CacheStorage>('storage', { key: FULL_TEXT, parameters: TEXTS })),
 };
 
 export const LOCAL_MODEL_CACHE = new Shape<LocalModelCacheProps>('LocalModelCache', { ...KIND, ...CACHED_MODEL });
