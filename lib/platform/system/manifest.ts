@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { yaml } from '../../core/lazy-libraries';
 import { refuse } from '../../core/checks';
 import { textAt } from '../../core/json';
@@ -36,6 +36,9 @@ function readManifest(definition: SystemDefinition, { path, sha256 }: ManifestFi
   }
   if (!existsSync(path)) {
     refuse(path, 'no file', `the release file of ${definition.name}`, 'the way to it starts in the working directory');
+  }
+  if (!statSync(path).isFile()) {
+    refuse(path, 'a folder', `the release file of ${definition.name}`, 'name the file in it');
   }
   const bytes = readFileSync(path);
   const digest = createHash('sha256').update(bytes).digest('hex');

@@ -1,3 +1,4 @@
+import { isJson } from '../../../core/json';
 import type { Construct } from 'constructs';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
@@ -29,8 +30,13 @@ export interface EnvoyGatewayPlatformProps extends SystemProps {
  */
 export class EnvoyGateway extends Prerequisite {
   public constructor(scope: Construct, id: string, props: SystemProps) {
-    super(scope, id, FACTS, props, (props as EnvoyGatewayPlatformProps)._gatewayApiApart ? [withoutGatewayApi] : []);
+    super(scope, id, FACTS, props, isApart(props) ? [withoutGatewayApi] : []);
   }
+}
+
+/** Asked of props that have not been checked yet. */
+function isApart(props: unknown): boolean {
+  return isJson(props) && (props as EnvoyGatewayPlatformProps)._gatewayApiApart === true;
 }
 
 const withoutGatewayApi: Pass = (objects) => objects.filter(({ kind, spec }) => !(

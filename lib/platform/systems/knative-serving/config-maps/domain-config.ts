@@ -6,7 +6,7 @@ import { Faults } from '../../../../core/faults';
 import { Notices } from '../../../../core/notices';
 import { isToken } from '../../../../core/tokens';
 import { required } from '../../../../core/props/kind';
-import { FLAG, listOf, mapOf, TEXT } from '../../../../core/props/kinds';
+import { FLAG, isUnwritable, listOf, mapOf, TEXT } from '../../../../core/props/kinds';
 import { Shape } from '../../../../core/props/shape';
 import { KnativeConfig } from './knative-config';
 import type { KnativeConfigProps } from './knative-config';
@@ -83,7 +83,7 @@ export class DomainConfig extends KnativeConfig {
 }
 
 function checkDomain(path: string, domain: string): void {
-  if (typeof domain !== 'string' || !(isToken(domain) || (domain.length <= LONGEST_SUBDOMAIN && domain.split('.').every(isDnsLabel)))) {
+  if (typeof domain !== 'string' || !(isToken(domain) || (domain.length <= LONGEST_SUBDOMAIN && domain.split('.').every(isDnsLabel) && !isUnwritable(domain)))) {
     refuse(path, domain, 'a domain name in lower case, such as "example.com"');
   }
 }
