@@ -1,6 +1,7 @@
 import { Cluster } from '../cluster/cluster';
 import { statementsIn } from '../cluster/manifests';
 import type { StatedFacts, StatedGateway, Versions } from '../cluster/statement';
+import type { Json } from '../core/json';
 import { isJson } from '../core/json';
 import { refuse, violation } from '../core/checks';
 import { listedObjects } from '../core/object-list';
@@ -52,9 +53,19 @@ const OPTIONS = new Shape<CheckOptions>('checkManifests', {
 export function checkManifests(objects: readonly object[], options: CheckOptions = {}): ManifestFinding[] {
   fittingAll([OBJECTS, 'checkManifests: objects', objects], [OPTIONS, 'checkManifests: options', options]);
   const trees = objects.map((object, index) => (isJson(object)
-    ? object : refuse(`checkManifests: objects[${index}]`, object, 'an object with apiVersion, kind and metadata')));
+    ? named(`checkManifests: objects[${index}]`, object) : refuse(`checkManifests: objects[${index}]`, object, 'an object with apiVersion, kind and metadata')));
   const cluster = Cluster.of(statementsIn(trees.map((object) => ({ object, place: 'the objects' }))));
   const known = options.cluster === undefined ? cluster : cluster.stating('cluster', options.cluster);
   const checker = new Checker(known);
   return trees.flatMap((tree, index) => [...listedObjects(tree)].flatMap(({ object, path }) => checker.check(object, `objects[${index}]${path}`)));
+}
+
+/** What says which kind of object it is has to be a text, where it is there; anything else that is wrong with it is told by the rules. */
+function named(path: string, object: Json): Json {
+  for (const field of ['apiVersion', 'kind']) {
+    if (typeof object[field] === 'object' && object[field] !== null) {
+      refuse(`${path}.${field}`, object[field], 'a text');
+    }
+  }
+  return object;
 }

@@ -50,7 +50,8 @@ export interface CheckRevisionProps extends Revision {
  *   pkg/apis/serving/v1/revision_validation.go, pkg/apis/serving/metadata_validation.go `ValidateContainerConcurrency`
  */
 export function checkRevision(input: CheckRevisionProps): Violation[] {
-  const { annotations = {}, containerConcurrency, autoscalerConfig = {} } = fitting(JUDGED, 'checkRevision', input);
+  const { annotations: given, containerConcurrency, autoscalerConfig = {} } = fitting(JUDGED, 'checkRevision', input);
+  const annotations = given ?? {}; // YAML makes null of a field without a value.
   return onePerPath([
     ...annotationViolations(annotations, readAutoscalerSettings(autoscalerConfig).settings),
     ...checkHardLimit(containerConcurrency),

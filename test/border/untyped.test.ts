@@ -44,9 +44,40 @@ describe('an InferenceService in plain JavaScript', () => {
   });
 });
 
+it('checks a revision whose annotations have no value, and refuses an object whose kind is none', () => {
+  expect(kserve.checkRevision({ annotations: null, containerConcurrency: 5 })).toEqual([]);
+  expect(() => kserve.checkManifests([{ apiVersion: { a: 1 }, kind: 'Service' }]))
+    .toThrow(new Error('checkManifests: objects[0].apiVersion: expected a text, got { a: 1 }'));
+});
+
 it('tells a forecast of a field that cannot be read', () => {
   const revision = Object.defineProperty({}, 'name', { enumerable: true, get: () => { throw new Error('no name'); } });
   const load = root.Load.concurrent(2, root.seconds(5));
   expect(() => kserve.solve({ service: { revision }, load, p95: root.seconds(1), vary: root.Vary.maxReplicas() }))
     .toThrow(new Error('solve: service: expected a service, or what its Knative revision carries, got a value that cannot be shown; it cannot be read: no name'));
+});
+
+describe('a platform in plain JavaScript', () => {
+  const chart = (): Chart => new Chart(new App(), 'chart', { namespace: 'models' });
+
+  it.each<[string, () => unknown]>([
+    ['chart/x: domain.defaultDomain: expected a domain name in lower case, such as "example.com", got "constructor"',
+      () => new kserve.DomainConfig(chart(), 'x', { defaultDomain: 'constructor' })],
+    ['chart/x: Envoy Gateway: expected an object with the props of Envoy Gateway, got undefined', () => new kserve.EnvoyGateway(chart(), 'x')],
+    ['GpuBudget.of: expected a construct such as a Chart or an App, got undefined', () => kserve.GpuBudget.of()],
+    ['KServeVersion.state: scope: expected a construct such as a Chart or an App, got "0.20"', () => kserve.KServeVersion.state('0.20', '0.20')],
+    ['Gpu.of: expected the name of an extended resource such as nvidia.com/gpu, got "constructor"', () => kserve.Gpu.of('constructor', 1)],
+    ['Volume.mountedAt: expected an absolute path without a colon, got -1000000000000001', () => kserve.Volume.emptyDir('x').mountedAt(-1000000000000001)],
+    ['Concurrency.soft: expected a number of at least 0.01, got -2000000000000001', () => kserve.Concurrency.soft(-2000000000000001)],
+    ['Logger.all: expected an object with props, got a value that cannot be shown; it cannot be read: no value',
+      () => kserve.Logger.all(Object.defineProperty({}, 'value', { enumerable: true, get: () => { throw new Error('no value'); } }))],
+  ])('%s', (message, make) => {
+    expect(make).toThrow(new Error(message));
+  });
+
+  it('says that a folder is no release file', () => {
+    const files = [{ path: __dirname, sha256: 'a'.repeat(64) }];
+    expect(() => new kserve.CertManager(chart(), 'x', { source: kserve.SystemSource.manifest(files, 'v1.0.0') }))
+      .toThrow(/: expected the release file of cert-manager, got "a folder"; name the file in it$/);
+  });
 });
