@@ -40,13 +40,14 @@ interface Subject {
 }
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
-  'KServe in Knative mode: what `npm run synth` writes, every model format, corrected examples of docs/traps.md, all of examples/ that synthesizes': {
+  'KServe in Knative mode: what `npm run synth` writes, every model format, corrected examples of docs/traps.md, all of examples/ that synthesizes (of the Gateway API only the names of its kinds)': {
     dists: {
       synth: (folder) => program('stacks/main.ts', folder),
       services: inApp((app) => knativeServices(app, 'services')),
       traps: writeCorrectedExamples,
       examples: (folder) => examples().forEach((name) => program(`examples/${name}`, folder)),
     },
+    before: FOREIGN_CRDS,
     crdFiles: [KFSERVING_CRDS],
   },
   'KServe in Standard mode: platform, example, every model format, the Gateway API (of it only the names of its kinds)': {
