@@ -1,3 +1,4 @@
+import { REVISION } from '../knative/revision-kinds';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { FITS, optional, required } from '../core/props/kind';
@@ -28,8 +29,9 @@ const SERVICE: Kind = {
     if (found.length > 0 || !isJson(value)) {
       return found;
     }
-    const { name, endpoint } = value;
+    const { name, endpoint, revision } = value;
     return [
+      ...optional(REVISION).check(`${path}.revision`, revision),
       ...FULL_TEXT.check(`${path}.name`, name),
       ...FIELDS.check(`${path}.endpoint`, endpoint),
       ...(isJson(endpoint) ? ENDPOINT_TEXTS.flatMap((text) => TEXT.check(`${path}.endpoint.${text}`, endpoint[text])) : FITS),

@@ -41,10 +41,6 @@ export const PULUMI: readonly Entry[] = [
     call: ([name, args], scope) => made(() => new InferenceService(name, args, { provider: provider() }), scope),
   },
   {
-    name: 'new pulumi.InferenceService (options)', args: () => [{ protect: true }],
-    call: ([options], scope) => made(() => new InferenceService('mnist', { modelFormat: 'pytorch', storageUri: 'gs://bucket/mnist' }, { provider: provider(), ...options }), scope),
-  },
-  {
     name: 'new pulumi.ServingPlatform',
     args: () => ['platform', {
       ...safety, deploymentMode: 'Knative', kubernetes: '1.34', kserve: '0.20', domain: 'example.com', gatewayService: 'NodePort', keda: true, replicas: 2, imageRegistry: 'registry.example.com',
