@@ -3,7 +3,7 @@ import { isToken, numberToken, numberTokenIndex, stringToken } from '../../lib/c
 
 describe('tokens', () => {
   it('gives back the index of a number token', () => {
-    fc.assert(fc.property(fc.nat(1_000_000), (index) => numberTokenIndex(numberToken(index)) === index));
+    fc.assert(fc.property(fc.nat(999_999), (index) => numberTokenIndex(numberToken(index)) === index));
   });
 
   it('takes no number that a manifest holds for a token', () => {

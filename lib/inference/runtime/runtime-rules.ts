@@ -7,7 +7,7 @@ import type { SupportedModelFormat } from './serving-runtime-props';
 
 /** What is wrong with the formats and the containers of a runtime, as they go together. */
 
-/** @see kserve v0.20.0 pkg/webhook/admission/servingruntime/servingruntime_webhook.go `validateModelFormatPrioritySame` */
+/** @see kserve pkg/webhook/admission/servingruntime/servingruntime_webhook.go `validateModelFormatPrioritySame` */
 export function checkFormats(formats: readonly SupportedModelFormat[]): Violation[] {
   if (formats.length === 0) {
     return [violation('supportedModelFormats', formats, 'at least one format')];
