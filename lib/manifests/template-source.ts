@@ -1,7 +1,10 @@
 import type { Json } from '../core/json';
+import { textAt } from '../core/json';
 
 /** What only Helm has: its own objects and functions. Jinja, Argo and Knative's domain templates have braces too, and are plain texts. */
 const HELM = /\{\{-?\s*(?:[$.]?\.?(?:Values|Release|Chart|Files|Capabilities|Template)\b|include |template |tpl |toYaml |if |with |range |end\b|else\b|define |\/\*)/;
+/** Kinds whose texts are Go templates in the cluster as well, which a controller fills in. */
+const TEMPLATED_KINDS: ReadonlySet<string> = new Set(['LLMInferenceServiceConfig']);
 /** A line that is nothing, or a field that has no value, but for braces without quotes. */
 const BARE = /^\s*(?:- )*(?:[\w./-]+:\s+)?\{\{/m;
 
@@ -17,18 +20,22 @@ export function isHelmTemplate(text: string, value: unknown): boolean {
   if (!text.includes('{{')) {
     return false;
   }
-  return value === undefined ? HELM.test(text) || BARE.test(text) : hasBraces(value);
+  if (value === undefined) {
+    return HELM.test(text) || BARE.test(text);
+  }
+  return hasBraces(value, !TEMPLATED_KINDS.has(textAt(value, 'kind') ?? ''));
 }
 
 /** Braces without quotes are read as a map whose key is a map; braces inside a text stay. */
-function hasBraces(value: unknown): boolean {
+function hasBraces(value: unknown, inTexts: boolean): boolean {
   if (typeof value === 'string') {
-    return HELM.test(value);
+    return inTexts && HELM.test(value);
   }
   if (typeof value !== 'object' || value === null) {
     return false;
   }
-  return Object.entries(value).some(([key, inner]) => key === '[object Object]' || HELM.test(key) || (!FOREIGN.has(key) && hasBraces(inner)));
+  return Object.entries(value).some(([key, inner]) =>
+    key === '[object Object]' || (inTexts && HELM.test(key)) || (!FOREIGN.has(key) && hasBraces(inner, inTexts)));
 }
 
 /** Lists of a kustomization, which may leave out what it is. */
