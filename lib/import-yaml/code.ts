@@ -47,7 +47,7 @@ export function fields(entries: Readonly<Record<string, Code | undefined>>): Obj
     value: () => given.reduce((all, [key, code]) => Object.defineProperty(all, key, {
       value: code.value(), enumerable: true, configurable: true, writable: true,
     }), {}),
-    print: (indent) => block('{', given.map(([key, code]) => (inner) => `${propertyName(key)}: ${code.print(inner)}`), '}', indent, ' '),
+    print: onceEach((indent) => block('{', given.map(([key, code]) => (inner) => `${propertyName(key)}: ${code.print(inner)}`), '}', indent, ' ')),
     uses: usesOf(given.map(([, code]) => code)),
   };
 }
@@ -56,7 +56,7 @@ export function fields(entries: Readonly<Record<string, Code | undefined>>): Obj
 export function list(items: readonly Code[]): Code {
   return {
     value: () => items.map((item) => item.value()),
-    print: (indent) => block('[', items.map((item) => (inner: number) => item.print(inner)), ']', indent, ''),
+    print: onceEach((indent) => block('[', items.map((item) => (inner: number) => item.print(inner)), ']', indent, '')),
     uses: usesOf(items),
   };
 }
@@ -109,12 +109,34 @@ function block(open: string, parts: ReadonlyArray<(indent: number) => string>, c
   if (parts.length === 0) {
     return `${open}${close}`;
   }
-  const line = `${open}${space}${parts.map((part) => part(indent)).join(', ')}${space}${close}`;
   // What stands in front of it on the line is not known here: half of the width is left for it.
-  if (!line.includes('\n') && indent + line.length <= WIDTH * 0.7) {
-    return line;
+  const line = onOneLine(open + space, parts, space + close, indent, WIDTH * 0.7 - indent);
+  return line ?? `${open}\n${parts.map((part) => `${pad(indent + 2)}${part(indent + 2)},\n`).join('')}${pad(indent)}${close}`;
+}
+
+/** All parts on one line; undefined as soon as they do not fit. */
+function onOneLine(
+  open: string, parts: ReadonlyArray<(indent: number) => string>, close: string, indent: number, width: number,
+): string | undefined {
+  let line = open;
+  for (const [index, part] of parts.entries()) {
+    line += (index === 0 ? '' : ', ') + part(indent);
+    if (line.includes('\n') || line.length > width) {
+      return undefined;
+    }
   }
-  return `${open}\n${parts.map((part) => `${pad(indent + 2)}${part(indent + 2)},\n`).join('')}${pad(indent)}${close}`;
+  line += close;
+  return line.length <= width ? line : undefined;
+}
+
+/** A piece is asked for on one line and over several ones, by each piece around it: without memory that doubles with every level. */
+function onceEach(print: (indent: number) => string): (indent: number) => string {
+  const printed = new Map<number, string>();
+  return (indent) => {
+    const text = printed.get(indent) ?? print(indent);
+    printed.set(indent, text);
+    return text;
+  };
 }
 
 function usesOf(codes: readonly Code[]): ReadonlySet<string> {

@@ -56,3 +56,12 @@ describe('a piece of the program', () => {
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 });
+
+describe('a value of many levels', () => {
+  it('is printed once a level, not twice as often with each', () => {
+    const deep = (levels: number): object => (levels === 0 ? { end: 'x'.repeat(200) } : { level: deep(levels - 1) });
+    const [printed, said] = both(literal(deep(60)));
+    expect(printed).toEqual(said);
+    expect(literal(deep(60)).print(0).split('\n')).toHaveLength(2 * 61 + 1);
+  });
+});

@@ -157,6 +157,7 @@ describe('what cannot be read', () => {
     ["Knative's", 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: config-network}\ndata:\n  domain-template: "{{.Name}}.{{.Namespace}}.{{.Domain}}"\n'],
     ["Argo's", 'apiVersion: v1\nkind: X\nmetadata: {name: a}\nspec: {image: "{{inputs.parameters.image}}"}\n'],
     ["Jinja's", 'apiVersion: v1\nkind: X\nmetadata: {name: a}\nspec:\n  chat: |\n    {{ messages }}\n    {% for m in messages %}\n'],
+    ["KServe's in a preset", 'apiVersion: serving.kserve.io/v1alpha2\nkind: LLMInferenceServiceConfig\nmetadata: {name: a}\nspec: {args: ["{{- if .Spec.Template }}y{{- end }}"]}\n'],
     ["Helm's in a ConfigMap", 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  chart: |\n    name: {{ .Values.name }}\n'],
   ])('are not braces of %s', (_whose, text) => {
     expect(names(text)).toHaveLength(1);
