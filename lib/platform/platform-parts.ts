@@ -17,8 +17,8 @@ const SHARED: ReadonlyArray<keyof PlatformOptions | 'crds'> = [
 ];
 
 /** The props of one system of a platform: the platform's for all, before them its own; and the platform emits its objects. */
-export function systemProps<T extends SystemProps>(platform: ServingPlatformProps, own: T): T {
-  return { ...present(platform, SHARED), ...own, _emission: Emission.BY_PLATFORM };
+export function systemProps<T extends SystemProps>(platform: ServingPlatformProps, own: T, shared: typeof SHARED = SHARED): T {
+  return { ...present(platform, shared), ...own, _emission: Emission.BY_PLATFORM };
 }
 
 /** The props of Knative: its network layer's class, the domain, TLS. */
@@ -62,7 +62,8 @@ export function localModelProps(
 ): KServeLocalModelProps {
   const jobNamespace = own.jobNamespace ?? platform.kserve?.config?.localModel?.jobNamespace;
   // One controller, whatever the platform says of all: it elects no leader.
-  return systemProps(platform, { namespace: kserveNamespace, replicas: undefined, ...own, jobNamespace });
+  const shared = SHARED.filter((name) => name !== 'replicas');
+  return { ...systemProps(platform, { namespace: kserveNamespace, ...own }, shared), jobNamespace };
 }
 
 /** The props of what serves LLMs: beside KServe; without the kinds that come from elsewhere. */

@@ -3,6 +3,7 @@
  * clients and time are the calibration's. Programs that take them as flags can be changed so; a script or a rate cannot.
  */
 import { refuse } from '../../core/checks';
+import type { Json } from '../../core/json';
 import { LOAD_TEST_ANNOTATIONS } from '../annotation-keys';
 import type { LoadTestPlan } from '../plan/load-test-plan';
 import type { SeenObject } from '../run/seen-object';
@@ -78,7 +79,8 @@ export class LevelJobs {
     };
     const annotations = { ...this.job.metadata?.annotations, [LOAD_TEST_ANNOTATIONS.plan]: JSON.stringify(plan) };
     const metadata = { ...this.job.metadata, name, annotations };
-    return this.objects.map((object) => (object === this.job ? { ...this.job, metadata, spec: this.spec(clients, seconds) } : object));
+    const level: SeenObject = { ...this.job, metadata, spec: this.spec(clients, seconds) };
+    return this.objects.map((object) => (object === this.job ? level : object));
   }
 
   private load(clients: number, durationSeconds: number): LoadTestPlan['load'] {
@@ -86,7 +88,7 @@ export class LevelJobs {
     return { words: `${clients} concurrent requests`, clients, durationSeconds, thinkTimeSeconds: 0, timeoutSeconds };
   }
 
-  private spec(clients: number, seconds: number): SeenObject['spec'] {
+  private spec(clients: number, seconds: number): Json {
     const { template = {}, ...spec } = (this.job.spec ?? {}) as JobTemplate;
     const [container = {}, ...more] = template.spec?.containers ?? [];
     const args = this.args(container.args ?? [], clients, seconds);

@@ -16,10 +16,10 @@ export const LOCKED: SecurityContext = {
 };
 
 /** What every pod has. */
-export const MANAGER_POD: Pick<PodSpec, 'securityContext' | 'terminationGracePeriodSeconds'> = {
+export const MANAGER_POD = {
   securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
   terminationGracePeriodSeconds: 10,
-};
+} satisfies Partial<PodSpec>;
 
 /** The container of a manager, with its probes. */
 export function managerContainer(own: Partial<Container>): Container {
