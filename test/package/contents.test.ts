@@ -52,7 +52,6 @@ describe('what is installed', () => {
       'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'build', 'docs', 'examples', 'images', 'package.json', 'policy', 'pulumi-plugin',
     ]);
     expect(readdirSync(join(root, 'build'))).toEqual(['lib']);
-    expect(readdirSync(join(root, 'imports'))).toEqual(['crds']);
   });
 
   it('asks npm for no script at installation', () => {

@@ -7,8 +7,6 @@ import type { LogLevel } from './platform-options';
 
 /**
  * One pure step from objects to objects. Options are passes, so that they work on what is authored here and on a release file alike.
- *
- * @internal
  */
 export type Pass = (objects: readonly KubeObject[]) => readonly KubeObject[];
 

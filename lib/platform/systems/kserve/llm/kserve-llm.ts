@@ -38,7 +38,7 @@ export interface KServeLlmPlatformProps extends KServeLlmProps {
   readonly _extensionApart?: boolean;
 }
 
-/** What its props may be. */
+/** What its props may be. @internal */
 export const KSERVE_LLM = new Shape<KServeLlmPlatformProps>('KServeLlm', {
   ...SYSTEM, presets: instance(LlmPresets, 'LlmPresets.external()'), gatewayClass: TEXT, _extensionApart: FLAG,
 });
