@@ -44,9 +44,6 @@ export class KServeVersion {
   private constructor() {}
 }
 
-/** Clusters with a version stated over what the tree says; one for all services that state the same. */
-const made = new WeakMap<Cluster, Map<string, Cluster>>();
-
 /**
  * What is known of the cluster where a construct is applied.
  *
@@ -60,10 +57,6 @@ export function clusterOf(construct: IConstruct, own?: string): Cluster {
     return told;
   }
   const what = outer === undefined ? 'kserveVersion' : `KServeVersion of ${outer.by.node.path === '' ? 'the app' : outer.by.node.path}`;
-  const known = made.get(told) ?? new Map<string, Cluster>();
-  made.set(told, known);
-  const key = `${version} ${what}`;
-  const cluster = known.get(key) ?? told.stating(what, { versions: { kserve: version } });
-  known.set(key, cluster);
-  return cluster;
+  // One cluster for all services that state the same.
+  return told.once(`KServe ${version} by ${what}`, () => told.stating(what, { versions: { kserve: version } }));
 }
