@@ -23,7 +23,12 @@ export function isJson(value: unknown): value is Json {
 
 /** An object as a text to tell it from others by: JSON, in which a number that JSON does not know is a text. */
 export function asKey(value: unknown): string {
-  return JSON.stringify(value, (_name, field: unknown) => (typeof field === 'bigint' ? `${field}n` : field));
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A function for each field takes twice as long; thousands of services are told apart, and hardly one has such a number.
+    return JSON.stringify(value, (_name, field: unknown) => (typeof field === 'bigint' ? `${field}n` : field));
+  }
 }
 
 /** Whether a value is a list, of which nothing more is known. */
