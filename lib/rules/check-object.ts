@@ -45,17 +45,17 @@ export interface ServiceCheck extends Pick<CheckContext, 'hostOf'> {
 
 /** Everything that is found in an InferenceService. */
 export function checkService(object: Json, cluster: Cluster, { hostOf, gpuBudget }: ServiceCheck): ManifestFinding[] {
-  const judge = (host: CheckContext['hostOf']) => (): ManifestFinding[] => {
+  const judge = (): ManifestFinding[] => {
     const service = readService(object, cluster.serviceContext);
     const rules: RuleContext = {
       cluster: knownCluster(cluster),
       ...(gpuBudget !== undefined && { gpuBudget }),
-      ...(host !== undefined && { hostOf: (name) => host(service, name) }),
+      ...(hostOf !== undefined && { hostOf: (name) => hostOf(service, name) }),
     };
     const own = findingsOf(service, rules).map((finding) => placed(finding, object));
     return onePerFault(own, admissionFindings(object, cluster.admission)).sort(worstFirst);
   };
-  return hostOf === undefined ? judgedOnce(object, cluster, gpuBudget, judge(undefined)) : judge(hostOf)();
+  return hostOf === undefined ? judgedOnce(object, cluster, gpuBudget, judge) : judge();
 }
 
 /** A finding with its path as text, in the object that it is about. */
