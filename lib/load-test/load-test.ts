@@ -3,6 +3,7 @@ import { Lazy, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { clusterFromTree, tellsNothingOfCluster } from '../inference/cluster/cluster-from-tree';
 import type { Cluster } from '../cluster/cluster';
+import type { Faults } from '../core/faults';
 import { Notices } from '../core/notices';
 import { oncePerSynth } from '../core/once-per-synth';
 import { PATCHES } from '../inference/patches';
@@ -58,8 +59,8 @@ export class LoadTest extends Construct {
    */
   constructor(scope: Construct, id: string, private readonly props: LoadTestProps) {
     super(scope, id);
-    LOAD_TEST.take('', props, checkProps, this.node.path);
-    checkLoadTest(props, generatorOf(props), props.target ?? defaultTarget(props.service)).throwIfAny(this.node.path);
+    LOAD_TEST.take('', props, (right) => { faultsOf(right).throwIfAny(); }, this.node.path);
+    faultsOf(props).throwIfAny(this.node.path);
     tellsNothingOfCluster(this);
     this.load = props.load;
     this.generator = generatorOf(props);
@@ -140,7 +141,8 @@ export class LoadTest extends Construct {
     const { props, content } = this;
     const labels = jobLabels(props, this.generator.name);
     const metadata = { ...(props.namespace === undefined ? {} : { namespace: props.namespace }), labels };
-    const annotations = (): { readonly [name: string]: string } => jobAnnotations(props, this.plan, this.forecast);
+    // Each of them is written by itself, and the plan asks the whole app.
+    const annotations = oncePerSynth(this, () => jobAnnotations(props, this.plan, this.forecast));
     const { apiVersion, kind } = runnerOf(props);
     const job = lateObject(this, 'Resource', {
       apiVersion, kind, metadata: { ...metadata, annotations: lateTexts(LATE_ANNOTATIONS, annotations, annotationsOf(props)) },
@@ -210,8 +212,8 @@ function generatorOf({ generator }: LoadTestProps): ILoadGenerator {
 }
 
 /** What is wrong with the props that are right by themselves. */
-function checkProps(props: LoadTestProps): void {
-  checkLoadTest(props, generatorOf(props), props.target ?? defaultTarget(props.service)).throwIfAny();
+function faultsOf(props: LoadTestProps): Faults {
+  return checkLoadTest(props, generatorOf(props), props.target ?? defaultTarget(props.service));
 }
 
 /** The construct's path as a name, cut at the front if it is too long, as cdk8s does it. */
