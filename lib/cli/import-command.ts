@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { Faults } from '../core/faults';
+import { counted } from '../core/number-words';
 import { messageOf } from '../core/reason';
 import { importManifests } from '../import-yaml';
 import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
@@ -58,7 +59,7 @@ async function run(files: readonly string[], flags: Flags, host: CliHost): Promi
     write(flags.output, text);
   }
   const secrets = objects.filter(({ kind, apiVersion }) => kind === 'Secret' && apiVersion === 'v1');
-  host.err(`${count(constructs, 'construct')}, ${count(apiObjects, 'ApiObject')}${flags.output === undefined ? '' : `: ${flags.output}`}`);
+  host.err(`${counted(constructs, 'construct')}, ${counted(apiObjects, 'ApiObject')}${flags.output === undefined ? '' : `: ${flags.output}`}`);
   remarks.forEach((remark) => { host.err(`- ${remark}`); });
   secrets.forEach((secret) => { warn(`${secret.at()}: the Secret ${secret.name} is now in the program, with its values`); });
   host.err(`next: npx tsx ${flags.output ?? 'main.ts'}, and compare dist/ with what you had`);
@@ -86,8 +87,4 @@ function write(file: string, text: string): void {
   } catch (error) {
     refuse('--output', file, 'a file that is not there yet, in a folder that can be written to', messageOf(error));
   }
-}
-
-function count(amount: number, what: string): string {
-  return `${amount} ${what}${amount === 1 ? '' : 's'}`;
 }

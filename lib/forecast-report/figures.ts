@@ -1,3 +1,4 @@
+import { counted } from '../core/number-words';
 import type { Forecast, ForecastLatency } from '../forecast/result/forecast-result';
 
 /** One line of the summary of a forecast. */
@@ -15,8 +16,8 @@ const DAY = 24 * HOUR;
 export function forecastFigures(forecast: Forecast): Figure[] {
   const { peak, steady, settleSeconds, panicSeconds, latency, coldStartWaitSeconds, refused, podSeconds, gpuSeconds, reasons } = forecast;
   return [
-    { name: 'peak', value: pods(peak), reason: reasons.peak },
-    { name: 'steady', value: pods(steady), reason: reasons.steady },
+    { name: 'peak', value: counted(peak, 'pod'), reason: reasons.peak },
+    { name: 'steady', value: counted(steady, 'pod'), reason: reasons.steady },
     { name: 'settled after', value: settleSeconds === undefined ? 'not settled' : secondsText(settleSeconds), reason: reasons.settle },
     { name: 'in panic', value: secondsText(panicSeconds), reason: reasons.panic },
     { name: 'latency p50 / p95 / p99', value: latency === undefined ? 'no answers' : percentiles(latency), reason: reasons.latency },
@@ -59,8 +60,4 @@ function inParts(seconds: number, large: number, largeName: string, small: numbe
 export function countText(value: number): string {
   const rounded = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
   return rounded.toLocaleString('en-US');
-}
-
-function pods(count: number): string {
-  return `${count} ${count === 1 ? 'pod' : 'pods'}`;
 }

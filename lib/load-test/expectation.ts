@@ -1,3 +1,4 @@
+import { counted } from '../core/number-words';
 import { podsToExpect } from '../knative/pods-to-expect';
 import { resolveDecider } from '../knative/resolve-decider';
 import type { Load } from '../load/load';
@@ -28,7 +29,7 @@ export interface LoadExpectation {
 export function expectationOf(service: ILoadTestService | undefined, load: Load): LoadExpectation | undefined {
   if (service?.fixedPods !== undefined) {
     const { name, fixedPods: { pods, because } } = service;
-    return { service: name, load: load.describe(), pods, sum: because, line: `${name}: ${load.describe()} -> ${inWords(pods)}: ${because}` };
+    return { service: name, load: load.describe(), pods, sum: because, line: `${name}: ${load.describe()} -> ${counted(pods, 'pod')}: ${because}` };
   }
   if (service?.revision === undefined) {
     return undefined;
@@ -42,7 +43,7 @@ export function expectationOf(service: ILoadTestService | undefined, load: Load)
   const { pods, sum } = expected;
   const words = load.describe();
   // With a bound the sum has its own result in it: "5 pods: ceil(…) = 8, but at most 5".
-  const line = `${name}: ${words} -> ${inWords(pods)}${sum.includes(' = ') ? ': ' : ' = '}${sum}`;
+  const line = `${name}: ${words} -> ${counted(pods, 'pod')}${sum.includes(' = ') ? ': ' : ' = '}${sum}`;
   return { service: name, load: words, pods, sum, line };
 }
 
@@ -53,8 +54,4 @@ function measured(load: Load, metric: string): number | undefined {
     return requestsPerSecond ?? (clients === undefined || ratePerClient === undefined ? undefined : clients * ratePerClient);
   }
   return ratePerClient === undefined && load.thinkTimeSeconds === 0 ? clients : undefined;
-}
-
-function inWords(pods: number): string {
-  return `${pods} ${pods === 1 ? 'pod' : 'pods'}`;
 }

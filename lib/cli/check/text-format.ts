@@ -1,3 +1,4 @@
+import { counted } from '../../core/number-words';
 import type { CheckResult, LocatedFinding } from '../../check/located-finding';
 import { chapterOf } from '../../check/chapters';
 
@@ -30,7 +31,7 @@ export function asText({ findings, objects, files }: CheckResult, { colors, verb
     ...lines,
     ...left.map(([id, count]) => `… and ${count - SHOWN} more of ${id}; --verbose prints them`),
     ...(ids.length > 0 ? ['', ...ids.map((id) => `${id}: ${chapterOf(id)}`), ''] : []),
-    `${sum(findings)} in ${objects} ${objects === 1 ? 'object' : 'objects'} of ${files} ${files === 1 ? 'file' : 'files'}`,
+    `${sum(findings)} in ${counted(objects, 'object')} of ${counted(files, 'file')}`,
   ].join('\n');
 }
 
@@ -42,6 +43,6 @@ function line({ level, id, message, object, place: { file, line: row, column } }
 /** `2 errors, 1 warning`, or that there is nothing. */
 export function sum(findings: readonly LocatedFinding[]): string {
   const counts = (['error', 'warning', 'note'] as const).map((level) => [level, findings.filter((finding) => finding.level === level).length] as const);
-  const words = counts.filter(([, count]) => count > 0).map(([level, count]) => `${count} ${level}${count === 1 ? '' : 's'}`);
+  const words = counts.filter(([, count]) => count > 0).map(([level, count]) => counted(count, level));
   return words.join(', ') || 'nothing found';
 }

@@ -1,4 +1,4 @@
-import { counted, inWords } from '../result/in-words';
+import { counted, inWords } from '../../core/number-words';
 import type { HpaRow } from './hpa-loop';
 import type { HpaTarget } from './hpa-target';
 import { metricsOf } from './hpa-target';

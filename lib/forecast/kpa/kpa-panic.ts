@@ -1,4 +1,4 @@
-import { inWords } from '../result/in-words';
+import { inWords } from '../../core/number-words';
 import type { KpaRow } from './kpa-journal';
 
 /** How long the autoscaler was in panic: from the evaluation that says so to the first that does not. */

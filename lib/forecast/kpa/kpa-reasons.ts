@@ -1,7 +1,8 @@
 import type { DeciderSpec } from '../../knative/revision';
 import type { ResolvedTarget } from '../../knative/resolve-target';
 import type { Decision } from './decider';
-import { ceilInWords, counted, inWords } from '../result/in-words';
+import { ceilInWords } from '../result/ceil-in-words';
+import { counted, inWords } from '../../core/number-words';
 import type { KpaRow } from './kpa-journal';
 
 /** An evaluation that had data. */

@@ -8,7 +8,7 @@ import type { ForecastService } from '../forecast';
 import { forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
 import type { Forecast } from '../result/forecast-result';
-import { inWords } from '../result/in-words';
+import { inWords } from '../../core/number-words';
 
 /** A setting to be looked at beside others. */
 export interface ComparedSetting {

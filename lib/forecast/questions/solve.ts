@@ -10,7 +10,7 @@ import { asService, forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
 import { FORECAST_OPTIONS, LOAD, SERVICE } from '../forecast-shapes';
 import type { Forecast } from '../result/forecast-result';
-import { inWords } from '../result/in-words';
+import { inWords } from '../../core/number-words';
 import type { Missed, WantedBounds } from './wanted-bounds';
 import { checkBounds } from './wanted-bounds';
 import type { Frontier, TriedLimit } from './frontier';

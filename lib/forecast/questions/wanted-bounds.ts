@@ -3,7 +3,7 @@ import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import type { Forecast } from '../result/forecast-result';
-import { inWords } from '../result/in-words';
+import { inWords } from '../../core/number-words';
 
 /** What must hold, as it was asked for. */
 export interface WantedBounds {

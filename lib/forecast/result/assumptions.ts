@@ -1,7 +1,7 @@
 import type { Load } from '../../load/load';
 import type { CheckedOptions } from '../checked-options';
 import type { ForecastAssumptions } from './forecast-result';
-import { counted, inWords } from './in-words';
+import { counted, inWords } from '../../core/number-words';
 
 /** What stands behind an assumption that nobody made: it is no more than a guess. */
 const GUESSED = ' (not told: a guess)';

@@ -1,6 +1,6 @@
 import type { CheckedOptions } from '../checked-options';
 import type { Forecast, ForecastReasons } from './forecast-result';
-import { counted, inWords } from './in-words';
+import { counted, inWords } from '../../core/number-words';
 import type { RunFigures } from './run-figures';
 
 /** The figures that are the same for every autoscaler. */

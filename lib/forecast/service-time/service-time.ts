@@ -5,7 +5,7 @@ import { Faults } from '../../core/faults';
 import { fitting, required } from '../../core/props/kind';
 import { DURATION, listOf, NUMBER } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
-import { inWords } from '../result/in-words';
+import { inWords } from '../../core/number-words';
 import type { CurvePoint } from './measured-curve';
 import { curvePoint, MeasuredCurve } from './measured-curve';
 import type { PodWork } from './pod-work';

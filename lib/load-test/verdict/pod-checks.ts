@@ -2,7 +2,8 @@
  * What the pods did beside what the forecast says they do. Without a forecast on the Job there is nothing to hold them against.
  */
 import type { Evidence, Finding } from './check';
-import { podsWords, secondsWords } from './words';
+import { secondsWords } from './words';
+import { counted } from '../../core/number-words';
 
 /** The most ready pods at once. */
 export function peakPods({ plan: { forecast, expect: { podTolerance }, maxPods }, run: { recorded: { pods } } }: Evidence): Finding[] {
@@ -13,10 +14,10 @@ export function peakPods({ plan: { forecast, expect: { podTolerance }, maxPods }
   const peak = during.reduce((most, { ready }) => Math.max(most, ready), 0);
   const [low, high] = forecast === undefined ? [0, maxPods ?? Infinity]
     : [Math.max(0, forecast.peak - podTolerance), Math.min(maxPods ?? Infinity, forecast.peak + podTolerance)];
-  const words = low === 0 && forecast === undefined ? `at most ${podsWords(high)}` : low === high ? podsWords(low) : `${low} to ${podsWords(high)}`;
+  const words = low === 0 && forecast === undefined ? `at most ${counted(high, 'pod')}` : low === high ? counted(low, 'pod') : `${low} to ${counted(high, 'pod')}`;
   return [{
     name: 'most ready pods', good: peak >= low && peak <= high, restsOn: ['load', 'run', 'room', 'watch', 'service'],
-    measured: during.length === 0 ? 'nobody looked' : podsWords(peak), allowed: words,
+    measured: during.length === 0 ? 'nobody looked' : counted(peak, 'pod'), allowed: words,
     note: forecast === undefined ? undefined : `forecast ${forecast.peak}`,
   }];
 }
@@ -24,7 +25,7 @@ export function peakPods({ plan: { forecast, expect: { podTolerance }, maxPods }
 /** Did every pod find a node? Where one did not, the numbers are the cluster's and not the service's. */
 export function nothingPending({ run: { recorded: { pods } } }: Evidence): Finding {
   const most = pods.reduce((count, { pending = 0 }) => Math.max(count, pending), 0);
-  const measured = most === 0 ? 'none' : podsWords(most);
+  const measured = most === 0 ? 'none' : counted(most, 'pod');
   return { name: 'pods without a node', good: most === 0, restsOn: ['room', 'watch', 'run'], measured, allowed: 'none' };
 }
 
@@ -38,8 +39,8 @@ export function backToMinimum({ plan: { forecast, expect: { graceSeconds } }, ru
   const back = loadSeconds === undefined ? undefined : pods.find(({ t, pods: present }) => t >= loadSeconds && present <= rest);
   const last = pods.at(-1);
   return [{
-    name: `back to ${podsWords(rest)}`, good: back !== undefined && back.t <= backSeconds + graceSeconds, restsOn: ['run', 'watch', 'service'],
-    measured: back === undefined ? `still ${podsWords(last?.pods ?? 0)} after ${secondsWords(last?.t ?? 0)}` : `after ${secondsWords(back.t)}`,
+    name: `back to ${counted(rest, 'pod')}`, good: back !== undefined && back.t <= backSeconds + graceSeconds, restsOn: ['run', 'watch', 'service'],
+    measured: back === undefined ? `still ${counted(last?.pods ?? 0, 'pod')} after ${secondsWords(last?.t ?? 0)}` : `after ${secondsWords(back.t)}`,
     allowed: `after at most ${secondsWords(backSeconds + graceSeconds)}`, note: `forecast ${secondsWords(backSeconds)}`,
   }];
 }

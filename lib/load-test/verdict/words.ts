@@ -3,11 +3,6 @@ export function secondsWords(seconds: number): string {
   return seconds > 0 && seconds < 1 ? `${Number((seconds * 1000).toPrecision(3))} ms` : `${Number(seconds.toFixed(2))} s`;
 }
 
-/** `1 pod`, `8 pods`. */
-export function podsWords(count: number): string {
-  return `${count} ${count === 1 ? 'pod' : 'pods'}`;
-}
-
 /** `2.5 %` */
 export function part(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`;

@@ -1,13 +1,3 @@
-/** A number as a sentence shows it: two decimals at most. */
-export function inWords(value: number): string {
-  return String(Number(value.toFixed(2)));
-}
-
-/** A number with its noun, in the plural where there is not just one. */
-export function counted(count: number, noun: string): string {
-  return `${inWords(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /**
  * `ceil(50 / 7)`: the division that gives `pods`. With as many decimals as it takes for the printed figures to give it too; 21 / 2.1 is 10,
  * but the 2.1 of 3 x 70 % is a hair less in binary, and so it is 11.
