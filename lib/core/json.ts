@@ -36,6 +36,11 @@ export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
+/** An object without some of its fields. */
+export function without<T>(object: { readonly [field: string]: T }, fields: readonly string[]): { [field: string]: T } {
+  return Object.fromEntries(Object.entries(object).filter(([field]) => !fields.includes(field)));
+}
+
 /** The names of an object's own fields, in order. TypeScript says no more than that they are texts, since others might be there. */
 export function keysOf<T extends object>(of: T): ReadonlyArray<keyof T & string> {
   return Object.keys(of) as Array<keyof T & string>;

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json';
-import { isJson } from '../core/json';
+import { isJson, without } from '../core/json';
 
 /** What the API server and kubectl add to an object; nobody writes it into a file that is applied. */
 const SERVER_METADATA = ['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields', 'selfLink', 'deletionTimestamp'];
@@ -20,10 +20,6 @@ export function cleanObject(object: Json): Json {
   }
   const annotations = without(metadata.annotations, [LAST_APPLIED]);
   return { ...rest, metadata: Object.keys(annotations).length === 0 ? without(metadata, ['annotations']) : { ...metadata, annotations } };
-}
-
-function without(object: Json, names: readonly string[]): Json {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => !names.includes(key)));
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { MutableJson } from '../../lib/core/json';
-import { compact, deepCopy, deepMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt } from '../../lib/core/json';
+import { compact, deepCopy, deepMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt, without } from '../../lib/core/json';
 
 describe('deepMerge', () => {
   it('merges objects, replaces lists and everything else, and takes out what is null', () => {
@@ -66,5 +66,13 @@ describe('deepCopy', () => {
     expect(copy).toEqual(original);
     copy.list[0].a = 2;
     expect(original.list[0].a).toBe(1);
+  });
+});
+
+describe('without', () => {
+  it('leaves fields out, those that are not there too, and the object as it is', () => {
+    const object = { a: 1, b: { c: 2 } };
+    expect(without(object, ['b', 'x'])).toEqual({ a: 1 });
+    expect(object).toEqual({ a: 1, b: { c: 2 } });
   });
 });

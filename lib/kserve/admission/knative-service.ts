@@ -1,6 +1,6 @@
 import { parseGoBool, parseGoInt } from '../../core/go-parse';
 import type { Json } from '../../core/json';
-import { numberAt, objectOrEmpty, textOrEmpty, textsAt } from '../../core/json';
+import { numberAt, objectOrEmpty, textOrEmpty, textsAt, without } from '../../core/json';
 import { annotationKeys } from '../../knative/annotation-keys';
 import { KEPT_BACK, OF_KNATIVE_SERVICE } from '../passed-on-annotations';
 import { serviceAnnotations } from '../service-annotations';
@@ -23,9 +23,9 @@ export interface ServiceParts {
  * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/knative/ksvc_reconciler.go `createKnativeService`
  */
 export function knativeService({ name, namespace, component, pod, annotations, labels }: ServiceParts): Json {
-  const all = Object.entries(scalingAnnotations(annotations, component));
-  const own = Object.fromEntries(all.filter(([key]) => OF_KNATIVE_SERVICE.includes(key)));
-  const template = Object.fromEntries(all.filter(([key]) => !OF_KNATIVE_SERVICE.includes(key)));
+  const all = scalingAnnotations(annotations, component);
+  const own = Object.fromEntries(Object.entries(all).filter(([key]) => OF_KNATIVE_SERVICE.includes(key)));
+  const template = without(all, OF_KNATIVE_SERVICE);
   const timeout = numberAt(component.timeout);
   const concurrency = numberAt(component.containerConcurrency);
   const tag = template[serviceAnnotations.enableTagRouting] === 'true' ? { tag: 'latest' } : {};
@@ -68,7 +68,7 @@ function scalingAnnotations(annotations: Texts, component: Json): { [key: string
  */
 export function workloadAnnotations(...levels: readonly (Texts | undefined)[]): { [key: string]: string } {
   const all = Object.assign({}, ...levels) as { [key: string]: string };
-  return Object.fromEntries(Object.entries(all).filter(([key]) => !KEPT_BACK.includes(key)));
+  return without(all, KEPT_BACK);
 }
 
 /**

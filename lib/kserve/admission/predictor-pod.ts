@@ -1,5 +1,5 @@
 import type { Json, MutableJson } from '../../core/json';
-import { isJson, objectOrEmpty, objectsAt } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, without } from '../../core/json';
 import { mergeContainer } from '../merge-container';
 import { strategicMerge } from '../strategic-merge';
 import { MODEL_CONTAINER, TRANSFORMER_CONTAINER } from '../container-names';
@@ -13,13 +13,13 @@ import type { SelectedRuntime } from './select-runtime';
 const RUNTIME_FIELDS = ['nodeSelector', 'affinity', 'tolerations', 'volumes', 'imagePullSecrets', 'schedulerName', 'resourceClaims'];
 
 /** Fields of a component that are none of a pod. */
-const NOT_POD = new Set([
+const NOT_POD = [
   'model', 'name', 'storageUris', 'storageContainerName', 'workerSpec', 'art', 'minReplicas', 'maxReplicas', 'scaleTarget', 'scaleMetric', 'scaleMetricType',
   'autoScaling', 'containerConcurrency', 'timeout', 'canaryTrafficPercent', 'logger', 'batcher', 'labels', 'annotations', 'deploymentStrategy',
   'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle',
-]);
+];
 /** Fields of a model that are none of a container. */
-const NOT_CONTAINER = new Set(['modelFormat', 'runtime', 'runtimeVersion', 'protocolVersion', 'storageUri', 'storage', 'confidential', 'type', 'config']);
+const NOT_CONTAINER = ['modelFormat', 'runtime', 'runtimeVersion', 'protocolVersion', 'storageUri', 'storage', 'confidential', 'type', 'config'];
 
 /** The pod that stands in a component, in Go's shape. */
 export function podOf(component: Json): MutableJson {
@@ -29,10 +29,6 @@ export function podOf(component: Json): MutableJson {
 /** The container that stands in a model or an explainer block, in Go's shape. */
 export function containerOf(block: Json): Json {
   return goShape(without(block, NOT_CONTAINER));
-}
-
-function without(value: Json, fields: ReadonlySet<string>): Json {
-  return Object.fromEntries(Object.entries(value).filter(([field]) => !fields.has(field)));
 }
 
 /**
