@@ -20,8 +20,13 @@ export const ISSUER = 'selfsigned-issuer';
 
 const LABELS = { 'app.kubernetes.io/component': 'kserve', 'app.kubernetes.io/name': 'kserve' };
 
+/** The labels by which a workload of KServe's, and its Services, know its pods. */
+export function selectorOf(workload: string): Record<string, string> {
+  return { 'control-plane': workload, 'controller-tools.k8s.io': '1.0' };
+}
+
 /** The labels by which Services and the Deployment know the manager's pod. */
-export const MANAGER_SELECTOR = { 'control-plane': MANAGER, 'controller-tools.k8s.io': '1.0' };
+export const MANAGER_SELECTOR = selectorOf(MANAGER);
 
 /** Metadata of an object in KServe's namespace. */
 export function inNamespace(name: string, labels: Record<string, string> = {}): KubeMetadata {
@@ -29,6 +34,6 @@ export function inNamespace(name: string, labels: Record<string, string> = {}): 
 }
 
 /** Metadata of an object of the cluster. */
-export function inCluster(name: string): KubeMetadata {
-  return { name, labels: LABELS };
+export function inCluster(name: string, labels: Record<string, string> = {}): KubeMetadata {
+  return { name, labels: { ...LABELS, ...labels } };
 }

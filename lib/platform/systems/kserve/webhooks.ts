@@ -1,6 +1,7 @@
 import type { KubeMetadata, KubeObject } from '../../install/kube-object';
-import { mutatingWebhooks, selfSigned, validatingWebhooks } from '../../objects';
-import { CERTIFICATE, CERTIFICATE_SECRET, inCluster, inNamespace, ISSUER, NAMESPACE, WEBHOOK_SERVICE } from './names';
+import { mutatingWebhooks, validatingWebhooks } from '../../objects';
+import { CERTIFICATE, CERTIFICATE_SECRET, inCluster, inNamespace, NAMESPACE, WEBHOOK_SERVICE } from './names';
+import { webhookCertificate } from './webhook-certificate';
 
 /** The kinds whose objects KServe checks, with the version of its API they are checked in. */
 const VALIDATED: Record<string, string> = {
@@ -13,7 +14,7 @@ const VALIDATED: Record<string, string> = {
 
 /** The certificate of the webhook server, signed by itself: cert-manager hands its CA to the webhook configurations. */
 export function certificates(): KubeObject[] {
-  return selfSigned(inNamespace(CERTIFICATE), { name: ISSUER, namespace: NAMESPACE }, `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`, CERTIFICATE_SECRET);
+  return webhookCertificate({ certificate: inNamespace(CERTIFICATE), service: WEBHOOK_SERVICE, secret: CERTIFICATE_SECRET });
 }
 
 /** The webhook configurations: one mutating, one validating for each kind. All of them refuse while KServe does not answer. */

@@ -1,5 +1,5 @@
 import type { KubeMetadata } from '../../../install/kube-object';
-import { NAMESPACE } from '../names';
+import { NAMESPACE, selectorOf } from '../names';
 
 /** Deployment, ServiceAccount and value of the label `control-plane`. */
 export const CONTROLLER = 'llmisvc-controller-manager';
@@ -11,7 +11,7 @@ export const CERTIFICATE = 'llmisvc-serving-cert';
 export const CERTIFICATE_SECRET = 'llmisvc-webhook-server-cert';
 
 /** The labels by which Services know the controller's pod. */
-export const SELECTOR = { 'control-plane': CONTROLLER, 'controller-tools.k8s.io': '1.0' };
+export const SELECTOR = selectorOf(CONTROLLER);
 
 /** What upstream labels the controller with; its other objects have no labels. */
 export const LABELS = { 'app.kubernetes.io/component': 'controller', 'app.kubernetes.io/name': CONTROLLER };

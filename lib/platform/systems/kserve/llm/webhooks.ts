@@ -1,6 +1,7 @@
 import type { KubeMetadata, KubeObject } from '../../../install/kube-object';
-import { mutatingWebhooks, selfSigned, validatingWebhooks } from '../../../objects';
-import { ISSUER, NAMESPACE } from '../names';
+import { mutatingWebhooks, validatingWebhooks } from '../../../objects';
+import { NAMESPACE } from '../names';
+import { partCertificate } from '../webhook-certificate';
 import { CERTIFICATE, CERTIFICATE_SECRET, inNamespace, WEBHOOK_SERVICE } from './names';
 
 /** The versions of the kinds. An object is judged in the version it is written in. */
@@ -8,8 +9,7 @@ const VERSIONS = ['v1alpha1', 'v1alpha2'];
 
 /** The certificate of the webhook server, by the issuer that KServe itself brings. */
 export function certificates(): KubeObject[] {
-  return selfSigned(inNamespace(CERTIFICATE), { name: ISSUER, namespace: NAMESPACE }, `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`, CERTIFICATE_SECRET)
-    .filter(({ kind }) => kind === 'Certificate');
+  return partCertificate({ certificate: inNamespace(CERTIFICATE), service: WEBHOOK_SERVICE, secret: CERTIFICATE_SECRET });
 }
 
 /** Fills in defaults, refuses what is wrong, and refuses to delete a preset that KServe takes by itself. */

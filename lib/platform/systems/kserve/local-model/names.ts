@@ -1,5 +1,5 @@
 import type { KubeMetadata } from '../../../install/kube-object';
-import { NAMESPACE } from '../names';
+import * as kserve from '../names';
 
 /** Deployment, ServiceAccount and value of the label `control-plane`: spreads models over nodes. */
 export const CONTROLLER = 'kserve-localmodel-controller-manager';
@@ -14,19 +14,15 @@ export const CERTIFICATE = 'localmodel-serving-cert';
 /** Secret that cert-manager makes for it. */
 export const CERTIFICATE_SECRET = 'localmodel-webhook-server-cert';
 
-const LABELS = { 'app.kubernetes.io/component': 'localmodel', 'app.kubernetes.io/name': 'kserve' };
-
-/** The labels by which a workload and its Service know its pods. */
-export function selectorOf(workload: string): Record<string, string> {
-  return { 'control-plane': workload, 'controller-tools.k8s.io': '1.0' };
-}
+/** Which part of KServe its objects are. */
+const COMPONENT = { 'app.kubernetes.io/component': 'localmodel' };
 
 /** Metadata of an object in KServe's namespace. */
 export function inNamespace(name: string, labels: Record<string, string> = {}): KubeMetadata {
-  return { name, namespace: NAMESPACE, labels: { ...LABELS, ...labels } };
+  return kserve.inNamespace(name, { ...COMPONENT, ...labels });
 }
 
 /** Metadata of an object of the cluster. */
 export function inCluster(name: string): KubeMetadata {
-  return { name, labels: LABELS };
+  return kserve.inCluster(name, COMPONENT);
 }

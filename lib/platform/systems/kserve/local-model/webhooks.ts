@@ -1,12 +1,12 @@
 import type { KubeObject } from '../../../install/kube-object';
-import { selfSigned, validatingWebhooks } from '../../../objects';
-import { ISSUER, NAMESPACE } from '../names';
+import { validatingWebhooks } from '../../../objects';
+import { NAMESPACE } from '../names';
+import { partCertificate } from '../webhook-certificate';
 import { CERTIFICATE, CERTIFICATE_SECRET, inCluster, inNamespace, WEBHOOK_SERVICE } from './names';
 
 /** The certificate of the webhook server, by the issuer that KServe itself brings. */
 export function certificates(): KubeObject[] {
-  return selfSigned(inNamespace(CERTIFICATE), { name: ISSUER, namespace: NAMESPACE }, `${WEBHOOK_SERVICE}.${NAMESPACE}.svc`, CERTIFICATE_SECRET)
-    .filter(({ kind }) => kind === 'Certificate');
+  return partCertificate({ certificate: inNamespace(CERTIFICATE), service: WEBHOOK_SERVICE, secret: CERTIFICATE_SECRET });
 }
 
 /** Refuses a LocalModelCache that is wrong, and to delete one that a service uses. */

@@ -3,7 +3,8 @@ import type { KubeObject } from '../../../install/kube-object';
 import { daemonSet, deployment, env, resources, service } from '../../../objects';
 import { kserveImages } from '../images';
 import { certificateMount, certificateVolume, LOCKED, managerContainer, MANAGER_POD } from '../manager-pod';
-import { AGENT, CERTIFICATE_SECRET, CONTROLLER, inNamespace, selectorOf, WEBHOOK_SERVICE } from './names';
+import { selectorOf } from '../names';
+import { AGENT, CERTIFICATE_SECRET, CONTROLLER, inNamespace, WEBHOOK_SERVICE } from './names';
 
 /**
  * Where the agent finds the disk of its node, and what that is on the node: the folder of upstream's Helm chart and documentation. Its
