@@ -5,10 +5,11 @@ import { Faults } from '../core/faults';
 import { counted } from '../core/number-words';
 import { messageOf } from '../core/reason';
 import { importManifests } from '../import-yaml';
-import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
+import type { ManifestObject, ManifestSource } from '../manifests';
 import { readObjects } from '../manifests';
 import type { CliHost } from './cli-host';
 import { clusterSources } from './import-from-cluster';
+import { noting } from './manifest-faults';
 import { sourcesOf } from './manifest-paths';
 
 interface Flags {
@@ -68,14 +69,7 @@ async function run(files: readonly string[], flags: Flags, host: CliHost): Promi
 /** @throws InputError with every document that cannot be read */
 function wellFormed(sources: readonly ManifestSource[], warn: (text: string) => void): ManifestObject[] {
   const faults = new Faults();
-  const report = (fault: ManifestFault): void => {
-    if (fault.id === 'duplicate-key') {
-      warn(fault.message);
-    } else {
-      faults.add(fault);
-    }
-  };
-  const objects = [...readObjects(sources, report)];
+  const objects = [...readObjects(sources, noting(faults, warn))];
   faults.throwIfAny();
   return objects;
 }

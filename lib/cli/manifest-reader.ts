@@ -7,10 +7,11 @@ import { located } from '../check/check-sources';
 import { Checker } from '../check/checker';
 import type { LocatedFinding } from '../check/located-finding';
 import { Faults } from '../core/faults';
-import type { ManifestFault, ManifestObject, ManifestSource } from '../manifests';
+import type { ManifestObject, ManifestSource } from '../manifests';
 import { readObjects } from '../manifests';
 import { inferenceServiceManifests, readsInferenceService } from './inference-service-manifest';
 import { knativeServiceManifest, readsKnativeService } from './knative-service-manifest';
+import { noting } from './manifest-faults';
 import { ManifestNode } from './manifest-node';
 import type { ServiceManifest } from './service-manifest';
 
@@ -32,14 +33,7 @@ export function readManifests(
   const faults = new Faults();
   const [services, unread, kinds, files]: [ManifestObject[], string[], Set<string>, string[]] = [[], [], new Set(), []];
   const statements: ClusterStatement[] = [...known];
-  const report = (fault: ManifestFault): void => {
-    if (fault.id === 'duplicate-key') {
-      warn(fault.message);
-    } else {
-      faults.add(fault);
-    }
-  };
-  for (const object of readObjects(eachNamed(sources, files), report)) {
+  for (const object of readObjects(eachNamed(sources, files), noting(faults, warn))) {
     kinds.add(object.kind);
     if (readsInferenceService(object) || readsKnativeService(object)) {
       services.push(object);

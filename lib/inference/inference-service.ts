@@ -22,6 +22,7 @@ import { maxReplicas } from '../rules/service/replica-counts';
 import type { ReplicaBounds } from '../scaling/replica-bounds';
 import { tellsNothingOfCluster } from './cluster/cluster-from-tree';
 import { clusterOf, KServeVersion } from './cluster/kserve-version';
+import { withAutoscalerConfig } from './cluster/stated-autoscaler';
 import { reportFindings } from './cluster/report-findings';
 import { Endpoint } from './endpoint/endpoint';
 import { knownEndpoint, labelsOf } from './endpoint/known-endpoint';
@@ -186,8 +187,7 @@ export class InferenceService extends Construct {
    */
   public get cluster(): Cluster {
     const { autoscalerConfig, kserveVersion } = this.props;
-    const known = clusterOf(this, kserveVersion);
-    return autoscalerConfig === undefined ? known : known.stating('autoscalerConfig', { configMaps: { 'config-autoscaler': autoscalerConfig } });
+    return withAutoscalerConfig(clusterOf(this, kserveVersion), autoscalerConfig);
   }
 
   private get howScaled(): HowScaled {

@@ -7,6 +7,7 @@ import { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
 import { deepMerge, numberAt, objectsAt, textsAt } from '../../core/json';
 import { clusterFromTree, tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
+import { withAutoscalerConfig } from '../../inference/cluster/stated-autoscaler';
 import { reportFindings } from '../../inference/cluster/report-findings';
 import { checkContainer, renderContainer } from '../../inference/component/container';
 import { labelsOf } from '../../inference/endpoint/known-endpoint';
@@ -131,9 +132,7 @@ export class KnativeService extends Construct {
 
   /** What is known of the cluster: what the constructs of the app say, and before that the prop `autoscalerConfig`. */
   private get cluster(): Cluster {
-    const { autoscalerConfig } = this.props;
-    const told = clusterFromTree(this);
-    return autoscalerConfig === undefined ? told : told.stating('autoscalerConfig', { configMaps: { 'config-autoscaler': autoscalerConfig } });
+    return withAutoscalerConfig(clusterFromTree(this), this.props.autoscalerConfig);
   }
 
   private get podTotals(): PodResources {
