@@ -1,6 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { refuse } from './checks';
+import { textAt } from './json';
+import { messageOf } from './reason';
 
 /** What an earlier run may have left in the folder and this one no longer writes. */
 const GENERATED = /\.k8s\.yaml$/;
@@ -31,12 +33,11 @@ export function writeAtomically(folder: string, write: (temporary: string) => vo
     // Behind a link: a rename does not cross file systems.
     writeBeside(existsSync(folder) ? realpathSync(folder) : resolve(folder), write);
   } catch (error) {
-    const { code = '', syscall, message } = error as NodeJS.ErrnoException;
-    const reason = REASONS[code];
-    if (syscall === undefined || reason === undefined) {
+    const reason = REASONS[textAt(error, 'code') ?? ''];
+    if (textAt(error, 'syscall') === undefined || reason === undefined) {
       throw error;
     }
-    refuse(folder, message, reason[0], `${reason[1]}; the folder is as it was`);
+    refuse(folder, messageOf(error), reason[0], `${reason[1]}; the folder is as it was`);
   }
 }
 
@@ -81,7 +82,7 @@ function isRunning(pid: number): boolean {
     // Signal 0 is none; it asks.
     return process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return textAt(error, 'code') === 'EPERM';
   }
 }
 

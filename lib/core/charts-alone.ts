@@ -41,5 +41,5 @@ function render(chart: Chart): unknown[] {
 /** Loaded when an app is synthesized, which has it loaded: the floor `core` also serves what runs without cdk8s. */
 function loadCdk8s(): typeof Cdk8s {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('cdk8s') as typeof Cdk8s;
+  return require('cdk8s') as typeof Cdk8s; // `require` answers with `any`; this is the type of the same library.
 }

@@ -86,10 +86,10 @@ export function finiteNumber(path: string, value: number, range: NumberRange = {
 
 /** Returns `value` if it is one of `allowed` (or a placeholder), else throws with the list. */
 export function oneOf<T extends string>(path: string, value: string, allowed: readonly T[], hint?: string): T {
-  if (!isToken(value) && !allowed.includes(value as T)) {
+  if (!isToken(value) && !allowed.some((one) => one === value)) {
     refuse(path, value, `one of ${allowed.join(', ')}`, hint);
   }
-  return value as T;
+  return value as T; // It is one of them, or the placeholder of one.
 }
 
 /** Returns `value` if it is a string that is not blank, else throws. */

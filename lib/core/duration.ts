@@ -53,7 +53,7 @@ export function durationSeconds(path: string, value: IDuration, range: DurationR
 
 /** The range is the program's own, and rarely wrong: what it is made of is looked at, not described. */
 function checkedRange(range: DurationRange): DurationRange {
-  const { min, max } = (range as DurationRange | null) ?? refuse('durationSeconds: range', range, 'an object with min, max and wholeSeconds');
+  const { min, max } = range ?? refuse('durationSeconds: range', range, 'an object with min, max and wholeSeconds');
   for (const [name, bound] of [['min', min], ['max', max]] as const) {
     if (bound !== undefined && (typeof bound !== 'number' || Number.isNaN(bound))) {
       refuse(`durationSeconds: range.${name}`, bound, 'a number of seconds');

@@ -41,21 +41,26 @@ export function without<T>(object: { readonly [field: string]: T }, fields: read
   return Object.fromEntries(Object.entries(object).filter(([field]) => !fields.includes(field)));
 }
 
-/** The names of an object's own fields, in order. TypeScript says no more than that they are texts, since others might be there. */
+/** The names of an object's own fields, in order. */
 export function keysOf<T extends object>(of: T): ReadonlyArray<keyof T & string> {
-  return Object.keys(of) as Array<keyof T & string>;
+  return Object.keys(of) as Array<keyof T & string>; // TypeScript says no more than that they are texts: others might be there.
 }
 
 /** What stands at the end of a way through objects and lists, whatever it is. */
 export function valueAt(from: unknown, ...way: ReadonlyArray<string | number>): unknown {
   let value = from;
   for (const step of way) {
-    if (typeof value !== 'object' || value === null) {
+    if (!hasFields(value)) {
       return undefined;
     }
-    value = (value as { readonly [step: string | number]: unknown })[step];
+    value = value[step];
   }
   return value;
+}
+
+/** Whether a value has fields or items that can be asked for. */
+function hasFields(value: unknown): value is { readonly [step: string | number]: unknown } {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The object at the end of a way, or undefined. */
@@ -110,9 +115,13 @@ export function textsAt(from: unknown, ...way: ReadonlyArray<string | number>): 
   if (fields === undefined) {
     return NO_TEXTS;
   }
-  return Object.values(fields).every((value) => typeof value === 'string')
-    ? fields as Texts
+  return isTexts(fields)
+    ? fields
     : Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function isTexts(fields: Json): fields is Texts {
+  return Object.values(fields).every((value) => typeof value === 'string');
 }
 
 const NO_FIELDS: Json = Object.freeze({});
@@ -143,14 +152,14 @@ export function deepMerge(base: Json, changes: Json | undefined): Json {
 /** A copy to its whole depth. */
 export function deepCopy<T>(value: T): T {
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => deepCopy(item)) as T;
+    return value.map((item: unknown) => deepCopy(item)) as T; // A copy has the type of what it is a copy of.
   }
   if (isJson(value)) {
     const copy: MutableJson = {};
     for (const field in value) {
       copy[field] = deepCopy(value[field]);
     }
-    return copy as T;
+    return copy as T; // As above.
   }
   return value;
 }
@@ -170,7 +179,7 @@ export function compact<T extends object>(fields: T): Compact<T> {
       present[field] = fields[field];
     }
   }
-  return present as Compact<T>;
+  return present as Compact<T>; // Made field by field, which TypeScript does not follow.
 }
 
 function isPlainObject(value: unknown): value is Json {

@@ -29,8 +29,9 @@ export class KnownValues<T extends object> {
 
   /** The value that `value` is, or undefined. */
   public find(value: unknown): T | undefined {
-    if (this.values.includes(value as T)) {
-      return value as T;
+    const same = this.values.find((known) => known === value);
+    if (same !== undefined) {
+      return same;
     }
     // Of another copy of the package: the same class by name, with the same field.
     const name = typeof value === 'string' ? value : (this.isForeign(value) ? this.nameOf(value) : undefined);
@@ -39,7 +40,8 @@ export class KnownValues<T extends object> {
 
   private isForeign(value: unknown): value is T {
     try {
-      return typeof value === 'object' && value !== null && (value.constructor as { readonly name?: string } | undefined)?.name === this.className;
+      // An object without a prototype has no constructor.
+      return typeof value === 'object' && value !== null && value.constructor?.name === this.className;
     } catch {
       return false; // A Proxy that nothing can be read from.
     }

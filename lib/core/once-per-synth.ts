@@ -44,7 +44,7 @@ function runOf(root: IConstruct): SynthRun {
     return known;
   }
   const run = runs.at(root);
-  const app = root as IConstruct & Synthesizing;
+  const app: IConstruct & Synthesizing = root;
   const { synth, synthYaml } = app;
   if (typeof synth === 'function') {
     app.synth = () => { during(run, () => { withChartsAlone(root, () => { synth.call(app); }); }); };

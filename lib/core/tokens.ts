@@ -38,7 +38,7 @@ export function isToken(value: unknown): boolean {
 /** Whether `value` is an Output of Pulumi as it is, which no string or number prop can hold. Known by its mark, without loading Pulumi. */
 export function isOutput(value: unknown): boolean {
   try {
-    return typeof value === 'object' && value !== null && (value as { readonly __pulumiOutput?: unknown }).__pulumiOutput === true;
+    return typeof value === 'object' && value !== null && '__pulumiOutput' in value && value.__pulumiOutput === true;
   } catch {
     return false; // A Proxy that nothing can be read from.
   }

@@ -35,6 +35,7 @@ export class TreeMemory<T> {
 
   /** What is kept for a construct, or undefined; nothing is made. */
   public find(construct: IConstruct): T | undefined {
+    // TypeScript knows no field by a symbol that is made at run time.
     return (construct as IConstruct & { readonly [key: symbol]: T | undefined })[this.key];
   }
 
