@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { printable } from '../core/printable';
 
 /** What the command line touches of the world. The tests give another one. */
@@ -67,13 +68,7 @@ export function processHost(): CliHost {
         stderr.write(`${printable(text)}\n`);
       }
     },
-    readStdin: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stdin) {
-        chunks.push(chunk as Buffer);
-      }
-      return Buffer.concat(chunks).toString('utf8');
-    },
+    readStdin: async () => (await buffer(stdin)).toString('utf8'),
     piped: !stdin.isTTY,
     columns: columnsOf(env.COLUMNS, stdout.columns),
     // See https://no-color.org

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
+import { objectAt, objectsAt, textAt } from '../core/json';
 import { jsYaml } from '../core/lazy-libraries';
 import { messageOf, reasonOf } from '../core/reason';
 import { LOAD_TEST_ANNOTATIONS } from '../load-test/annotation-keys';
@@ -63,14 +64,9 @@ function objectsIn({ file, pieces }: ManifestSource): SeenObject[] {
   }
 }
 
-interface JobPod {
-  readonly subdomain?: string;
-  readonly volumes?: ReadonlyArray<{ readonly configMap?: { readonly name?: string } }>;
-}
-
 /** What the pods of the Job are bound to by name. */
 function namesIn({ spec }: SeenObject): ReadonlySet<string> {
-  const template = spec?.template as { readonly spec?: JobPod } | undefined;
-  const names = [template?.spec?.subdomain, ...(template?.spec?.volumes ?? []).map(({ configMap }) => configMap?.name)];
+  const pod = objectAt(spec, 'template', 'spec');
+  const names = [textAt(pod, 'subdomain'), ...objectsAt(pod, 'volumes').map((volume) => textAt(volume, 'configMap', 'name'))];
   return new Set(names.filter((name) => name !== undefined));
 }

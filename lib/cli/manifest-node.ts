@@ -1,7 +1,7 @@
 import { refuse, violation } from '../core/checks';
 import type { Violation } from '../core/input-error';
 import type { Json } from '../core/json';
-import { isJson, textsAt } from '../core/json';
+import { isJson, textsAt, valueAt } from '../core/json';
 import type { FieldPath, ManifestObject } from '../manifests';
 
 /** A part of an object in a file. What it is asked for it either has in the right shape, or it says where the file is wrong. */
@@ -25,7 +25,7 @@ export class ManifestNode {
 
   /** A field, whether or not it is there. */
   public child(field: string): ManifestNode {
-    return new ManifestNode(this.object, stepInto(this.value, field), [...this.path, field]);
+    return new ManifestNode(this.object, valueAt(this.value, field), [...this.path, field]);
   }
 
   /** The value as an object; an absent one is empty. @throws InputError for anything else */
@@ -62,7 +62,7 @@ export class ManifestNode {
 
   /** Whether there is something at the end of the way. */
   public has(path: FieldPath): boolean {
-    const value = path.reduce<unknown>(stepInto, this.value);
+    const value = valueAt(this.value, ...path);
     return value !== undefined && value !== null;
   }
 
@@ -75,8 +75,4 @@ export class ManifestNode {
   public located(fault: Violation, path: FieldPath): Violation {
     return violation(`${this.object.at([...this.path, ...path])}: ${fault.path}`, fault.got, fault.allowed);
   }
-}
-
-function stepInto(value: unknown, step: string | number): unknown {
-  return typeof value === 'object' && value !== null ? (value as { readonly [field: string | number]: unknown })[step] : undefined;
 }

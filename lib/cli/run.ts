@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../core/input-error';
+import { textAt } from '../core/json';
+import { messageOf } from '../core/reason';
 import type { CliHost } from './cli-host';
 import { compareCommand } from './compare-command';
 import { compareRunCommand } from './compare-run-command';
@@ -75,10 +77,9 @@ function exitCodeOf(error: unknown, host: CliHost): number {
     host.err(`error: ${namedByFlags(error).message}`);
     return USAGE;
   }
-  const { syscall, message } = error as NodeJS.ErrnoException;
-  if (syscall !== undefined) {
+  if (textAt(error, 'syscall') !== undefined) {
     // A file or folder that the system does not give: the message names it.
-    host.err(`error: ${message}`);
+    host.err(`error: ${messageOf(error)}`);
     return USAGE;
   }
   throw error;

@@ -4,6 +4,7 @@ import { checkRevision } from '../knative/check-revision';
 import type { Revision } from '../knative/revision';
 import { refuse, violation } from '../core/checks';
 import { InputError } from '../core/input-error';
+import { compact, textAt } from '../core/json';
 
 /** A setting of a service, as a flag and as `key=value` of `compare`. */
 interface ServiceSetting {
@@ -49,8 +50,7 @@ export function withServiceFlags(command: Command): Command {
 /** The settings among all the flags of a command, by their names with dashes. */
 export function serviceFlags(flags: { readonly [name: string]: unknown }): ServiceFlags {
   const camel = (flag: string): string => flag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const given = SETTINGS.map(({ flag }) => [flag, flags[camel(flag)]] as const).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as ServiceFlags;
+  return compact(Object.fromEntries(SETTINGS.map(({ flag }) => [flag, textAt(flags, camel(flag))])));
 }
 
 /**

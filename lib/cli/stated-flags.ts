@@ -67,7 +67,7 @@ function configMapOf(text: string): StatedMap {
 
 /** What Knative's webhook refuses no cluster has. */
 function checkAutoscaler(maps: readonly StatedMap[]): void {
-  const data = Object.assign({}, ...maps.filter(({ name }) => name === 'config-autoscaler').map((map) => map.data)) as Texts;
+  const data = Object.fromEntries(maps.filter(({ name }) => name === 'config-autoscaler').flatMap((map) => Object.entries(map.data)));
   const faults = checkAutoscalerConfig(data);
   if (faults.length > 0) {
     throw new InputError(faults.map(({ path, got, allowed }) => violation(`${CONFIG} config-autoscaler/${path}`, got, allowed)));

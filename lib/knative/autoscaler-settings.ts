@@ -1,14 +1,10 @@
+import { keysOf } from '../core/json';
 import { AUTOSCALER_CLASSES } from './annotation-keys';
 import type { ConfigSetting } from './config-setting';
 import { boolSetting as bool, durationSetting as duration, floatSetting as float, intSetting as int32, textSetting as text } from './config-setting';
 import type { AutoscalerConfigData } from './revision';
 
-/**
- * The keys of config-autoscaler that Knative reads, each with its default; it ignores all others. Durations are in nanoseconds.
- *
- * @see knative/serving pkg/autoscaler/config/config.go `defaultConfig`, `NewConfigFromMap`
- */
-export const AUTOSCALER_SETTINGS = {
+const SETTINGS = {
   'pod-autoscaler-class': text(AUTOSCALER_CLASSES.kpa),
   'enable-scale-to-zero': bool(true),
   'allow-zero-initial-scale': bool(false),
@@ -32,12 +28,19 @@ export const AUTOSCALER_SETTINGS = {
 } as const;
 
 /** A key that config-autoscaler may have. */
-export type AutoscalerSettingKey = keyof typeof AUTOSCALER_SETTINGS;
+export type AutoscalerSettingKey = keyof typeof SETTINGS;
 
 /** What every key of config-autoscaler stands at, defaults filled in. */
 export type AutoscalerSettings = {
-  readonly [K in AutoscalerSettingKey]: (typeof AUTOSCALER_SETTINGS)[K] extends ConfigSetting<infer T> ? T : never;
+  readonly [K in AutoscalerSettingKey]: (typeof SETTINGS)[K] extends ConfigSetting<infer T> ? T : never;
 };
+
+/**
+ * The keys of config-autoscaler that Knative reads, each with its default; it ignores all others. Durations are in nanoseconds.
+ *
+ * @see knative/serving pkg/autoscaler/config/config.go `defaultConfig`, `NewConfigFromMap`
+ */
+export const AUTOSCALER_SETTINGS: { readonly [K in AutoscalerSettingKey]: ConfigSetting<AutoscalerSettings[K]> } = SETTINGS;
 
 /** A value that Knative cannot read. */
 export interface UnreadableSetting {
@@ -52,19 +55,22 @@ export interface ReadSettings {
   readonly unreadable: readonly UnreadableSetting[];
 }
 
+const KEYS = keysOf(AUTOSCALER_SETTINGS);
+
 /** Reads the data of config-autoscaler as Knative does. Ranges are not looked at: that is `checkAutoscalerConfig`. */
 export function readAutoscalerSettings(data: AutoscalerConfigData = {}): ReadSettings {
   const unreadable: UnreadableSetting[] = [];
   const settings: { [key: string]: unknown } = {};
-  for (const [key, { read, fallback, kind }] of Object.entries<ConfigSetting<unknown>>(AUTOSCALER_SETTINGS)) {
+  for (const key of KEYS) {
+    const { read, fallback, kind }: ConfigSetting<unknown> = AUTOSCALER_SETTINGS[key];
     const raw = data[key];
     const value = raw == null ? fallback : typeof raw === 'string' ? read(raw) : undefined;
     if (value === undefined) {
-      unreadable.push({ key: key as AutoscalerSettingKey, value: raw ?? '', kind });
+      unreadable.push({ key, value: raw ?? '', kind });
     }
     settings[key] = value ?? fallback;
   }
-  return { settings: settings as AutoscalerSettings, unreadable };
+  return { settings: settings as AutoscalerSettings, unreadable }; // Every key has got its value, which TypeScript does not count.
 }
 
 /**

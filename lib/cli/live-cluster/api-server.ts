@@ -7,6 +7,7 @@ import { request as plainRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { request as tlsRequest } from 'node:https';
+import { buffer } from 'node:stream/consumers';
 import { refuse } from '../../core/checks';
 import type { ClusterAccess } from './kubeconfig';
 import { reasonOf } from '../../core/reason';
@@ -59,12 +60,8 @@ function send(url: string, options: RequestOptions): Promise<Answer> {
 }
 
 async function read(response: IncomingMessage): Promise<Answer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) {
-    chunks.push(chunk as Buffer);
-  }
   const { statusCode = 0 } = response;
-  return { status: statusCode, body: parse(Buffer.concat(chunks).toString('utf8')) };
+  return { status: statusCode, body: parse((await buffer(response)).toString('utf8')) };
 }
 
 /** What is no JSON comes from something in front of the server, and tells nothing. */

@@ -1,6 +1,5 @@
 import type { AutoscalerSettingKey, AutoscalerSettings } from '../../knative/autoscaler-settings';
 import { AUTOSCALER_SETTINGS, readAutoscalerSettings } from '../../knative/autoscaler-settings';
-import type { ConfigSetting } from '../../knative/config-setting';
 import type { AutoscalerConfigData } from '../../knative/revision';
 import type { ConfigMapFacts } from '../config-map-facts';
 import type { Figure } from '../figure';
@@ -26,8 +25,6 @@ export class AutoscalerFacts {
 
   /** What one key stands at, and who says so. */
   public figure<K extends AutoscalerSettingKey>(key: K): Figure<AutoscalerSettings[K]> {
-    // The table's entry of a key has the type that the settings have for it; TypeScript does not see that through the lookup.
-    const setting = AUTOSCALER_SETTINGS[key] as unknown as ConfigSetting<AutoscalerSettings[K]>;
-    return this.map.figure(key, setting);
+    return this.map.figure(key, AUTOSCALER_SETTINGS[key]);
   }
 }
