@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { yaml } from '../core/lazy-libraries';
 import { refuse } from '../core/checks';
+import { isList, listAt, objectAt, objectOrEmpty, textAt, valueAt } from '../core/json';
+import { yaml } from '../core/lazy-libraries';
+import { isKubeObject } from '../platform/install/kube-object';
 import type { KubeObject } from '../platform/install/kube-object';
 
 /** The Kubernetes objects of a YAML file; Lists are taken apart. Anything else in it is an error with the document's number. */
@@ -15,26 +17,21 @@ export function manifestObjects(path: string): KubeObject[] {
   });
 }
 
-/** What may stand in a document. */
-interface Document {
-  readonly apiVersion?: unknown;
-  readonly kind?: unknown;
-  readonly items?: unknown;
-  readonly metadata?: { readonly name?: unknown; readonly generateName?: unknown };
-}
-
 function objectsOf(where: string, value: unknown): KubeObject[] {
   if (value === null || value === undefined) {
     return [];
   }
-  // What is no object has none of the fields.
-  const { apiVersion, kind, items, metadata } = value as Document;
-  if (kind === 'List' && Array.isArray(items)) {
-    return items.flatMap((item: unknown) => objectsOf(where, item));
+  if (textAt(value, 'kind') === 'List' && isList(valueAt(value, 'items'))) {
+    return listAt(value, 'items').flatMap((item) => objectsOf(where, item));
   }
-  const name = metadata?.name ?? metadata?.generateName;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') {
-    return refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
-  }
-  return [metadata?.name === undefined ? { ...value, apiVersion, kind, metadata: { ...metadata, name } } : value as KubeObject];
+  const named = withName(value);
+  return isKubeObject(named) ? [named] : refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
+}
+
+/** An object that gets its name from the API server is told from others by how that name begins. */
+function withName(value: unknown): unknown {
+  const metadata = objectAt(value, 'metadata');
+  return metadata?.generateName === undefined
+    ? value
+    : { ...objectOrEmpty(value), metadata: { ...metadata, name: metadata.name ?? metadata.generateName } };
 }

@@ -1,9 +1,11 @@
+import { asKey, isJson, objectOrEmpty, textsAt, valueAt, without } from '../core/json';
+import type { Json } from '../core/json';
 import type { KubeObject } from '../platform/install/kube-object';
 import { isApiDefault } from './api-defaults';
 import { configValues } from './config-values';
 import { crdFacts } from './crd-facts';
 import { quantity } from './quantity';
-import type { PolicyRule } from '../platform/objects/rbac';
+import { rulesOf } from '../platform/objects/rbac';
 import { rbacSet } from './rbac-set';
 
 /** Labels and annotations that say which release a file is from, or how it was made, and nothing about what it does. */
@@ -19,17 +21,15 @@ const SETS = ['apiGroups', 'resources', 'operations', 'apiVersions', 'verbs', 'v
 const CLUSTER_KINDS = /^(Cluster.+|Namespace|CustomResourceDefinition|(Mutating|Validating)WebhookConfiguration|PriorityClass|IngressClass)$/;
 const QUANTITIES = ['requests', 'limits', 'capacity'];
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** An object in the one form in which two that do the same are equal: as plain JSON without what does not count. */
-export function normalize(object: KubeObject): Record<string, unknown> {
+export function normalize(object: KubeObject): Json {
   const { apiVersion, kind } = object;
-  return prune({
+  return objectOrEmpty(prune({
     apiVersion,
     kind,
     ...(kind === 'CustomResourceDefinition' ? { spec: crdFacts(object) } : contents(object)),
     metadata: metadataOf(object),
-  }) as Record<string, unknown>;
+  }));
 }
 
 /** The key under which objects of two releases are the same object. */
@@ -41,20 +41,18 @@ function namespaceOf({ kind, metadata }: KubeObject): string | undefined {
   return CLUSTER_KINDS.test(kind) ? undefined : metadata.namespace;
 }
 
-function metadataOf(object: KubeObject): Fields {
+function metadataOf(object: KubeObject): Json {
   const { name, labels, annotations } = object.metadata;
-  return { name, namespace: namespaceOf(object), labels: without(labels), annotations: without(annotations) };
+  return { name, namespace: namespaceOf(object), labels: labels && unmarked(labels), annotations: annotations && unmarked(annotations) };
 }
 
-function contents(object: KubeObject): Fields {
-  const { kind } = object;
-  const { data, rules } = object as { readonly data?: Readonly<Record<string, string>>; readonly rules?: readonly PolicyRule[] };
-  const set = ['apiVersion', 'kind', 'data', 'rules', 'metadata', 'status'];
-  const rest = Object.fromEntries(Object.entries(object as Fields).filter(([field]) => !set.includes(field)));
+function contents(object: KubeObject): Json {
+  const { kind, data, rules } = object;
+  const rest = without(object, ['apiVersion', 'kind', 'data', 'rules', 'metadata', 'status']);
   return {
-    ...(canonical(rest, '') as Fields),
-    ...(data !== undefined && { data: kind === 'ConfigMap' ? configValues(data) : data }),
-    ...(rules !== undefined && { rules: rbacSet(rules) }),
+    ...canonicalFields(rest, ''),
+    ...(data !== undefined && { data: kind === 'ConfigMap' ? configValues(textsAt(object, 'data')) : data }),
+    ...(rules !== undefined && { rules: rbacSet(rulesOf(object)) }),
   };
 }
 
@@ -65,13 +63,13 @@ function canonical(value: unknown, key: string): unknown {
   if (typeof value === 'string') {
     return value.replace(/@sha256:[0-9a-f]{64}$/, '');
   }
-  if (value === null || typeof value !== 'object') {
-    return value;
-  }
-  const entries = Object.entries(key === 'labels' || key === 'annotations' ? without(value as Readonly<Record<string, string>>) ?? {} : value);
-  return Object.fromEntries(entries
-    .filter(([name, element]) => !isApiDefault(name, element, value as Fields))
-    .map(([name, element]: [string, unknown]) => [name, QUANTITIES.includes(key) ? quantity(element) : canonical(element, name)]));
+  return isJson(value) ? canonicalFields(value, key) : value;
+}
+
+function canonicalFields(fields: Json, key: string): Json {
+  return Object.fromEntries(Object.entries(key === 'labels' || key === 'annotations' ? unmarked(fields) : fields)
+    .filter(([name, element]) => !isApiDefault(name, element, fields))
+    .map(([name, element]) => [name, QUANTITIES.includes(key) ? quantity(element) : canonical(element, name)]));
 }
 
 function ordered(list: readonly unknown[], key: string): readonly unknown[] {
@@ -82,12 +80,13 @@ function ordered(list: readonly unknown[], key: string): readonly unknown[] {
 }
 
 function nameOf(element: unknown): string {
-  const { name, containerPort, port, mountPath } = (element ?? {}) as Readonly<Record<string, string | number | undefined>>;
-  return `${name ?? ''} ${containerPort ?? port ?? ''} ${mountPath ?? ''}`;
+  const marks = [valueAt(element, 'name'), valueAt(element, 'containerPort') ?? valueAt(element, 'port'), valueAt(element, 'mountPath')];
+  return asKey(marks);
 }
 
-function without(labels: Readonly<Record<string, string>> | undefined): Record<string, string> | undefined {
-  return labels && Object.fromEntries(Object.entries(labels).filter(([name]) => !RELEASE_MARKS.includes(name)));
+/** Labels or annotations without the marks of a release. */
+function unmarked(labels: Json): Json {
+  return without(labels, RELEASE_MARKS);
 }
 
 /** Drops what is empty: `{}`, `[]` and null say no more than nothing, with the exception of volumes' and selectors' own `emptyDir: {}`. */

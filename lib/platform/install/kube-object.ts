@@ -1,3 +1,5 @@
+import { textAt } from '../../core/json';
+
 /** The part of `metadata` that an install sets. */
 export interface KubeMetadata {
   /** Name, one of its kind in its namespace. */
@@ -20,6 +22,11 @@ export interface KubeObject {
   readonly metadata: KubeMetadata;
   /** `spec`, `data`, `rules` … as the kind has them. */
   readonly [field: string]: unknown;
+}
+
+/** Whether a value says what every object says: what it is, and what it is called. */
+export function isKubeObject(value: unknown): value is KubeObject {
+  return ['apiVersion', 'kind'].every((field) => textAt(value, field) !== undefined) && textAt(value, 'metadata', 'name') !== undefined;
 }
 
 /** What an object is called: `Kind/namespace/name`, with nothing between the slashes where it belongs to the cluster. */

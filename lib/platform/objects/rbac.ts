@@ -1,3 +1,4 @@
+import { isList, listAt, valueAt } from '../../core/json';
 import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { object, words } from './meta';
 
@@ -10,6 +11,15 @@ export interface PolicyRule {
   readonly resourceNames?: readonly string[];
   readonly nonResourceURLs?: readonly string[];
   readonly verbs: readonly string[];
+}
+
+/** The rules of a role; of an object that has none, none. */
+export function rulesOf(role: KubeObject): readonly PolicyRule[] {
+  return listAt(role, 'rules').filter(isPolicyRule);
+}
+
+function isPolicyRule(value: unknown): value is PolicyRule {
+  return isList(valueAt(value, 'verbs'));
 }
 
 /** Who a binding is for: a service account, by name and namespace. */
