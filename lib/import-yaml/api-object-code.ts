@@ -1,9 +1,9 @@
-import type { ApiObjectProps } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import type { Json } from '../core/json';
 import { isJson, isList } from '../core/json';
 import { literal } from './code';
 import type { ConstructCode } from './construct-code';
+import { makerOf } from './construct-code';
 
 /** cdk8s asks a field of this name for the class of the object: `can't render non-simple object`. Patches come after that. */
 const CONSTRUCTOR = 'constructor';
@@ -18,7 +18,7 @@ export function apiObjectCode(object: Json): ConstructCode {
   return {
     type: 'ApiObject',
     props: () => literal(withoutField(typed, CONSTRUCTOR)),
-    make: (chart, id, props) => new ApiObject(chart, id, props as ApiObjectProps),
+    make: makerOf(ApiObject),
     patches: [],
     addPatch: 'addJsonPatch',
     hatch: [],

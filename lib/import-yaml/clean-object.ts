@@ -10,7 +10,7 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  * are no fields to Kubernetes.
  */
 export function cleanObject(object: Json): Json {
-  const rest = without(withoutNulls(object) as Json, ['status']);
+  const rest = without(withoutNullFields(object), ['status']);
   if (!isJson(rest.metadata)) {
     return rest;
   }
@@ -26,7 +26,9 @@ function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(withoutNulls);
   }
-  return isJson(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, withoutNulls(inner)]))
-    : value;
+  return isJson(value) ? withoutNullFields(value) : value;
+}
+
+function withoutNullFields(object: Json): Json {
+  return Object.fromEntries(Object.entries(object).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, withoutNulls(inner)]));
 }

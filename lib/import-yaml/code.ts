@@ -6,9 +6,9 @@ import type { Json } from '../core/json';
  */
 
 /** A piece of TypeScript, with the value that it has. */
-export interface Code {
+export interface Code<T = unknown> {
   /** What it comes to. @throws InputError where a construct or value class refuses it */
-  readonly value: () => unknown;
+  readonly value: () => T;
   /** Its text on one line, or over several ones, with that many columns in front. */
   readonly print: (indent: number) => string;
   /** The classes that it needs. */
@@ -53,7 +53,7 @@ export function fields(entries: Readonly<Record<string, Code | undefined>>): Obj
 }
 
 /** `[…, …]` */
-export function list(items: readonly Code[]): Code {
+export function list<T>(items: ReadonlyArray<Code<T>>): Code<T[]> {
   return {
     value: () => items.map((item) => item.value()),
     print: onceEach((indent) => block('[', items.map((item) => (inner: number) => item.print(inner)), ']', indent, '')),
@@ -62,15 +62,21 @@ export function list(items: readonly Code[]): Code {
 }
 
 /** A constant of a class: `Protocol.V2`. */
-export function constant(text: string, value: unknown): Code {
+export function constant<T>(text: string, value: T): Code<T> {
   return { value: () => value, print: () => text, uses: new Set([rootOf(text)]) };
 }
 
+/** What a factory makes. */
+type Made<F> = F extends (...args: never[]) => infer T ? T : never;
+
 /** A call of a static factory: `Model.pytorch({ … })`. */
-export function call<C extends { readonly name: string }>(owner: C, factory: keyof C & string, args: readonly Code[]): Code {
+export function call<C extends { readonly name: string }, F extends keyof C & string>(
+  owner: C, factory: F, args: readonly Code[],
+): Code<Made<C[F]>> {
   const make = owner[factory];
   return {
-    value: () => (typeof make === 'function' ? Reflect.apply(make, owner, args.map((arg) => arg.value())) as unknown : undefined),
+    // TypeScript cannot tell what Reflect.apply gives. The arguments are read from files: the factory itself refuses wrong ones.
+    value: () => (typeof make === 'function' ? Reflect.apply(make, owner, args.map((arg) => arg.value())) : undefined) as Made<C[F]>,
     print: (indent) => callText(`${owner.name}.${factory}`, args, indent),
     uses: new Set([owner.name, ...usesOf(args)]),
   };
@@ -82,9 +88,9 @@ export function variable(name: string): Code {
 }
 
 /** A call of a method of what another piece comes to: `Concurrency.hard(10).withTarget(5)`. */
-export function method(target: Code, name: string, run: (self: never, ...args: never[]) => unknown, args: readonly Code[]): Code {
+export function method<T, R>(target: Code<T>, name: keyof T & string, args: readonly Code[], run: (self: T) => R): Code<R> {
   return {
-    value: () => run(target.value() as never, ...args.map((arg) => arg.value()) as never[]),
+    value: () => run(target.value()),
     print: (indent) => callText(`${target.print(indent)}.${name}`, args, indent),
     uses: new Set([...target.uses, ...usesOf(args)]),
   };

@@ -15,6 +15,7 @@ import { HttpProtocol, MeshCompatibility, NETWORK_FIELDS, NetworkConfig } from '
 import type { Code } from './code';
 import { call, constant, fields, list, literal } from './code';
 import type { ConstructCode } from './construct-code';
+import { makerOf } from './construct-code';
 import { attempted, isWhole } from './value-code';
 
 /** A ConfigMap of Knative that there is a construct for. */
@@ -63,7 +64,7 @@ export function configMapCode(object: Json): ConstructCode | undefined {
   return {
     type: config.type,
     props: () => fields({ namespace: metadata.namespace === 'knative-serving' ? undefined : literal(metadata.namespace), ...options }),
-    make: (chart, id, props) => new config.construct(chart, id, props as never),
+    make: makerOf(config.construct),
     patches: [],
     addPatch: '',
     hatch: [],

@@ -1,4 +1,4 @@
-import type { Chart } from 'cdk8s';
+import type { Chart, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Code } from './code';
 
@@ -11,9 +11,14 @@ export interface ConstructCode {
   /** Makes it. @throws InputError where the construct refuses the props */
   readonly make: (chart: Chart, id: string, props: unknown) => Construct;
   /** Operations before what is compared, with a reason: those that say more than a comparison finds. */
-  readonly patches: readonly Code[];
+  readonly patches: ReadonlyArray<Code<JsonPatch>>;
   /** How a patch is added: `addPatch` of ours, `addJsonPatch` of cdk8s. */
   readonly addPatch: string;
   /** Fields that have no prop and went into overrides. */
   readonly hatch: readonly string[];
+}
+
+/** How a construct of a class is made of props that were read. */
+export function makerOf(type: new (scope: Chart, id: string, props: never) => Construct): ConstructCode['make'] {
+  return (chart, id, props) => new type(chart, id, props as never); // The class itself looks at its props, and refuses wrong ones.
 }

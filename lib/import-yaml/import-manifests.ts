@@ -5,6 +5,7 @@ import { violationInWords } from '../core/checks';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 import type { Json } from '../core/json';
+import { objectOrEmpty } from '../core/json';
 import { printable } from '../core/printable';
 import { Dialect } from '../kserve/dialect';
 import type { ManifestObject } from '../manifests';
@@ -176,7 +177,7 @@ function refusalOf(code: ConstructCode | undefined, id: string, wanted: Json): s
 /** A construct that was made to look at it. */
 interface Trial {
   readonly construct: Construct;
-  readonly patches: readonly Code[];
+  readonly patches: ReadonlyArray<Code<JsonPatch>>;
   /** What the patches change, but for those that say more than a comparison finds. */
   readonly paths: readonly string[];
 }
@@ -185,9 +186,9 @@ interface Trial {
 function trial(code: ConstructCode, id: string, wanted: Json, chart = new Chart(new App(), 'trial')): Trial {
   const construct = code.make(chart, id, code.props(id).value());
   const object = ApiObject.of(construct);
-  const patch = (codes: readonly Code[]): void => { object.addJsonPatch(...codes.map((one) => one.value() as JsonPatch)); };
+  const patch = (codes: ReadonlyArray<Code<JsonPatch>>): void => { object.addJsonPatch(...codes.map((one) => one.value())); };
   patch(code.patches);
-  const found = patchesBetween(object.toJson() as Json, wanted);
+  const found = patchesBetween(objectOrEmpty(object.toJson()), wanted);
   patch(found.map((one) => one.code));
   return { construct, patches: [...code.patches, ...found.map((patch) => patch.code)], paths: found.map(({ path }) => path) };
 }

@@ -4,7 +4,6 @@ import { isJson } from '../core/json';
 import { show } from '../core/show';
 import { Explainer } from '../inference/component/explainer';
 import { InferenceService } from '../inference/inference-service';
-import type { InferenceServiceProps } from '../inference/inference-service-props';
 import { Visibility } from '../inference/endpoint/visibility';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import { Dialect } from '../kserve/dialect';
@@ -13,6 +12,7 @@ import type { Code, ObjectCode } from './code';
 import { call, constant, fields, literal } from './code';
 import { componentProps } from './component-code';
 import type { ConstructCode } from './construct-code';
+import { makerOf } from './construct-code';
 import { containerSettings } from './container-code';
 import { containerCode, modelCode } from './model-code';
 import { Rest } from './rest';
@@ -58,7 +58,7 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
     labels: textMapCode(labels),
     annotations: textMapCode(ownAnnotations(annotations, dialect)),
     visibility,
-    storageSecret: dialect === Dialect.KSERVE && typeof annotations[SECRET] === 'string' ? literal({ name: annotations[SECRET] as unknown }) : undefined,
+    storageSecret: dialect === Dialect.KSERVE && typeof annotations[SECRET] === 'string' ? literal({ name: annotations[SECRET] }) : undefined,
     ...predictor,
     transformer: isJson(spec.transformer) ? transformerCode(spec.transformer, context, hatch) : undefined,
     explainer: isJson(spec.explainer) ? explainerCode(spec.explainer, context, hatch) : undefined,
@@ -66,7 +66,7 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
   return {
     type: 'InferenceService',
     props: (id) => fields({ name: metadata.name === id ? undefined : literal(metadata.name), ...props }),
-    make: (chart, id, given) => new InferenceService(chart, id, given as InferenceServiceProps),
+    make: makerOf(InferenceService),
     patches: model.legacy === undefined ? [] : legacyKey(model.legacy),
     addPatch: 'addPatch',
     hatch,
@@ -74,7 +74,7 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
 }
 
 /** KServe reads the older key as well; this package writes the newer one. */
-function legacyKey(key: string): Code[] {
+function legacyKey(key: string): Array<Code<JsonPatch>> {
   return [
     call(JsonPatch, 'move', [literal('/spec/predictor/model'), literal(`/spec/predictor/${key}`)]),
     call(JsonPatch, 'remove', [literal(`/spec/predictor/${key}/modelFormat`)]),

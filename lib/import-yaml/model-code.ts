@@ -1,4 +1,4 @@
-import { isJson, isList } from '../core/json';
+import { isJson, isList, textAt } from '../core/json';
 import { Model } from '../inference/model/model';
 import { Storage } from '../inference/model/storage';
 import { Dialect } from '../kserve/dialect';
@@ -33,8 +33,8 @@ export function modelCode(rest: Rest, dialect: Dialect, hatch: string[]): ModelC
     return { code: formatCode(model, undefined, rest, 'spec.predictor.model', hatch) };
   }
   const legacy = LEGACY.find((key) => isJson(rest.get(key)));
-  if (legacy !== undefined && model === undefined) {
-    const block = rest.get(legacy) as Record<string, unknown>;
+  const block = legacy === undefined ? undefined : rest.get(legacy);
+  if (legacy !== undefined && isJson(block) && model === undefined) {
     rest.drop(legacy);
     const code = formatCode(block, legacy, rest, `spec.predictor.${legacy}`, hatch);
     return dialect === Dialect.KSERVE ? { code, legacy } : { code };
@@ -119,8 +119,11 @@ function ownVariables(env: unknown): { readonly own: OwnVariables; readonly env?
   const left: unknown[] = isList(env) ? [...env] : [];
   const next = (name: string): string | undefined => {
     const [item] = left;
-    const fits = isJson(item) && item.name === name && typeof item.value === 'string' && Object.keys(item).length === 2;
-    return fits && isJson(left.shift()) ? item.value as string : undefined;
+    const value = isJson(item) && item.name === name && Object.keys(item).length === 2 ? textAt(item, 'value') : undefined;
+    if (value !== undefined) {
+      left.shift();
+    }
+    return value;
   };
   const storageUri = next('STORAGE_URI');
   const protocol = next('PROTOCOL');

@@ -9,7 +9,7 @@ import { call, literal } from './code';
 export interface Patch {
   /** A JSON pointer. */
   readonly path: string;
-  readonly code: Code;
+  readonly code: Code<JsonPatch>;
 }
 
 /** The operations that make `made` the same as `wanted`. Lists are replaced as a whole. */

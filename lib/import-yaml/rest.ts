@@ -16,7 +16,7 @@ export class Rest {
   }
 
   /** The code that `make` writes for a field; the field is taken if there is any. */
-  public take(field: string, make: (value: unknown) => Code | undefined): Code | undefined {
+  public take<C extends Code>(field: string, make: (value: unknown) => C | undefined): C | undefined {
     const value = this.left.get(field);
     const code = value === undefined ? undefined : make(value);
     if (code !== undefined) {

@@ -1,12 +1,12 @@
 import type { Json } from '../core/json';
 import { isJson } from '../core/json';
 import { ClusterServingRuntime, ServingRuntime } from '../inference/runtime/serving-runtime';
-import type { ServingRuntimeProps } from '../inference/runtime/serving-runtime-props';
 import { MODEL_CONTAINER } from '../kserve/container-names';
 import { knownFields } from '../kserve/known-fields';
 import type { Code } from './code';
 import { fields, literal } from './code';
 import type { ConstructCode } from './construct-code';
+import { makerOf } from './construct-code';
 import { containerSettings } from './container-code';
 import { Rest } from './rest';
 import { allOf, namedListCode, protocolCode, textCode, textMapCode, tolerationsCode } from './value-code';
@@ -43,11 +43,10 @@ export function runtimeCode(object: Json): ConstructCode | string {
     workerSpec: rest.take('workerSpec', objectCode),
     overrides: rest.remaining(knownFields('runtime'), 'spec', hatch),
   };
-  const Runtime = namespaced ? ServingRuntime : ClusterServingRuntime;
   return {
     type: namespaced ? 'ServingRuntime' : 'ClusterServingRuntime',
     props: (id) => fields({ name: metadata.name === id ? undefined : literal(metadata.name), ...props }),
-    make: (chart, id, given) => new Runtime(chart, id, given as ServingRuntimeProps),
+    make: makerOf(namespaced ? ServingRuntime : ClusterServingRuntime),
     patches: [],
     addPatch: 'apiObject.addJsonPatch',
     hatch,

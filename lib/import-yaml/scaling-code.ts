@@ -9,7 +9,7 @@ import { HpaMetric } from '../scaling/hpa-metric';
 import { KedaMetric } from '../scaling/keda-metric';
 import { Metric } from '../scaling/metric';
 import { Scaling } from '../scaling/scaling';
-import type { Code } from './code';
+import type { Code, ObjectCode } from './code';
 import { call, fields, list, literal, literals, method } from './code';
 import type { Rest } from './rest';
 import { allOf, attempted, isWhole, wholeCode } from './value-code';
@@ -39,7 +39,8 @@ export function scalingProps(rest: Rest, context: ScalingContext): Record<string
 function concurrencyCode(rest: Rest): Code | undefined {
   const [metric, target] = [rest.get('scaleMetric'), rest.get('scaleTarget')];
   const soft = isWhole(target, 1) && (metric === 'concurrency' || metric === undefined) ? target : undefined;
-  const limit = isWhole(rest.get('containerConcurrency'), 1) ? rest.get('containerConcurrency') as number : undefined;
+  const stated = rest.get('containerConcurrency');
+  const limit = isWhole(stated, 1) ? stated : undefined;
   const hard = limit === undefined ? undefined : call(Concurrency, 'hard', [literal(limit)]);
   const both = hard !== undefined && soft !== undefined && soft <= Number(limit);
   if (hard !== undefined) {
@@ -49,7 +50,7 @@ function concurrencyCode(rest: Rest): Code | undefined {
     rest.drop('scaleTarget', 'scaleMetric');
   }
   if (both) {
-    return method(hard, 'withTarget', (self: Concurrency, aim: number) => self.withTarget(aim), [literal(soft)]);
+    return method(hard, 'withTarget', [literal(soft)], (self) => self.withTarget(soft));
   }
   return hard ?? (soft === undefined ? undefined : call(Concurrency, 'soft', [literal(soft)]));
 }
@@ -91,7 +92,7 @@ function standardScaling(rest: Rest, { annotations }: ScalingContext): Code | un
     }
     case 'keda': {
       const metrics = rest.take('autoScaling', kedaMetrics);
-      return metrics && call(Scaling, 'keda', [fields({ ...boundsOf(rest, 0), ...metrics.value() as Record<string, Code> })]);
+      return metrics && call(Scaling, 'keda', [fields({ ...boundsOf(rest, 0), ...metrics.entries })]);
     }
     case 'external':
       return call(Scaling, 'external', [fields(boundsOf(rest, 0))]);
@@ -116,20 +117,28 @@ function metricCode(name: string): Code | undefined {
 }
 
 /** The option `metrics` of Scaling.hpa; undefined unless it gives exactly this `autoScaling`. */
-function hpaMetrics(value: unknown): Code | undefined {
+function hpaMetrics(value: unknown): Code<HpaMetric[]> | undefined {
   if (!isJson(value) || !isList(value.metrics)) {
     return undefined;
   }
   const metrics = allOf(value.metrics, (metric) => {
     const code = isJson(metric) && metric.type === 'Resource' && isJson(metric.resource) ? resourceCode(HpaMetric, metric.resource) : undefined;
-    return isDeepStrictEqual(attempted(() => (code?.value() as HpaMetric).spec), metric) ? code : undefined;
+    return isDeepStrictEqual(attempted(() => code?.value().spec), metric) ? code : undefined;
   });
-  const accepted = metrics && attempted(() => Scaling.hpa({ metrics: metrics.value() as HpaMetric[] }));
+  const accepted = metrics && attempted(() => Scaling.hpa({ metrics: metrics.value() }));
   return accepted !== undefined && Object.keys(value).length === 1 ? metrics : undefined;
 }
 
+/** A class of metrics that has those of Kubernetes itself. */
+interface ResourceMetrics<T> {
+  readonly name: string;
+  cpu(averageUtilization: number): T;
+  memory(averageValue: string): T;
+  memoryUtilization(averageUtilization: number): T;
+}
+
 /** The cpu or memory of pods, which an HPA and KEDA are told in the same words. */
-function resourceCode(owner: typeof HpaMetric | typeof KedaMetric, { name, target }: Json): Code {
+function resourceCode<T>(owner: ResourceMetrics<T>, { name, target }: Json): Code<T> {
   const { averageUtilization, averageValue } = isJson(target) ? target : {};
   if (averageValue !== undefined) {
     return call(owner, 'memory', [literal(averageValue)]);
@@ -137,8 +146,8 @@ function resourceCode(owner: typeof HpaMetric | typeof KedaMetric, { name, targe
   return call(owner, name === 'memory' ? 'memoryUtilization' : 'cpu', [literal(averageUtilization)]);
 }
 
-/** The options of Scaling.keda, as code by name; undefined unless they give exactly this `autoScaling`. */
-function kedaMetrics(value: unknown): Code | undefined {
+/** The options of Scaling.keda; undefined unless they give exactly this `autoScaling`. */
+function kedaMetrics(value: unknown): ObjectCode | undefined {
   if (!isJson(value) || !Array.isArray(value.metrics) || value.metrics.length === 0) {
     return undefined;
   }
@@ -149,21 +158,20 @@ function kedaMetrics(value: unknown): Code | undefined {
     const after: unknown = isJson(policy) ? policy.stabilizationWindowSeconds : undefined;
     return isWhole(after) ? call(Duration, 'seconds', [literal(after)]) : undefined;
   };
-  const parts: Record<string, Code | undefined> = {
+  const options = fields({
     metrics: list(metrics), scaleUpStabilization: window('scaleUp'), scaleDownStabilization: window('scaleDown'),
-  };
-  const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
-  const made = attempted(() => Scaling.keda(fields(given).value() as Parameters<typeof Scaling.keda>[0]).plan);
+  });
+  const made = attempted(() => call(Scaling, 'keda', [options]).value().plan);
   const same = metrics.length === value.metrics.length && made?.kind === 'keda' && isDeepStrictEqual(plain(made.autoScaling), plain(value));
-  return same ? { ...fields(given), value: () => given } : undefined;
+  return same ? options : undefined;
 }
 
-function kedaMetric(value: unknown): Code | undefined {
+function kedaMetric(value: unknown): Code<KedaMetric> | undefined {
   const code = isJson(value) ? kedaCode(value.type, value) : undefined;
-  return isDeepStrictEqual(plain(attempted(() => (code?.value() as KedaMetric).spec)), plain(value)) ? code : undefined;
+  return isDeepStrictEqual(plain(attempted(() => code?.value().spec)), plain(value)) ? code : undefined;
 }
 
-function kedaCode(type: unknown, value: Readonly<Record<string, unknown>>): Code | undefined {
+function kedaCode(type: unknown, value: Json): Code<KedaMetric> | undefined {
   const part = value[{ Resource: 'resource', External: 'external', PodMetric: 'podmetric' }[String(type)] ?? ''];
   const target = isJson(part) && isJson(part.target) ? part.target : {};
   if (!isJson(part)) {
@@ -183,5 +191,6 @@ function kedaCode(type: unknown, value: Readonly<Record<string, unknown>>): Code
 
 /** Without fields that are undefined, as JSON has it. */
 function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value)) as unknown;
+  const copy: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  return copy;
 }

@@ -1,10 +1,9 @@
-import { isJson } from '../core/json';
+import { compact, isJson, objectAt, textAt } from '../core/json';
 import { isDeepStrictEqual } from 'node:util';
 import { Duration } from 'cdk8s';
 import { EnvValue } from '../inference/component/env-value';
 import { Logger } from '../inference/component/logger';
 import { renderResources } from '../inference/component/resources';
-import type { ResourceProps } from '../inference/component/resources';
 import { Gpu, isGpuResource } from '../kserve/gpu';
 import { Protocol } from '../kserve/protocol';
 import { TaintEffect, Toleration } from '../kserve/toleration';
@@ -87,9 +86,8 @@ export function tolerationsCode(value: unknown): Code | undefined {
       : key === undefined
         ? call(Toleration, 'any', [])
         : call(Toleration, 'exists', [literal(key), ...effectCode]);
-    const forSeconds = (self: Toleration, seconds: number): Toleration => self.forSeconds(seconds);
-    const code = after === undefined ? base : method(base, 'forSeconds', forSeconds, [literal(after)]);
-    return isDeepStrictEqual(attempted(() => (code.value() as Toleration).render()), item) ? code : undefined;
+    const code = typeof after === 'number' ? method(base, 'forSeconds', [literal(after)], (self) => self.forSeconds(after)) : base;
+    return isDeepStrictEqual(attempted(() => code.value().render()), item) ? code : undefined;
   });
 }
 
@@ -120,21 +118,22 @@ export function resourcesCode(value: unknown): Code | undefined {
   if (!isJson(value)) {
     return undefined;
   }
-  const { requests = {}, limits = {} } = value as { requests?: Record<string, unknown>; limits?: Record<string, unknown> };
-  const gpu = Object.entries(limits ?? {}).find(([name]) => isGpuResource(name));
-  const bound = (name: string): unknown => (limits?.[name] === requests?.[name] ? undefined : limits?.[name]);
-  const texts = {
-    cpu: requests?.cpu, cpuLimit: bound('cpu'), memory: requests?.memory, memoryLimit: bound('memory'), ephemeralStorage: requests?.['ephemeral-storage'],
+  const request = (name: string): string | undefined => textAt(value, 'requests', name);
+  const bound = (name: string): string | undefined => {
+    const limit = textAt(value, 'limits', name);
+    return limit === request(name) ? undefined : limit;
   };
-  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
-  if (Object.values(given).some((text) => typeof text !== 'string')) {
-    return undefined;
-  }
-  const code = fields({ ...literals(given), gpu: gpu && gpuCode(gpu[0], Number(gpu[1])) });
-  return isDeepStrictEqual(attempted(() => renderResources(code.value() as ResourceProps)), value) ? code : undefined;
+  // What is no text is not among them, and missing from what they give.
+  const texts = compact({
+    cpu: request('cpu'), cpuLimit: bound('cpu'), memory: request('memory'), memoryLimit: bound('memory'), ephemeralStorage: request('ephemeral-storage'),
+  });
+  const [gpuName, gpus] = Object.entries(objectAt(value, 'limits') ?? {}).find(([name]) => isGpuResource(name)) ?? [];
+  const gpu = gpuName === undefined ? undefined : gpuCode(gpuName, Number(gpus));
+  const given = attempted(() => renderResources({ ...texts, ...(gpu && { gpu: gpu.value() }) }));
+  return isDeepStrictEqual(given, value) ? fields({ ...literals(texts), gpu }) : undefined;
 }
 
-function gpuCode(name: string, count: number): Code {
+function gpuCode(name: string, count: number): Code<Gpu> {
   const vendors = { 'nvidia.com/gpu': 'nvidia', 'amd.com/gpu': 'amd', 'intel.com/gpu': 'intel', 'habana.ai/gaudi': 'gaudi' } as const;
   const vendor = Object.entries(vendors).find(([key]) => key === name)?.[1];
   return vendor === undefined ? call(Gpu, 'of', [literal(name), literal(count)]) : call(Gpu, vendor, [literal(count)]);
@@ -187,12 +186,12 @@ function variableCode(rest: Readonly<Record<string, unknown>>): Code | undefined
   return fields({ valueFrom: literal(valueFrom) });
 }
 
-function givesSource(code: Code, valueFrom: unknown): boolean {
-  return isDeepStrictEqual((code.value() as EnvValue).valueFrom, valueFrom);
+function givesSource(code: Code<EnvValue>, valueFrom: unknown): boolean {
+  return isDeepStrictEqual(code.value().valueFrom, valueFrom);
 }
 
 /** Each item by itself; undefined if one of them has no code. */
-export function allOf(value: unknown, make: (item: unknown) => Code | undefined): Code | undefined {
+export function allOf<T>(value: unknown, make: (item: unknown) => Code<T> | undefined): Code<T[]> | undefined {
   if (!Array.isArray(value) || value.length === 0) {
     return undefined;
   }

@@ -35,7 +35,7 @@ describe('a piece of the program', () => {
 
   it('calls factories and methods, and knows the classes that it needs', () => {
     const code = fields({
-      concurrency: method(call(Concurrency, 'hard', [literal(10)]), 'withTarget', (self: Concurrency, target: number) => self.withTarget(target), [literal(5)]),
+      concurrency: method(call(Concurrency, 'hard', [literal(10)]), 'withTarget', [literal(5)], (self) => self.withTarget(5)),
       protocols: list([constant('Protocol.V2', Protocol.V2)]),
       timeout: call(Duration, 'seconds', [literal(30)]),
       nothing: undefined,
