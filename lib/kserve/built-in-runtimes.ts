@@ -6,8 +6,8 @@ export interface RuntimeFormat {
   readonly versions: readonly string[];
   /** Whether the runtime is chosen by itself for the format; if not, it must be named. */
   readonly autoSelect: boolean;
-  /** Of several that fit, the highest number wins. */
-  readonly priority: number;
+  /** Of several that fit, the highest number wins, from 1. @default - none: behind every one that has a number */
+  readonly priority?: number;
 }
 
 /** What is known of a model server that KServe brings along as a ClusterServingRuntime. */
@@ -47,7 +47,7 @@ export const BUILT_IN_RUNTIMES: readonly BuiltInRuntime[] = [
   runtime('kserve-tensorflow-serving', [format('tensorflow', ['1', '2'], 2)], ['v1', 'grpc-v1'], { grpcPort: 9000, concurrentOnGpu: true }),
   runtime('kserve-torchserve', [format('pytorch', ['1'], 2)], ['v1', 'v2', 'grpc-v2'], { grpcPort: 7070 }),
   runtime('kserve-tritonserver', [
-    format('tensorrt', ['8'], 1), format('tensorflow', ['1', '2'], 1), format('onnx', ['1'], 1), onlyByName('pytorch', ['1'], 0), format('triton', ['2'], 1),
+    format('tensorrt', ['8'], 1), format('tensorflow', ['1', '2'], 1), format('onnx', ['1'], 1), onlyByName('pytorch', ['1']), format('triton', ['2'], 1),
   ], ['v2', 'grpc-v2'], { grpcPort: 9000, concurrentOnGpu: true }),
   runtime('kserve-vllmserver', [format('vLLM', ['1'], 1)], [], { concurrentOnGpu: true }),
   runtime('kserve-xgbserver', [format('xgboost', ['2'], 1)], ['v1', 'v2']),
@@ -79,8 +79,8 @@ function format(name: string, versions: readonly string[], priority: number): Ru
   return { name, versions, priority, autoSelect: true };
 }
 
-function onlyByName(name: string, versions: readonly string[], priority: number): RuntimeFormat {
-  return { name, versions, priority, autoSelect: false };
+function onlyByName(name: string, versions: readonly string[], priority?: number): RuntimeFormat {
+  return { name, versions, autoSelect: false, ...(priority !== undefined && { priority }) };
 }
 
 function runtime(

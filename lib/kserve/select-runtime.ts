@@ -72,7 +72,7 @@ function best(runtimes: readonly RuntimeFacts[], wish: RuntimeWish): RuntimeFact
   return runtimes
     .filter((runtime) => !runtime.disabled && !runtime.multiModel && runtime.multiNode === multiNode && speaks(runtime, protocol)
       && runtime.formats.some((one) => one.autoSelect && fits(one, wish)))
-    .sort((a, b) => priorityOf(b, format) - priorityOf(a, format) || inListOrder(a, b))[0];
+    .sort((a, b) => compare(priorityOf(b, format), priorityOf(a, format)) || inListOrder(a, b))[0];
 }
 
 /** Whether a runtime serves a format, in a version if one is asked for; not whether it is picked for it. */
@@ -84,9 +84,14 @@ function fits({ name, versions }: RuntimeFormat, { format, version }: Pick<Runti
   return name === format && (version === undefined || versions.includes(version));
 }
 
-/** Of several entries for a format KServe looks at the first; one without a number comes behind all that have one. */
+/**
+ * Of several entries for a format KServe looks at the first, also if that is not the one that fits; one without a number comes behind all
+ * that have one.
+ *
+ * @see kserve pkg/apis/serving/v1alpha1/servingruntime_types.go `GetPriority`, predictor_model.go `sortSupportedRuntimeByPriority`
+ */
 function priorityOf({ formats }: RuntimeFacts, name: string): number {
-  return formats.find((format) => format.name === name)?.priority ?? 0;
+  return formats.find((format) => format.name === name)?.priority ?? -Infinity;
 }
 
 /** @see `sortServingRuntimeList`, `GetProtocolVersionPriority` */
@@ -117,7 +122,7 @@ export function firstProtocol(runtime: RuntimeFacts): string | undefined {
   return PROTOCOL_ORDER[lowestProtocol(runtime)];
 }
 
-/** A runtime that lists none comes behind all others. @see kserve pkg/constants/constants.go `Unknown` */
+/** A runtime that lists none, or none that KServe knows, comes behind all others. @see kserve pkg/constants/constants.go `GetProtocolVersionInt` */
 function lowestProtocol({ protocols }: RuntimeFacts): number {
-  return Math.min(...protocols.map((protocol) => PROTOCOL_ORDER.indexOf(protocol)));
+  return Math.min(PROTOCOL_ORDER.length, ...protocols.map((protocol) => PROTOCOL_ORDER.indexOf(protocol)).filter((order) => order >= 0));
 }

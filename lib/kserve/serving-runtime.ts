@@ -84,11 +84,12 @@ export const BUILT_IN_FACTS: readonly RuntimeFacts[] = BUILT_IN_RUNTIMES.map((bu
 function formatsOf(spec: Json): RuntimeFormat[] {
   return objectsAt(spec, 'supportedModelFormats').map((entry) => {
     const version = textAt(entry, 'version');
+    const priority = numberAt(entry, 'priority');
     return {
       name: textAt(entry, 'name') ?? '',
       versions: version === undefined ? [] : [version],
       autoSelect: booleanAt(entry, 'autoSelect') ?? false,
-      priority: numberAt(entry, 'priority') ?? 0,
+      ...(priority !== undefined && { priority }),
     };
   });
 }

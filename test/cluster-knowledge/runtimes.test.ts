@@ -27,6 +27,27 @@ describe('the runtime of a model', () => {
   it.each([
     ['the one with the highest priority', [runtime('a'), runtime('b', format({ priority: 5 }))], 'b'],
     ['one with a priority before one without', [runtime('a', format({})), runtime('b', format({ priority: 1 }))], 'b'],
+    ['one with a priority before any without, however old and whatever it speaks', [
+      runtime('a', { ...format({}), created: '2026-03-01T00:00:00Z' }),
+      runtime('b', { ...format({ priority: 1 }), created: '2020-01-01T00:00:00Z', protocolVersions: [] }),
+    ], 'b'],
+    ['without priorities the lowest protocol', [runtime('a', { ...format({}), protocolVersions: [] }), runtime('b', format({}))], 'b'],
+    ['without priorities the newest', [runtime('a', { ...format({}), created: '2026-01-01T00:00:00Z' }), runtime('b', { ...format({}), created: '2026-01-02T00:00:00Z' })], 'b'],
+    ['without priorities the first by name', [runtime('b', format({})), runtime('a', format({}))], 'a'],
+    ['by the priority of its first entry for the format, fitting or not', [
+      runtime('a', { supportedModelFormats: [{ name: 'own', version: '1', priority: 9 }, { name: 'own', version: '2', autoSelect: true, priority: 1 }] }),
+      runtime('b', { supportedModelFormats: [{ name: 'own', version: '2', autoSelect: true, priority: 5 }] }),
+    ], 'a'],
+    ['by a first entry without a priority behind all others', [
+      runtime('a', { supportedModelFormats: [{ name: 'own' }, { name: 'own', autoSelect: true, priority: 9 }] }),
+      runtime('b', format({ priority: 1 })),
+    ], 'b'],
+    ['of its namespace without a priority before any of the cluster', [
+      runtime('a', format({ priority: 9 })), runtime('n', { kind: 'ServingRuntime', namespace: 'ns', ...format({}) }),
+    ], 'n'],
+    ['of two of its namespace the one with a priority', [
+      runtime('a', { kind: 'ServingRuntime', namespace: 'ns', ...format({}) }), runtime('n', { kind: 'ServingRuntime', namespace: 'ns', ...format({ priority: 1 }) }),
+    ], 'n'],
     ['of the same priority the lowest protocol', [runtime('a', { protocolVersions: ['v2', 'v1'] }), runtime('b', { protocolVersions: [] })], 'a'],
     ['then the newest', [runtime('a', { created: '2026-01-01T00:00:00Z' }), runtime('b', { created: '2026-01-02T00:00:00Z' })], 'b'],
     ['then the first by name', [runtime('b'), runtime('a')], 'a'],
@@ -45,6 +66,7 @@ describe('the runtime of a model', () => {
     expect(pick([runtime('a', format({ version: '1' })), runtime('b', format({ version: '2' }))], { version: '2' })).toBe('b');
     expect(pick([runtime('a'), runtime('b', { protocolVersions: ['v2'] })], { protocol: 'v2' })).toBe('b');
     expect(pick([runtime('a'), runtime('b', { workerSpec: {} })], { multiNode: true })).toBe('b');
+    expect(pick([runtime('a', { protocolVersions: ['v9'] }), runtime('b', { protocolVersions: ['grpc-v2', 'v9'] })], { protocol: 'v9' })).toBe('b');
   });
 
   it('is the one it names, first that of its namespace', () => {

@@ -67,7 +67,7 @@ describeShared('upstream', 'the built-in runtimes against the release of KServe 
     const { formats, protocols, cpuRequest, memoryRequest, multiNode } = builtInRuntime(name)!;
     const entries = formats.flatMap(({ versions, ...format }) => versions.map((version) => ({ ...format, version })));
     expect(entries).toEqual(spec.supportedModelFormats.map((format: any) => ({
-      name: format.name, version: format.version, autoSelect: format.autoSelect ?? false, priority: format.priority ?? 0,
+      name: format.name, version: format.version, autoSelect: format.autoSelect ?? false, priority: format.priority,
     })));
     expect(protocols).toEqual(spec.protocolVersions ?? []);
     expect({ cpu: cpuRequest, memory: memoryRequest }).toEqual(spec.containers[0].resources.requests);

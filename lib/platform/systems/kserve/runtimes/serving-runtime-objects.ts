@@ -37,5 +37,5 @@ function servingRuntime({ name, formats, protocols }: BuiltInRuntime, server: Ru
 
 /** One entry per version. Without a priority the runtime is never chosen by itself, and upstream writes neither field. */
 function modelFormats({ name, versions, autoSelect, priority }: RuntimeFormat): object[] {
-  return versions.map((version) => ({ name, version, ...(priority > 0 && { autoSelect, priority }) }));
+  return versions.map((version) => ({ name, version, ...(priority !== undefined && { autoSelect, priority }) }));
 }
