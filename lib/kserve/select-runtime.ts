@@ -122,7 +122,7 @@ export function firstProtocol(runtime: RuntimeFacts): string | undefined {
   return PROTOCOL_ORDER[lowestProtocol(runtime)];
 }
 
-/** A runtime that lists none, or none that KServe knows, comes behind all others. @see kserve pkg/constants/constants.go `GetProtocolVersionInt` */
+/** One that lists none that KServe knows comes behind all others. @see kserve pkg/constants/constants.go `GetProtocolVersionInt` */
 function lowestProtocol({ protocols }: RuntimeFacts): number {
   return Math.min(PROTOCOL_ORDER.length, ...protocols.map((protocol) => PROTOCOL_ORDER.indexOf(protocol)).filter((order) => order >= 0));
 }

@@ -1,5 +1,5 @@
 import type { Json, MutableJson } from '../../core/json';
-import { isJson, objectOrEmpty } from '../../core/json';
+import { isJson, objectOrEmpty, textOrEmpty } from '../../core/json';
 import type { FieldError } from '../../knative/admission/field-error';
 import { setServiceDefaults } from '../../knative/admission/service-defaults';
 import { validateService } from '../../knative/admission/validate-service';
@@ -7,10 +7,12 @@ import { decodeFault, podDecodeFault } from '../schema/decode-faults';
 import { kindSchema, schemaOf } from '../schema/kind-schema';
 import { fillNullItems, fillNullTexts } from '../schema/null-items';
 import { pruneAndDefault } from '../schema/prune';
+import type { SchemaNode } from '../schema/schema-node';
 import { schemaViolations } from '../schema/violations';
 import type { AdmissionCluster, AdmissionOptions } from './cluster-resources';
 import { admissionCluster } from './cluster-resources';
 import { defaultInferenceService } from './default-inference-service';
+import { firstReader } from './first-reader';
 import { goShape } from './go-shape';
 import { pathInInferenceService } from './made-path';
 import { reconcile } from './reconcile';
@@ -48,8 +50,24 @@ function judge(object: Json, cluster: AdmissionCluster): Refusal[] {
   switch (object.kind) {
     case 'InferenceService': return inferenceServiceRefusals(object, cluster);
     case 'Service': return knativeRefusals(object, object, cluster);
-    default: return schemaRefusals(object, pruneAndDefault(object, schema), false);
+    default: return plainRefusals(object, schema);
   }
+}
+
+/** Of a kind whose webhooks and controller are looked at as readers only: what they cannot decode. */
+function plainRefusals(object: Json, schema: SchemaNode): Refusal[] {
+  const stored = pruneAndDefault(object, schema);
+  const { refusedBy, id, mutates } = firstReader(textOrEmpty(object.kind));
+  const undecodable = decodeFault(stored);
+  const unread = undecodable === undefined ? [] : [refusal(refusedBy, object, { id, ...undecodable })];
+  if (mutates && unread.length > 0) {
+    return unread;
+  }
+  if (mutates) {
+    fillNullItems(stored, schema);
+  }
+  const refused = schemaRefusals(object, stored, mutates);
+  return refused.length > 0 ? refused : unread;
 }
 
 function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refusal[] {

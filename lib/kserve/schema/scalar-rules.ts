@@ -1,18 +1,26 @@
 import { isJson } from '../../core/json';
 import type { Bounds, SchemaNode } from './schema-node';
 
-/** Whether a value is of a schema's type; 1.0 is a whole number, as in JSON Schema. */
+/**
+ * Whether a value is of a schema's type for the API server, to which 1.0 is a whole number, as in JSON Schema, and one beyond 64 bits none.
+ *
+ * @see k8s.io/kube-openapi pkg/validation/validate/type.go `IsFloat64AJSONInteger`
+ */
 export function typeFits(value: unknown, type: SchemaNode['type']): boolean {
   switch (type) {
     case 'o': return isJson(value);
     case 's': return typeof value === 'string';
-    case 'i': return typeof value === 'number' && Number.isInteger(value);
+    case 'i': return isWhole(value);
     case 'n': return typeof value === 'number';
     case 'b': return typeof value === 'boolean';
     case 'a': return Array.isArray(value);
-    case 'q': return typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value));
+    case 'q': return typeof value === 'string' || isWhole(value);
     case undefined: return true;
   }
+}
+
+function isWhole(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && fitsBits(value, 64);
 }
 
 /** What a value breaks of pattern, length, range and count, in the API server's words; undefined if nothing. */
@@ -26,7 +34,7 @@ export function boundsFault(value: unknown, schema: SchemaNode, throughGo: boole
     return outside(Array.from(value).length, schema.length, 'chars long');
   }
   if (typeof value === 'number') {
-    return outOfRange(value, schema);
+    return outOfRange(value, schema.range);
   }
   if (Array.isArray(value)) {
     return outside(value.length, schema.count, 'items');
@@ -34,14 +42,16 @@ export function boundsFault(value: unknown, schema: SchemaNode, throughGo: boole
   return isJson(value) ? outside(Object.keys(value).length, schema.size, 'properties') : undefined;
 }
 
-function outOfRange(value: number, { range, bits }: SchemaNode): string | undefined {
-  if (range.min !== undefined && value < range.min) {
-    return `should be greater than or equal to ${range.min}`;
+function outOfRange(value: number, { min, max }: Bounds): string | undefined {
+  if (min !== undefined && value < min) {
+    return `should be greater than or equal to ${min}`;
   }
-  if (range.max !== undefined && value > range.max) {
-    return `should be less than or equal to ${range.max}`;
-  }
-  return bits !== 0 && !fitsBits(value, bits) ? `must fit a whole number of ${bits} bits` : undefined;
+  return max !== undefined && value > max ? `should be less than or equal to ${max}` : undefined;
+}
+
+/** What is wrong with a whole number that Go's type has no room for; the API server asks for none of this, who decodes the object does. */
+export function bitsFault(value: unknown, { bits }: SchemaNode): string | undefined {
+  return typeof value === 'number' && bits !== 0 && !fitsBits(value, bits) ? `must fit a whole number of ${bits} bits` : undefined;
 }
 
 /**

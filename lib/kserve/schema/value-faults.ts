@@ -8,7 +8,7 @@ import { nearest } from '../../core/nearest';
 import { isOutput, isToken } from '../../core/tokens';
 import { inField, inItem } from './field-path';
 import { kindSchema } from './kind-schema';
-import { boundsFault, duplicateItem, typeFits } from './scalar-rules';
+import { bitsFault, boundsFault, duplicateItem, typeFits } from './scalar-rules';
 import type { SchemaNode } from './schema-node';
 
 /** How a value is held against its schema. */
@@ -66,7 +66,7 @@ function check(place: Place, value: unknown, schema: SchemaNode, options: ValueO
     found.push(violation(place.path, value, `one of ${schema.allowed.map(String).join(', ')}`));
     return;
   }
-  const fault = boundsFault(value, schema, false);
+  const fault = boundsFault(value, schema, false) ?? bitsFault(value, schema);
   if (fault !== undefined) {
     found.push(violation(place.path, value, `what Kubernetes takes: it ${fault}`));
   }

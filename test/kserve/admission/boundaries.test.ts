@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Json } from '../../../lib/core/json';
 import { admission } from '../../../lib/kserve/admission/admission';
+import { firstReader } from '../../../lib/kserve/admission/first-reader';
+import { knownKinds } from '../../../lib/kserve/schema/kind-schema';
+import { textSource } from '../../../lib/manifests/manifest-source';
+import { readObjects } from '../../../lib/manifests/read-objects';
+import { describeShared } from '../../support/shared';
 import { ourStages } from './upstream-cases';
 
 /*
@@ -124,6 +131,67 @@ describe('placeholders in the container of a model', () => {
     expect(stages(service(container({ args: ['{{ x }}'] })))).toBe('');
     const beside = { ...(service({}, STANDARD).spec as Json), predictor: { model: MODEL, containers: [{ name: 'transformer-container', image: 'acme/t', args: ['{{ x }}'] }] } };
     expect(stages({ ...service({}, STANDARD), spec: beside })).toBe('controller');
+  });
+});
+
+describe('numbers that the CRD has a format for, and Go a type', () => {
+  const of = (kind: string, spec: Json, version = 'v1alpha1') => ({ apiVersion: `serving.kserve.io/${version}`, kind, metadata: { name: 'mine' }, spec });
+  const CONTAINER = { name: 'kserve-container', image: 'acme/server' };
+  const runtime = (container: Json, kind = 'ServingRuntime') => of(kind, { containers: [{ ...CONTAINER, ...container }] });
+  const storage = (container: Json) => of('ClusterStorageContainer', { container: { name: 'storage-initializer', ...container }, supportedUriFormats: [{ prefix: 'x://' }] });
+  const probe = (number: number) => ({ livenessProbe: { periodSeconds: number } });
+  const graph = (weight: unknown) => of('InferenceGraph', { nodes: { root: { routerType: 'Splitter', steps: [{ serviceName: 'a', weight }] } } });
+  const llm = (replicas: unknown, kind = 'LLMInferenceService') => of(kind, { model: { uri: 'hf://a/b' }, replicas }, 'v1alpha2');
+
+  // The answers are those of k8s.io/apiextensions-apiserver v0.34.3 and of json.Unmarshal into KServe's types.
+  it.each<[what: string, object: Json, expected: string]>([
+    ['the largest of 32 bits in a probe of a runtime', runtime(probe(2 ** 31 - 1)), ''],
+    ['one more, which its webhook cannot read', runtime(probe(2 ** 31)), 'kserve'],
+    ['the least of 32 bits', runtime(probe(-(2 ** 31))), ''],
+    ['one less', runtime(probe(-(2 ** 31) - 1)), 'kserve'],
+    ['the same of a runtime of the cluster', runtime(probe(2 ** 31), 'ClusterServingRuntime'), 'kserve'],
+    ['a port as text or number, whose number has 32 bits', runtime({ livenessProbe: { httpGet: { port: 2 ** 31 } } }), 'kserve'],
+    ['a field of 64 bits', runtime({ securityContext: { runAsUser: 2 ** 31 } }), ''],
+    ['more than 64 bits, which is no whole number to the API server', runtime({ securityContext: { runAsUser: 2 ** 64 } }), 'schema'],
+    ['more than 64 bits in a field of 32', runtime(probe(1e30)), 'schema'],
+    ['a part of a number', runtime(probe(1.5)), 'schema'],
+    ['a number too large beside a text for one, of which the API server speaks first', runtime({ ...probe(2 ** 31), readinessProbe: { periodSeconds: '1' } }), 'schema'],
+    ['a bound of the CRD', of('ServingRuntime', { containers: [CONTAINER], supportedModelFormats: [{ name: 'x', priority: 0 }] }), 'schema'],
+    ['a storage container, which no webhook reads', storage(probe(2 ** 31)), 'controller'],
+    ['a storage container of the right size', storage(probe(1)), ''],
+    ['a weight of a graph, of 64 bits', graph(2 ** 40), ''],
+    ['a weight that is none', graph('1'), 'schema'],
+    ['replicas of a model of several GPUs, whose mutating webhook reads it first', llm(2 ** 31), 'kserve'],
+    ['a text for its replicas', llm('1'), 'kserve'],
+    ['the same of its presets, whose webhook comes after the schema', llm('1', 'LLMInferenceServiceConfig'), 'schema'],
+    ['a number too large in its presets', llm(2 ** 31, 'LLMInferenceServiceConfig'), 'kserve'],
+    ['a domain mapping as Knative has it', { apiVersion: 'serving.knative.dev/v1beta1', kind: 'DomainMapping', metadata: { name: 'a.example.com' }, spec: { ref: { name: 1, kind: 'Service', apiVersion: 'serving.knative.dev/v1' } } }, 'knative'],
+  ])('%s', (_, object, expected) => expect(stages(object)).toBe(expected));
+
+  it('are said with the field, and with who cannot read them', () => {
+    const said = admission([runtime(probe(2 ** 31)), storage(probe(2 ** 31))]).map(({ id, path, message, level }) => ({ id, path, message, level }));
+    const message = (path: string) => `json: cannot unmarshal number 2147483648 into Go struct field ${path} of type int32`;
+    const [first, second] = ['spec.containers[0].livenessProbe.periodSeconds', 'spec.container.livenessProbe.periodSeconds'];
+    expect(said).toEqual([
+      { id: 'kserve-decode', path: first, message: message(first), level: 'error' },
+      { id: 'controller-decode', path: second, message: message(second), level: 'error' },
+    ]);
+  });
+});
+
+describeShared('upstream', 'the kinds that have a webhook', (folder) => {
+  it('are those of KServe\'s configuration of webhooks', () => {
+    const text = readFileSync(join(folder, 'kserve', 'kserve-v0.20.0.rendered-overlays-all.yaml'), 'utf8');
+    const hooks = [...readObjects([textSource('kserve', text)], () => undefined, (document) => document.includes('WebhookConfiguration'))].map(({ value }) => value)
+      .filter(({ kind }) => kind === 'MutatingWebhookConfiguration' || kind === 'ValidatingWebhookConfiguration')
+      .flatMap(({ kind, webhooks }) => (webhooks as { rules: { resources: string[] }[] }[])
+        .flatMap(({ rules }) => rules.flatMap(({ resources }) => resources.map((resource) => ({ resource, mutates: kind === 'MutatingWebhookConfiguration' })))));
+    const ofKServe = knownKinds().filter((kind) => kind.startsWith('serving.kserve.io/')).map((kind) => kind.split('/')[2] ?? '');
+    const table = [...new Set(ofKServe)].map((kind) => {
+      const rules = hooks.filter(({ resource }) => resource === `${kind.toLowerCase()}s`);
+      return [kind, rules.length === 0 ? 'controller' : 'kserve', rules.some(({ mutates }) => mutates)];
+    });
+    expect(table.map(([kind]) => [kind, firstReader(String(kind)).refusedBy, firstReader(String(kind)).mutates])).toEqual(table);
   });
 });
 
