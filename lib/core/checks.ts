@@ -75,35 +75,35 @@ export function refuse(path: string, got: unknown, allowed: string, hint?: strin
 }
 
 /** Returns `value` if it is a whole number in the range (or a placeholder), else throws. */
-export function wholeNumber(path: string, value: number, range: NumberRange = {}): number {
+export function wholeNumber(path: string, value: unknown, range: NumberRange = {}): number {
   return checkNumber(path, value, 'a whole number', range, Number.isInteger);
 }
 
 /** Returns `value` if it is a finite number in the range (or a placeholder), else throws. */
-export function finiteNumber(path: string, value: number, range: NumberRange = {}): number {
+export function finiteNumber(path: string, value: unknown, range: NumberRange = {}): number {
   return checkNumber(path, value, 'a number', range, Number.isFinite);
 }
 
 /** Returns `value` if it is one of `allowed` (or a placeholder), else throws with the list. */
-export function oneOf<T extends string>(path: string, value: string, allowed: readonly T[], hint?: string): T {
+export function oneOf<T extends string>(path: string, value: unknown, allowed: readonly T[], hint?: string): T {
   if (!isToken(value) && !allowed.some((one) => one === value)) {
-    refuse(path, value, `one of ${allowed.join(', ')}`, hint);
+    return refuse(path, value, `one of ${allowed.join(', ')}`, hint);
   }
   return value as T; // It is one of them, or the placeholder of one.
 }
 
 /** Returns `value` if it is a string that is not blank, else throws. */
-export function nonEmpty(path: string, value: string, hint?: string): string {
+export function nonEmpty(path: string, value: unknown, hint?: string): string {
   if (typeof value !== 'string' || value.trim() === '') {
-    refuse(path, value, 'a text that is not empty', hint);
+    return refuse(path, value, 'a text that is not empty', hint);
   }
   return value;
 }
 
-function checkNumber(path: string, value: number, kind: string, range: NumberRange, valid: (value: number) => boolean): number {
+function checkNumber(path: string, value: unknown, kind: string, range: NumberRange, valid: (value: number) => boolean): number {
   const { min = -Infinity, max = Infinity } = range;
   if (typeof value !== 'number' || !(isToken(value) || (valid(value) && value >= min && value <= max))) {
-    refuse(path, value, `${kind}${inWords(range)}`, isToken(value) ? NUMBER_OF_OUTPUT : range.hint);
+    return refuse(path, value, `${kind}${inWords(range)}`, isToken(value) ? NUMBER_OF_OUTPUT : range.hint);
   }
   return value;
 }

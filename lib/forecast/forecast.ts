@@ -87,10 +87,13 @@ function fixedBy(hpa: HpaTarget): FixedPods | undefined {
 
 /** A service as plain data: the facts of a construct are getters, which a copy would lose. A revision is a service with nothing else. */
 export function asService(service: ForecastService | Revision): ForecastService {
-  const isService = ['revision', 'hpa', 'fixedPods', 'unforecast', 'autoscalerConfig', 'gpusPerPod', 'podResources'].some((key) => key in service);
-  if (!isService) {
-    return { revision: service as Revision };
+  if (!isService(service)) {
+    return { revision: service };
   }
-  const { revision, hpa, fixedPods, unforecast, autoscalerConfig, gpusPerPod, podResources } = service as ForecastService;
+  const { revision, hpa, fixedPods, unforecast, autoscalerConfig, gpusPerPod, podResources } = service;
   return { revision, hpa, fixedPods, unforecast, autoscalerConfig, gpusPerPod, podResources };
+}
+
+function isService(service: ForecastService | Revision): service is ForecastService {
+  return ['revision', 'hpa', 'fixedPods', 'unforecast', 'autoscalerConfig', 'gpusPerPod', 'podResources'].some((key) => key in service);
 }

@@ -1,4 +1,7 @@
-import { refuse } from '../../core/checks';
+import { refuse, violation } from '../../core/checks';
+import { InputError } from '../../core/input-error';
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import { messageOf } from '../../core/reason';
 import { fitting } from '../../core/props/kind';
 import { TEXT } from '../../core/props/kinds';
@@ -54,21 +57,14 @@ export function runClosedLoop(scenario: { readonly [key: string]: unknown }): Kp
   return new KpaLoop({ ...input, sources, progressDeadlineMs: PROGRESS_DEADLINE_SECONDS * 1000 }).run();
 }
 
-function parse(text: string): { readonly [key: string]: unknown } {
+function parse(text: string): Json {
   let scenario: unknown;
   try {
     scenario = JSON.parse(text);
   } catch (cause) {
-    try {
-      return refuse('scenario', messageOf(cause), 'JSON');
-    } catch (error) {
-      throw Object.assign(error as Error, { cause });
-    }
+    throw Object.assign(new InputError([violation('scenario', messageOf(cause), 'JSON')]), { cause });
   }
-  if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario)) {
-    return refuse('scenario', scenario, 'an object');
-  }
-  return scenario as { readonly [key: string]: unknown };
+  return isJson(scenario) ? scenario : refuse('scenario', scenario, 'an object');
 }
 
 function openRow({ timeMs, readyPods, decision: d, bounded, panicSince, panicPeak }: OpenLoopTick): ReplayCell[] {

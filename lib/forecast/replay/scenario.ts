@@ -1,6 +1,8 @@
 import type { DeciderSpec } from '../../knative/revision';
 import { resolveDecider } from '../../knative/resolve-decider';
 import { refuse, wholeNumber } from '../../core/checks';
+import type { Json } from '../../core/json';
+import { isJson } from '../../core/json';
 import type { ClientsSpec } from '../traffic/client-source';
 import type { OpenLoopInput, Sample, SpecChange } from './open-loop';
 
@@ -12,8 +14,6 @@ export interface ClosedLoopScenario {
   readonly durationMs: number;
   readonly workloads: readonly ClientsSpec[];
 }
-
-type Json = { readonly [key: string]: unknown };
 
 const LONGEST_MS = 31 * 24 * 3600 * 1000;
 const MOST_CLIENTS = 1_000_000;
@@ -90,10 +90,10 @@ function checkFigures(path: string, spec: DeciderSpec): void {
 function readWorkload(workload: unknown, index: number): ClientsSpec {
   const path = `workloads[${index}]`;
   const from = object(path, workload);
-  const time = (key: string, min = 0): number => wholeNumber(`${path}.${key}`, from[key] as number, { min, max: LONGEST_MS });
+  const time = (key: string, min = 0): number => wholeNumber(`${path}.${key}`, from[key], { min, max: LONGEST_MS });
   const thinkMs = from.thinkMs === undefined ? 0 : time('thinkMs');
   return {
-    clients: wholeNumber(`${path}.clients`, from.clients as number, { min: 0, max: MOST_CLIENTS }),
+    clients: wholeNumber(`${path}.clients`, from.clients, { min: 0, max: MOST_CLIENTS }),
     // A client that needs no time at all would send requests without end within one moment.
     serviceMs: time('serviceMs', thinkMs > 0 ? 0 : 1),
     thinkMs,
@@ -123,7 +123,7 @@ function list(path: string, value: unknown): unknown[] {
 }
 
 function object(path: string, value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : refuse(path, value, 'an object');
+  return isJson(value) ? value : refuse(path, value, 'an object');
 }
 
 function number(path: string, value: unknown): number {
@@ -131,5 +131,5 @@ function number(path: string, value: unknown): number {
 }
 
 function count(path: string, value: unknown, max = 2147483647): number {
-  return wholeNumber(path, value as number, { min: 0, max });
+  return wholeNumber(path, value, { min: 0, max });
 }

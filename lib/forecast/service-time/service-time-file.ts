@@ -7,6 +7,7 @@ import { InputError } from '../../core/input-error';
 import { violation } from '../../core/checks';
 import { seconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
+import { objectAt } from '../../core/json';
 import { messageOf } from '../../core/reason';
 import { fitting, fittingAll } from '../../core/props/kind';
 import { FILE, FULL_TEXT, TEXT } from '../../core/props/kinds';
@@ -85,14 +86,14 @@ function checked(found: unknown, file: string): ServiceTimeData {
   const wrong = (field: string, got: unknown, allowed: string): void => {
     faults.add(violation(`${file}: ${field}`, got, allowed));
   };
-  const from = record(found);
+  const from = objectAt(found);
   if (from?.format !== SERVICE_TIME_FORMAT) {
     throw new InputError([violation(`${file}: format`, from?.format, `"${SERVICE_TIME_FORMAT}"`, 'cdk8s-kserve load-test calibrate writes such a file')]);
   }
   if (typeof from.date !== 'string' || Number.isNaN(Date.parse(from.date))) {
     wrong('date', from.date, 'a date of ISO 8601, such as "2026-01-31T12:00:00Z"');
   }
-  if (Object.values(record(from.versions) ?? { none: undefined }).some((version) => typeof version !== 'string')) {
+  if (Object.values(objectAt(from, 'versions') ?? { none: undefined }).some((version) => typeof version !== 'string')) {
     wrong('versions', from.versions, 'an object of texts, name to version');
   }
   if (!Array.isArray(from.serviceTime) || from.serviceTime.length === 0) {
@@ -104,14 +105,14 @@ function checked(found: unknown, file: string): ServiceTimeData {
     wrong('startup', from.startup, 'a list of seconds, each from 0 to 3600');
   }
   faults.throwIfAny();
-  return found as ServiceTimeData;
+  return found as ServiceTimeData; // Every field of it was looked at above.
 }
 
 function checkPoints(points: readonly unknown[], wrong: (field: string, got: unknown, allowed: string) => void): void {
   let before = 0;
   points.forEach((value, index) => {
     const path = `serviceTime[${index}]`;
-    const point = record(value) ?? {};
+    const point = objectAt(value) ?? {};
     const { inFlight, mean, p95, requestsPerSecond } = point;
     if (!(typeof inFlight === 'number' && Number.isInteger(inFlight) && inFlight > before)) {
       wrong(`${path}.inFlight`, inFlight, `a whole number of at least ${before + 1}, since points stand in rising order`);
@@ -131,10 +132,6 @@ function checkPoints(points: readonly unknown[], wrong: (field: string, got: unk
 
 function isWithin(value: unknown, min: number, max: number): boolean {
   return typeof value === 'number' && value >= min && value <= max;
-}
-
-function record(value: unknown): { readonly [key: string]: unknown } | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as { readonly [key: string]: unknown } : undefined;
 }
 
 function median(values: readonly number[]): number | undefined {

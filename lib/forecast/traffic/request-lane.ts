@@ -30,7 +30,7 @@ export class WaveLane {
 
   /** Takes out what is done next. There must be something. */
   public shift(): Wave {
-    return this.waves.shift() as Wave;
+    return this.waves.shift() as Wave; // Who calls has asked `nextDueMs` before.
   }
 
   /** Adds what was taken up now. What directly follows the last wave, in order and due time, becomes part of it. */
