@@ -24,7 +24,8 @@ export interface LoadOptions {
    */
   readonly rampUp?: IDuration | undefined;
   /**
-   * How long a client waits for the whole answer, waiting and work together, before it gives up; more than 0.
+   * How long a client waits for the whole answer, waiting and work together, before it gives up; more than 0. An answer at that very moment
+   * comes too late.
    *
    * @default - 20 seconds, as hey has it
    */

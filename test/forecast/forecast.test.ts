@@ -6,7 +6,7 @@ import { checkRevision } from '../../lib/knative/check-revision';
 import type { Revision } from '../../lib/knative/revision';
 import { seconds } from '../../lib/core/duration';
 import type { ForecastPoint } from '../../lib/forecast';
-import { forecast } from '../../lib/forecast';
+import { forecast, ServiceTime } from '../../lib/forecast';
 import { Load } from '../../lib/load';
 
 const KEY = 'autoscaling.knative.dev';
@@ -169,12 +169,36 @@ describe('figures that can be worked out by hand', () => {
     const run = (timeout: number, work: number): object =>
       forecast(onePod(10), Load.concurrent(10, seconds(30), { timeout: seconds(timeout) }), { serviceTime: seconds(work) });
     expect(run(1, 30)).toMatchObject({ completed: 0, timedOut: 300, latency: undefined, reasons: { latency: 'no request was answered; 300 clients gave up after 1 s' } });
-    expect(run(1, 1)).toMatchObject({ completed: 300, timedOut: 0, latency: { max: 1 } });
+    expect(run(1.001, 1)).toMatchObject({ completed: 300, timedOut: 0, latency: { max: 1 } });
     // Twenty clients for ten places: a request waits a second and works for one, or gives up half-way.
     const two = (timeout: number): object => forecast(onePod(10), Load.concurrent(20, seconds(4), { timeout: seconds(timeout) }));
-    expect(two(2)).toMatchObject({ completed: 50, timedOut: 0 });
-    // Those that begin to be worked on after a second are given up half a second later, and free the places that they took.
-    expect(two(1.5)).toMatchObject({ completed: 30, timedOut: 30 });
+    expect(two(2.001)).toMatchObject({ completed: 50, timedOut: 0 });
+    // Those that begin to be worked on after a second are given up half a second later. They free the places that they took, but for those
+    // who have waited half a second by then, so that a second of work is too much for them as well.
+    expect(two(1.5)).toMatchObject({ completed: 10, timedOut: 50 });
+  });
+
+  // Beside each pair what the real hey counted in two runs against the stand-in of lib/local-serving. There the clients drift apart by
+  // milliseconds, so that some are answered after all; counted as in time, ties would be 310, 320, 320, 310, 320 and 340 answers.
+  it.each([
+    { clients: 30, timeout: 2, completed: 10, timedOut: 450 }, // 43 and 417, 56 and 404
+    { clients: 30, timeout: 3, completed: 20, timedOut: 300 }, // 94 and 226, 105 and 215
+    { clients: 30, timeout: 5, completed: 320, timedOut: 0 }, // 320 and 0, twice
+    { clients: 50, timeout: 2, completed: 10, timedOut: 750 }, // 45 and 715, 90 and 670
+    { clients: 50, timeout: 3, completed: 20, timedOut: 500 }, // 70 and 450, 136 and 384
+    { clients: 50, timeout: 5, completed: 40, timedOut: 300 }, // 169 and 171, 150 and 190
+  ])('an answer at the very moment of the timeout comes too late: $clients clients, $timeout s', ({ clients, timeout, completed, timedOut }) => {
+    const load = Load.concurrent(clients, seconds(30), { timeout: seconds(timeout) });
+    const alone = ServiceTime.measured([{ inFlight: 1, mean: seconds(1) }, { inFlight: 10, mean: seconds(1) }]);
+    expect(forecast(onePod(10), load)).toMatchObject({ completed, timedOut });
+    // The same where each request is followed by itself.
+    expect(forecast(onePod(10), load, { serviceTime: alone })).toMatchObject({ completed, timedOut });
+  });
+
+  it('work that takes as long as the timeout answers nobody', () => {
+    const load = Load.concurrent(10, seconds(30), { timeout: seconds(1) });
+    const exact = [ServiceTime.constant(seconds(1)), ServiceTime.measured([{ inFlight: 10, mean: seconds(1) }])];
+    expect(exact.map((serviceTime) => forecast(onePod(10), load, { serviceTime }).completed)).toEqual([0, 0]);
   });
 
   it('the workers of a pod hold requests back where there is no hard limit', () => {

@@ -11,6 +11,9 @@ import { emptyWindow } from './traffic-window';
 import type { SingleRequest } from './working-pod';
 import { WorkingPod } from './working-pod';
 
+/** What rounding may put the end of a request beside the moment at which its client gives up, in milliseconds. */
+const ROUNDING_MS = 1e-6;
+
 interface Plan {
   readonly pod: WorkingPod;
   readonly dueMs: number;
@@ -18,7 +21,8 @@ interface Plan {
 
 /**
  * Each request followed by itself, where they do not all take the same time. The rules are those of the other traffic: one fair queue, the
- * pod with the fewest requests next, the oldest of equal ones; a client waits for the whole answer. Times have fractions of a millisecond.
+ * pod with the fewest requests next, the oldest of equal ones; a client waits for the whole answer, and what is done at the very moment of
+ * the timeout comes too late. Times have fractions of a millisecond.
  */
 export class SingleTraffic implements RequestTraffic {
   public readonly latencies = new Latencies();
@@ -164,6 +168,10 @@ export class SingleTraffic implements RequestTraffic {
     if (request === undefined) {
       return;
     }
+    if (timeMs - request.arrivedAtMs >= (this.sources[request.source]?.timeoutMs ?? Infinity) - ROUNDING_MS) {
+      this.comesTooLate(timeMs, pod, request);
+      return;
+    }
     const latencyMs = Math.round(timeMs - request.arrivedAtMs);
     this.latencies.add(latencyMs, 1);
     this.window.completed++;
@@ -172,6 +180,14 @@ export class SingleTraffic implements RequestTraffic {
     request.gone = true;
     this.leavePod(timeMs, pod, request);
     this.sources[request.source]?.answered(timeMs, request.arrivedAtMs, 1, ++this.turns);
+  }
+
+  /** Done at the moment of the timeout, so that the answer is too late. */
+  private comesTooLate(timeMs: number, pod: WorkingPod, request: SingleRequest): void {
+    request.gone = true;
+    this.gaveUp++;
+    this.leavePod(timeMs, pod, request);
+    this.sources[request.source]?.gaveUp(timeMs, request.arrivedAtMs, 1, ++this.turns);
   }
 
   /** Where requests wait all pods are full: the place that gets free is taken by the head of the queue at once. */

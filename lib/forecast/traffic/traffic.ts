@@ -22,7 +22,8 @@ export interface TrafficMark {
 
 /**
  * Requests of one moment handled together: as fast for a million clients as for one. Every request takes its source's `serviceMs`. A client
- * waits for the whole answer, as hey's do: one that the pod has not finished by the timeout is given up, and its place is free.
+ * waits for the whole answer, as hey's do: one that is not there before the timeout is given up, and its place is free. What would be done
+ * at the very moment of the timeout is given up too: the way back takes time that is not counted here, so in a cluster it comes too late.
  */
 export class Traffic implements RequestTraffic {
   public readonly latencies = new Latencies();
@@ -201,7 +202,7 @@ export class Traffic implements RequestTraffic {
       const doneMs = timeMs + source.serviceMs;
       const givenUpMs = arrivedAtMs + source.timeoutMs;
       // What came later has more time: once one can be answered, all behind it can.
-      const isHopeless = doneMs > givenUpMs;
+      const isHopeless = doneMs >= givenUpMs;
       const batches = this.queue.take(isHopeless ? Math.min(left, head.requests) : left);
       let taken = 0;
       for (const batch of batches) {
