@@ -14,7 +14,7 @@ import type { HpaRow } from './hpa-loop';
 import { HpaLoop } from './hpa-loop';
 import type { PodMetric } from './hpa-metric';
 import { metricOf } from './hpa-metric';
-import { podsInWords } from './hpa-reasons';
+import { peakInWords, steadyInWords } from './hpa-reasons';
 import type { HpaTarget } from './hpa-target';
 import { metricsOf } from './hpa-target';
 
@@ -53,8 +53,8 @@ export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions,
     panicSeconds: 0,
     series: rows.map((row) => forecastPoint(row, 0, momentOf(row, hpa))),
     reasons: (peak, steady) => ({
-      peak: podsInWords(peak, rows, hpa),
-      steady: podsInWords(steady, rows.filter(({ timeMs }) => timeMs <= endMs), hpa),
+      peak: peakInWords(peak, rows, hpa),
+      steady: steadyInWords(steady, rows.filter(({ timeMs }) => timeMs <= endMs), hpa),
       panic: 'none: an HPA does not panic',
     }),
   });

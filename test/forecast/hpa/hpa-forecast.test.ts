@@ -52,6 +52,69 @@ describe('a service that an HPA scales', () => {
   });
 });
 
+describe('the reasons of the pods', () => {
+  const both = { more: [{ metric: 'memory', target: 70 }] };
+  /** What a request costs: parts of a core, MiB. An idle pod takes 29 % of its memory. */
+  const costs = (cpuSeconds: number, memoryMiB: number): ForecastOptions =>
+    ({ requestCost: { cpuSeconds, memoryMiB }, podResources: { cpu: 1, memoryMiB: 1024, idleMemoryMiB: 300 } });
+  const reasons = ({ reasons: { peak, steady } }: Forecast): string[] => [peak, steady];
+  /** What each look with something new saw: second, pods, average, pods asked for. */
+  const looks = ({ series }: Forecast): unknown[][] => series
+    .filter(({ replicas, desiredByLoad }, i) => i > 0 && (replicas !== series[i - 1]?.replicas || desiredByLoad !== series[i - 1]?.desiredByLoad))
+    .map(({ timeSeconds, replicas, stableAverage, desiredByLoad }) => [timeSeconds, replicas, stableAverage, desiredByLoad]);
+
+  it('are of the metric that decided at that look, not of the one that decided last', () => {
+    const cpu = run(both, costs(0.1, 10));
+    // Without load it is memory that asks for most.
+    expect(looks(cpu)).toEqual([[15, 5, 500, 10], [30, 10, 100, 10], [135, 10, 29, 5], [420, 5, 29, 5], [435, 5, 29, 3]]);
+    expect(reasons(cpu)).toEqual(['10 = ceil(5 x 100 % of cpu / 50 % of cpu)', '10 = ceil(5 x 100 % of cpu / 50 % of cpu)']);
+    const memory = run(both, costs(0.01, 100));
+    expect(reasons(memory)).toEqual(['11 = ceil(9 x 83 % of memory / 70 % of memory)', '11 = ceil(9 x 83 % of memory / 70 % of memory)']);
+  });
+
+  it('change the metric with the look: memory asks for the first pods, cpu for the last', () => {
+    const found = forecast(
+      { hpa: { minReplicas: 1, maxReplicas: 20, metric: 'cpu', target: 50, ...both } }, Load.concurrent(60, seconds(300), { rampUp: seconds(200) }), costs(0.08, 60),
+    );
+    expect(looks(found).slice(0, 6)).toEqual([[15, 1, 22, 1], [30, 2, 57, 2], [60, 3, 64, 3], [90, 5, 67, 5], [135, 7, 62, 7], [180, 9, 59, 9]]);
+    expect(reasons(found)[0]).toBe('9 = ceil(7 x 59 % of cpu / 50 % of cpu)');
+  });
+
+  it('say what held the count back: maxReplicas, the policies, the windows', () => {
+    expect(reasons(run({ ...both, maxReplicas: 6 }, costs(0.1, 60)))).toEqual([
+      '6 = maxReplicas; 100 % of cpu of 50 % of cpu asks for 10', '6 = maxReplicas; 83 % of cpu of 50 % of cpu asks for 10',
+    ]);
+    const policies = '5, as far as 4 pods or 100 % more per 15 s go; 500 % of cpu of 50 % of cpu asks for 10';
+    expect(reasons(forecast({ hpa: { minReplicas: 1, maxReplicas: 20, metric: 'cpu', target: 50, ...both } }, Load.concurrent(50, seconds(20)), costs(0.1, 30))))
+      .toEqual([policies, policies]);
+    const window = '1, since more must be needed for 300 s before pods come; 500 % of 50 % asks for 10';
+    expect(reasons(run({ scaleUpStabilizationSeconds: 300 }))).toEqual([window, window]);
+    // Held by what was there when the HPA began, and above maxReplicas at first.
+    expect(reasons(run({}, { ...COST, initialPods: 30 }))).toEqual([
+      '30 pods, as before the load', '20, since that was needed within the stabilization window; 25 % of 50 % asks for 10',
+    ]);
+  });
+
+  it('explain pods that were there from the beginning by the look that asked for most', () => {
+    const found = forecast({ hpa: { minReplicas: 2, maxReplicas: 9, metric: 'cpu', target: 50 } }, Load.concurrent(2, seconds(60)), COST);
+    expect(reasons(found)).toEqual(['2 = minReplicas; 10 % of 50 % asks for 1', '2 = minReplicas; 10 % of 50 % asks for 1']);
+    const close = forecast({ hpa: { minReplicas: 1, maxReplicas: 9, metric: 'cpu', target: 50 } }, Load.concurrent(20, seconds(60)), { ...COST, initialPods: 4 });
+    expect(reasons(close)).toEqual(['4 = ceil(4 x 50 % / 50 %)', '4 = ceil(4 x 50 % / 50 %)']);
+    const above = forecast({ hpa: { minReplicas: 1, maxReplicas: 9, metric: 'cpu', target: 50 } }, Load.concurrent(21, seconds(60)), { ...COST, initialPods: 4 });
+    expect(reasons(above)[0]).toBe('4: 52 % is within a tenth of 50 %');
+  });
+
+  it('know a peak that was set when the load was over, and an end before the first look', () => {
+    const found = forecast({ hpa: { minReplicas: 1, maxReplicas: 20, metric: 'cpu', target: 50, ...both } }, Load.concurrent(50, seconds(10)), costs(0.1, 10));
+    expect(reasons(found)).toEqual(['5, as far as 4 pods or 100 % more per 15 s go; 333 % of cpu of 50 % of cpu asks for 7', '1 pod, as before the load']);
+  });
+
+  it('of an amount of memory are in MiB', () => {
+    const found = run({ metric: 'memory', target: 500, targetInMiB: true }, costs(0.1, 100));
+    expect(reasons(found)[0]).toBe('20 = ceil(16 x 612 MiB / 500 MiB)');
+  });
+});
+
 describe('what an HPA needs to know', () => {
   it('is what a request costs and what a pod asked for', () => {
     expect(() => run({}, {})).toThrow([
