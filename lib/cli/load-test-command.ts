@@ -84,10 +84,11 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
   }
 }
 
-/** One line that is always the newest; where there is no terminal, a line for every phase. */
+/** One line that is always the newest; where there is no terminal, a line for every phase. What changes the line's meaning is said once. */
 function display(host: CliHost): (now: RunProgress) => void {
   let before = '';
-  return ({ phase, loadSeconds, pods, forecastPods, sends, note }) => {
+  let planned = '';
+  return ({ phase, loadSeconds, pods, forecastPods, sends, unmeasured, note }) => {
     const time = loadSeconds === undefined ? '' : ` ${Math.round(loadSeconds)} s`;
     const wanted = pods.desired === undefined ? '' : `, ${pods.desired} wanted`;
     const forecast = forecastPods === undefined ? '' : ` (forecast ${forecastPods})`;
@@ -97,6 +98,10 @@ function display(host: CliHost): (now: RunProgress) => void {
     if (phase !== before || (note !== undefined && loadSeconds === undefined && `${phase}${note}` !== before)) {
       before = note !== undefined && loadSeconds === undefined ? `${phase}${note}` : phase;
       host.err(`${phase}${note === undefined ? '' : `: ${note}`}`);
+    }
+    if (unmeasured !== undefined && unmeasured !== planned) {
+      planned = unmeasured;
+      host.err(`in flight and rate are those that were planned, not measured: ${unmeasured}`);
     }
   };
 }

@@ -16,8 +16,12 @@ export interface LoadTestSourceFlags {
   readonly job?: string;
 }
 
+/** What a load test is in a cluster. */
+const KINDS: readonly string[] = ['Job', 'TestRun'];
+
 /**
- * The Job of one load test among the objects of a manifest, and what it needs: the ConfigMap that it mounts, the Service of its barrier.
+ * The Job or TestRun of one load test among the objects of a manifest, and what it needs: the ConfigMap that it mounts, the Service of its
+ * barrier.
  *
  * @throws InputError where there is none, or several and none is named
  */
@@ -25,14 +29,13 @@ export async function loadTestObjects(manifest: string | undefined, flags: LoadT
   const sources = await sourcesOf(manifest, flags, host);
   const objects = sources.flatMap(objectsIn);
   const planned = objects.filter(({ metadata }) => metadata?.annotations?.[LOAD_TEST_ANNOTATIONS.plan] !== undefined);
-  const all = planned.filter(({ kind }) => kind === 'Job');
+  const all = planned.filter(({ kind = '' }) => KINDS.includes(kind));
   const jobs = flags.job === undefined ? all : all.filter(({ metadata }) => metadata?.name === flags.job);
   const [job] = jobs;
   const names = all.map(({ metadata }) => metadata?.name ?? '').join(', ');
   if (job === undefined) {
     return refuse(flags.job === undefined ? 'manifest' : '--job', flags.job ?? sources.map(({ file }) => file).join(', '),
-      names === '' ? 'a manifest with the Job of a LoadTest' : `one of ${names}`,
-      planned.length > all.length ? 'a TestRun is run and watched by the k6-operator' : undefined);
+      names === '' ? 'a manifest with the Job or the TestRun of a LoadTest' : `one of ${names}`);
   }
   if (jobs.length > 1) {
     refuse('--job', flags.job, 'the name of one load test', `there are ${names}`);
@@ -64,9 +67,10 @@ function objectsIn({ file, pieces }: ManifestSource): SeenObject[] {
   }
 }
 
-/** What the pods of the Job are bound to by name. */
+/** What the pods of a Job or TestRun are bound to by name. */
 function namesIn({ spec }: SeenObject): ReadonlySet<string> {
   const pod = objectAt(spec, 'template', 'spec');
-  const names = [textAt(pod, 'subdomain'), ...objectsAt(pod, 'volumes').map((volume) => textAt(volume, 'configMap', 'name'))];
+  const volumes = objectsAt(pod, 'volumes').map((volume) => textAt(volume, 'configMap', 'name'));
+  const names = [textAt(pod, 'subdomain'), ...volumes, textAt(spec, 'script', 'configMap', 'name')];
   return new Set(names.filter((name) => name !== undefined));
 }

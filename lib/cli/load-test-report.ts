@@ -34,7 +34,7 @@ export function reportLoadTest(result: LoadTestResult, flags: LoadTestReportFlag
   }
   const table = new Table({ head: ['', 'check', 'measured', 'allowed', ''], style: { head: [], border: [] }, wordWrap: true });
   table.push(...result.verdict.checks.map(({ name, outcome, measured, allowed, note = '' }) => [outcome.name, name, measured, allowed, note]));
-  host.out(`${result.plan.load.words} (${result.plan.loop} loop) by Job ${result.job} in ${result.namespace}`);
+  host.out(`${result.plan.load.words} (${result.plan.loop} loop) by ${result.kind} ${result.job} in ${result.namespace}`);
   host.out(table.toString());
   result.verdict.problems.forEach(({ message }) => { host.out(`problem: ${message}`); });
   host.out(`verdict: ${result.verdict.outcome.name}`);

@@ -38,6 +38,8 @@ export interface LocalSecond {
   readonly inFlight: number;
   /** Those of them that no pod has taken. */
   readonly queued: number;
+  /** Requests that a pod took in this second. */
+  readonly taken: number;
   /** Answers in this second. */
   readonly answered: number;
   readonly panicking: boolean;
@@ -67,6 +69,7 @@ export class LocalRevision {
   private readonly startedAt = performance.now();
   private readonly ticker: NodeJS.Timeout;
   private inFlight = 0;
+  private taken = 0;
   private answered = 0;
   private seconds = 0;
 
@@ -176,6 +179,7 @@ export class LocalRevision {
       }
       const next = this.queue.shift();
       if (next !== undefined) {
+        this.taken += 1;
         first.proxy.take(next);
       }
     }
@@ -198,14 +202,15 @@ export class LocalRevision {
     this.settle();
     this.handOut();
     this.props.onSecond?.(this.second());
+    this.taken = 0;
     this.answered = 0;
   }
 
   private second(): LocalSecond {
-    const { pods, queue, inFlight, answered } = this;
+    const { pods, queue, inFlight, taken, answered } = this;
     return {
       second: this.seconds, desired: this.reconciler.replicas, pods: pods.count, ready: pods.ready, terminating: pods.terminating,
-      inFlight, queued: queue.length, answered, panicking: this.autoscaler.panicking,
+      inFlight, queued: queue.length, taken, answered, panicking: this.autoscaler.panicking,
     };
   }
 

@@ -37,7 +37,8 @@ export function isLoadTest(construct: object): construct is LoadTest {
 export async function loadTestFigures({ name, plan, apiObject }: LoadTest, { api, ...cluster }: LoadTestLogs): Promise<LoadTestFigures> {
   try {
     const reached = api ?? (await kubeTransport(cluster)).api;
-    const { verdict, figures } = await readLoadTest({ api: reached, namespace: apiObject.metadata.namespace ?? 'default', job: name, plan });
+    const kind = apiObject.kind === 'TestRun' ? 'TestRun' : 'Job';
+    const { verdict, figures } = await readLoadTest({ api: reached, namespace: apiObject.metadata.namespace ?? 'default', job: name, kind, plan });
     const { requestsPerSecond, p50, p95 } = figures;
     return {
       verdict: verdict.outcome.name,

@@ -94,8 +94,8 @@ async function demo(revision: Revision, flags: Flags): Promise<void> {
     const sent = await sendLoad(url, load);
     const goneAt = firstScaleDown(expected) ?? load.durationSeconds ?? 0;
     await waitUntil(() => fell(watched), Math.max(0, goneAt + PATIENCE - (performance.now() - startedAt) / 1000));
-    const pods = watched.map(({ second: t, desired, pods: present, ready, terminating }) => (
-      { t, desired, pods: present, ready, terminating }));
+    const pods = watched.map(({ second: t, desired, pods: present, ready, terminating, inFlight, queued, taken }) => (
+      { t, desired, pods: present, ready, terminating, inFlight: inFlight - queued, requestsPerSecond: taken }));
     process.exitCode = verdict({ revision, load, forecast: expected, pods, sent }, flags);
   } finally {
     process.removeListener('SIGINT', stop);

@@ -50,7 +50,7 @@ function resultOf({ revision, load, forecast, pods, sent }: DemoRun): LoadTestRe
   const seconds = report.seconds === undefined ? {} : { loadSeconds: report.seconds };
   const run = { machines: [{ machine: 'this machine', startSeconds: 0, report }], recorded: { pods, answers: report.answers }, ...seconds, problems: [] };
   const versions = { node: process.version };
-  return { job: 'demo', namespace: 'loopback', created: true, plan, command, image: client, versions, run, verdict: judge(plan, run) };
+  return { kind: 'npm run', job: 'demo', namespace: 'loopback', created: true, plan, command, image: client, versions, run, verdict: judge(plan, run) };
 }
 
 function text(value: number | null): string {

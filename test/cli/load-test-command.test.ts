@@ -21,9 +21,18 @@ function runProcess(args: readonly string[]): Promise<{ readonly code: number; r
 
 type Json = any;
 
+/** A pod of the service, and what the real queue-proxy of a busy one answers. */
+const SERVICE_POD = {
+  metadata: { name: 'pod-1', uid: '1', labels: { 'serving.knative.dev/service': 'torchserve' } },
+  spec: { containers: [{ name: 'queue-proxy' }] }, status: { conditions: [{ type: 'Ready', status: 'True' }] },
+};
+const [, METRICS_HEX = ''] = /^busy\|.*\|(\w+)$/m.exec(readFileSync(join(ROOT, 'test/load-test/run/queue-proxy/answers.txt'), 'utf8')) ?? [];
+const METRICS = Buffer.from(METRICS_HEX, 'hex');
+
 /** An API server on 127.0.0.1 that plays one short load test by itself: the Job is there, its pod runs and ends, the log is hey's. */
 class StubApiServer {
   public readonly requests: string[] = [];
+  public readonly asked: string[] = [];
   private readonly lines = new Set<{ readonly path: string; readonly write: (object: Json) => void }>();
   private readonly server = createServer((request, response) => {
     let body = '';
@@ -31,7 +40,12 @@ class StubApiServer {
       const path = request.url ?? '';
       this.requests.push(`${request.method} ${path.split('?')[0]}`);
       const json = (value: Json, status = 200): void => { response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value)); };
-      if (path.includes('watch=1')) {
+      if (path.includes('/proxy/metrics')) {
+        this.asked.push(`${path} ${request.headers.accept}`);
+        response.writeHead(200, { 'Content-Type': 'application/protobuf' }).end(METRICS);
+      } else if (path.endsWith('/pods')) {
+        json({ metadata: { resourceVersion: '7' }, items: [SERVICE_POD] });
+      } else if (path.includes('watch=1')) {
         response.writeHead(200, { 'Content-Type': 'application/json' });
         response.flushHeaders();
         this.lines.add({ path, write: (object) => response.write(`${JSON.stringify({ type: 'MODIFIED', object })}\n`) });
@@ -115,6 +129,9 @@ describe('cdk8s-kserve load-test run', () => {
       'POST /api/v1/namespaces/from-context/configmaps', 'POST /apis/batch/v1/namespaces/from-context/jobs',
     ]);
     expect(readFileSync(file('r.html'), 'utf8')).toContain('<span class="pass">pass</span>');
+    // What is no text comes through as it is.
+    expect(server.asked[0]).toBe('/api/v1/namespaces/from-context/pods/pod-1:9090/proxy/metrics application/protobuf');
+    expect(readFileSync(file('run.csv'), 'utf8')).toMatch(/^row,.*,inFlight,requestsPerSecond\n(.*\n)*pods,[\d.,-]*,6\.5,10\n/);
     expect(readFileSync(file('r.xml'), 'utf8')).toContain('failures="0" errors="0"');
     const compared = await runLine(['compare-run', file('run.csv'), '--clients', '1', '--for', '1s', '--service-time', '200ms', '--json']);
     expect(JSON.parse(compared.out)).toMatchObject({ requestsPerSecond: { actual: 5 }, p50: { forecast: 0.2, actual: 0.2, error: 0 } });
@@ -130,9 +147,7 @@ describe('cdk8s-kserve load-test run', () => {
   it('refuses a manifest without a load test, and a cluster that does not answer', async () => {
     writeFileSync(join(folder, 'other.yaml'), 'kind: Job\nmetadata: {name: other}\n');
     const other = await runLine(['load-test', 'run', join(folder, 'other.yaml')]);
-    expect(other.err).toContain('expected a manifest with the Job of a LoadTest');
-    writeFileSync(join(folder, 'operator.yaml'), readFileSync(manifest, 'utf8').replace('kind: Job', 'kind: TestRun'));
-    expect((await runLine(['load-test', 'run', join(folder, 'operator.yaml')])).err).toContain('; a TestRun is run and watched by the k6-operator');
+    expect(other.err).toContain('expected a manifest with the Job or the TestRun of a LoadTest');
     server.close();
     const { code, err } = await runProcess(['load-test', 'run', manifest, '--kubeconfig', join(folder, 'config')]);
     expect(code).toBe(2);

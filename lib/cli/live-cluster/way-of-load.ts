@@ -5,7 +5,7 @@
 import { Cluster } from '../../cluster/cluster';
 import { Origin } from '../../cluster/origin';
 import type { ClusterStatement } from '../../cluster/statement';
-import { isJson, listAt, objectsAt, textAt } from '../../core/json';
+import { isJson, listAt, objectAt, objectsAt, textAt } from '../../core/json';
 import type { Json } from '../../core/json';
 import { listedObjects } from '../../core/object-list';
 import { kubernetesTooOld } from './kubernetes-floor';
@@ -47,9 +47,10 @@ async function answerTo({ path }: Question, server: IAskedServer): Promise<reado
   }
 }
 
-/** The Job says where it sends to in a variable of its container; one without it goes to the service itself, which is always there. */
+/** A variable of the generator's container says where the load goes; without it that is the service itself, which is always there. */
 function elsewhere(object: unknown, { gateway, standardGateway }: Cluster): string | undefined {
-  const variables = objectsAt(listAt(object, 'spec', 'template', 'spec', 'containers')[0], 'env');
+  const containers = [...listAt(object, 'spec', 'template', 'spec', 'containers').slice(0, 1), objectAt(object, 'spec', 'runner')];
+  const variables = containers.flatMap((container) => objectsAt(container, 'env'));
   const host = textAt(variables.find(({ name }) => name === 'INGRESS_HOST'), 'value');
   const certain = [gateway, standardGateway].filter((figure) => figure.known);
   const known = certain.flatMap(({ value, from }) => (value === undefined ? [] : [{ host: value.host, from }]));

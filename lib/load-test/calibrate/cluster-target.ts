@@ -3,12 +3,12 @@ import { clusterVersions } from '../run/cluster-versions';
 import type { ApiTransport, Clock } from '../run/api-transport';
 import { SYSTEM_CLOCK } from '../run/api-transport';
 import { objectPath, RESOURCES } from '../run/api-paths';
-import { removeJob } from '../run/job-objects';
-import { belongsTo } from '../run/load-test-run';
-import type { RunProgress } from '../run/load-test-run';
+import { belongsTo } from '../run/belongs-to';
 import type { LoadTestResult } from '../run/run-load-test';
 import { runLoadTest } from '../run/run-load-test';
+import type { RunProgress } from '../run/run-progress';
 import type { SeenObject } from '../run/seen-object';
+import { removeLoad } from '../run/start-load';
 import { succeeded } from '../recorded-run/recorded-run';
 import type { ColdStart, ICalibrationTarget, LevelMeasurement } from './calibration-target';
 import { LevelJobs } from './level-job';
@@ -93,7 +93,7 @@ export class ClusterTarget implements ICalibrationTarget {
     });
     this.image = result.image;
     if (!signal.aborted) {
-      await removeJob(api, this.namespace, result.job);
+      await removeLoad(api, this.namespace, { resource: RESOURCES.Job, name: result.job });
       this.refuseWhatSaysNothing(result);
     }
     return measured(result, clients, !signal.aborted);

@@ -8,7 +8,7 @@ import { LOAD_TEST_ANNOTATIONS } from '../annotation-keys';
 import type { LoadTestPlan } from '../plan/load-test-plan';
 import type { SeenObject } from '../run/seen-object';
 import { nameOf } from '../run/seen-object';
-import { planOn } from '../run/load-test-run';
+import { planOn } from '../run/load-object';
 
 /** What the flags of a generator are called. */
 interface LoadFlags {

@@ -6,7 +6,7 @@ import type { PodSample } from './recorded-run';
 
 /**
  * Reads the pods of a run: columns `t` (seconds since the load began), `pods` and `ready`, and as far as they are there `desired`,
- * `actual`, `pending` and `terminating`.
+ * `actual`, `pending`, `terminating`, `inFlight` and `requestsPerSecond`.
  *
  * @param file what messages call it
  * @throws InputError with file, row and what was expected
@@ -36,6 +36,8 @@ export function podSample(rows: CsvRows, row: number): PodSample {
     ready: rows.number(row, 'ready', 0),
     pending: rows.optional(row, 'pending', 0),
     terminating: rows.optional(row, 'terminating', 0) ?? 0,
+    inFlight: rows.optional(row, 'inFlight', 0),
+    requestsPerSecond: rows.optional(row, 'requestsPerSecond', 0),
   });
 }
 

@@ -19,6 +19,10 @@ export interface PodSample {
   readonly pending?: number;
   /** Pods on their way out. They are no part of `pods`. */
   readonly terminating: number;
+  /** Requests inside the ready pods, averaged over a second, as their queue-proxies report them. */
+  readonly inFlight?: number;
+  /** Requests that reached the ready pods in a second, as their queue-proxies report them. */
+  readonly requestsPerSecond?: number;
 }
 
 /** Requests that began in the same moment and ended alike; most often one. */

@@ -12,16 +12,23 @@ import type { Answer, Gap, PodSample, RecordedRun } from './recorded-run';
 
 const COLUMNS = ['row', 't', 'desired', 'actual', 'pods', 'ready', 'pending', 'terminating', 'seconds', 'status', 'count'] as const;
 
-type Fields = { readonly [column in (typeof COLUMNS)[number]]?: number | string | undefined };
+/** Columns that stand in a recording only where somebody measured them. */
+const MEASURED = ['inFlight', 'requestsPerSecond'] as const;
+
+type Column = (typeof COLUMNS)[number] | (typeof MEASURED)[number];
+
+type Fields = { readonly [column in Column]?: number | string | undefined };
 
 /** Writes a run as `run.csv`. */
 export function runCsv({ pods, answers, gaps = [] }: RecordedRun): string {
+  const columns: readonly Column[] = [...COLUMNS, ...MEASURED.filter((column) => pods.some((sample) => sample[column] !== undefined))];
+  const line = (fields: Fields): string => columns.map((column) => fields[column] ?? '').join(',');
   const lines = [
     ...pods.map((sample) => line({ row: 'pods', ...sample })),
     ...gaps.map(({ from, to }) => line({ row: 'gap', t: from, seconds: round(to - from) })),
     ...answers.map(({ t, seconds, status, count }) => line({ row: 'answer', t: t === undefined ? undefined : round(t), seconds: round(seconds), status, count })),
   ];
-  return `${[COLUMNS.join(','), ...lines].join('\n')}\n`;
+  return `${[columns.join(','), ...lines].join('\n')}\n`;
 }
 
 /**
@@ -52,10 +59,6 @@ export function parseRunCsv(text: string, file: string): RecordedRun {
     }
   }
   return { pods: pods.sort(byTime), answers: answers.sort(byTime), ...(gaps.length === 0 ? {} : { gaps }) };
-}
-
-function line(fields: Fields): string {
-  return COLUMNS.map((column) => fields[column] ?? '').join(',');
 }
 
 function byTime(a: { readonly t?: number }, b: { readonly t?: number }): number {

@@ -1,32 +1,79 @@
 /*
- * Two small charts, drawn by hand: steps and bars are all that they need.
+ * Small charts, drawn by hand: steps and bars are all that they need.
  */
 import type { Answer, Gap, PodSample } from '../recorded-run/recorded-run';
 
 const WIDTH = 800;
 const HEIGHT = 240;
 const LEFT = 44;
+const RIGHT = 8;
+const TOP = 24;
 const BOTTOM = 28;
 const BARS = 40;
 
 type Point = readonly [x: number, y: number];
 
+/** A line in steps: every point holds until the next one. */
+interface StepLine {
+  readonly points: readonly Point[];
+  readonly colour: string;
+  readonly dashed?: boolean;
+}
+
+/** What is in a chart over time. */
+interface StepChart {
+  readonly title: string;
+  /** What its lines are. */
+  readonly text: string;
+  readonly lines: readonly StepLine[];
+  /** Where it ends, in seconds. */
+  readonly last: number;
+  /** Times in which nobody looked. */
+  readonly gaps: readonly Gap[];
+}
+
+const ACTUAL = '#2e7d32';
+const EXPECTED = '#1565c0';
+
 /** Ready pods as they were and pods as they were forecast, in one picture; times in which nobody looked are grey. */
 export function podChart(pods: readonly PodSample[], forecast: readonly Point[], gaps: readonly Gap[]): string {
-  const last = Math.max(1, pods.at(-1)?.t ?? 0, forecast.at(-1)?.[0] ?? 0);
-  const most = Math.max(1, ...forecast.map(([, count]) => count), ...pods.map(({ pods: count }) => count));
-  const x = (t: number): number => LEFT + (Math.max(0, t) / last) * (WIDTH - LEFT - 8);
-  const y = (count: number): number => HEIGHT - BOTTOM - (count / most) * (HEIGHT - BOTTOM - 24);
-  const line = (points: readonly Point[], colour: string, dash: string): string =>
-    `<path d="${steps(points, last, x, y)}" fill="none" stroke="${colour}" stroke-width="2"${dash}/>`;
-  const shades = gaps.map(({ from, to }) => `<rect x="${f(x(from))}" y="20" width="${f(x(to) - x(from))}" height="${HEIGHT - BOTTOM - 20}" fill="#8884"/>`);
-  return svg('pods over time', [
-    ...shades,
-    line(forecast, '#1565c0', ' stroke-dasharray="6 4"'),
-    line(pods.map(({ t, ready }) => [t, ready] as const), '#2e7d32', ''),
-    label(LEFT, 14, `ready (solid, green) and forecast (dashed, blue) pods; highest ${most}`),
-    label(LEFT, HEIGHT - 8, '0 s'), label(WIDTH - 60, HEIGHT - 8, `${Math.round(last)} s`), label(4, y(most) + 4, String(most)), label(4, y(0) + 4, '0'),
-  ]);
+  const ready = pods.map(({ t, ready: count }): Point => [t, count]);
+  const most = ready.reduce((highest, [, count]) => Math.max(highest, count), 0);
+  return stepChart({
+    title: 'pods over time', text: `ready (solid, green) and forecast (dashed, blue) pods; most ready ${most}`, gaps,
+    last: Math.max(pods.at(-1)?.t ?? 0, forecast.at(-1)?.[0] ?? 0),
+    lines: [{ points: forecast, colour: EXPECTED, dashed: true }, { points: ready, colour: ACTUAL }],
+  });
+}
+
+/** What the load is to be. */
+export interface PlannedCharts {
+  readonly clients?: number | undefined;
+  readonly requestsPerSecond?: number | undefined;
+  /** When it ended. @default - at the end of the chart */
+  readonly loadSeconds?: number | undefined;
+}
+
+/** Requests in flight and per second as the pods reported them, beside what was planned; undefined where nobody asked them. */
+export function inPodsCharts(pods: readonly PodSample[], plan: PlannedCharts, gaps: readonly Gap[]): string | undefined {
+  const last = pods.at(-1)?.t ?? 0;
+  const chart = (title: string, figure: (sample: PodSample) => number | undefined, planned: number | undefined): string | undefined => {
+    const points = pods.flatMap((sample): Point[] => {
+      const value = figure(sample);
+      return value === undefined ? [] : [[sample.t, value]];
+    });
+    const most = points.reduce((highest, [, value]) => Math.max(highest, value), 0);
+    const wanted: StepLine[] = planned === undefined ? []
+      : [{ points: [[0, planned], [plan.loadSeconds ?? last, 0]], colour: EXPECTED, dashed: true }];
+    const beside = planned === undefined ? '' : `, planned ${short(planned)} (dashed, blue)`;
+    const text = `${title} as the pods report them (solid, green)${beside}; highest ${short(most)}`;
+    return points.length === 0 ? undefined : stepChart({ title, text, last, gaps, lines: [...wanted, { points, colour: ACTUAL }] });
+  };
+  const charts = [
+    chart('requests in flight', ({ inFlight }) => inFlight, plan.clients),
+    chart('requests per second', ({ requestsPerSecond }) => requestsPerSecond, plan.requestsPerSecond),
+  ];
+  return charts.some((one) => one !== undefined) ? charts.join('') : undefined;
 }
 
 /** How many answers took how long. */
@@ -51,9 +98,26 @@ export function latencyChart(answers: readonly Answer[]): string {
   ]);
 }
 
-function steps(points: readonly Point[], last: number, x: (t: number) => number, y: (count: number) => number): string {
-  const parts = points.filter(([t]) => t >= 0).map(([t, count], index) => `${index === 0 ? 'M' : 'H'}${f(x(t))}${index === 0 ? ` ${f(y(count))}` : `V${f(y(count))}`}`);
-  return parts.length === 0 ? '' : `${parts.join('')}H${f(x(last))}`;
+function stepChart({ title, text, lines, last, gaps }: StepChart): string {
+  const end = Math.max(1, last);
+  const top = lines.reduce((highest, { points }) => points.reduce((most, [, value]) => Math.max(most, value), highest), 1);
+  const x = (t: number): number => LEFT + (Math.min(end, Math.max(0, t)) / end) * (WIDTH - LEFT - RIGHT);
+  const y = (value: number): number => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
+  const steps = (points: readonly Point[]): string => {
+    const parts = points.filter(([t]) => t >= 0).map(([t, value], index) => (index === 0 ? `M${f(x(t))} ${f(y(value))}` : `H${f(x(t))}V${f(y(value))}`));
+    return parts.length === 0 ? '' : `${parts.join('')}H${f(x(end))}`;
+  };
+  return svg(title, [
+    ...gaps.map(({ from, to }) => `<rect x="${f(x(from))}" y="20" width="${f(x(to) - x(from))}" height="${HEIGHT - BOTTOM - 20}" fill="#8884"/>`),
+    ...lines.map(({ points, colour, dashed = false }) => (
+      `<path d="${steps(points)}" fill="none" stroke="${colour}" stroke-width="2"${dashed ? ' stroke-dasharray="6 4"' : ''}/>`)),
+    label(LEFT, 14, text), label(LEFT, HEIGHT - 8, '0 s'), label(WIDTH - 60, HEIGHT - 8, `${Math.round(end)} s`),
+    label(4, y(top) + 4, short(top)), label(4, y(0) + 4, '0'),
+  ]);
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 function svg(title: string, parts: readonly string[]): string {

@@ -2,7 +2,7 @@ import { LoadLoop } from '../generators/load-loop';
 import type { LoadTestResult } from '../run/run-load-test';
 import { succeeded } from '../recorded-run/recorded-run';
 import { escaped } from './escaped';
-import { latencyChart, podChart } from './charts';
+import { inPodsCharts, latencyChart, podChart } from './charts';
 
 /** What a page says besides what the result knows. */
 export interface ResultPageOptions {
@@ -32,8 +32,19 @@ export function resultPage(result: LoadTestResult, { command, versions }: Result
 <table><thead><tr><th></th><th>check</th><th>measured</th><th>allowed</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>
 ${complaints.length === 0 ? '' : `<h2>What stood in the way</h2><ul>${complaints.join('')}</ul>`}
 <h2>Pods</h2>${podChart(run.recorded.pods, plan.forecast?.steps ?? [], run.recorded.gaps ?? [])}
+${inPods(result)}
 <h2>Latencies of the good answers</h2>${latencyChart(run.recorded.answers.filter(succeeded))}
 <h2>What was run</h2><p><code>${escaped(command)}</code></p><ul>${versions.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>
 </body></html>
 `;
+}
+
+/** The load as it reached the pods; why there is nothing to show, where there is a service and nobody asked its pods. */
+function inPods({ plan: { load }, run: { recorded, loadSeconds, unmeasured } }: LoadTestResult): string {
+  const { clients, requestsPerSecond } = load;
+  const chart = inPodsCharts(recorded.pods, { clients, requestsPerSecond, loadSeconds }, recorded.gaps ?? []);
+  if (chart === undefined && unmeasured === undefined) {
+    return '';
+  }
+  return `<h2>Load in the pods</h2>${chart ?? `<p>Not measured: ${escaped(unmeasured ?? '')}.</p>`}`;
 }

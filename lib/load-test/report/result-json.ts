@@ -2,12 +2,13 @@ import type { LoadTestResult } from '../run/run-load-test';
 import { figuresOfRun } from '../recorded-run/run-figures';
 
 /** The result of a run as plain data: what `load-test run --json` prints. */
-export function resultJson({ job, namespace, created, plan, image, versions, run, verdict }: LoadTestResult): object {
+export function resultJson({ job, kind, namespace, created, plan, image, versions, run, verdict }: LoadTestResult): object {
   const { outcome, checks, problems } = verdict;
   return {
     outcome: outcome.name,
     exitCode: outcome.exitCode,
     job,
+    kind,
     namespace,
     created,
     checks: checks.map((check) => ({ ...check, outcome: check.outcome.name })),
@@ -20,6 +21,7 @@ export function resultJson({ job, namespace, created, plan, image, versions, run
       return { machine, startSeconds, sent, unanswered, complete };
     }),
     plan,
+    unmeasured: run.unmeasured ?? null,
     pods: run.recorded.pods,
     gaps: run.recorded.gaps ?? [],
   };

@@ -14,6 +14,7 @@ export interface ApiResource {
 /** The kinds that a run looks at or makes. */
 export const RESOURCES = {
   Job: { group: 'batch', version: 'v1', resource: 'jobs' },
+  TestRun: { group: 'k6.io', version: 'v1alpha1', resource: 'testruns' },
   Pod: { group: '', version: 'v1', resource: 'pods' },
   ConfigMap: { group: '', version: 'v1', resource: 'configmaps' },
   Service: { group: '', version: 'v1', resource: 'services' },

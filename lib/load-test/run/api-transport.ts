@@ -37,6 +37,22 @@ export interface ApiTransport {
    * @throws ApiError where it cannot be opened or breaks
    */
   stream(path: string, line: (text: string) => void, signal: AbortSignal): Promise<void>;
+
+  /**
+   * Reads what is no text: what a pod answers, asked by way of the API server. Without it a run shows the load that was planned in place
+   * of the requests that are measured in the pods.
+   *
+   * @param accept the content type that is asked for
+   * @throws ApiError
+   */
+  bytes?(path: string, accept: string, signal: AbortSignal): Promise<ApiBytes>;
+}
+
+/** An answer as it came. */
+export interface ApiBytes {
+  /** Its content type. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The time, so that a test need not wait. */

@@ -8,7 +8,7 @@ import { messageOf } from '../../core/reason';
 import { FILE, FULL_TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import { ApiError } from './api-transport';
-import type { ApiTransport } from './api-transport';
+import type { ApiBytes, ApiTransport } from './api-transport';
 import type { Json } from '../../core/json';
 
 /** How long an answer may take, in milliseconds; a watch has no end. */
@@ -99,14 +99,25 @@ class HttpTransport implements ApiTransport {
     }
   }
 
-  private async open(method: string, path: string, body: Json | undefined, signal: AbortSignal): Promise<IncomingMessage> {
+  public async bytes(path: string, accept: string, signal: AbortSignal): Promise<ApiBytes> {
+    const response = await this.open('GET', path, undefined, signal, { Accept: accept });
+    const bytes = await bytesOf(response);
+    if ((response.statusCode ?? 0) >= 400) {
+      throw refusal(response.statusCode ?? 0, bytes.toString('utf8'));
+    }
+    return { type: response.headers['content-type'] ?? '', bytes };
+  }
+
+  private async open(
+    method: string, path: string, body: Json | undefined, signal: AbortSignal, more: { readonly [name: string]: string } = {},
+  ): Promise<IncomingMessage> {
     const url = new URL(path, this.server);
     const options = await this.access();
     const text = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
       const own = options.headers as { readonly [name: string]: string } | undefined;
-      const headers = { ...own, ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }) };
+      const headers = { ...own, ...more, ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }) };
       const request = send(url, { ...options, method, headers, signal }, resolve);
       request.on('error', (error) => { reject(noAnswer(error)); });
       request.end(text);
@@ -115,11 +126,20 @@ class HttpTransport implements ApiTransport {
 }
 
 async function textOf(response: IncomingMessage): Promise<string> {
+  return (await bytesOf(response)).toString('utf8');
+}
+
+/** @throws ApiError where the connection ends before the answer does */
+async function bytesOf(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of response) {
-    chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk as Buffer);
+    }
+  } catch (error) {
+    throw noAnswer(error);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function refusal(status: number, text: string): ApiError {

@@ -2,58 +2,53 @@
  * One run of a load test in a cluster, from before the load until the pods have gone. Every second it looks at what its watches have heard,
  * writes the pods down, and decides whether to go on.
  */
-import { refuse } from '../../core/checks';
-import { LOAD_TEST_ANNOTATIONS } from '../annotation-keys';
-import type { LoadTestPlan } from '../plan/load-test-plan';
+import { compact } from '../../core/json';
 import type { Gap, PodSample } from '../recorded-run/recorded-run';
 import type { Problem } from '../verdict/measured-run';
 import type { ApiTransport, Clock } from './api-transport';
 import { objectPath, RESOURCES } from './api-paths';
-import { failedCreate } from './job-objects';
+import { belongsTo } from './belongs-to';
+import type { LoadObject } from './load-object';
+import { MachineTracker } from './machine-tracker';
+import { problemsOfEnds } from './machine-ends';
+import { OperatorTracker } from './operator-tracker';
+import { OperatorDiagnosis } from './operator-problem';
+import { PodMeter } from './pod-meter';
+import { PodTracker } from './pod-tracker';
+import type { WatchEvents } from './resuming-watch';
+import { ResumingWatch } from './resuming-watch';
+import type { RunProgress } from './run-progress';
+import { sentText } from './run-progress';
 import type { SeenObject } from './seen-object';
 import { nameOf } from './seen-object';
-import type { Machine } from './machine-tracker';
-import { MachineTracker } from './machine-tracker';
-import { PodTracker } from './pod-tracker';
-import { ResumingWatch } from './resuming-watch';
+import { failedCreate } from './start-load';
 
 const SECOND_MS = 1000;
 
 /** A silence of this length is one that the samples show, in milliseconds. */
 const GAP_MS = 3 * SECOND_MS;
 
-/** What is seen at a moment. */
-export interface RunProgress {
-  /** `waiting`, `loading`, `going back`. */
-  readonly phase: string;
-  /** Seconds since the load began; undefined before it. */
-  readonly loadSeconds?: number;
-  readonly pods: PodSample;
-  /** Pods of the forecast at this moment of the load; undefined before it, and without a forecast. */
-  readonly forecastPods?: number;
-  /** What the generators send meanwhile, as planned: what they measure is in their logs, and these come at the end. */
-  readonly sends?: string;
-  /** What is waited for, or what is wrong. */
-  readonly note?: string;
-}
-
 /** What a run needs. */
 export interface LoadTestRunProps {
   readonly api: ApiTransport;
   readonly clock: Clock;
   readonly namespace: string;
-  readonly job: SeenObject;
-  readonly plan: LoadTestPlan;
+  readonly load: LoadObject;
   /** How long the load may take to begin, in seconds. */
   readonly startSeconds: number;
   readonly progress: (now: RunProgress) => void;
   readonly signal: AbortSignal;
+  /** Why the pods must not be asked how many requests are in them. Undefined if they may. */
+  readonly unmeasured: string | undefined;
 }
 
 /** What was seen until the load was over, and until the pods had gone. */
 export class LoadTestRun {
   public readonly pods = new PodTracker();
   public readonly machines: MachineTracker;
+  private readonly operator: OperatorTracker | undefined;
+  private readonly diagnosis: OperatorDiagnosis | undefined;
+  private readonly meter: PodMeter;
   public readonly problems: Problem[] = [];
   private readonly samples: Array<{ readonly ms: number; readonly sample: PodSample }> = [];
   private readonly silences: Array<{ readonly fromMs: number; readonly toMs: number }> = [];
@@ -67,28 +62,26 @@ export class LoadTestRun {
   private failure?: Error;
 
   constructor(private readonly props: LoadTestRunProps) {
-    const { clock, plan, job, signal } = props;
-    this.machines = new MachineTracker(plan.generator);
+    const { api, clock, namespace, load, signal, unmeasured } = props;
+    const { plan, kind, name } = load;
+    const operator = kind === 'TestRun' ? new OperatorTracker(name) : undefined;
+    this.operator = operator;
+    this.diagnosis = operator && new OperatorDiagnosis(operator, api, namespace);
+    this.machines = new MachineTracker(plan.generator, operator && (() => operator.releasedMs));
+    this.meter = new PodMeter(api, clock, namespace, unmeasured);
     this.beganMs = clock.now();
-    const isServices = (object: SeenObject): boolean => belongsTo(object, plan.service ?? '');
     this.watches = [
-      this.watch('Pod', `job-name=${nameOf(job)}`, {
-        listed: (pods) => { pods.forEach((pod) => { this.machines.changed(pod, clock.now()); }); },
-        changed: (pod) => { this.machines.changed(pod, clock.now()); },
+      this.watch('Pod', load.podSelector, {
+        listed: (pods) => { pods.forEach((pod) => { this.machineChanged(pod); }); },
+        changed: (pod) => { this.machineChanged(pod); },
         deleted: (pod) => { this.machines.deleted(pod, clock.now()); },
       }),
-      ...(plan.service === undefined ? [] : [
-        this.watch('Pod', undefined, {
-          listed: (pods) => { this.pods.listed(pods.filter(isServices)); },
-          changed: (pod) => { if (isServices(pod)) { this.pods.changed(pod); } },
-          deleted: (pod) => { if (isServices(pod)) { this.pods.deleted(pod); } },
-        }),
-        this.watch('PodAutoscaler', undefined, {
-          listed: (scalers) => { scalers.filter(isServices).forEach((scaler) => { this.pods.scale(scaler); }); },
-          changed: (scaler) => { if (isServices(scaler)) { this.pods.scale(scaler); } },
-          deleted: (scaler) => { if (isServices(scaler)) { this.serviceGone(scaler); } },
-        }),
-      ]),
+      ...(operator === undefined ? [] : [this.watch('TestRun', undefined, {
+        listed: (runs) => { runs.filter((run) => nameOf(run) === name).forEach((run) => { operator.changed(run); }); },
+        changed: (run) => { if (nameOf(run) === name) { operator.changed(run); } },
+        deleted: (run) => { if (nameOf(run) === name) { operator.deleted(); } },
+      })]),
+      ...(plan.service === undefined ? [] : this.watchService(plan.service)),
     ];
     signal.addEventListener('abort', () => { this.stop.abort(); });
     this.running = this.watches.map((watch) => watch.run(this.stop.signal).catch((error: unknown) => {
@@ -116,28 +109,33 @@ export class LoadTestRun {
     };
   }
 
+  /** Why the requests in the pods were not measured; undefined where they were, or where there is no service to ask. */
+  public get unmeasured(): string | undefined {
+    return this.props.load.plan.service === undefined ? undefined : this.meter.unmeasured;
+  }
+
   /** Goes on until the load is over, or will never be. */
   public async untilLoadIsOver(): Promise<void> {
-    const { plan, startSeconds, clock } = this.props;
+    const { load: { plan }, startSeconds, clock } = this.props;
     while (await this.second()) {
       const all = this.machines.machines;
-      const hopeless = all.find((machine) => machine.hopeless !== undefined)?.hopeless;
+      const hopeless = all.find((machine) => machine.hopeless !== undefined)?.hopeless ?? await this.diagnosis?.problem();
       if (hopeless !== undefined) {
         this.problems.push(hopeless);
         return;
       }
-      const begun = all.filter((machine) => machine.seenRunningMs !== undefined);
-      if (begun.length > 0) {
-        this.loadBeganMs = Math.min(...this.machines.starts().startMs.values());
+      const { startMs: begun } = this.machines.starts();
+      if (begun.size > 0) {
+        this.loadBeganMs = Math.min(...begun.values());
       }
       const ended = all.filter((machine) => machine.seenEndedMs !== undefined);
-      if (ended.length >= plan.machines) {
+      if (ended.length >= plan.machines || (ended.length > 0 && begun.size === 0)) {
         this.loadEndedMs = Math.max(...ended.map((machine) => machine.seenEndedMs ?? 0));
-        this.judgeEnds(ended);
+        this.problems.push(...problemsOfEnds(ended));
         return;
       }
-      if (begun.length < plan.machines && clock.now() - this.beganMs > startSeconds * SECOND_MS) {
-        await this.neverBegan(all);
+      if (begun.size < plan.machines && clock.now() - this.beganMs > startSeconds * SECOND_MS) {
+        await this.neverBegan();
         return;
       }
       if (this.loadBeganMs !== undefined && clock.now() - this.loadBeganMs > this.longestLoadMs()) {
@@ -149,7 +147,7 @@ export class LoadTestRun {
 
   /** Goes on until the pods are back to where the forecast leaves them, or should be. */
   public async untilPodsHaveGone(): Promise<void> {
-    const { plan: { forecast, expect: { graceSeconds } }, clock } = this.props;
+    const { load: { plan: { forecast, expect: { graceSeconds } } }, clock } = this.props;
     if (graceSeconds === undefined || forecast?.backSeconds === undefined || this.loadBeganMs === undefined) {
       return;
     }
@@ -186,6 +184,7 @@ export class LoadTestRun {
       return false;
     }
     const now = clock.now();
+    const sample = this.sample();
     const lost = this.watches.filter((watch) => watch.lost);
     if (lost.length > 0) {
       this.quietSince ??= Math.min(...lost.map((watch) => watch.heardAt));
@@ -194,44 +193,52 @@ export class LoadTestRun {
         this.silences.push({ fromMs: this.quietSince, toMs: now });
       }
       delete this.quietSince;
-      if (this.props.plan.service !== undefined) {
-        this.samples.push({ ms: now, sample: this.pods.sample(0) });
+      if (this.props.load.plan.service !== undefined) {
+        this.samples.push({ ms: now, sample });
+        const { metered } = this.pods;
+        this.meter.ask(metered, sample.ready - metered.length);
       }
     }
-    const note = lost.length > 0 ? 'the API server does not answer' : this.machines.machines.find((machine) => machine.waiting !== undefined)?.waiting;
-    progress({ ...this.stage(now), pods: this.pods.sample(0), ...(note === undefined ? {} : { note }) });
+    const waiting = this.machines.waiting ?? this.operator?.waiting;
+    const note = lost.length > 0 ? 'the API server does not answer' : waiting;
+    const { unmeasured } = this;
+    progress({ ...this.stage(now, sample), pods: sample, ...compact({ note, unmeasured }) });
     return true;
   }
 
   /** How far the load is, and what the forecast says of this moment. */
-  private stage(now: number): Omit<RunProgress, 'pods' | 'note'> {
-    const { load, forecast } = this.props.plan;
+  private stage(now: number, sample: PodSample): Omit<RunProgress, 'pods' | 'note'> {
+    const { load, forecast } = this.props.load.plan;
     if (this.loadBeganMs === undefined) {
       return { phase: 'waiting' };
     }
     const loadSeconds = (now - this.loadBeganMs) / SECOND_MS;
     const forecastPods = forecast?.steps.findLast(([second]) => second <= loadSeconds)?.[1];
     const beside = { loadSeconds, ...(forecastPods === undefined ? {} : { forecastPods }) };
-    return this.loadEndedMs === undefined ? { phase: 'loading', ...beside, sends: sentMeanwhile(load) } : { phase: 'going back', ...beside };
+    const loading = this.loadEndedMs === undefined;
+    return { phase: loading ? 'loading' : 'going back', ...beside, ...(loading ? { sends: sentText(load, sample) } : {}) };
   }
 
-  private async neverBegan(machines: readonly Machine[]): Promise<void> {
-    const { api, namespace, job, startSeconds } = this.props;
-    const waiting = machines.find((machine) => machine.waiting !== undefined)?.waiting;
-    const reason = waiting ?? (machines.length === 0 ? await failedCreate(api, namespace, nameOf(job)) : undefined);
+  /** The pods right now, and the requests in them as far as anybody says. */
+  private sample(): PodSample {
+    const { now } = this.meter;
+    const pods = this.pods.sample(0);
+    return now === undefined ? pods : { ...pods, inFlight: hundredths(now.inFlight), requestsPerSecond: hundredths(now.requestsPerSecond) };
+  }
+
+  private async neverBegan(): Promise<void> {
+    const { api, namespace, load: { kind, name }, startSeconds } = this.props;
+    const waiting = this.machines.waiting ?? this.operator?.waiting;
+    const reason = waiting ?? (this.machines.machines.length === 0 ? await failedCreate(api, namespace, name) : undefined);
     const about = waiting?.startsWith('no node') ? 'room' : 'run';
-    this.problems.push({ about, message: `the load did not begin within ${startSeconds} s: ${reason ?? 'the Job has no pods'}` }, { about: 'run', message: 'no load was sent' });
+    const message = `the load did not begin within ${startSeconds} s: ${reason ?? `the ${kind} has no pods`}`;
+    this.problems.push({ about, message }, { about: 'run', message: 'no load was sent' });
   }
 
-  private judgeEnds(ended: readonly Machine[]): void {
-    for (const { name, endReason, exitCode } of ended) {
-      // k6 ends with 99 where its thresholds were crossed: the load was sent, and the verdict sees why.
-      if (endReason === 'OOMKilled' || endReason === 'Deleted') {
-        const message = endReason === 'Deleted' ? 'its pod was deleted while the load ran' : 'the generator was killed for its memory (OOMKilled)';
-        this.problems.push({ about: 'load', message: `${name}: ${message}` });
-      } else if (exitCode !== undefined && exitCode !== 0 && exitCode !== 99) {
-        this.problems.push({ about: 'load', message: `${name}: the generator ended with code ${exitCode}` });
-      }
+  private machineChanged(pod: SeenObject): void {
+    const now = this.props.clock.now();
+    if (this.operator?.takes(pod, now) !== false) {
+      this.machines.changed(pod, now);
     }
   }
 
@@ -244,34 +251,33 @@ export class LoadTestRun {
 
   /** A load for a time ends soon after it; one of a number of requests when it likes. */
   private longestLoadMs(): number {
-    const { durationSeconds, timeoutSeconds } = this.props.plan.load;
+    const { durationSeconds, timeoutSeconds } = this.props.load.plan.load;
     return durationSeconds === undefined ? Infinity : (durationSeconds + 2 * timeoutSeconds + 60) * SECOND_MS;
   }
 
-  private watch(kind: 'Pod' | 'PodAutoscaler', selector: string | undefined, events: ConstructorParameters<typeof ResumingWatch>[4]): ResumingWatch {
+  private watchService(service: string): ResumingWatch[] {
+    const isServices = (object: SeenObject): boolean => belongsTo(object, service);
+    return [
+      this.watch('Pod', undefined, {
+        listed: (pods) => { this.pods.listed(pods.filter(isServices)); },
+        changed: (pod) => { if (isServices(pod)) { this.pods.changed(pod); } },
+        deleted: (pod) => { if (isServices(pod)) { this.pods.deleted(pod); } },
+      }),
+      this.watch('PodAutoscaler', undefined, {
+        listed: (scalers) => { scalers.filter(isServices).forEach((scaler) => { this.pods.scale(scaler); }); },
+        changed: (scaler) => { if (isServices(scaler)) { this.pods.scale(scaler); } },
+        deleted: (scaler) => { if (isServices(scaler)) { this.serviceGone(scaler); } },
+      }),
+    ];
+  }
+
+  private watch(kind: keyof typeof RESOURCES, selector: string | undefined, events: WatchEvents): ResumingWatch {
     const { api, clock, namespace } = this.props;
     return new ResumingWatch(api, clock, objectPath(RESOURCES[kind], namespace), selector, events);
   }
 }
 
-/** A closed loop has all of its clients in flight; of an open one the rate is known. */
-function sentMeanwhile({ clients, requestsPerSecond, thinkTimeSeconds }: LoadTestPlan['load']): string {
-  return requestsPerSecond !== undefined ? `${requestsPerSecond} requests per s`
-    : thinkTimeSeconds > 0 ? `${clients ?? 0} clients that pause` : `${clients ?? 0} in flight`;
-}
-
-/** Pods and autoscalers of a service: KServe labels them with the InferenceService and its component, Knative with its own Service. */
-export function belongsTo({ metadata }: SeenObject, service: string): boolean {
-  const { labels = {} } = metadata ?? {};
-  const component = labels.component ?? 'predictor';
-  return (labels['serving.kserve.io/inferenceservice'] === service && component === 'predictor') || labels['serving.knative.dev/service'] === service;
-}
-
-/** The plan on a Job. @throws InputError for a Job that no LoadTest made */
-export function planOn(job: SeenObject): LoadTestPlan {
-  const text = job.metadata?.annotations?.[LOAD_TEST_ANNOTATIONS.plan];
-  if (text === undefined) {
-    return refuse('load-test run', nameOf(job), `a Job with the annotation ${LOAD_TEST_ANNOTATIONS.plan}`, 'a LoadTest of this package writes it');
-  }
-  return JSON.parse(text) as LoadTestPlan;
+/** Averages of a second are no more exact. */
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }

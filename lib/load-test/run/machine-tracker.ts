@@ -40,12 +40,20 @@ export interface Machine {
 export class MachineTracker {
   private readonly known = new Map<string, Machine>();
 
-  /** @param generator name of the generator's container */
-  constructor(private readonly generator: string) {}
+  /**
+   * @param generator name of the generator's container
+   * @param released when the machines were let go, by the watcher's clock; undefined before it. Without it they begin with their container
+   */
+  constructor(private readonly generator: string, private readonly released?: () => number | undefined) {}
 
   /** All machines that were ever seen. */
   public get machines(): readonly Machine[] {
     return [...this.known.values()];
+  }
+
+  /** What one of them waits for; undefined where none says so. */
+  public get waiting(): string | undefined {
+    return this.machines.find((machine) => machine.waiting !== undefined)?.waiting;
   }
 
   /** What the pod of a machine looks like now. @param nowMs by the watcher's clock */
@@ -82,6 +90,10 @@ export class MachineTracker {
    */
   public starts(): { readonly startMs: ReadonlyMap<string, number>; readonly apart: boolean } {
     const begun = this.machines.filter((machine) => machine.seenRunningMs !== undefined);
+    if (this.released !== undefined) {
+      const releasedMs = this.released();
+      return { apart: false, startMs: new Map(releasedMs === undefined ? [] : begun.map(({ name }) => [name, releasedMs])) };
+    }
     const offsets = begun.map(({ startedMs, seenRunningMs = 0 }) => seenRunningMs - (startedMs ?? seenRunningMs));
     const apart = offsets.length > 1 && Math.max(...offsets) - Math.min(...offsets) > CLOCK_SECONDS * 1000;
     const ownClock = !apart && offsets.every((offset) => Math.abs(offset) <= CLOCK_SECONDS * 1000);

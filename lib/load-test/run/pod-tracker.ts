@@ -1,18 +1,26 @@
+import { listAt, textAt } from '../../core/json';
 import type { PodSample } from '../recorded-run/recorded-run';
 import type { SeenObject } from './seen-object';
-import { condition, identityOf } from './seen-object';
+import { condition, identityOf, nameOf } from './seen-object';
 
 type PodState = 'ready' | 'starting' | 'pending' | 'terminating';
+
+/** What is remembered of a pod. */
+interface SeenPod {
+  readonly state: PodState;
+  /** Its name, where a queue-proxy reports how many requests are in it. */
+  readonly metered?: string;
+}
 
 /** So many starts say all there is to say about how long one takes. */
 const MOST_STARTS = 1000;
 
 /**
- * The pods of the service, told from events one by one. It keeps one word for every pod that there is and nothing of those that are gone,
+ * The pods of the service, told from events one by one. It keeps two words for every pod that there is and nothing of those that are gone,
  * so that it does not matter how many events come.
  */
 export class PodTracker {
-  private readonly states = new Map<string, PodState>();
+  private readonly states = new Map<string, SeenPod>();
   private readonly measured: number[] = [];
   private readonly withoutNode = new Set<string>();
   private unschedulable?: string;
@@ -34,6 +42,11 @@ export class PodTracker {
     return this.states.size;
   }
 
+  /** Names of the ready pods with a queue-proxy. */
+  public get metered(): readonly string[] {
+    return [...this.states.values()].flatMap(({ state, metered }) => (state === 'ready' && metered !== undefined ? [metered] : []));
+  }
+
   /** These are all pods that there are. */
   public listed(pods: readonly SeenObject[]): void {
     this.states.clear();
@@ -51,10 +64,10 @@ export class PodTracker {
     if (state === 'pending') {
       this.withoutNode.add(identityOf(pod));
     }
-    if (state === 'ready' && this.states.get(identityOf(pod)) === 'starting' && !this.withoutNode.has(identityOf(pod))) {
+    if (state === 'ready' && this.states.get(identityOf(pod))?.state === 'starting' && !this.withoutNode.has(identityOf(pod))) {
       this.takeStart(pod);
     }
-    this.states.set(identityOf(pod), state);
+    this.states.set(identityOf(pod), { state, ...(hasQueueProxy(pod) ? { metered: nameOf(pod) } : {}) });
   }
 
   /** A pod is gone. */
@@ -72,7 +85,7 @@ export class PodTracker {
   /** The pods now. @param t seconds since the load began */
   public sample(t: number): PodSample {
     const count = { ready: 0, starting: 0, pending: 0, terminating: 0 };
-    this.states.forEach((state) => {
+    this.states.forEach(({ state }) => {
       count[state] += 1;
     });
     return {
@@ -108,6 +121,11 @@ export class PodTracker {
     }
     return 'starting';
   }
+}
+
+/** Knative puts it beside the containers of every pod. @see knative.dev/serving pkg/reconciler/revision/resources/queue.go */
+function hasQueueProxy({ spec }: SeenObject): boolean {
+  return listAt(spec, 'containers').some((container) => textAt(container, 'name') === 'queue-proxy');
 }
 
 function scaleOf(value: unknown): number | undefined {

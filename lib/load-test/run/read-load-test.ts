@@ -7,7 +7,9 @@ import type { RunFigures } from '../recorded-run/run-figures';
 import { figuresOfRun } from '../recorded-run/run-figures';
 import type { ApiTransport } from './api-transport';
 import { objectPath, RESOURCES, withQuery } from './api-paths';
+import { podSelector } from './load-object';
 import { MachineTracker } from './machine-tracker';
+import { OperatorTracker } from './operator-tracker';
 import { readReports } from './read-reports';
 import type { SeenObject } from './seen-object';
 
@@ -15,8 +17,10 @@ import type { SeenObject } from './seen-object';
 export interface ReadLoadTestProps {
   readonly api: ApiTransport;
   readonly namespace: string;
-  /** Name of the Job. */
+  /** Name of the Job or TestRun. */
   readonly job: string;
+  /** Which of the two it is. @default 'Job' */
+  readonly kind?: 'Job' | 'TestRun';
   /** What the Job was to show: `plan` of the `LoadTest`. */
   readonly plan: LoadTestPlan;
 }
@@ -35,12 +39,13 @@ export interface LoadTestReading {
  *
  * @throws ApiError where the pods may not be read
  */
-export async function readLoadTest({ api, namespace, job, plan }: ReadLoadTestProps): Promise<LoadTestReading> {
-  const path = withQuery(objectPath(RESOURCES.Pod, namespace), { labelSelector: `job-name=${job}` });
+export async function readLoadTest({ api, namespace, job, kind = 'Job', plan }: ReadLoadTestProps): Promise<LoadTestReading> {
+  const path = withQuery(objectPath(RESOURCES.Pod, namespace), { labelSelector: podSelector(kind, job) });
   const { items = [] } = (await api.request('GET', path)) as { readonly items?: readonly SeenObject[] };
   const machines = new MachineTracker(plan.generator);
   // Seen all at once, afterwards: they count as begun together, as the barrier lets them.
-  items.forEach((pod) => { machines.changed(pod, 0); });
+  const operator = new OperatorTracker(job);
+  items.filter((pod) => kind === 'Job' || operator.takes(pod, 0)).forEach((pod) => { machines.changed(pod, 0); });
   const problems: Problem[] = [];
   const reports: MachineReport[] = await readReports({ api, namespace, plan, machines, problems });
   const { answers, seconds } = mergeMachines(reports, plan.machines);

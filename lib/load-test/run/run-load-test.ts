@@ -1,4 +1,3 @@
-import { refuse } from '../../core/checks';
 import type { LoadTestPlan } from '../plan/load-test-plan';
 import { mergeMachines } from '../verdict/merge-machines';
 import type { MachineReport, MeasuredRun, Problem } from '../verdict/measured-run';
@@ -7,23 +6,23 @@ import { judge } from '../verdict/verdict';
 import { SYSTEM_CLOCK } from './api-transport';
 import type { ApiTransport, Clock } from './api-transport';
 import { clusterVersions } from './cluster-versions';
-import { refuseOthers, removeJob, startJob } from './job-objects';
-import type { SeenObject } from './seen-object';
-import { nameOf } from './seen-object';
-import type { RunProgress } from './load-test-run';
-import { LoadTestRun, planOn } from './load-test-run';
+import { LoadObject } from './load-object';
+import { LoadTestRun } from './load-test-run';
 import { readReports } from './read-reports';
 import { checkRights } from './rights';
+import type { RunProgress } from './run-progress';
+import type { SeenObject } from './seen-object';
+import { refuseOthers, removeLoad, startLoad } from './start-load';
 
 const DEFAULT_START_SECONDS = 600;
 
 /** What `runLoadTest` is told. */
 export interface RunLoadTestProps {
-  /** The objects of the load test as they are synthesized: the Job, and what it needs. */
+  /** The objects of the load test as they are synthesized: the Job or TestRun, and what it needs. */
   readonly objects: readonly SeenObject[];
   /** The API server. `kubeTransport` makes one of a kubeconfig. */
   readonly api: ApiTransport;
-  /** Namespace, where the Job names none. @default - the Job's, else `default` */
+  /** Namespace, where the load test names none. @default - `default` */
   readonly namespace?: string;
   /** Run although another load test of the service runs. @default false */
   readonly force?: boolean;
@@ -31,7 +30,7 @@ export interface RunLoadTestProps {
   readonly startSeconds?: number;
   /** Told every second. @default - nobody is */
   readonly progress?: (now: RunProgress) => void;
-  /** Ends the run early: the Job is removed if it was made here, and what was seen is judged. @default - nothing does */
+  /** Ends the run early: the load test is removed if it was made here, and what was seen is judged. @default - nothing does */
   readonly signal?: AbortSignal;
   /** The time. @default - the machine's */
   readonly clock?: Clock;
@@ -39,10 +38,12 @@ export interface RunLoadTestProps {
 
 /** What came of a run. */
 export interface LoadTestResult {
-  /** Name of the Job. */
+  /** Name of the Job or TestRun. */
   readonly job: string;
+  /** Which of the two it is: `Job`, `TestRun`. */
+  readonly kind: string;
   readonly namespace: string;
-  /** Whether the Job was made by this run, or was there. */
+  /** Whether it was made by this run, or was there. */
   readonly created: boolean;
   readonly plan: LoadTestPlan;
   /** The command of the generator's container, program first. */
@@ -63,19 +64,19 @@ export interface LoadTestResult {
  */
 export async function runLoadTest(props: RunLoadTestProps): Promise<LoadTestResult> {
   const { objects, api, force = false, clock = SYSTEM_CLOCK, signal = new AbortController().signal } = props;
-  const job = objects.find(({ kind }) => kind === 'Job') ?? refuse('load-test run', objects.length, 'a manifest with the Job of a LoadTest');
-  const plan = planOn(job);
-  const namespace = job.metadata?.namespace ?? props.namespace ?? 'default';
-  await checkRights(api, namespace, objects, plan.service !== undefined);
+  const load = LoadObject.among(objects);
+  const { plan, name, kind } = load;
+  const namespace = load.object.metadata?.namespace ?? props.namespace ?? 'default';
+  const { unmeasured } = await checkRights(api, namespace, objects, plan.service !== undefined);
   if (plan.service !== undefined && !force) {
-    await refuseOthers(api, namespace, plan.service, nameOf(job));
+    await refuseOthers(api, namespace, plan.service, name);
   }
   const { startSeconds = DEFAULT_START_SECONDS, progress = () => undefined } = props;
-  const seen = new LoadTestRun({ api, clock, namespace, job, plan, startSeconds, progress, signal });
+  const seen = new LoadTestRun({ api, clock, namespace, load, startSeconds, progress, signal, unmeasured });
   let created = false;
   let reports: readonly MachineReport[] | undefined;
   try {
-    created = await startJob(api, namespace, objects);
+    created = await startLoad(api, namespace, load, objects);
     await seen.untilLoadIsOver();
     // Read at once: a Job with a ttl, or an impatient user, takes the logs away.
     reports = await readReports({ api, namespace, plan, machines: seen.machines, problems: seen.problems });
@@ -85,12 +86,12 @@ export async function runLoadTest(props: RunLoadTestProps): Promise<LoadTestResu
   } finally {
     await seen.close();
     if (created && signal.aborted) {
-      await removeJob(api, namespace, nameOf(job)).catch(() => seen.problems.push({ about: 'run', message: `${nameOf(job)} could not be deleted` }));
+      await removeLoad(api, namespace, load).catch(() => seen.problems.push({ about: 'run', message: `${name} could not be deleted` }));
     }
   }
   const run = measured(seen, reports ?? [], plan);
   const versions = await clusterVersions(api);
-  return { job: nameOf(job), namespace, created, plan, ...containerOf(job), versions, run, verdict: judge(plan, run) };
+  return { job: name, kind, namespace, created, plan, ...load.command, versions, run, verdict: judge(plan, run) };
 }
 
 function measured(seen: LoadTestRun, machines: readonly MachineReport[], plan: LoadTestPlan): MeasuredRun {
@@ -102,20 +103,8 @@ function measured(seen: LoadTestRun, machines: readonly MachineReport[], plan: L
     machines,
     recorded: { pods, answers: merged.answers, ...(gaps.length === 0 ? {} : { gaps }) },
     ...(loadSeconds === undefined ? {} : { loadSeconds }),
+    ...(seen.unmeasured === undefined ? {} : { unmeasured: seen.unmeasured }),
     ...(seen.pods.starts.length === 0 ? {} : { startup: seen.pods.starts }),
     problems: [...seen.problems, ...nothing],
   };
-}
-
-/** What the generator's container runs. */
-function containerOf({ spec }: SeenObject): { readonly command: readonly string[]; readonly image: string } {
-  const template = spec?.template as { readonly spec?: { readonly containers?: readonly GeneratorContainer[] } } | undefined;
-  const { command = [], args = [], image = '' } = template?.spec?.containers?.[0] ?? {};
-  return { command: [...command, ...args], image };
-}
-
-interface GeneratorContainer {
-  readonly image?: string;
-  readonly command?: readonly string[];
-  readonly args?: readonly string[];
 }

@@ -37,5 +37,7 @@ export interface MeasuredRun {
   readonly loadSeconds?: number;
   /** Seconds from the creation of a pod of the service until it was ready, of those that were seen to start. @default - none was */
   readonly startup?: readonly number[];
+  /** Why nobody measured the requests in the pods while the load ran. @default - somebody did, or there is no service to measure */
+  readonly unmeasured?: string;
   readonly problems: readonly Problem[];
 }

@@ -12,6 +12,13 @@ export class PlayedCluster implements ApiTransport, Clock {
   public away: readonly [from: number, to: number] = [Infinity, Infinity];
   public logs: { [pod: string]: string | ApiError } = {};
   public jobs: Json[] = [];
+  /** The TestRuns that are there; undefined where the cluster does not know the kind. */
+  public testRuns: Json[] | undefined = undefined;
+  /** What the queue-proxy of a pod answers on port 9090. */
+  public metrics: (pod: string) => { readonly type: string; readonly bytes: Uint8Array } = (pod) => {
+    throw new ApiError(404, 'NotFound', `pods "${pod}" not found`);
+  };
+  public readonly scrapes: string[] = [];
   public events: Json[] = [];
   private seconds = 0;
   private readonly script: Array<{ readonly at: number; readonly act: () => void }> = [];
@@ -93,8 +100,28 @@ export class PlayedCluster implements ApiTransport, Clock {
       }
       return job;
     }
+    if (path.includes('/testruns') && this.testRuns === undefined) {
+      throw new ApiError(404, '', 'the API server answered 404: 404 page not found');
+    }
+    if (/\/testruns\/[^/?]+$/.test(path)) {
+      const found = this.testRuns?.find(({ metadata }) => path.endsWith(`/${metadata.name}`));
+      if (found === undefined) {
+        throw new ApiError(404, 'NotFound', 'testruns.k6.io not found');
+      }
+      return found;
+    }
+    if (path.includes('/testruns?labelSelector')) {
+      return { metadata: {}, items: this.testRuns };
+    }
     const items = path.includes('/jobs') ? this.jobs : path.includes('/events') ? this.events : this.matching(path);
     return { metadata: { resourceVersion: '1' }, items };
+  }
+
+  public async bytes(path: string, accept: string): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
+    await Promise.resolve();
+    this.refuseIfAway();
+    this.scrapes.push(`${path} ${accept}`);
+    return this.metrics(/\/pods\/([^/]+):9090\/proxy\/metrics$/.exec(path)?.[1] ?? '');
   }
 
   public async stream(path: string, line: (text: string) => void, signal: AbortSignal): Promise<void> {
@@ -123,32 +150,35 @@ export class PlayedCluster implements ApiTransport, Clock {
   }
 
   private matching(path: string): Json[] {
-    const kind = path.includes('/podautoscalers') ? 'PodAutoscaler' : 'Pod';
-    const job = /labelSelector=job-name%3D([^&]+)/.exec(path)?.[1];
-    return [...this.objects.values()].filter((object) => object.kind === kind && (job === undefined || object.metadata.labels?.['job-name'] === job));
+    return [...this.objects.values()].filter((object) => isAsked(path, object));
   }
 
   private tell(kind: string, type: string, object: Json): void {
     for (const { path, line } of [...this.streams]) {
-      const job = /labelSelector=job-name%3D([^&]+)/.exec(path)?.[1];
-      const mine = path.includes(kind === 'Pod' ? '/pods?' : '/podautoscalers?') && (job === undefined || object.metadata.labels?.['job-name'] === job);
-      if (mine) {
+      if (isAsked(path, { ...object, kind })) {
         line(JSON.stringify({ type, object }));
       }
     }
   }
 }
 
+/** Whether an object is among those of a path, by its kind and by the one label that is selected. */
+function isAsked(path: string, { kind, metadata }: Json): boolean {
+  const [, label, value] = /labelSelector=([^&]+?)%3D([^&]+)/.exec(path) ?? [];
+  const resource = /\/(\w+)(\?|$)/.exec(path)?.[1];
+  return resource === `${kind.toLowerCase()}s` && (label === undefined || metadata.labels?.[label] === value);
+}
+
 const SERVICE_LABELS = { 'serving.kserve.io/inferenceservice': 'torchserve', 'component': 'predictor' };
 
 /** A pod of the service. */
-export function servicePod(name: string, state: 'ready' | 'starting' | 'unschedulable' | 'terminating'): Json {
+export function servicePod(name: string, state: 'ready' | 'starting' | 'unschedulable' | 'terminating', ...containers: readonly string[]): Json {
   const conditions = [
     { type: 'PodScheduled', status: state === 'unschedulable' ? 'False' : 'True', ...(state === 'unschedulable' ? { reason: 'Unschedulable', message: '0/3 nodes are available: 3 Insufficient nvidia.com/gpu.' } : {}) },
     { type: 'Ready', status: state === 'ready' ? 'True' : 'False' },
   ];
   const deletionTimestamp = state === 'terminating' ? { deletionTimestamp: '2026-01-01T00:00:00Z' } : {};
-  return { kind: 'Pod', metadata: { name, uid: name, labels: SERVICE_LABELS, ...deletionTimestamp }, status: { phase: 'Running', conditions } };
+  return { kind: 'Pod', metadata: { name, uid: name, labels: SERVICE_LABELS, ...deletionTimestamp }, spec: { containers: containers.map((one) => ({ name: one })) }, status: { phase: 'Running', conditions } };
 }
 
 /** What the PodAutoscaler of the service says. */

@@ -1,0 +1,102 @@
+import { refuse } from '../../core/checks';
+import { LOAD_TEST_SERVICE_LABEL } from '../annotation-keys';
+import { ApiError } from './api-transport';
+import type { ApiTransport } from './api-transport';
+import type { ApiResource } from './api-paths';
+import { objectPath, RESOURCES, withQuery } from './api-paths';
+import type { LoadObject } from './load-object';
+import { isOver, TEST_RUN_LABEL } from './load-object';
+import type { SeenObject } from './seen-object';
+import { nameOf } from './seen-object';
+
+interface Listed {
+  readonly items?: readonly SeenObject[];
+}
+
+/** Refuses to run beside another load on the same service: two of them measure each other. */
+export async function refuseOthers(api: ApiTransport, namespace: string, service: string, own: string): Promise<void> {
+  const labelSelector = `${LOAD_TEST_SERVICE_LABEL}=${service}`;
+  const listed = await Promise.all([RESOURCES.TestRun, RESOURCES.Job].map(async (resource): Promise<readonly SeenObject[]> => {
+    const path = withQuery(objectPath(resource, namespace), { labelSelector });
+    const list = (await (resource === RESOURCES.Job ? api.request('GET', path) : readable(api, path))) as Listed | undefined;
+    return list?.items ?? [];
+  }));
+  // The k6-operator hands the labels of a TestRun on to the Jobs that it makes.
+  const belongsToOwn = (object: SeenObject): boolean => nameOf(object) === own || object.metadata?.labels?.[TEST_RUN_LABEL] === own;
+  const other = listed.flat().find((object) => !belongsToOwn(object) && !isOver(object));
+  if (other !== undefined) {
+    refuse('load-test run', nameOf(other), `no other load test of ${service} that runs`, 'wait for it, delete it, or give --force');
+  }
+}
+
+/**
+ * Makes the objects of the load test, the Job or TestRun last; or takes the one that runs already.
+ *
+ * @returns whether it was made here
+ * @throws InputError where one of that name has run before, and where the cluster has no k6-operator for a TestRun
+ */
+export async function startLoad(api: ApiTransport, namespace: string, load: LoadObject, objects: readonly SeenObject[]): Promise<boolean> {
+  const { kind, name, resource } = load;
+  if (kind === 'TestRun' && (await existing(api, objectPath(resource, namespace))) === undefined) {
+    refuse('load-test run', kind, 'a kind that the cluster knows', 'install the k6-operator, or leave out LoadRunner.k6Operator()');
+  }
+  const present = await existing(api, objectPath(resource, namespace, name));
+  if (present !== undefined) {
+    if (isOver(present)) {
+      refuse('load-test run', name, `a ${kind} that has not run`, `it ran before; set 'run' of the LoadTest to another text, or delete the ${kind}`);
+    }
+    return false;
+  }
+  for (const object of [...objects.filter((one) => one !== load.object), load.object]) {
+    await create(api, namespace, object, object === load.object ? resource : undefined);
+  }
+  return true;
+}
+
+/** Deletes the Job or TestRun with its pods. What it was made with stays: it has a name of its content and is no harm. */
+export async function removeLoad(api: ApiTransport, namespace: string, { resource, name }: Pick<LoadObject, 'resource' | 'name'>): Promise<void> {
+  await api.request('DELETE', withQuery(objectPath(resource, namespace, name), { propagationPolicy: 'Background' }));
+}
+
+/** Why the Job has no pods, as the Job controller says it; undefined where it says nothing, or nobody may read it. */
+export async function failedCreate(api: ApiTransport, namespace: string, name: string): Promise<string | undefined> {
+  const path = withQuery(objectPath(RESOURCES.Event, namespace), { fieldSelector: `involvedObject.name=${name},reason=FailedCreate` });
+  const { items = [] } = ((await readable(api, path)) ?? {}) as { readonly items?: ReadonlyArray<{ readonly message?: string }> };
+  return items.at(-1)?.message;
+}
+
+/** What is there to be read; undefined for what is not there, or not for the user. */
+async function readable(api: ApiTransport, path: string): Promise<unknown> {
+  try {
+    return await api.request('GET', path);
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function existing(api: ApiTransport, path: string): Promise<SeenObject | undefined> {
+  try {
+    return (await api.request('GET', path)) as SeenObject;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** @param own where the Job or TestRun itself lies; undefined for what it needs */
+async function create(api: ApiTransport, namespace: string, object: SeenObject, own: ApiResource | undefined): Promise<void> {
+  const resource = own ?? (object.kind === 'Service' ? RESOURCES.Service : RESOURCES.ConfigMap);
+  try {
+    await api.request('POST', objectPath(resource, namespace), { ...object, metadata: { ...object.metadata, namespace } });
+  } catch (error) {
+    // Bodies and barriers are named by their content: one that is there is the same one.
+    if (!(error instanceof ApiError && error.reason === 'AlreadyExists' && own === undefined)) {
+      throw error;
+    }
+  }
+}
