@@ -3,8 +3,7 @@ import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
 import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN } from '../core/dns-names';
 import type { Violation } from '../core/input-error';
-import type { Json } from '../core/json';
-import { deepMerge } from '../core/json';
+import { deepMerge, objectOrEmpty } from '../core/json';
 import { clusterOf } from '../inference/cluster/kserve-version';
 import { reportFindings } from '../inference/cluster/report-findings';
 import { kindSchema } from '../kserve/schema/kind-schema';
@@ -42,8 +41,7 @@ export function kindObject(
     spec: deepMerge(spec, overrides),
   });
   if (apiVersion.startsWith('serving.kserve.io/')) {
-    // cdk8s says that a manifest is anything at all.
-    reportFindings(scope, () => checkObject(object.toJson() as Json, { cluster: clusterOf(scope) }));
+    reportFindings(scope, () => checkObject(objectOrEmpty(object.toJson()), { cluster: clusterOf(scope) }));
   }
   return clusterScoped ? withoutNamespace(object) : object;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json';
-import { textAt } from '../core/json';
+import { objectsAt, textAt } from '../core/json';
 import type * as ShippedData from './shipped-data';
 
 let shipped: readonly Json[] | undefined;
@@ -8,8 +8,8 @@ let shipped: readonly Json[] | undefined;
 function shippedResources(): readonly Json[] {
   if (shipped === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where it is used first
-    const { SHIPPED_DATA } = require('./shipped-data') as typeof ShippedData;
-    shipped = JSON.parse(SHIPPED_DATA) as Json[];
+    const { SHIPPED_DATA } = require('./shipped-data') as typeof ShippedData; // `require` answers with `any`.
+    shipped = objectsAt(JSON.parse(SHIPPED_DATA));
   }
   return shipped;
 }

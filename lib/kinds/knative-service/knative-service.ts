@@ -5,7 +5,7 @@ import { LONGEST_LABEL } from '../../core/dns-names';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
-import { deepMerge, numberAt, objectsAt, textsAt } from '../../core/json';
+import { deepMerge, listAt, numberAt, objectOrEmpty, objectsAt, textsAt } from '../../core/json';
 import { clusterFromTree, tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
 import { withAutoscalerConfig } from '../../inference/cluster/stated-autoscaler';
 import { reportFindings } from '../../inference/cluster/report-findings';
@@ -71,7 +71,8 @@ export class KnativeService extends Construct {
       ...(serviceAccount !== undefined && { serviceAccountName: serviceAccount.name }),
       ...(imagePullSecrets !== undefined && { imagePullSecrets: imagePullSecrets.map((secret) => ({ name: secret.name })) }),
       ...pod,
-      containers: [renderContainer(props, { image }), ...furtherContainers(pod)],
+      // Knative tells the one that answers from those beside it by who has a port.
+      containers: [renderContainer(props, { image }), ...listAt(pod, 'containers')],
     };
     const labels = visibility !== undefined && Visibility.from('visibility', visibility) === Visibility.CLUSTER_LOCAL ? { ...VISIBILITY, ...props.labels } : props.labels;
     const onService = { ...service, ...props.annotations };
@@ -81,8 +82,7 @@ export class KnativeService extends Construct {
       ...props, labels, annotations: Object.keys(onService).length > 0 ? onService : undefined, overrides: undefined,
     }, this.spec);
     takesGpus({ construct: this, name: this.name, gpusAtMost: () => this.gpusAtMost });
-    // cdk8s says that a manifest is anything at all.
-    reportFindings(this, () => checkObject(this.apiObject.toJson() as Json, { cluster: this.cluster }));
+    reportFindings(this, () => checkObject(objectOrEmpty(this.apiObject.toJson()), { cluster: this.cluster }));
   }
 
   /** `metadata.namespace`; undefined if neither the props nor the chart name one, and it is decided when the manifest is applied. */
@@ -138,11 +138,6 @@ export class KnativeService extends Construct {
   private get podTotals(): PodResources {
     return podResources(objectsAt(this.spec, 'template', 'spec', 'containers'));
   }
-}
-
-/** Containers beside the one that answers; Knative tells them apart by who has a port. */
-function furtherContainers(pod: KnativeServiceProps['pod']): readonly unknown[] {
-  return Array.isArray(pod?.containers) ? (pod.containers as readonly unknown[]) : [];
 }
 
 function faultsIn(props: KnativeServiceProps): readonly Violation[] {

@@ -4,7 +4,7 @@
  */
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
-import { deepMerge } from '../../core/json';
+import { deepMerge, listAt } from '../../core/json';
 import type { ContainerSettings } from '../../inference/component/container';
 import { checkContainer, renderContainer } from '../../inference/component/container';
 import { checkFields } from '../../kserve/known-fields';
@@ -69,6 +69,5 @@ function podTemplate({ image, container, pod }: LlmWorkloadProps): { readonly [f
     return pod;
   }
   const server = renderContainer(container ?? {}, { name: MODEL_SERVER, ...(image !== undefined && { image }) });
-  const others = Array.isArray(pod?.containers) ? (pod.containers as readonly unknown[]) : [];
-  return deepMerge({ ...pod }, { containers: [server, ...others] });
+  return deepMerge({ ...pod }, { containers: [server, ...listAt(pod, 'containers')] });
 }

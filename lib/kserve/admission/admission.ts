@@ -13,7 +13,7 @@ import type { AdmissionCluster, AdmissionOptions } from './cluster-resources';
 import { admissionCluster } from './cluster-resources';
 import { defaultInferenceService } from './default-inference-service';
 import { firstReader } from './first-reader';
-import { goShape } from './go-shape';
+import { goShape, goShapes } from './go-shape';
 import { pathInInferenceService } from './made-path';
 import { reconcile } from './reconcile';
 import type { Fault, Refusal, RefusedBy } from './refusal';
@@ -141,7 +141,7 @@ function writePodAsGo(service: MutableJson): void {
   const template = objectOrEmpty(spec.template);
   const pod = objectOrEmpty(template.spec);
   // The one list that is not left out when it is empty.
-  const containers = Array.isArray(pod.containers) ? { containers: goShape(pod.containers) } : {};
+  const containers = Array.isArray(pod.containers) ? { containers: goShapes(pod.containers) } : {};
   service.spec = { ...spec, template: { ...template, spec: { ...goShape(pod), ...containers } } };
 }
 

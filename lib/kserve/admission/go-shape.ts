@@ -1,3 +1,4 @@
+import type { Json, MutableJson } from '../../core/json';
 import { isJson, isList } from '../../core/json';
 
 /**
@@ -21,28 +22,30 @@ const ALWAYS: ReadonlySet<string> = new Set(['name', 'mountPath', 'containerPort
  * A pod, or a part of it, as Go writes it after reading it: without empty texts, zeros, falses, empty lists and empty maps wherever the
  * field is optional. What is left has been said on purpose, and only that decides what a merge overrides and what Knative refuses.
  */
-export function goShape<T>(value: T): T {
-  return shape(value, '') as T;
-}
-
-function shape(value: unknown, field: string): unknown {
-  if (isList(value)) {
-    return value.map((item) => shape(item, ''));
-  }
-  if (!isJson(value)) {
-    return value;
-  }
-  if (MAPS.has(field)) {
-    return { ...value };
-  }
-  const kept: { [field: string]: unknown } = {};
-  for (const name in value) {
-    const inner = shape(value[name], name);
+export function goShape(object: Json): MutableJson {
+  const kept: MutableJson = {};
+  for (const name in object) {
+    const inner = shape(object[name], name);
     if (!vanishes(inner, name)) {
       kept[name] = inner;
     }
   }
   return kept;
+}
+
+/** The same of the items of a list. */
+export function goShapes(list: readonly unknown[]): unknown[] {
+  return list.map((item) => (isJson(item) ? goShape(item) : shape(item, '')));
+}
+
+function shape(value: unknown, field: string): unknown {
+  if (isList(value)) {
+    return goShapes(value);
+  }
+  if (!isJson(value)) {
+    return value;
+  }
+  return MAPS.has(field) ? { ...value } : goShape(value);
 }
 
 function vanishes(value: unknown, field: string): boolean {

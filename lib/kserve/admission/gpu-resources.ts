@@ -1,6 +1,6 @@
 import { parseQuantity } from '../../core/go-quantity';
 import type { Json } from '../../core/json';
-import { objectOrEmpty, textOrEmpty } from '../../core/json';
+import { isList, objectOrEmpty, textOrEmpty } from '../../core/json';
 import { serviceAnnotations } from '../service-annotations';
 
 /** Resources that are GPUs without being told so. @see kserve pkg/constants/constants.go `DefaultGPUResourceTypeList` */
@@ -33,8 +33,8 @@ export function knownGpuResources(annotations: { readonly [key: string]: string 
   }
   try {
     const names: unknown = JSON.parse(text);
-    const fits = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string' && name !== '');
-    return fits ? [...GPU_RESOURCES, ...names as string[]] : undefined;
+    const fits = isList(names) && names.length > 0 && names.every((name): name is string => typeof name === 'string' && name !== '');
+    return fits ? [...GPU_RESOURCES, ...names] : undefined;
   } catch {
     return undefined;
   }

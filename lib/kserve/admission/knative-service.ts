@@ -67,7 +67,10 @@ function scalingAnnotations(annotations: Texts, component: Json): { [key: string
  * never passes on.
  */
 export function workloadAnnotations(...levels: readonly (Texts | undefined)[]): { [key: string]: string } {
-  const all = Object.assign({}, ...levels) as { [key: string]: string };
+  const all: { [key: string]: string } = {};
+  for (const level of levels) {
+    Object.assign(all, level);
+  }
   return without(all, KEPT_BACK);
 }
 

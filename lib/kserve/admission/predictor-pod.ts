@@ -37,7 +37,7 @@ export function containerOf(block: Json): Json {
  * @see kserve pkg/controller/v1beta1/inferenceservice/components/predictor.go `buildPodSpec`
  */
 export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' | 'spec'>, metadata: Json): Json | Fault {
-  const ofRuntime = objectsAt(goShape(runtime.spec.containers));
+  const ofRuntime = objectsAt(runtime.spec.containers).map(goShape);
   const base = ofRuntime.find(({ name }) => name === MODEL_CONTAINER);
   if (ofRuntime.length === 0 || base === undefined) {
     const message = ofRuntime.length === 0 ? 'no container configuration found in selected serving runtime' : `failed to find ${MODEL_CONTAINER} in ServingRuntime containers`;
@@ -45,7 +45,7 @@ export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' 
   }
   const model = objectOrEmpty(predictor.model);
   const pod: MutableJson = strategicMerge(runtimePod(runtime.spec), podOf(predictor));
-  const own = objectsAt(goShape(predictor.containers));
+  const own = objectsAt(predictor.containers).map(goShape);
   const unread: Fault[] = [];
   const container = fillPlaceholders(mergeContainer(base, containerOf(model)), metadata, 'spec.predictor.model', unread);
   const beside = transformers(ofRuntime, own).map((one) => fillPlaceholders(one, metadata, 'spec.predictor.containers', unread));

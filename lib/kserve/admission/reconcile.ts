@@ -109,9 +109,12 @@ function predictorWorkload(predictor: Json, service: Json, cluster: AdmissionClu
   const multiNode = isJson(predictor.workerSpec);
   if (isJson(predictor.model)) {
     const runtime = selectRuntime(predictor.model, namespaceOf(service), multiNode, cluster);
-    const pod = isFault(runtime) ? runtime : modelPod(predictor, runtime, objectOrEmpty(service.metadata));
-    if (isFault(runtime) || 'id' in pod) {
-      return { pod: {}, annotations: {}, faults: [isFault(runtime) ? runtime : pod as unknown as Fault] };
+    if (isFault(runtime)) {
+      return { pod: {}, annotations: {}, faults: [runtime] };
+    }
+    const pod = modelPod(predictor, runtime, objectOrEmpty(service.metadata));
+    if (isFault(pod)) {
+      return { pod: {}, annotations: {}, faults: [pod] };
     }
     const faults = multiNode ? multiNodeFaults(predictor, runtime.spec, objectsAt(pod.containers)[0] ?? {}) : [];
     return { pod, annotations: textsAt(runtime.spec.annotations), faults };

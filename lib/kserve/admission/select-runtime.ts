@@ -80,6 +80,6 @@ function formatText({ format, version }: RuntimeWish): string {
 }
 
 /** Whether it is a fault. */
-export function isFault(value: SelectedRuntime | Fault): value is Fault {
+export function isFault(value: SelectedRuntime | Json | Fault): value is Fault {
   return 'id' in value;
 }

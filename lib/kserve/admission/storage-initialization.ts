@@ -66,7 +66,7 @@ function download(
   job: StorageInitialization, paths: readonly string[], mounting: readonly Json[], downloader: Json | undefined, cluster: AdmissionCluster,
 ): Fault | undefined {
   const { pod, storage, namespace, path } = job;
-  const initializer: MutableJson = strategicMerge({ ...INITIALIZER }, objectOrEmpty(goShape(downloader?.container)));
+  const initializer: MutableJson = strategicMerge({ ...INITIALIZER }, goShape(objectOrEmpty(downloader?.container)));
   pod.initContainers = [...objectsAt(pod.initContainers), initializer];
   const parent = commonParent(paths);
   mount(pod, mounting, parent, job.readOnly, { emptyDir: {} });

@@ -8,7 +8,7 @@ import { pathSteps } from '../schema/field-path';
  * text is a text. The same object if there are none.
  */
 export function withoutNumberTokens(object: Json): Json {
-  return hasToken(object, 'number') ? strip(object) as Json : object;
+  return hasToken(object, 'number') ? stripFields(object) : object;
 }
 
 /** Whether what a refusal speaks of, or something in it, is known only by a deployment: then it cannot be judged here. */
@@ -27,13 +27,14 @@ function strip(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(strip);
   }
-  if (!isJson(value)) {
-    return value;
-  }
+  return isJson(value) ? stripFields(value) : value;
+}
+
+function stripFields(object: Json): Json {
   const kept: MutableJson = {};
-  for (const field in value) {
-    if (!(typeof value[field] === 'number' && isToken(value[field]))) {
-      kept[field] = strip(value[field]);
+  for (const field in object) {
+    if (!(typeof object[field] === 'number' && isToken(object[field]))) {
+      kept[field] = strip(object[field]);
     }
   }
   return kept;

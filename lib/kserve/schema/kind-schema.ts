@@ -9,8 +9,8 @@ let linked: ReadonlyMap<string, SchemaNode> | undefined;
 /** The schemas of all kinds, read on the first call: loading the package must not pay for them. */
 function schemas(): ReadonlyMap<string, SchemaNode> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where it is used first
-  const { CRD_DATA } = require('./crd-data') as typeof CrdData;
-  return linked ??= linkSchemas(JSON.parse(CRD_DATA) as RawSchemas);
+  const { CRD_DATA } = require('./crd-data') as typeof CrdData; // `require` answers with `any`.
+  return linked ??= linkSchemas(JSON.parse(CRD_DATA) as RawSchemas); // Generated in this form.
 }
 
 /** Kinds whose schema is known, as `group/version/Kind`. */

@@ -4,6 +4,7 @@
  */
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
+import { isJson } from '../../core/json';
 import { nearest } from '../../core/nearest';
 import { isOutput, isToken } from '../../core/tokens';
 import { inField, inItem } from './field-path';
@@ -72,9 +73,8 @@ function check(place: Place, value: unknown, schema: SchemaNode, options: ValueO
   }
   if (Array.isArray(value)) {
     checkItems(place, value, schema, options, found);
-  } else if (typeof value === 'object' && value !== null) {
-    // It is plain, and no list.
-    checkFields(place, value as { readonly [field: string]: unknown }, schema, options, found);
+  } else if (isJson(value)) {
+    checkFields(place, value, schema, options, found);
   }
 }
 
