@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { csv } from '../core/lazy-libraries';
 import { violationInWords } from '../core/checks';
 import { InputError } from '../core/input-error';
+import { numberAt } from '../core/json';
 import { messageOf } from '../core/reason';
 import { show } from '../core/show';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
@@ -88,12 +89,11 @@ interface Row {
 
 function records(text: string, file: string): Row[] {
   try {
-    const rows = csv().parse(text, { bom: true, trim: true, skip_empty_lines: true, info: true, comment: '#', comment_no_infix: true });
+    const rows: unknown = csv().parse(text, { bom: true, trim: true, skip_empty_lines: true, info: true, comment: '#', comment_no_infix: true });
     // With `info` each record comes with where it stood; the library's types do not know.
-    return (rows as unknown as InfoRecord[]).map(({ record, info }) => ({ record, line: info.lines }));
+    return (rows as InfoRecord[]).map(({ record, info }) => ({ record, line: info.lines }));
   } catch (cause) {
-    const { lines, message } = cause as Error & { lines?: number };
-    throw Object.assign(wrong(file, lines, 'well-formed CSV with as many fields as the header', message), { cause });
+    throw Object.assign(wrong(file, numberAt(cause, 'lines'), 'well-formed CSV with as many fields as the header', messageOf(cause)), { cause });
   }
 }
 

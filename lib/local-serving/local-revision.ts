@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { numberAt } from '../core/json';
 import { Autoscaler } from '../forecast/kpa/autoscaler';
 import type { Decision } from '../forecast/kpa/decider';
 import { Metering } from '../forecast/kpa/metering';
@@ -98,7 +98,7 @@ export class LocalRevision {
   public async listen(): Promise<string> {
     this.server.listen(0, '127.0.0.1');
     await once(this.server, 'listening');
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${numberAt(this.server.address(), 'port') ?? 0}`;
   }
 
   /** Pods that take requests. */
@@ -133,9 +133,10 @@ export class LocalRevision {
 
   private async accept(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
+    const parts: AsyncIterable<Buffer> = incoming;
     try {
-      for await (const chunk of incoming) {
-        chunks.push(chunk as Buffer);
+      for await (const chunk of parts) {
+        chunks.push(chunk);
       }
     } catch {
       return;

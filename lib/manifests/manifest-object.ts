@@ -1,4 +1,5 @@
 import type { Json } from '../core/json';
+import { textAt } from '../core/json';
 import { locate } from './locate';
 import type { FieldPath, Place } from './place';
 import { fileAndLine } from './place';
@@ -28,12 +29,12 @@ export class ManifestObject {
 
   /** `metadata.name`; an empty text where there is none. */
   public get name(): string {
-    return textOf((this.value.metadata as Json | null | undefined)?.name);
+    return textAt(this.value, 'metadata', 'name') ?? '';
   }
 
   /** `metadata.namespace`; an empty text where there is none. */
   public get namespace(): string {
-    return textOf((this.value.metadata as Json | null | undefined)?.namespace);
+    return textAt(this.value, 'metadata', 'namespace') ?? '';
   }
 
   /** The text that it was read from: all of the document where it is one of several in a List. */
@@ -60,8 +61,4 @@ export class ManifestObject {
   public at(path: FieldPath = []): string {
     return fileAndLine(this.place(path));
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -63,7 +63,7 @@ function notYaml(chunk: Chunk, error: unknown): ManifestFault {
 }
 
 function placeOf({ file, line, text }: Chunk, error: unknown): Place {
-  const mark = error instanceof jsYaml().YAMLException ? error.mark as { line: number; column: number } | undefined : undefined;
+  const mark = error instanceof jsYaml().YAMLException ? error.mark : undefined;
   const { line: row, column } = mark ?? { line: 0, column: 0 };
   // A text that ends too early ends on its last line, not behind it.
   const last = text.trimEnd().split('\n').length - 1;

@@ -1,5 +1,4 @@
-import type { Json } from '../core/json';
-import { isList } from '../core/json';
+import { isJson, isList } from '../core/json';
 import type { ManifestFault } from './manifest-fault';
 import { manifestFault } from './manifest-fault';
 import { ManifestObject } from './manifest-object';
@@ -60,26 +59,25 @@ function* objectsOf(
     return;
   }
   const place = (field: FieldPath = []): Place => new ManifestObject({}, chunk, path, { apiVersion: '', kind: '' }).place(field);
-  if (typeof value !== 'object' || Array.isArray(value)) {
+  if (!isJson(value)) {
     report(manifestFault('no-object', place(), { value }, 'fields and their values', { field: 'document' }));
     return;
   }
-  const object = value as Json;
-  if (isList(object.items)) {
-    for (const [index, item] of object.items.entries()) {
-      yield* objectsOf(item, chunk, [...path, 'items', index], object, report);
+  if (isList(value.items)) {
+    for (const [index, item] of value.items.entries()) {
+      yield* objectsOf(item, chunk, [...path, 'items', index], value, report);
     }
     return;
   }
-  const build = isBuildFile(object);
+  const build = isBuildFile(value);
   if (build !== undefined) {
     report(build === 'helm'
       ? manifestFault('template', place(), 'a chart of Helm', 'manifests', RUN_HELM)
       : manifestFault('template', place(), 'a source of kustomize', 'manifests', RUN_KUSTOMIZE));
     return;
   }
-  const apiVersion: unknown = object.apiVersion ?? list?.apiVersion;
-  const kind: unknown = object.kind ?? (typeof list?.kind === 'string' ? list.kind.replace(/List$/, '') : undefined);
+  const apiVersion: unknown = value.apiVersion ?? list?.apiVersion;
+  const kind: unknown = value.kind ?? (typeof list?.kind === 'string' ? list.kind.replace(/List$/, '') : undefined);
   for (const [field, text] of Object.entries({ apiVersion, kind })) {
     if (typeof text !== 'string' || text === '') {
       report(manifestFault('no-object', place([field]), { value: text }, 'a text', { field }));
@@ -87,7 +85,7 @@ function* objectsOf(
     }
   }
   const identity = { apiVersion: String(apiVersion), kind: String(kind) };
-  yield new ManifestObject(object.kind === undefined ? { ...identity, ...object } : object, chunk, path, identity);
+  yield new ManifestObject(value.kind === undefined ? { ...identity, ...value } : value, chunk, path, identity);
 }
 
 const RUN_HELM = { hint: 'run helm template first, and hand in what it prints' };
