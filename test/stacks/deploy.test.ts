@@ -60,26 +60,63 @@ function waitsFor(objects: readonly Registration[], name: string, found = new Se
   return found;
 }
 
-describe('the Pulumi program', () => {
-  let engine: Engine;
+let engine: Engine;
 
-  beforeEach(() => {
-    engine = Engine.start();
-    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-    dryRunUntilAdmitted.mockClear();
-  });
+const start = (preview = false) => {
+  engine = Engine.start(preview);
+  jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  dryRunUntilAdmitted.mockClear();
+};
 
-  afterEach(async () => {
-    await engine.registrations();
-    jest.restoreAllMocks();
+const end = async () => {
+  await engine.registrations();
+  jest.restoreAllMocks();
+};
+
+// A platform is 200 resources: what is asked of the same program is asked of one run.
+describe('the Pulumi program, without a word of configuration', () => {
+  let outputs: ReturnType<typeof deploy>;
+
+  beforeAll(() => {
+    start();
+    outputs = deploy(config());
   });
+  afterAll(end);
 
   it('deploys the platform and the service with a hard limit, exactly as cdk8s synth writes them', async () => {
-    deploy(config());
     expect(texts(await engine.objects())).toEqual(
       synthesized({ concurrency: Concurrency.hard(10), loadTest: false }, (app) => new ServingPlatform(app, 'platform')),
     );
   });
+
+  it('makes the service wait for its namespace and for the whole platform', async () => {
+    const objects = await engine.objects();
+    const before = waitsFor(objects, service(objects).name);
+    const platform = objects.filter(({ name }) => !name.startsWith('kserve/torchserve/')).map(({ name }) => name);
+    expect(platform.filter((name) => !before.has(name))).toEqual([]);
+    expect(before).toContain('kserve/torchserve/namespace');
+  });
+
+  it('asks the webhooks of a platform it installs, once per kind that they admit', async () => {
+    await engine.objects();
+    const asked = dryRunUntilAdmitted.mock.calls.map(([{ apiVersion, kind }]: any[]) => `${apiVersion}/${kind}`);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked).toContain('serving.kserve.io/v1beta1/InferenceService');
+    expect(dryRunUntilAdmitted.mock.calls[0][1]).toMatchObject({ kubeconfig: 'apiVersion: v1\nkind: Config\n' });
+  });
+
+  it('says where the service is, and how many pods to expect', async () => {
+    const { host, expectedPods, gateway, url } = outputs;
+    expect(host).toBe('torchserve-predictor.kfserving-test.example.com');
+    expect(expectedPods).toBe('torchserve: 50 concurrent requests -> 8 pods = ceil(50 / (10 x 0.70))');
+    // The engine of this test fills in no status.
+    expect([await valueOf(gateway!), await valueOf(url)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the Pulumi program', () => {
+  beforeEach(() => start());
+  afterEach(end);
 
   it('sets a hard limit by containerConcurrency', async () => {
     deploy(config({ platform: 'false', concurrency: '7' }));
@@ -112,33 +149,6 @@ describe('the Pulumi program', () => {
     const job = objects.find(({ type }) => type.endsWith(':Job'))!;
     expect(waitsFor(objects, job.name)).toContain(service(objects).name);
     expect(await valueOf(loadTest!)).toMatchObject({ outcome: 'running' });
-  });
-
-  it('makes the service wait for its namespace and for the whole platform', async () => {
-    deploy(config());
-    const objects = await engine.objects();
-    const before = waitsFor(objects, service(objects).name);
-    const platform = objects.filter(({ name }) => !name.startsWith('kserve/torchserve/')).map(({ name }) => name);
-    expect(platform.filter((name) => !before.has(name))).toEqual([]);
-    expect(before).toContain('kserve/torchserve/namespace');
-  });
-
-  it('asks the webhooks of a platform it installs, once per kind that they admit', async () => {
-    deploy(config());
-    await engine.objects();
-    const asked = dryRunUntilAdmitted.mock.calls.map(([{ apiVersion, kind }]: any[]) => `${apiVersion}/${kind}`);
-    expect(new Set(asked).size).toBe(asked.length);
-    expect(asked).toContain('serving.kserve.io/v1beta1/InferenceService');
-    expect(dryRunUntilAdmitted.mock.calls[0][1]).toMatchObject({ kubeconfig: 'apiVersion: v1\nkind: Config\n' });
-  });
-
-  it('says where the service is, and how many pods to expect', async () => {
-    const { host, expectedPods, gateway, url } = deploy(config());
-    expect(host).toBe('torchserve-predictor.kfserving-test.example.com');
-    expect(expectedPods).toBe('torchserve: 50 concurrent requests -> 8 pods = ceil(50 / (10 x 0.70))');
-    // The engine of this test fills in no status.
-    expect([await valueOf(gateway!), await valueOf(url)]).toEqual([undefined, undefined]);
-    await engine.objects();
   });
 
   it('reaches the gateway by a port of the nodes where no load balancer gets an address', async () => {
@@ -179,14 +189,12 @@ describe('the Pulumi program', () => {
 
 describe('the Pulumi program in a preview', () => {
   it('registers the same, asks no webhook, and leaves what the cluster decides unknown', async () => {
-    const engine = Engine.start(true);
-    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-    dryRunUntilAdmitted.mockClear();
+    start(true);
     deploy(config({ loadTest: 'true' }));
     expect(texts(await engine.objects())).toEqual(
       synthesized({ concurrency: Concurrency.hard(10), loadTest: true }, (app) => new ServingPlatform(app, 'platform')),
     );
     expect(dryRunUntilAdmitted).not.toHaveBeenCalled();
-    jest.restoreAllMocks();
+    await end();
   });
 });
