@@ -1,6 +1,6 @@
 /** The fast suite: no network, no control plane. `npm run test:cluster` has a config of its own. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
   // Jest leaves one core idle by default, which on two cores means half of them.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
