@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { endOnFailedOutput } from '../../lib/cli/failed-output';
+import { builtLibrary } from '../support/built-library';
 import { ROOT } from '../support/code-blocks';
 
 const failing = (code: string, message: string): Error => Object.assign(new Error(message), { code });
@@ -26,7 +27,7 @@ describe('an output that fails', () => {
   });
 
   it('ends the command in the middle of its output, without a word', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'lib', 'cli', 'main.ts'), 'forecast', '--hard', '10', '--json', '--for', '10m'], { cwd: ROOT });
+    const child = spawn(process.execPath, [join(builtLibrary(), 'cli/main.js'), 'forecast', '--hard', '10', '--json', '--for', '10m'], { cwd: ROOT });
     const errors: string[] = [];
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
     child.stdout.once('data', () => child.stdout.destroy());

@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtLibrary } from '../support/built-library';
 import { ROOT } from '../support/code-blocks';
 import type { CliResult } from '../support/fake-host';
 import { runLine } from '../support/fake-host';
@@ -98,7 +99,7 @@ describe('cdk8s-kserve load-test calibrate', () => {
   });
 
   it('writes what it has when it is interrupted, and ends with 3', async () => {
-    const args = ['--import', 'tsx', join(ROOT, 'lib/cli/main.ts'), 'load-test', 'calibrate', '--url', url, '--level', '1s', '--out', out];
+    const args = [join(builtLibrary(), 'cli/main.js'), 'load-test', 'calibrate', '--url', url, '--level', '1s', '--out', out];
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {

@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import { LoadTest, Payload } from '../../lib/load-test';
 import { Load } from '../../lib/load';
+import { builtLibrary } from '../support/built-library';
 import { ROOT } from '../support/code-blocks';
 import { runLine } from '../support/fake-host';
 
 /** A process of its own: jest cannot load @kubernetes/client-node, which is a module of the newer kind. */
 function runProcess(args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', join(ROOT, 'lib/cli/main.ts'), ...args], { cwd: ROOT }, (error, out, err) => {
+    execFile(process.execPath, [join(builtLibrary(), 'cli/main.js'), ...args], { cwd: ROOT }, (error, out, err) => {
       resolve({ code: Number(error?.code ?? 0), out: out.trimEnd(), err: err.trimEnd() });
     });
   });

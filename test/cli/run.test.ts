@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtLibrary } from '../support/built-library';
 import { runLine } from '../support/fake-host';
 
 const ROOT = join(__dirname, '..', '..');
@@ -38,7 +39,7 @@ describe('the command line', () => {
 describe('the process', () => {
   it('ends with the code of the command, and prints the result and nothing else', () => {
     const run = (...args: string[]): [number | null, string, string] => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'lib', 'cli', 'main.ts'), ...args], {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(builtLibrary(), 'cli/main.js'), ...args], {
         encoding: 'utf8', input: '', cwd: ROOT,
       });
       return [status, stdout, stderr];

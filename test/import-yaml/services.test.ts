@@ -5,6 +5,7 @@ import type { Json } from '../../lib/core/json';
 import { importManifests } from '../../lib/import-yaml';
 import type { ImportedProgram } from '../../lib/import-yaml';
 import { readObjects, textSource } from '../../lib/manifests';
+import { builtLibrary } from '../support/built-library';
 import { ROOT } from '../support/code-blocks';
 import { runProgram, withoutNulls } from './run-program';
 
@@ -69,7 +70,7 @@ describe('the program', () => {
     const folder = mkdtempSync(join(ROOT, '.cache', 'import-'));
     try {
       const { program, wanted } = imported(...FILES);
-      const library = join(ROOT, 'lib').replaceAll('\\', '/');
+      const library = join(builtLibrary(), 'index.js').replaceAll('\\', '/');
       writeFileSync(join(folder, 'main.ts'), program.text.replace("from 'cdk8s-kserve'", `from '${library}'`));
       const outdir = join(folder, 'dist');
       const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(folder, 'main.ts')], {

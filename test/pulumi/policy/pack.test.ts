@@ -8,6 +8,7 @@ import { AnalyzeRequest, AnalyzerResourceOptions } from '@pulumi/pulumi/proto/an
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { parse } from 'yaml';
+import { builtLibrary } from '../../support/built-library';
 
 const ROOT = join(__dirname, '../../..');
 const PACK = join(ROOT, 'policy');
@@ -17,9 +18,9 @@ describe('the policy pack, as the Pulumi engine talks to it', () => {
   let client: AnalyzerClient;
 
   beforeAll(async () => {
-    // What policy/index.js does with the compiled package, with the sources.
-    const start = `require(${JSON.stringify(join(ROOT, 'lib/pulumi/policy'))}).startPolicyPack()`;
-    pack = spawn(process.execPath, ['--require', 'tsx/cjs', '-e', start], { cwd: PACK, stdio: ['ignore', 'pipe', 'inherit'] });
+    // What policy/index.js does with the installed package.
+    const start = `require(${JSON.stringify(join(builtLibrary(), 'pulumi/policy'))}).startPolicyPack()`;
+    pack = spawn(process.execPath, ['-e', start], { cwd: PACK, stdio: ['ignore', 'pipe', 'inherit'] });
     const port = await new Promise<string>((resolve, reject) => {
       pack.stdout!.once('data', (data) => resolve(String(data).trim()));
       pack.once('exit', (code) => reject(new Error(`the pack ended with ${code}`)));
