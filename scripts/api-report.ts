@@ -25,7 +25,7 @@ function configOf(name: string, types: string): IConfigFile {
       reportFolder: join(ROOT, 'api'),
       reportTempFolder: join(ROOT, '.cache/api'),
       reportFileName: name,
-      includeForgottenExports: false,
+      includeForgottenExports: true,
     },
     docModel: { enabled: false },
     dtsRollup: { enabled: false },

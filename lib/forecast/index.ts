@@ -1,29 +1,26 @@
-export type { AutoscalerConfigData, Revision } from '../knative/revision';
+/*
+ * What `cdk8s-kserve/forecast` exports: the forecast without cdk8s. All of it but `replayScenario`, which recordings of the autoscaler are
+ * held against, is exported from `cdk8s-kserve` too. docs/decisions/public-names.md says which names are public.
+ */
+export type { Revision } from '../knative/revision';
 export { seconds } from '../core/duration';
 export type { IDuration } from '../core/duration';
 export { InputError } from '../core/input-error';
 export type { Violation } from '../core/input-error';
 export { Arrivals } from '../load/arrivals';
 export { Load } from '../load/load';
-export type { LoadOptions, RecordedLoadOptions } from '../load/load-options';
-export type { RecordedPoint, Recording } from '../load/recording';
+export type { Recording } from '../load/recording';
 export { compare, comparisonTable } from './questions/compare';
-export type { ComparedSetting, ComparisonRow, ComparisonTable } from './questions/compare';
+export type { ComparisonRow, ComparisonTable } from './questions/compare';
 export { forecast } from './forecast';
 export type { ForecastService } from './forecast';
-export type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
+export type { ForecastOptions } from './forecast-options';
 export type { Forecast, ForecastAssumptions, ForecastLatency, ForecastPoint, ForecastReasons } from './result/forecast-result';
-export { hpaReplicas } from './hpa/hpa-replicas';
-export type { HpaMeasurement } from './hpa/hpa-replicas';
-export type { HpaTarget } from './hpa/hpa-target';
 export { replayScenario } from './replay/replay';
 export type { Replay } from './replay/replay';
 export { ServiceTime } from './service-time/service-time';
-export type { MeasuredServiceTime } from './service-time/service-time';
-export { parseServiceTime, readServiceTimeFile, SERVICE_TIME_FORMAT, serviceTimeText } from './service-time/service-time-file';
-export type { MeasuredService, ServiceTimeData, ServiceTimePoint } from './service-time/service-time-file';
-export type { IForecastProgress } from './simulation-budget';
+export { readServiceTimeFile, serviceTimeText } from './service-time/service-time-file';
+export type { MeasuredService, ServiceTimeData } from './service-time/service-time-file';
 export { solve } from './questions/solve';
-export type { Frontier, FrontierPoint } from './questions/frontier';
-export type { Solution, SolveProps, SolveTrial } from './questions/solve';
+export type { Solution } from './questions/solve';
 export { Vary } from './questions/vary';

@@ -6,7 +6,7 @@ import type { MutableJson } from '../core/json';
 import { compact, textAt } from '../core/json';
 import { fitting } from '../core/props/kind';
 import { TreeMemory } from '../core/tree-memory';
-import type { AutoscalerConfigData, Revision } from '../knative/revision';
+import type { Revision } from '../knative/revision';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
 import type { FixedPods, HowScaled } from '../kserve/how-scaled';
@@ -98,7 +98,7 @@ export class InferenceService extends Construct {
    * The keys of config-autoscaler that are known: what constructs of the app say of it, and before that prop `autoscalerConfig`. Undefined
    * where nobody says anything.
    */
-  public get autoscalerConfig(): AutoscalerConfigData | undefined {
+  public get autoscalerConfig(): Readonly<Record<string, string>> | undefined {
     const { autoscaler } = this.cluster;
     return autoscaler.from === undefined ? undefined : autoscaler.data;
   }
@@ -123,7 +123,7 @@ export class InferenceService extends Construct {
     return this.predictor.revision;
   }
 
-  /** The number of predictor pods where nothing scales them, and why: a service that is stopped, or one with Scaling.none. */
+  /** The number of predictor pods where nothing scales them, and why: a service that is stopped, or one with Scaling.none. @internal */
   public get fixedPods(): FixedPods | undefined {
     return this.howScaled.fixedPods;
   }
@@ -156,7 +156,7 @@ export class InferenceService extends Construct {
     return this.predictor.resources.gpus;
   }
 
-  /** What a predictor pod asks Kubernetes for, its runtime's share included; undefined where nothing is known of it. */
+  /** What a predictor pod asks Kubernetes for, its runtime's share included; undefined where nothing is known of it. @internal */
   public get podResources(): RequestedResources | undefined {
     return requestedResources(this.predictor.resources);
   }

@@ -114,6 +114,7 @@ export class LoadTarget {
    * Where the requests go.
    *
    * @param instead whether `path` stands in place of the path that the URL has
+   * @internal
    */
   public resolve(endpoint: ILoadEndpoint | undefined, path: string, instead = false): ResolvedLoadTarget {
     const { ingress, url, hostHeader } = this.way;

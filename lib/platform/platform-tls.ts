@@ -26,7 +26,7 @@ export class PlatformTls {
   private constructor(
     /** Who signs; undefined unless every service has a certificate of its own. */
     public readonly signer: Issuer | undefined,
-    /** The gateway's one certificate; undefined if there is none. */
+    /** The gateway's one certificate; undefined if there is none. @internal */
     public readonly gatewayCertificate: GatewayCertificate | undefined,
   ) {}
 }

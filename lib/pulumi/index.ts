@@ -1,3 +1,4 @@
+// What `cdk8s-kserve/pulumi` exports. docs/decisions/public-names.md says which names are public.
 export { ChartDeployment } from './chart-deployment';
 export type { ChartDeploymentArgs } from './chart-deployment';
 export type { ComponentOptions } from './components/component-options';
@@ -10,7 +11,4 @@ export type { KubernetesProviderArgs } from './kubernetes-provider';
 export { KubernetesResource } from './kubernetes-resource';
 export { gatewayAddress, loadTestResult, serviceUrl } from './outputs';
 export type { LoadTestResult } from './outputs';
-export type { LoadTestFigures, LoadTestLogs } from './load-test-figures';
 export { asNumber, asString } from './output-values';
-export type { SafetyOptions } from './resource-options';
-export type { WebhookGateOptions } from './webhook-gate';

@@ -14,11 +14,11 @@ export function typeToken({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 
 export class KubernetesResource extends pulumi.CustomResource {
   public declare readonly apiVersion: pulumi.Output<string>;
   public declare readonly kind: pulumi.Output<string>;
-  public declare readonly metadata: pulumi.Output<Json>;
-  public declare readonly spec: pulumi.Output<Json | undefined>;
-  public declare readonly data: pulumi.Output<Json | undefined>;
+  public declare readonly metadata: pulumi.Output<Readonly<Record<string, unknown>>>;
+  public declare readonly spec: pulumi.Output<Readonly<Record<string, unknown>> | undefined>;
+  public declare readonly data: pulumi.Output<Readonly<Record<string, unknown>> | undefined>;
   /** What the cluster says of the object; unknown in a preview. */
-  public declare readonly status: pulumi.Output<Json | undefined>;
+  public declare readonly status: pulumi.Output<Readonly<Record<string, unknown>> | undefined>;
 
   constructor(name: string, manifest: KubeObject, inputs: Json, options: pulumi.CustomResourceOptions) {
     super(typeToken(manifest), name, { ...inputs, status: undefined }, options);

@@ -47,7 +47,7 @@ export class EnvValue implements IEnvValue {
     return new EnvValue(undefined, { fieldRef: { fieldPath: fitting(FULL_TEXT, 'EnvValue.fromField', fieldPath) } });
   }
 
-  private constructor(public readonly value?: string, public readonly valueFrom?: Json) {}
+  private constructor(public readonly value?: string, public readonly valueFrom?: Readonly<Record<string, unknown>>) {}
 }
 
 function reference(path: string, name: string, object: INamed, key: string, options: EnvReferenceOptions): Json {

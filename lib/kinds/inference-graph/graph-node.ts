@@ -28,7 +28,7 @@ export class GraphNode {
   }
 
   private constructor(
-    /** How the steps are treated. */
+    /** How the steps are treated. @internal */
     public readonly routerType: RouterType,
     /** The steps, in order. */
     public readonly steps: readonly GraphStep[],

@@ -62,7 +62,7 @@ export class GraphStep {
   private constructor(
     /** Where it leads: one field of the manifest. */
     public readonly target: { readonly serviceName?: string; readonly nodeName?: string; readonly serviceUrl?: string },
-    /** What was said of it. */
+    /** What was said of it. @internal */
     public readonly options: GraphStepOptions,
   ) {}
 

@@ -16,7 +16,7 @@ import { takesGpus } from '../../inference/gpu-takers';
 import type { PodResources, RequestedResources } from '../../kserve/pod-resources';
 import { podResources, requestedResources } from '../../kserve/pod-resources';
 import { checkRevision } from '../../knative/check-revision';
-import type { AutoscalerConfigData, Revision } from '../../knative/revision';
+import type { Revision } from '../../knative/revision';
 import { podsAtMost } from '../../knative/resolve-decider';
 import { checkObject } from '../../rules/check-object';
 import { checkServiceName, kindObject } from '../kind-object';
@@ -103,7 +103,7 @@ export class KnativeService extends Construct {
    * The keys of config-autoscaler that are known: what constructs of the app say of it, and before that prop `autoscalerConfig`. Undefined
    * where nobody says anything.
    */
-  public get autoscalerConfig(): AutoscalerConfigData | undefined {
+  public get autoscalerConfig(): Readonly<Record<string, string>> | undefined {
     const { autoscaler } = this.cluster;
     return autoscaler.from === undefined ? undefined : autoscaler.data;
   }
@@ -119,7 +119,7 @@ export class KnativeService extends Construct {
     return this.podTotals.gpus;
   }
 
-  /** What a pod asks Kubernetes for; undefined where that is nothing. */
+  /** What a pod asks Kubernetes for; undefined where that is nothing. @internal */
   public get podResources(): RequestedResources | undefined {
     return requestedResources(this.podTotals);
   }

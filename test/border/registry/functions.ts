@@ -1,8 +1,9 @@
-import { App, Chart, Duration } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import {
-  GpuBudget, InferenceService, KServeVersion, ManifestValidation, Model, Notices, checkAutoscalerConfig, checkManifests, checkRevision, durationSeconds, hpaReplicas, isDuration, kubeTransport, parseHeyCsv,
-  parsePodsCsv, parseRunCsv, parseServiceTime, podsToExpect, readServiceTimeFile, replayScenario, resolveDecider, resolveTarget, seconds, serviceTimeText,
+  GpuBudget, InferenceService, KServeVersion, ManifestValidation, Model, Notices, checkAutoscalerConfig, checkManifests, checkRevision, kubeTransport, podsToExpect, readServiceTimeFile,
+  seconds, serviceTimeText,
 } from '../../../lib';
+import { replayScenario } from '../../../lib/forecast';
 import type { Entry } from '../entry';
 
 const REVISION = { annotations: { 'autoscaling.knative.dev/target': '5' }, containerConcurrency: 10, reachability: 'Reachable' };
@@ -19,12 +20,8 @@ export const FUNCTIONS: readonly Entry[] = [
   { name: 'checkAutoscalerConfig', args: () => [CONFIG], call: ([data]) => checkAutoscalerConfig(data) },
   { name: 'checkRevision', args: () => [{ ...REVISION, autoscalerConfig: CONFIG }], call: ([revision]) => checkRevision(revision) },
   { name: 'podsToExpect', args: () => [{ revision: REVISION, load: 50, config: CONFIG }], call: ([input]) => podsToExpect(input) },
-  { name: 'resolveDecider', args: () => [REVISION, CONFIG], call: ([revision, config]) => resolveDecider(revision, config) },
-  { name: 'resolveTarget', args: () => [REVISION, CONFIG], call: ([revision, config]) => resolveTarget(revision, config) },
   { name: 'checkManifests', args: () => [[manifest()], { cluster: { domain: 'x', keda: true, deploymentMode: 'Knative', configMaps: { 'config-autoscaler': CONFIG } } }], call: ([objects, options]) => checkManifests(objects, options) },
   { name: 'new ManifestValidation', args: () => [{ failOn: 'error', ignore: ['target-utilization'] }], call: ([props]) => new ManifestValidation(props) },
-  { name: 'durationSeconds', args: () => ['timeout', Duration.seconds(5), { min: 1, max: 10, wholeSeconds: true, hint: 'x' }], call: ([path, value, range]) => durationSeconds(path, value, range) },
-  { name: 'isDuration', args: () => [1], call: ([value]) => isDuration(value) },
   { name: 'seconds', args: () => [5], call: ([amount]) => seconds(amount) },
   { name: 'GpuBudget.of', args: () => [chart()], call: ([scope]) => { GpuBudget.of(scope).limit(5); } },
   { name: 'GpuBudget.limit', args: () => [5], call: ([gpus], scope) => { GpuBudget.of(scope).limit(gpus); }, use: (_made, scope) => service(scope) },
@@ -34,13 +31,8 @@ export const FUNCTIONS: readonly Entry[] = [
   { name: 'Notices.acknowledge', args: () => ['target-utilization'], call: ([id], scope) => { Notices.of(service(scope)).acknowledge(id); } },
   { name: 'Notices.warn', args: () => ['own-id', 'message'], call: ([id, message], scope) => { Notices.of(scope).warn(id, message); }, use: (_made, scope) => Notices.collect(scope) },
   { name: 'Notices.note', args: () => ['own-id', 'message'], call: ([id, message], scope) => { Notices.of(scope).note(id, message); }, use: (_made, scope) => Notices.collect(scope) },
-  { name: 'hpaReplicas', args: () => [{ average: 90, currentReplicas: 2, measuredPods: 2, missingPods: 0, target: 80, tolerance: 0.1, unreadyPods: 0 }], call: ([measured]) => hpaReplicas(measured) },
-  { name: 'parseServiceTime', args: () => [JSON.stringify(serviceTime()), 'file.json'], call: ([text, file]) => parseServiceTime(text, file) },
   { name: 'readServiceTimeFile', onlyAsExample: true, args: () => ['missing.json'], call: ([file]) => readServiceTimeFile(file) },
   { name: 'serviceTimeText', args: () => [serviceTime()], call: ([data]) => serviceTimeText(data) },
   { name: 'replayScenario', onlyAsExample: true, args: () => ['{"format": "kpa-openloop/1"}'], call: ([text]) => replayScenario(text) },
-  { name: 'parseHeyCsv', onlyAsExample: true, args: () => ['response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n', 'file.csv'], call: ([text, file]) => parseHeyCsv(text, file) },
-  { name: 'parsePodsCsv', args: () => ['t,pods,ready,terminating\n0,1,1,0\n', 'file.csv'], call: ([text, file]) => parsePodsCsv(text, file) },
-  { name: 'parseRunCsv', onlyAsExample: true, args: () => ['', 'file.csv'], call: ([text, file]) => parseRunCsv(text, file) },
   { name: 'kubeTransport', onlyAsExample: true, args: () => [{ kubeconfig: '/missing', context: 'x' }], call: ([props]) => kubeTransport(props) },
 ];

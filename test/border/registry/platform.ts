@@ -3,8 +3,9 @@ import {
   AffinityType, AutoscalerConfig, CertManager, CertManagerConfig, Crds, DefaultsConfig, DeploymentConfig, DeploymentMode, DomainConfig, FeatureFlag, FeaturesConfig, GatewayServiceType,
   EnvoyGateway, GatewayApi, GcConfig, HttpProtocol, InferenceExtension, Keda, KServeLlm, KServeLocalModel, LeaderWorkerSet, LlmPresets, VariantAutoscaler, ImagePullPolicy, Issuer, Kfserving, KnativeServing, Kourier, KServe, LeaderElectionConfig, LoggingConfig, LogLevel, MeshCompatibility, NetGatewayApi, NetIstio,
   NetworkConfig, NetworkLayer, ObservabilityConfig, OciModelMode, PlatformSystem, PlatformTls, PodAutoscalerClass, Release, Retention, RevisionLimit, SecurePodDefaults, ServiceLinks,
-  ServingPlatform, ServingRuntimes, SystemSource, TelemetryExport, Toleration, upgradeNotes, UrlScheme,
+  ServingPlatform, ServingRuntimes, TelemetryExport, Toleration, upgradeNotes, UrlScheme,
 } from '../../../lib';
+import { SystemSource } from '../../../lib/platform/system/system-source';
 import type { Entry } from '../entry';
 
 const seconds = (amount: number): Duration => Duration.seconds(amount);

@@ -1,5 +1,6 @@
-import type { Forecast, ForecastOptions, HpaTarget } from '../../../lib/forecast';
+import type { Forecast, ForecastOptions } from '../../../lib/forecast';
 import { forecast } from '../../../lib/forecast';
+import type { HpaTarget } from '../../../lib/forecast/hpa/hpa-target';
 import { seconds } from '../../../lib/core/duration';
 import { Load } from '../../../lib/load';
 

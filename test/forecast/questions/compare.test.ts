@@ -1,5 +1,5 @@
 import { seconds } from '../../../lib/core/duration';
-import type { ComparedSetting } from '../../../lib/forecast';
+import type { ComparedSetting } from '../../../lib/forecast/questions/compare';
 import { compare, comparisonTable, forecast } from '../../../lib/forecast';
 import { Load } from '../../../lib/load';
 

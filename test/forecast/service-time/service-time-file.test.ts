@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forecast, Load, parseServiceTime, readServiceTimeFile, seconds, SERVICE_TIME_FORMAT, serviceTimeText } from '../../../lib/forecast';
+import { forecast, Load, readServiceTimeFile, seconds, serviceTimeText } from '../../../lib/forecast';
+import { parseServiceTime, SERVICE_TIME_FORMAT } from '../../../lib/forecast/service-time/service-time-file';
 import type { ServiceTimeData } from '../../../lib/forecast';
 
 const DATA: ServiceTimeData = {
