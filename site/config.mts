@@ -20,8 +20,8 @@ const CHAPTERS: ReadonlyArray<{ readonly text: string; readonly pages: readonly 
   { text: 'Step by step', pages: ['from-yaml', 'scale-to-zero', 'canary', 'keda'] },
   { text: 'Other kinds', pages: ['knative-service', 'inference-graph', 'llm', 'storage-containers', 'local-models', 'tenants'] },
   { text: 'Checks', pages: ['check', 'admission', 'cluster'] },
-  { text: 'The platform', pages: ['install', 'platform', 'versions', 'upgrading'] },
-  { text: 'Tools', pages: ['cli', 'pulumi', 'pulumi-languages'] },
+  { text: 'The platform', pages: ['install', 'platform', 'knative-config', 'versions', 'upgrading'] },
+  { text: 'Tools', pages: ['names', 'cli', 'pulumi', 'pulumi-languages'] },
 ];
 const LAST = ['architecture', 'testing'];
 

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { ROOT } from './code-blocks';
+
+/** What a public class or function gives to its caller. */
+export interface Gift {
+  /** `InferenceService.revision`, `solve`, `Load.recorded`. */
+  readonly from: string;
+  /** Types of this package that its declared type names. */
+  readonly types: readonly string[];
+  /** An expression of that value, inside of a function with these parameters. */
+  readonly parameters: string;
+  readonly expression: string;
+}
+
+/** A public name. */
+export interface PublicName {
+  readonly name: string;
+  readonly kind: 'class' | 'function' | 'enum' | 'type';
+  /** Types of this package that a construct is made with; none of what is no construct. */
+  readonly props: readonly string[];
+  readonly gives: readonly Gift[];
+}
+
+/** An entry of the package, as its report in api/ says. */
+export interface Entry {
+  readonly names: readonly PublicName[];
+  /** Types that a public signature mentions, and that are not public themselves. */
+  readonly hidden: readonly string[];
+}
+
+/** Reads the report of an entry: the declarations that users get. CI holds it against the build (`npm run api -- --check`). */
+export function readApi(report: string): Entry {
+  const [, text = ''] = /^```ts$([^]*?)^```$/m.exec(readFileSync(join(ROOT, 'api', `${report}.api.md`), 'utf8')) ?? [];
+  const { statements } = ts.createSourceFile(`${report}.d.ts`, text, ts.ScriptTarget.ES2022, true);
+  const declared = statements.filter((one): one is Declared => DECLARED.some((is) => is(one)));
+  const own = new Set(declared.map(({ name }) => name?.text ?? ''));
+  const names = declared.filter(isExported).map((one) => publicName(one, own));
+  const exported = new Set(names.map(({ name }) => name));
+  return { names, hidden: [...own].filter((name) => !exported.has(name)) };
+}
+
+type Declared = ts.ClassDeclaration | ts.FunctionDeclaration | ts.EnumDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
+
+const DECLARED = [ts.isClassDeclaration, ts.isFunctionDeclaration, ts.isEnumDeclaration, ts.isInterfaceDeclaration, ts.isTypeAliasDeclaration];
+
+const has = (node: ts.Declaration, flag: ts.ModifierFlags): boolean => (ts.getCombinedModifierFlags(node) & flag) !== 0;
+
+const isExported = (node: Declared): boolean => has(node, ts.ModifierFlags.Export);
+
+function publicName(node: Declared, own: ReadonlySet<string>): PublicName {
+  const name = node.name?.text ?? '';
+  if (ts.isClassDeclaration(node)) {
+    return { name, kind: 'class', props: propsOf(node, own), gives: node.members.flatMap((member) => gift(name, member, own)) };
+  }
+  if (ts.isFunctionDeclaration(node)) {
+    const call = { parameters: `...args: Parameters<typeof ${name}>`, expression: `${name}(...args)` };
+    return { name, kind: 'function', props: [], gives: [{ from: name, types: typesIn(node.type, own), ...call }] };
+  }
+  return { name, kind: ts.isEnumDeclaration(node) ? 'enum' : 'type', props: [], gives: [] };
+}
+
+/** A construct is told by its parameters: scope, id and props, or for Pulumi name, args and options. */
+function propsOf(node: ts.ClassDeclaration, own: ReadonlySet<string>): string[] {
+  const parameters = node.members.find(ts.isConstructorDeclaration)?.parameters ?? [];
+  return ['id', 'args'].includes(parameters[1]?.name.getText() ?? '') ? parameters.flatMap(({ type }) => typesIn(type, own)) : [];
+}
+
+function gift(owner: string, member: ts.ClassElement, own: ReadonlySet<string>): Gift[] {
+  const hidden = has(member, ts.ModifierFlags.Private) || has(member, ts.ModifierFlags.Protected);
+  if (hidden || !(ts.isMethodDeclaration(member) || ts.isPropertyDeclaration(member) || ts.isGetAccessor(member))) {
+    return [];
+  }
+  const name = member.name.getText();
+  const isStatic = has(member, ts.ModifierFlags.Static);
+  const what = isStatic ? `${owner}.${name}` : `it.${name}`;
+  const it = isStatic ? [] : [`it: ${owner}`];
+  const args = isStatic ? `typeof ${owner}.${name}` : `${owner}['${name}']`;
+  const call = ts.isMethodDeclaration(member)
+    ? { parameters: [...it, `...args: Parameters<${args}>`].join(', '), expression: `${what}(...args)` }
+    : { parameters: it.join(', '), expression: what };
+  return [{ from: `${owner}.${name}`, types: typesIn(member.type, own), ...call }];
+}
+
+/** Types of the package in a type, `this` and what other packages have aside. */
+function typesIn(type: ts.Node | undefined, own: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeReferenceNode(node) && own.has(node.typeName.getText())) {
+      found.push(node.typeName.getText());
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (type !== undefined) {
+    visit(type);
+  }
+  return found;
+}
