@@ -1,5 +1,5 @@
-import { ApiObject, Chart, Lazy, Testing } from 'cdk8s';
-import type { App } from 'cdk8s';
+import { ApiObject, App, Chart, Lazy, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
 import { withChartsAlone } from '../../lib/core/charts-alone';
 
 const object = (scope: Chart, name: string): ApiObject => new ApiObject(scope, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
@@ -68,5 +68,39 @@ describe('withChartsAlone', () => {
     outer.toJson();
     expect(asked()).toBe(1);
     expect(Object.getOwnPropertyNames(outer)).not.toContain('toJson');
+  });
+
+  /** The order of an app's charts as cdk8s finds it, and while they are rendered alone. */
+  const orders = (make: (app: App) => void): readonly [string[], string[]] => {
+    const [plain, alone] = [Testing.app(), Testing.app()];
+    [plain, alone].forEach(make);
+    const names = (app: App): string[] => app.charts.map(({ node }) => node.path);
+    return [names(plain), withChartsAlone(alone, () => names(alone))];
+  };
+
+  it.each<[string, (app: App) => void, string[]]>([
+    ['nothing depends on anything', (app) => ['b', 'a', 'c'].forEach((id) => new Chart(app, id)), ['b', 'a', 'c']],
+    ['a chart depends on a later one', (app) => {
+      const first = new Chart(app, 'first');
+      first.addDependency(new Chart(app, 'second'));
+    }, ['second', 'first']],
+    ['charts have numbers for names', (app) => {
+      new Chart(new Construct(new Chart(app, '0'), 'group'), 'inner');
+      new Chart(app, '1');
+    }, ['0', '1', '0/group/inner']],
+  ])('has the charts in the order of cdk8s where %s', (_what, make, expected) => {
+    expect(orders(make)).toEqual([expected, expected]);
+  });
+
+  it('leaves the order of charts to an app that has one of its own', () => {
+    class Backwards extends App {
+      public override get charts(): Chart[] {
+        return [...super.charts].reverse();
+      }
+    }
+    const app = new Backwards();
+    ['a', 'b'].forEach((id) => new Chart(app, id));
+    expect(withChartsAlone(app, () => app.charts.map(({ node }) => node.id))).toEqual(['b', 'a']);
+    expect(Object.getOwnPropertyNames(app)).not.toContain('charts');
   });
 });
