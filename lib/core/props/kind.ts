@@ -63,7 +63,10 @@ export function faultsIn(of: Kind, path: string, value: unknown): readonly Viola
 
 /** The value of an argument that fits, else what is wrong with it is thrown: for factories that take values in a row. */
 export function fitting<T>(of: Kind, path: string, value: T): T {
-  fittingAll([of, path, value]);
+  const faults = faultsIn(of, path, value);
+  if (faults.length > 0) {
+    throw new InputError(faults);
+  }
   return value;
 }
 
