@@ -74,8 +74,13 @@ export interface ContainerProps extends ContainerSettings {
 export function renderContainer(settings: ContainerSettings, base: Json = {}): Json {
   const { args, command, resources, ports } = settings;
   const port = ports?.[0]?.containerPort;
-  const fields: MutableJson = { ...base };
-  Reflect.deleteProperty(fields, 'env');
+  const fields: MutableJson = {};
+  for (const field in base) {
+    // To take it out again would make the object a slow one, for all that read it later.
+    if (field !== 'env') {
+      fields[field] = base[field];
+    }
+  }
   Object.assign(fields, environment(settings, objectsAt(base, 'env')));
   if (args !== undefined) {
     fields.args = args;

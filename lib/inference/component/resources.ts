@@ -1,5 +1,7 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
+import type { Json } from '../../core/json';
+import { compact } from '../../core/json';
 import type { Gpu } from '../../kserve/gpu';
 import { checkQuantity, parseQuantity } from '../../core/go-quantity';
 
@@ -34,7 +36,7 @@ export interface ResourceProps {
 }
 
 /** `resources` of a container, or undefined when nothing was asked for. */
-export function renderResources(props: ResourceProps | undefined): { [field: string]: unknown } | undefined {
+export function renderResources(props: ResourceProps | undefined): Json | undefined {
   if (props === undefined) {
     return undefined;
   }
@@ -45,8 +47,7 @@ export function renderResources(props: ResourceProps | undefined): { [field: str
   const limits = present({
     'cpu': cpuLimit ?? cpu, 'memory': memoryLimit ?? memory, 'ephemeral-storage': ephemeralStorage, ...gpus,
   });
-  const rendered = present({ requests, limits });
-  return rendered;
+  return present({ requests, limits });
 }
 
 /** Everything that is wrong with it. */
@@ -90,7 +91,7 @@ function checkOrder(path: string, name: string, request: string | undefined, lim
     : [];
 }
 
-function present(fields: { [key: string]: unknown }): { [key: string]: unknown } | undefined {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+function present(fields: Json): Json | undefined {
+  const found = compact(fields);
+  return Object.keys(found).length === 0 ? undefined : found;
 }
