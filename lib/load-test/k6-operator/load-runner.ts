@@ -13,7 +13,7 @@ const OPTIONS = new Shape<K6OperatorOptions>('LoadRunner.k6Operator', { starterI
 
 /** Who runs the machines of a load test. */
 export class LoadRunner {
-  /** Kubernetes: a Job, for several machines an Indexed one whose pods wait for one another. `load-test run` watches it. */
+  /** Kubernetes: a Job, for several machines an Indexed one whose pods wait for one another. */
   public static job(): LoadRunner {
     return new LoadRunner('batch/v1', 'Job');
   }
@@ -21,7 +21,8 @@ export class LoadRunner {
   /**
    * The k6-operator, which must be in the cluster: a `TestRun` in place of the Job. Each of the `machines` runs a part of k6's script (an
    * execution segment, so that the clients need not divide evenly), and a starter lets them begin together. For more load than the Indexed
-   * Job can start at one moment. Needs `generator: new K6()`; thresholds are judged by each runner for its own part.
+   * Job can start at one moment. Needs `generator: new K6()`; thresholds are judged by each runner for its own part, the whole
+   * by `load-test run`.
    *
    * @see https://github.com/grafana/k6-operator api/v1alpha1/testrun_types.go `TestRunSpec`
    */

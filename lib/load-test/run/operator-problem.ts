@@ -5,9 +5,6 @@ import { objectPath, RESOURCES, withQuery } from './api-paths';
 import type { OperatorTracker } from './operator-tracker';
 import { unreleased } from './operator-tracker';
 
-/** Lines of a log that say what was wrong. */
-const LAST_LINES = '20';
-
 /** What keeps the k6-operator from beginning the load, with what its pods wrote about it. */
 export class OperatorDiagnosis {
   private starterRead = false;
@@ -18,7 +15,7 @@ export class OperatorDiagnosis {
   public async problem(): Promise<Problem | undefined> {
     const { hopeless, failedInitializer, endedStarter } = this.operator;
     if (hopeless !== undefined) {
-      const said = failedInitializer === undefined ? '' : (await this.logOf(failedInitializer, 'k6')).trimEnd().split('\n').at(-1) ?? '';
+      const said = failedInitializer === undefined ? '' : (await this.logOf(failedInitializer, 'k6', '1')).trimEnd().split('\n').at(-1) ?? '';
       return said === '' ? hopeless : { ...hopeless, message: `${hopeless.message}: ${said}` };
     }
     if (endedStarter === undefined || this.starterRead) {
@@ -31,9 +28,9 @@ export class OperatorDiagnosis {
   }
 
   /** Empty where it cannot be read: what is known without it has to do. */
-  private async logOf(pod: string, container: string): Promise<string> {
+  private async logOf(pod: string, container: string, tailLines?: string): Promise<string> {
     try {
-      const path = withQuery(`${objectPath(RESOURCES.Pod, this.namespace, pod)}/log`, { container, tailLines: LAST_LINES });
+      const path = withQuery(`${objectPath(RESOURCES.Pod, this.namespace, pod)}/log`, { container, tailLines });
       const log = await this.api.request('GET', path);
       return typeof log === 'string' ? log : '';
     } catch (error) {
