@@ -54,7 +54,7 @@ export function checkQuantity(path: string, value: string | undefined): Violatio
 }
 
 /** Returns `value` if it is an amount of at least 0 (or a placeholder), else throws. */
-export function quantity(path: string, value: string): string {
-  const fits = isToken(value) || (typeof value === 'string' && (parseQuantity(value) ?? -1) >= 0);
+export function quantity(path: string, value: unknown): string {
+  const fits = typeof value === 'string' && (isToken(value) || (parseQuantity(value) ?? -1) >= 0);
   return fits ? value : refuse(path, value, 'a Kubernetes quantity such as "500m", "2" or "4Gi"');
 }

@@ -74,6 +74,6 @@ export function llmProps(platform: ServingPlatformProps, own: KServeLlmProps, { 
 
 /** Of some fields those that are given. */
 function present<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> {
-  // The entries are fields of `from`, under their own names.
+  // The entries are fields of `from`, under their own names; TypeScript does not follow them.
   return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Partial<Pick<T, K>>;
 }

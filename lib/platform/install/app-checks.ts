@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { objectOrEmpty, objectsAt, textAt, valueAt } from '../../core/json';
 import { oncePerSynth } from '../../core/once-per-synth';
 import { TreeMemory } from '../../core/tree-memory';
 import { emittedWave } from './emission';
@@ -94,7 +95,7 @@ function objectFacts(object: ApiObject): AppObject {
       return emittedWave(object) !== undefined;
     },
     get spec() {
-      return (object.toJson() as { readonly spec?: unknown }).spec;
+      return valueAt(object.toJson(), 'spec');
     },
   };
 }
@@ -115,19 +116,14 @@ function serviceFacts(service: InferenceService): AppService {
 
 /** The manifest as it will be written, patches included: whoever patches KEDA in needs it as well. */
 function autoscalerClass(object: ApiObject): string | undefined {
-  const { metadata, spec } = object.toJson() as {
-    metadata?: Annotated; spec?: Readonly<Record<string, Annotated | undefined>>;
-  };
-  return [metadata, ...Object.values(spec ?? {})]
-    .map((part) => part?.annotations?.['serving.kserve.io/autoscalerClass'])
+  const { metadata, spec } = objectOrEmpty(object.toJson());
+  return [metadata, ...Object.values(objectOrEmpty(spec))]
+    .map((part) => textAt(part, 'annotations', 'serving.kserve.io/autoscalerClass'))
     .find((found) => found !== undefined);
 }
 
-interface Annotated {
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
 function selectableFormats(object: ApiObject): string[] {
-  const { spec } = object.toJson() as { spec?: { supportedModelFormats?: ReadonlyArray<{ name: string; autoSelect?: boolean }> } };
-  return (spec?.supportedModelFormats ?? []).filter(({ autoSelect }) => autoSelect).map(({ name }) => name);
+  return objectsAt(object.toJson(), 'spec', 'supportedModelFormats')
+    .filter(({ autoSelect }) => autoSelect === true)
+    .map((format) => textAt(format, 'name') ?? '');
 }

@@ -1,4 +1,5 @@
-import { apiGroup } from './kube-object';
+import { objectsAt, valueAt } from '../../core/json';
+import { apiGroup, scales } from './kube-object';
 import type { KubeObject } from './kube-object';
 
 /**
@@ -44,7 +45,7 @@ export const FILLED_IN: readonly FilledIn[] = [
     kind: 'CustomResourceDefinition',
     field: ['spec', 'conversion', 'webhook', ...CA_BUNDLE],
     by: 'cert-manager\'s cainjector',
-    when: ({ spec }) => (spec as { conversion?: { webhook?: object } } | undefined)?.conversion?.webhook !== undefined,
+    when: ({ spec }) => valueAt(spec, 'conversion', 'webhook') !== undefined,
   },
   {
     group: '',
@@ -65,7 +66,8 @@ export const FILLED_IN: readonly FilledIn[] = [
     kind: 'Deployment',
     field: ['spec', 'replicas'],
     by: 'a HorizontalPodAutoscaler of the same install',
-    when: (object, all) => all.some((other) => scales(other, object)),
+    when: ({ kind, metadata: { name, namespace } }, all) => (
+      all.some((other) => scales(other, { kind, name }) && other.metadata.namespace === namespace)),
   },
 ];
 
@@ -83,17 +85,11 @@ function webhookField(kind: string, field: readonly string[], by: string, when: 
 }
 
 /** A webhook that brings its CA along keeps it. */
-function lacksCa({ webhooks }: KubeObject): boolean {
-  const list = webhooks as ReadonlyArray<{ clientConfig?: { caBundle?: string } }> | undefined;
-  return !list?.length || list.some(({ clientConfig }) => clientConfig?.caBundle === undefined);
+function lacksCa(object: KubeObject): boolean {
+  const webhooks = objectsAt(object, 'webhooks');
+  return webhooks.length === 0 || webhooks.some((webhook) => valueAt(webhook, ...CA_BUNDLE) === undefined);
 }
 
 function isKnatives({ metadata }: KubeObject): boolean {
   return metadata.labels?.['app.kubernetes.io/name'] === 'knative-serving';
-}
-
-function scales(other: KubeObject, { kind, metadata }: KubeObject): boolean {
-  const target = (other.spec as { scaleTargetRef?: { kind?: string; name?: string } } | undefined)?.scaleTargetRef;
-  return other.kind === 'HorizontalPodAutoscaler' && target?.kind === kind && target.name === metadata.name
-    && other.metadata.namespace === metadata.namespace;
 }

@@ -1,4 +1,5 @@
-import { textAt } from '../../core/json';
+import type { PodSpec } from 'kubernetes-types/core/v1';
+import { objectAt, textAt } from '../../core/json';
 
 /** The part of `metadata` that an install sets. */
 export interface KubeMetadata {
@@ -37,6 +38,18 @@ export function objectKey({ kind, metadata }: KubeObject): string {
 /** The API group of an object; the core group is the empty text. */
 export function apiGroup({ apiVersion }: Pick<KubeObject, 'apiVersion'>): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+/** The description of pods at the end of a way, or undefined. Whoever asks knows by the kind that there is none of anything else. */
+export function podAt(from: unknown, ...way: readonly string[]): PodSpec | undefined {
+  const pod: unknown = objectAt(from, ...way);
+  return pod as PodSpec | undefined; // Typed where the install authors it; in a release file it is what Kubernetes has taken.
+}
+
+/** Whether an object is the autoscaler of what has that kind and that name. */
+export function scales({ kind, spec }: KubeObject, target: { readonly kind: string; readonly name: string }): boolean {
+  const of = objectAt(spec, 'scaleTargetRef');
+  return kind === 'HorizontalPodAutoscaler' && of?.kind === target.kind && of.name === target.name;
 }
 
 /** Whether the object runs pods of its own by a pod template. */

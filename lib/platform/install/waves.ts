@@ -1,8 +1,8 @@
-import type { PodSpec } from 'kubernetes-types/core/v1';
+import { textAt } from '../../core/json';
 import type { Gate } from './gate';
 import { gateOf } from './gate';
 import type { KubeObject } from './kube-object';
-import { apiGroup, isWorkload } from './kube-object';
+import { apiGroup, isWorkload, podAt } from './kube-object';
 import { Wave } from './wave';
 
 export { Wave } from './wave';
@@ -52,7 +52,7 @@ export function waveOf(object: KubeObject, secrets: ReadonlySet<string> = new Se
 export function certificateSecrets(objects: readonly KubeObject[]): ReadonlySet<string> {
   return new Set(objects
     .filter((object) => object.kind === 'Certificate' && apiGroup(object) === 'cert-manager.io')
-    .map(({ metadata, spec }) => `${metadata.namespace ?? ''}/${(spec as { readonly secretName: string }).secretName}`));
+    .map(({ metadata, spec }) => `${metadata.namespace ?? ''}/${textAt(spec, 'secretName') ?? ''}`));
 }
 
 /** Sorts objects into waves, each with its gate; waves without objects are left out. Within a wave the order stays. */
@@ -65,7 +65,6 @@ export function planWaves(objects: readonly KubeObject[]): WavePlan[] {
 }
 
 function mounts({ metadata, spec }: KubeObject, secrets: ReadonlySet<string>): boolean {
-  const pods = (spec as { readonly template?: { readonly spec?: PodSpec } } | undefined)?.template?.spec;
-  return (pods?.volumes ?? []).some(({ secret }) => (
+  return (podAt(spec, 'template', 'spec')?.volumes ?? []).some(({ secret }) => (
     secret !== undefined && secret.optional !== true && secrets.has(`${metadata.namespace ?? ''}/${secret.secretName ?? ''}`)));
 }

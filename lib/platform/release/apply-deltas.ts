@@ -1,6 +1,7 @@
+import { textsAt } from '../../core/json';
 import type { KubeObject } from '../install/kube-object';
 import { objectKey } from '../install/kube-object';
-import type { PolicyRule } from '../objects/rbac';
+import { rulesOf } from '../objects/rbac';
 import { mapTexts } from '../system/options/map-texts';
 import { withoutAccess } from './without-access';
 import type { ObjectChange, ObjectDelta, SettingChange } from './object-delta';
@@ -48,12 +49,11 @@ function reversed(change: ObjectChange): ObjectChange {
 function changedObject(object: KubeObject, change: ObjectChange): KubeObject {
   switch (change.kind) {
     case 'field':
-      return withField(object, change.path, change.after) as KubeObject;
+      return withField(object, change.path, change.after) as KubeObject; // No field that changes is what the object is, or is called.
     case 'setting':
       return withSetting(object, change);
     case 'access':
-      // The rules of a role: `PolicyRule` is how this package writes them.
-      return { ...object, rules: [...withoutAccess(object.rules as readonly PolicyRule[], change.lost), ...change.gained] };
+      return { ...object, rules: [...withoutAccess(rulesOf(object), change.lost), ...change.gained] };
     case 'spelling':
       return mapTexts(object, (text) => text.replaceAll(change.before, change.after));
     case 'presence':
@@ -62,7 +62,7 @@ function changedObject(object: KubeObject, change: ObjectChange): KubeObject {
 }
 
 function withSetting(object: KubeObject, { key, field, after }: SettingChange): KubeObject {
-  const data = object.data as Readonly<Record<string, string>>;
-  const before = JSON.parse(data[key] ?? '{}') as Readonly<Record<string, unknown>>;
+  const data = textsAt(object, 'data');
+  const before: unknown = JSON.parse(data[key] ?? '{}');
   return { ...object, data: { ...data, [key]: JSON.stringify(withField(before, [field], after), undefined, 2) } };
 }

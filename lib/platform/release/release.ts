@@ -23,7 +23,6 @@ export const ALL_RELEASES: Readonly<Record<ReleaseKey, SystemReleases>> = {
 };
 
 /** The keys of Knative and what is released with it. */
-const KNATIVE: readonly ReleaseKey[] = ['knativeServing', 'kourier', 'netIstio', 'netGatewayApi'];
 
 /** Knative 1.21.1 and cert-manager v1.17.0. */
 const PINS_OF_2026 = { knative: '1.21', certManager: '1.17' };
@@ -108,10 +107,12 @@ export class Release {
       const here = system.releases.map((each) => minorOf(name, each.version)).join(', ');
       return release?.version ?? refuse(name, wanted, `one of ${here}`, 'any other is read from upstream\'s file: fromManifest');
     };
-    const layers = Object.fromEntries(KNATIVE.map((key) => [key, version(key, 'Release.of: knative', knative)]));
+    const ofKnative = (key: ReleaseKey) => version(key, 'Release.of: knative', knative);
     return new Release({
-      // The keys of `layers` are those of KNATIVE.
-      ...layers as Pick<ReleaseVersions, 'knativeServing' | 'kourier' | 'netIstio' | 'netGatewayApi'>,
+      knativeServing: ofKnative('knativeServing'),
+      kourier: ofKnative('kourier'),
+      netIstio: ofKnative('netIstio'),
+      netGatewayApi: ofKnative('netGatewayApi'),
       kserve: version('kserve', 'Release.of', kserve),
       certManager: version('certManager', 'Release.of: certManager', certManager),
     });

@@ -1,3 +1,5 @@
+import { listAt, objectOrEmpty } from '../../core/json';
+
 /**
  * A value with one field of it set, or gone where `value` is undefined. What lies on the way is made where it is not there.
  *
@@ -9,12 +11,12 @@ export function withField(target: unknown, path: ReadonlyArray<string | number>,
     return value;
   }
   if (typeof step === 'number') {
-    const list = Array.isArray(target) ? (target as readonly unknown[]) : [];
+    const list = listAt(target);
     return value === undefined && rest.length === 0
       ? list.filter((_, index) => index !== step)
       : Object.assign([...list], { [step]: withField(list[step], rest, value) });
   }
-  const fields = (target ?? {}) as Readonly<Record<string, unknown>>;
+  const fields = objectOrEmpty(target);
   const changed = withField(fields[step], rest, value);
   return Object.fromEntries([
     ...Object.entries(fields).map(([key, field]) => [key, key === step ? changed : field] as const),

@@ -1,9 +1,5 @@
-import type * as CertManager from '../crd-data/cert-manager';
-import type * as Kfserving from '../crd-data/kfserving';
-import type * as KnativeServing from '../crd-data/knative-serving';
-import type * as KServe from '../crd-data/kserve';
-import type * as KServeLlm from '../crd-data/kserve-llm';
-import type * as KServeLocalModel from '../crd-data/kserve-localmodel';
+import { objectsAt, textAt } from '../../core/json';
+import { isKubeObject } from '../install/kube-object';
 import type { KubeObject } from '../install/kube-object';
 
 /** Who brings a system's CustomResourceDefinitions. */
@@ -29,12 +25,12 @@ export class Crds {
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 const FILES = {
-  'cert-manager': () => require('../crd-data/cert-manager') as typeof CertManager,
-  'kfserving': () => require('../crd-data/kfserving') as typeof Kfserving,
-  'knative-serving': () => require('../crd-data/knative-serving') as typeof KnativeServing,
-  'kserve-llm': () => require('../crd-data/kserve-llm') as typeof KServeLlm,
-  'kserve-localmodel': () => require('../crd-data/kserve-localmodel') as typeof KServeLocalModel,
-  'kserve': () => require('../crd-data/kserve') as typeof KServe,
+  'cert-manager': (): unknown => require('../crd-data/cert-manager'),
+  'kfserving': (): unknown => require('../crd-data/kfserving'),
+  'knative-serving': (): unknown => require('../crd-data/knative-serving'),
+  'kserve-llm': (): unknown => require('../crd-data/kserve-llm'),
+  'kserve-localmodel': (): unknown => require('../crd-data/kserve-localmodel'),
+  'kserve': (): unknown => require('../crd-data/kserve'),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
@@ -54,7 +50,7 @@ export function bundledCrds(file: CrdFile): readonly KubeObject[] {
   if (known !== undefined) {
     return known;
   }
-  const crds = JSON.parse(FILES[file]().CRDS) as readonly KubeObject[];
+  const crds = objectsAt(JSON.parse(textAt(FILES[file](), 'CRDS') ?? '[]')).filter(isKubeObject);
   parsed.set(file, crds);
   return crds;
 }

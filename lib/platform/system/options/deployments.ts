@@ -1,10 +1,10 @@
 import { refuse, wholeNumber } from '../../../core/checks';
 import type { KubeObject } from '../../install/kube-object';
-import { isWorkload } from '../../install/kube-object';
+import { isWorkload, scales } from '../../install/kube-object';
 import type { ContainerResources, DeploymentOptions } from '../platform-options';
 import { containersOf, editContainers } from './edit-objects';
 import { place } from './placement';
-import { scales, setReplicas } from './replicas';
+import { setReplicas } from './replicas';
 
 /** Changes single Deployments by name. */
 export function applyDeployments(
@@ -25,7 +25,7 @@ function applyDeployment(objects: readonly KubeObject[], name: string, options: 
     return changed;
   }
   // An autoscaler has no minimum of 0 unless a cluster's feature gate allows it.
-  const min = objects.some((object) => scales(object, name)) ? 1 : 0;
+  const min = objects.some((object) => scales(object, { kind: 'Deployment', name })) ? 1 : 0;
   return setReplicas(changed, name, wholeNumber(`deployments.${name}.replicas`, options.replicas, { min }));
 }
 

@@ -1,5 +1,7 @@
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { refuse } from '../../../core/checks';
+import { objectAt, textsAt } from '../../../core/json';
+import { podAt } from '../../install/kube-object';
 import type { KubeObject } from '../../install/kube-object';
 
 /**
@@ -21,24 +23,20 @@ export function setConfigMapData(
   objects: readonly KubeObject[], option: string, name: string, data: Readonly<Record<string, string>>,
 ): readonly KubeObject[] {
   return editObject(objects, option, 'ConfigMap', name, (object) => (
-    { ...object, data: { ...(object.data as Readonly<Record<string, string>> | undefined), ...data } }));
+    { ...object, data: { ...textsAt(object, 'data'), ...data } }));
 }
 
 /** Changes the pod template of a workload; anything else comes back as it is. */
 export function editPodSpec(object: KubeObject, change: (pod: PodSpec) => PodSpec): KubeObject {
-  const spec = object.spec as WorkloadSpec | undefined;
-  const pod = spec?.template?.spec;
-  return pod === undefined ? object : { ...object, spec: { ...spec, template: { ...spec?.template, spec: change(pod) } } };
-}
-
-/** The part of a workload's spec that holds its pods. */
-interface WorkloadSpec {
-  readonly template?: { readonly spec?: PodSpec };
+  const pod = podAt(object, 'spec', 'template', 'spec');
+  return pod === undefined
+    ? object
+    : { ...object, spec: { ...objectAt(object, 'spec'), template: { ...objectAt(object, 'spec', 'template'), spec: change(pod) } } };
 }
 
 /** The containers of a workload; none for anything else. */
 export function containersOf(object: KubeObject): readonly Container[] {
-  return (object.spec as WorkloadSpec | undefined)?.template?.spec?.containers ?? [];
+  return podAt(object, 'spec', 'template', 'spec')?.containers ?? [];
 }
 
 /** Changes the containers of a workload; anything else comes back as it is. */

@@ -2,6 +2,7 @@ import type { Container } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
 import { isWorkload } from '../../install/kube-object';
 import type { ImagePullPolicy } from '../platform-options';
+import { editPodSpec } from './edit-objects';
 import { editPresetPods, isPreset } from './preset-pods';
 
 /** What may hold containers that an install is the author of: a pod's spec, a runtime's, its workers', a storage container's. */
@@ -19,12 +20,12 @@ const HOLDERS = ['ClusterServingRuntime', 'ServingRuntime', 'ClusterStorageConta
 export function applyImagePullPolicy(objects: readonly KubeObject[], { value }: ImagePullPolicy): readonly KubeObject[] {
   return objects.map((object) => {
     if (isWorkload(object)) {
-      const spec = object.spec as { readonly template: { readonly spec: ContainersHolder } };
-      return { ...object, spec: { ...spec, template: { ...spec.template, spec: pulled(spec.template.spec, value) } } };
+      return editPodSpec(object, (pod) => pulled(pod, value));
     }
     if (isPreset(object)) {
       return editPresetPods(object, (pod) => pulled(pod, value));
     }
+    // By their CRDs the spec of these kinds holds containers.
     return HOLDERS.includes(object.kind) ? { ...object, spec: pulled(object.spec as ContainersHolder, value) } : object;
   });
 }

@@ -1,9 +1,9 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
-import { isWorkload } from '../../install/kube-object';
+import { isWorkload, podAt } from '../../install/kube-object';
 import type { ImageOptions } from '../platform-options';
 import { editPodSpec } from './edit-objects';
-import { EXAMPLE_KEY, mapTexts } from './map-texts';
+import { EXAMPLE_KEY, mapEnvironment, mapTexts } from './map-texts';
 import { editPresetPods, isPreset } from './preset-pods';
 
 const DOCKER_HUB = 'docker.io';
@@ -47,14 +47,12 @@ function mirror(object: KubeObject, change: (image: string) => string): KubeObje
   if (object.kind === 'ConfigMap') {
     return mapTexts(object, (text, key) => inConfigMap(text, key, change));
   }
-  // Only entries of `env` become others, so that it is an object still.
-  const isEnvOfImage = (name: unknown) => typeof name === 'string' && IMAGE_KEY.test(name);
-  return mapEnv(mapTexts(object, (text, key) => {
+  return mapEnvironment(mapTexts(object, (text, key) => {
     if (IMAGE_KEY.test(key)) {
       return change(text);
     }
     return text.replace(IMAGE_ARGUMENT, (_whole, flag: string, image: string) => `${flag}${change(image)}`);
-  }), (entry) => (isEnvOfImage(entry.name) && typeof entry.value === 'string' ? { ...entry, value: change(entry.value) } : entry)) as KubeObject;
+  }), (text, name) => (IMAGE_KEY.test(name) ? change(text) : text));
 }
 
 function inConfigMap(text: string, key: string, change: (image: string) => string): string {
@@ -65,26 +63,8 @@ function inConfigMap(text: string, key: string, change: (image: string) => strin
     IMAGE_IN_JSON, (_whole, before: string, image: string, after: string) => before + change(image) + after);
 }
 
-/** An entry of a list of environment variables. */
-interface EnvEntry {
-  readonly name?: unknown;
-  readonly value?: unknown;
-}
-
-/** Changes the entries of every `env` list. */
-function mapEnv(value: unknown, change: (entry: EnvEntry) => unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map((element: unknown) => mapEnv(element, change));
-  }
-  if (value === null || typeof value !== 'object') {
-    return value;
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, element]: [string, unknown]) =>
-    [key, key === 'env' && Array.isArray(element) ? (element as readonly EnvEntry[]).map(change) : mapEnv(element, change)]));
-}
-
 function withPullSecrets(object: KubeObject, names: readonly string[]): KubeObject {
-  const add = (pod: PodSpec): PodSpec => {
+  const add = <T extends Pick<PodSpec, 'imagePullSecrets'>>(pod: T): T => {
     const there = pod.imagePullSecrets ?? [];
     const missing = names.filter((name) => !there.some((secret) => secret.name === name));
     return { ...pod, imagePullSecrets: [...there, ...missing.map((name) => ({ name }))] };
@@ -95,5 +75,5 @@ function withPullSecrets(object: KubeObject, names: readonly string[]): KubeObje
   if (isPreset(object)) {
     return editPresetPods(object, add);
   }
-  return PULLS_IN_SPEC.includes(object.kind) ? { ...object, spec: add(object.spec as PodSpec) } : object;
+  return PULLS_IN_SPEC.includes(object.kind) ? { ...object, spec: add(podAt(object, 'spec') ?? {}) } : object;
 }

@@ -1,3 +1,5 @@
+import { isJson, isList, objectOrEmpty, textAt } from '../../../core/json';
+
 /**
  * Changes every text inside a value. Keys stay; so does what the change leaves alone, down to the object's identity.
  *
@@ -6,6 +8,27 @@
 export function mapTexts<T>(value: T, change: (text: string, key: string) => string): T {
   // Only texts become others, so that the shape stays what it was.
   return mapped(value, change, '') as T;
+}
+
+/** Changes the text of every environment variable that has one, wherever containers stand. */
+export function mapEnvironment<T>(value: T, change: (text: string, name: string) => string): T {
+  return environmentMapped(value, change) as T; // Only texts become others, as above.
+}
+
+function environmentMapped(value: unknown, change: (text: string, name: string) => string): unknown {
+  if (isList(value)) {
+    return value.map((element) => environmentMapped(element, change));
+  }
+  if (!isJson(value)) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, element]) => (
+    [key, key === 'env' && isList(element) ? element.map((entry) => changedEntry(entry, change)) : environmentMapped(element, change)])));
+}
+
+function changedEntry(entry: unknown, change: (text: string, name: string) => string): unknown {
+  const [name, text] = [textAt(entry, 'name'), textAt(entry, 'value')];
+  return name === undefined || text === undefined ? entry : { ...objectOrEmpty(entry), value: change(text, name) };
 }
 
 function mapped(value: unknown, change: (text: string, key: string) => string, key: string): unknown {

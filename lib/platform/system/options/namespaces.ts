@@ -1,5 +1,6 @@
+import { objectOrEmpty } from '../../../core/json';
 import type { KubeObject } from '../../install/kube-object';
-import { EXAMPLE_KEY, mapTexts } from './map-texts';
+import { EXAMPLE_KEY, mapEnvironment, mapTexts } from './map-texts';
 
 /** Keys whose whole value is a namespace. */
 const NAMESPACE_KEY = /namespace$/i;
@@ -40,24 +41,10 @@ function move(object: KubeObject, target: ReadonlyMap<string, string>, change: (
   }
   if (object.kind === 'CustomResourceDefinition') {
     // Of a CRD only its conversion webhook lives in a namespace; the schema is full of texts that mean something else.
-    const spec = object.spec as { readonly conversion?: unknown };
+    const spec = objectOrEmpty(object.spec);
     const conversion = spec.conversion !== undefined && { conversion: mapTexts(spec.conversion, change) };
     return { ...object, metadata: mapTexts(object.metadata, change), spec: { ...spec, ...conversion } };
   }
-  return mapEnv(mapTexts(object, change), target) as KubeObject;
-}
-
-/** An environment variable that names a namespace: `KOURIER_GATEWAY_NAMESPACE`. */
-function mapEnv(value: unknown, target: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) {
-    return value.map((element: unknown) => mapEnv(element, target));
-  }
-  if (value === null || typeof value !== 'object') {
-    return value;
-  }
-  const { name, value: text } = value as { readonly name?: unknown; readonly value?: unknown };
-  if (typeof name === 'string' && NAMESPACE_KEY.test(name) && typeof text === 'string') {
-    return { ...value, value: target.get(text) ?? text };
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, element]: [string, unknown]) => [key, mapEnv(element, target)]));
+  // A variable that names a namespace: `KOURIER_GATEWAY_NAMESPACE`.
+  return mapEnvironment(mapTexts(object, change), (text, name) => (NAMESPACE_KEY.test(name) ? target.get(text) ?? text : text));
 }

@@ -1,5 +1,5 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
-import { isJson, valueAt } from '../../../core/json';
+import { podAt } from '../../install/kube-object';
 import type { KubeObject } from '../../install/kube-object';
 import { withField } from '../../release/set-field';
 
@@ -16,8 +16,7 @@ export function isPreset({ kind }: KubeObject): boolean {
 /** Changes the pods that a preset describes. */
 export function editPresetPods(object: KubeObject, change: (pod: PodSpec) => PodSpec): KubeObject {
   return PODS.reduce<KubeObject>((changed, way) => {
-    const pod = valueAt(changed.spec, ...way);
-    // What stands at these places is a PodSpec, by the schema of the kind.
-    return isJson(pod) ? { ...changed, spec: withField(changed.spec, way, change(pod as unknown as PodSpec)) } : changed;
+    const pod = podAt(changed.spec, ...way);
+    return pod === undefined ? changed : { ...changed, spec: withField(changed.spec, way, change(pod)) };
   }, object);
 }

@@ -1,11 +1,6 @@
+import { numberAt, objectAt } from '../../../core/json';
 import type { KubeObject } from '../../install/kube-object';
-
-/** The part of an autoscaler's spec that is read here. */
-interface AutoscalerSpec {
-  readonly minReplicas?: number;
-  readonly maxReplicas: number;
-  readonly scaleTargetRef: { readonly kind: string; readonly name: string };
-}
+import { scales } from '../../install/kube-object';
 
 /** Sets the pods of every Deployment. */
 export function applyReplicas(objects: readonly KubeObject[], replicas: number): readonly KubeObject[] {
@@ -19,27 +14,18 @@ export function applyReplicas(objects: readonly KubeObject[], replicas: number):
  * Its maximum rises by as much as its minimum, so that there is the same room above.
  */
 export function setReplicas(objects: readonly KubeObject[], name: string, replicas: number): readonly KubeObject[] {
-  if (!objects.some((object) => scales(object, name))) {
+  const target = { kind: 'Deployment', name };
+  if (!objects.some((object) => scales(object, target))) {
     return objects.map((object) =>
-      (object.kind === 'Deployment' && object.metadata.name === name
-        ? { ...object, spec: { ...(object.spec as object), replicas } }
+      (object.kind === target.kind && object.metadata.name === name
+        ? { ...object, spec: { ...objectAt(object, 'spec'), replicas } }
         : object));
   }
   return objects.map((object) => {
-    if (!scales(object, name)) {
+    if (!scales(object, target)) {
       return object;
     }
-    const spec = object.spec as AutoscalerSpec;
-    const { minReplicas = 1, maxReplicas } = spec;
-    return { ...object, spec: { ...spec, minReplicas: replicas, maxReplicas: maxReplicas + Math.max(0, replicas - minReplicas) } };
+    const [least, most] = [numberAt(object.spec, 'minReplicas') ?? 1, numberAt(object.spec, 'maxReplicas') ?? 1];
+    return { ...object, spec: { ...objectAt(object, 'spec'), minReplicas: replicas, maxReplicas: most + Math.max(0, replicas - least) } };
   });
-}
-
-/** Whether an object is the autoscaler of the Deployment of that name. */
-export function scales({ kind, spec }: KubeObject, name: string): boolean {
-  if (kind !== 'HorizontalPodAutoscaler') {
-    return false;
-  }
-  const { scaleTargetRef } = spec as AutoscalerSpec;
-  return scaleTargetRef.kind === 'Deployment' && scaleTargetRef.name === name;
 }

@@ -1,4 +1,5 @@
 import { violation } from '../../../core/checks';
+import { objectAt } from '../../../core/json';
 import { Faults } from '../../../core/faults';
 import { compareMinors, minorOf } from '../../release/version';
 import type { Pass } from '../../system/system-definition';
@@ -11,12 +12,12 @@ export function refuseUnreadSettings(version: string, config: InferenceServiceCo
     const faults = new Faults();
     for (const { since, change } of kserveReleases.deltas) {
       if (change.kind === 'setting' && change.before === undefined && compareMinors(version, since) < 0) {
-        const options = (config as Readonly<Record<string, object | undefined>>)[change.key] ?? {};
+        const options = objectAt(config, change.key) ?? {};
         // The options have the names of the ConfigMap, but for `HTTP`, which they write `Http`.
         const given = Object.entries(options).find(([option, value]) => (
           value !== undefined && option.toLowerCase() === change.field.toLowerCase()));
         if (given !== undefined) {
-          const [option, value] = given as [string, unknown];
+          const [option, value] = given;
           faults.add(violation(`config.${change.key}.${option}`, value, 'nothing',
             `KServe has it from ${since} on, and ${minorOf('release', version)} is installed`));
         }

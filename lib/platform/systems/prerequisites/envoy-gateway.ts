@@ -1,4 +1,4 @@
-import { isJson } from '../../../core/json';
+import { isJson, textAt } from '../../../core/json';
 import type { Construct } from 'constructs';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
@@ -36,9 +36,9 @@ export class EnvoyGateway extends Prerequisite {
 
 /** Asked of props that have not been checked yet. */
 function isApart(props: unknown): boolean {
-  return isJson(props) && (props as EnvoyGatewayPlatformProps)._gatewayApiApart === true;
+  return isJson(props) && props._gatewayApiApart === true;
 }
 
 const withoutGatewayApi: Pass = (objects) => objects.filter(({ kind, spec }) => !(
-  kind === 'CustomResourceDefinition' && GATEWAY_API.includes((spec as { readonly group: string }).group)
+  kind === 'CustomResourceDefinition' && GATEWAY_API.includes(textAt(spec, 'group') ?? '')
 ));

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { keysOf } from '../../../../core/json';
 import { AUTOSCALER_CLASSES } from '../../../../knative/annotation-keys';
 import type { AutoscalerSettingKey } from '../../../../knative/autoscaler-settings';
 import { checkAutoscalerConfig } from '../../../../knative/check-autoscaler-config';
@@ -119,7 +120,7 @@ export const AUTOSCALER_CONFIG = configShape<AutoscalerConfigOptions>('autoscale
 /** The data of config-autoscaler. */
 export function autoscalerConfigData(options: AutoscalerConfigOptions): Record<string, string> {
   const data = configData('autoscaler', AUTOSCALER_FIELDS, options);
-  const optionOf = new Map(Object.entries(AUTOSCALER_FIELDS).map(([option, { key }]) => [key as string, option as Option]));
+  const optionOf = new Map<string, Option>(keysOf(AUTOSCALER_FIELDS).map((option) => [AUTOSCALER_FIELDS[option].key, option]));
   const faults = checkAutoscalerConfig(data).map(({ path, allowed }) => {
     const option = optionOf.get(path);
     const value = option && options[option];

@@ -1,4 +1,5 @@
 import { quantity } from '../../../../core/go-quantity';
+import { keysOf } from '../../../../core/json';
 import type { Kind } from '../../../../core/props/kind';
 import { faultsIn, FITS } from '../../../../core/props/kind';
 import { choice as oneOf, duration as durationKind, FLAG, FULL_TEXT, instance, number, TEXT, whole as wholeKind } from '../../../../core/props/kinds';
@@ -54,8 +55,7 @@ const QUANTITY: Kind = {
   words: 'a Kubernetes quantity',
   check: (path, value) => {
     const found = TEXT.check(path, value);
-    // A text is asked for above.
-    const read: Kind = { words: QUANTITY.words, check: () => (quantity(path, value as string), FITS) };
+    const read: Kind = { words: QUANTITY.words, check: () => (quantity(path, value), FITS) };
     return found.length > 0 ? found : faultsIn(read, path, value);
   },
 };
@@ -77,8 +77,8 @@ export function list(key: string): ConfigField {
 
 /** What the options may be that stand for the fields of a ConfigMap. */
 export function configKinds<T>(fields: ConfigFields<T>): KindsOf<T> {
-  // Of these options each may be left out; the type wants it said of each one by itself.
-  return Object.fromEntries(Object.entries<ConfigField>(fields).map(([option, { kind: of }]) => [option, of])) as unknown as KindsOf<T>;
+  const kinds: unknown = Object.fromEntries(Object.entries<ConfigField>(fields).map(([option, { kind: of }]) => [option, of]));
+  return kinds as KindsOf<T>; // Of these options each may be left out; the type wants it said of each one by itself.
 }
 
 /** The description of the options of a ConfigMap. @param path the option's name, for messages */
@@ -93,9 +93,9 @@ export function configShape<T extends object>(path: string, fields: ConfigFields
  * @throws InputError with everything that is wrong
  */
 export function configData<T extends object>(path: string, fields: ConfigFields<T>, options: T): Record<string, string> {
-  const written = Object.entries(configShape(path, fields).take(path, options)).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(written.map(([option, value]) => {
-    const field = (fields as { readonly [option: string]: ConfigField })[option];
-    return [field?.key ?? option, field?.write(`${path}.${option}`, value) ?? ''];
+  const given = configShape(path, fields).take(path, options);
+  return Object.fromEntries(keysOf(given).filter((option) => given[option] !== undefined).map((option) => {
+    const field: ConfigField = fields[option];
+    return [field.key, field.write(`${path}.${option}`, given[option])];
   }));
 }

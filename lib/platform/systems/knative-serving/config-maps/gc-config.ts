@@ -68,7 +68,7 @@ const written = (of: Kind): Kind => ({
   words: of.words,
   check: (path, value) => {
     if (of.check(path, value).length === 0) {
-      (value as Retention | RevisionLimit).write(path);
+      (value as Retention | RevisionLimit).write(path); // `of` has found it to be one of the two.
     }
     return FITS;
   },

@@ -69,7 +69,7 @@ function plan(props: KServeLlmPlatformProps): SystemPlan {
 /** Loaded when somebody asks for it: most installs do not. */
 function objects(): typeof Objects {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./objects') as typeof Objects;
+  return require('./objects') as typeof Objects; // `require` answers with `any`; this is the type of the same file.
 }
 
 function passes({ presets, gatewayClass, _extensionApart: apart = false }: KServeLlmPlatformProps): Pass[] {

@@ -62,7 +62,7 @@ function plan(props: KServeLocalModelProps): SystemPlan {
 /** Loaded when somebody asks for it: most installs do not. */
 function objects(): typeof Objects {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./objects') as typeof Objects;
+  return require('./objects') as typeof Objects; // `require` answers with `any`; this is the type of the same file.
 }
 
 /** Upstream's file leaves the namespace of the jobs to whoever installs. */
