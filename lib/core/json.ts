@@ -124,6 +124,12 @@ function isTexts(fields: Json): fields is Texts {
   return Object.values(fields).every((value) => typeof value === 'string');
 }
 
+/** The numbers by name at the end of a way; what is no number is passed over. */
+export function numbersAt(from: unknown, ...way: ReadonlyArray<string | number>): { readonly [key: string]: number } {
+  const entries = Object.entries(objectAt(from, ...way) ?? NO_FIELDS);
+  return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+}
+
 const NO_FIELDS: Json = Object.freeze({});
 const NONE: readonly unknown[] = [];
 const NO_OBJECTS: readonly Json[] = [];

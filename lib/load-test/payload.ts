@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { refuse } from '../core/checks';
+import { textAt } from '../core/json';
 import { fitting } from '../core/props/kind';
 import { FILE, isUnwritable, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
@@ -107,7 +108,7 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = textAt(error, 'code');
     const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : `reading it failed with ${code}`;
     return refuse('Payload.fromFile', path, 'a file that can be read', `${reason} (looked at ${resolve(path)})`);
   }

@@ -8,6 +8,7 @@ import type { LoadTestResult } from '../run/run-load-test';
 import { runLoadTest } from '../run/run-load-test';
 import type { RunProgress } from '../run/run-progress';
 import type { SeenObject } from '../run/seen-object';
+import { seenItems } from '../run/seen-object';
 import { removeLoad } from '../run/start-load';
 import { succeeded } from '../recorded-run/recorded-run';
 import type { ColdStart, ICalibrationTarget, LevelMeasurement } from './calibration-target';
@@ -113,8 +114,7 @@ export class ClusterTarget implements ICalibrationTarget {
 
   private async pods(): Promise<number> {
     const list = await this.props.api.request('GET', objectPath(RESOURCES.Pod, this.namespace));
-    const { items = [] } = list as { readonly items?: readonly SeenObject[] };
-    return items.filter((pod) => belongsTo(pod, this.name) && !['Succeeded', 'Failed'].includes(String(pod.status?.phase))).length;
+    return seenItems(list).filter((pod) => belongsTo(pod, this.name) && !['Succeeded', 'Failed'].includes(String(pod.status?.phase))).length;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { refuse } from '../../core/checks';
 import type { Json } from '../../core/json';
+import { listAt, objectAt, objectOrEmpty, objectsAt } from '../../core/json';
 import { LOAD_TEST_ANNOTATIONS } from '../annotation-keys';
 import type { LoadTestPlan } from '../plan/load-test-plan';
 import type { SeenObject } from '../run/seen-object';
@@ -30,14 +31,6 @@ const TEXTS = ['-H', '-D', '-d', '-host', '--host'];
 
 /** Names of Jobs end in the pods' names: 63 characters less `-` and five of its own, less what a level adds. */
 const LONGEST_NAME = 40;
-
-interface JobTemplate {
-  readonly template?: { readonly metadata?: object; readonly spec?: { readonly containers?: readonly Container[] } };
-}
-
-interface Container {
-  readonly args?: readonly string[];
-}
 
 /** The objects of a load test, ready for as many levels as it takes. @throws InputError for a load test that cannot be changed so */
 export class LevelJobs {
@@ -89,10 +82,11 @@ export class LevelJobs {
   }
 
   private spec(clients: number, seconds: number): Json {
-    const { template = {}, ...spec } = (this.job.spec ?? {}) as JobTemplate;
-    const [container = {}, ...more] = template.spec?.containers ?? [];
-    const args = this.args(container.args ?? [], clients, seconds);
-    return { ...spec, template: { ...template, spec: { ...template.spec, containers: [{ ...container, args }, ...more] } } };
+    const { template, ...spec } = objectOrEmpty(this.job.spec);
+    const [container, ...more] = objectsAt(template, 'spec', 'containers');
+    const args = this.args(listAt(container, 'args').filter((arg) => typeof arg === 'string'), clients, seconds);
+    const pod = { ...objectAt(template, 'spec'), containers: [{ ...container, args }, ...more] };
+    return { ...spec, template: { ...objectOrEmpty(template), spec: pod } };
   }
 
   private args(args: readonly string[], clients: number, seconds: number): string[] {

@@ -1,3 +1,4 @@
+import { numberAt, numbersAt, objectsAt } from '../../core/json';
 import type { Answer } from '../recorded-run/recorded-run';
 import type { GeneratorReport, Unanswered } from './generator-report';
 import { countOf, printedJson, NOTHING } from './generator-report';
@@ -7,19 +8,6 @@ interface Bucket {
   readonly Start: number;
   readonly End: number;
   readonly Count: number;
-}
-
-interface Histogram {
-  readonly Count?: number;
-  readonly Avg?: number;
-  readonly Data?: readonly Bucket[] | null;
-}
-
-interface FortioResult {
-  readonly ActualDuration?: number;
-  readonly RetCodes?: { readonly [code: string]: number };
-  readonly DurationHistogram?: Histogram;
-  readonly ErrorsDurationHistogram?: Histogram | null;
 }
 
 /** Into so many parts a bucket is cut, its requests evenly spread: fortio's own percentiles lie on that line too. */
@@ -32,23 +20,27 @@ const PARTS = 20;
  * @see https://github.com/fortio/fortio fhttp/httprunner.go `HTTPRunnerResults`, stats/stats.go `HistogramData`
  */
 export function parseFortio(output: string): GeneratorReport {
-  const result = printedJson(output) as FortioResult | undefined;
-  const { RetCodes: codes, DurationHistogram: all } = result ?? {};
-  if (result === undefined || codes === undefined || all === undefined) {
+  const result = printedJson(output);
+  const { RetCodes: codes, DurationHistogram: all, ErrorsDurationHistogram: failed } = result ?? {};
+  if (codes === undefined || all === undefined) {
     return NOTHING;
   }
-  const failed = result.ErrorsDurationHistogram ?? undefined;
-  const statuses = Object.entries(codes).map(([code, count]) => ({ status: Number(code), count }));
-  const good = goodBuckets(all.Data ?? [], failed?.Data ?? []).flatMap(spread);
+  const statuses = Object.entries(numbersAt(codes)).map(([code, count]) => ({ status: Number(code), count }));
+  const good = goodBuckets(bucketsOf(all), bucketsOf(failed)).flatMap(spread);
   const bad = statuses.filter(({ status }) => status > 0 && status !== 200)
-    .map(({ status, count }): Answer => ({ seconds: failed?.Avg ?? 0, status, count }));
+    .map(({ status, count }): Answer => ({ seconds: numberAt(failed, 'Avg') ?? 0, status, count }));
   const unanswered = statuses.filter(({ status }) => status <= 0)
     .map(({ status, count }): Unanswered => ({ reason: status === -1 ? 'connection failed or timed out' : `fortio's code ${status}`, count }));
   const answers = [...good, ...bad];
   const sent = countOf(statuses);
   return {
-    sent, answers, unanswered, seconds: (result.ActualDuration ?? 0) / 1e9, complete: countOf(answers) + countOf(unanswered) === sent,
+    sent, answers, unanswered, seconds: (numberAt(result, 'ActualDuration') ?? 0) / 1e9, complete: countOf(answers) + countOf(unanswered) === sent,
   };
+}
+
+function bucketsOf(histogram: unknown): Bucket[] {
+  return objectsAt(histogram, 'Data').map((bucket) => (
+    { Start: numberAt(bucket, 'Start') ?? 0, End: numberAt(bucket, 'End') ?? 0, Count: numberAt(bucket, 'Count') ?? 0 }));
 }
 
 /** Both histograms have the same inner edges, so the middle of a part of one lies in a part of the other. */

@@ -1,3 +1,5 @@
+import type { Json } from '../../core/json';
+import { objectAt } from '../../core/json';
 import type { Answer } from '../recorded-run/recorded-run';
 
 /** Requests that were sent and got no answer. */
@@ -34,12 +36,12 @@ export function countOf(rows: ReadonlyArray<{ readonly count: number }>): number
  * The JSON object that a program printed over several lines, the first `{` and the last `}` alone on theirs, with other lines before and
  * behind it: a container's log holds both of its outputs. Undefined if there is none that is whole.
  */
-export function printedJson(output: string): { readonly [field: string]: unknown } | undefined {
+export function printedJson(output: string): Json | undefined {
   const lines = output.split('\n');
   const end = lines.lastIndexOf('}');
   for (let start = lines.indexOf('{'); start >= 0 && start < end; start = lines.indexOf('{', start + 1)) {
     try {
-      return JSON.parse(lines.slice(start, end + 1).join('\n')) as { readonly [field: string]: unknown };
+      return objectAt(JSON.parse(lines.slice(start, end + 1).join('\n')));
     } catch {
       // It began later, or something was printed in the middle of it.
     }

@@ -1,16 +1,10 @@
+import type { Json } from '../../core/json';
+import { numberAt, numbersAt, objectAt } from '../../core/json';
 import type { Answer } from '../recorded-run/recorded-run';
 import type { GeneratorReport, Unanswered } from './generator-report';
 import { countOf, NOTHING } from './generator-report';
 import { K6_RESULT } from './k6-script';
 import { answersOfQuantiles } from './quantiles';
-
-interface K6Result {
-  readonly seconds: number;
-  readonly statuses: { readonly [code: string]: number };
-  readonly unanswered: { readonly [code: string]: number };
-  readonly good: { readonly [part: string]: number };
-  readonly bad: { readonly [part: string]: number };
-}
 
 /** What the script's names of errors mean. */
 const REASONS: { readonly [name: string]: string } = {
@@ -24,21 +18,21 @@ export function parseK6(output: string): GeneratorReport {
   if (result === undefined) {
     return NOTHING;
   }
-  const answers = Object.entries(result.statuses).flatMap(([code, count]): Answer[] => {
+  const answers = Object.entries(numbersAt(result, 'statuses')).flatMap(([code, count]): Answer[] => {
     const status = Number(code);
-    const parts = Object.entries(status >= 200 && status < 300 ? result.good : result.bad);
+    const parts = Object.entries(numbersAt(result, status >= 200 && status < 300 ? 'good' : 'bad'));
     const quantiles = parts.map(([name, ms]) => ({ part: name === 'max' ? 1 : Number(name.slice(2, -1)) / 100, seconds: ms / 1000 }));
     return answersOfQuantiles(quantiles, count, status);
   });
-  const unanswered = Object.entries(result.unanswered)
+  const unanswered = Object.entries(numbersAt(result, 'unanswered'))
     .map(([name, count]): Unanswered => ({ reason: REASONS[name] ?? 'another error', count }));
-  return { sent: countOf(answers) + countOf(unanswered), answers, unanswered, seconds: result.seconds, complete: true };
+  return { sent: countOf(answers) + countOf(unanswered), answers, unanswered, seconds: numberAt(result, 'seconds') ?? 0, complete: true };
 }
 
 /** Undefined for a line that was cut. */
-function read(line: string): K6Result | undefined {
+function read(line: string): Json | undefined {
   try {
-    return JSON.parse(line) as K6Result;
+    return objectAt(JSON.parse(line));
   } catch {
     return undefined;
   }

@@ -73,7 +73,7 @@ export interface PlanParts {
 /** The plan of a load test. */
 export function planOf({ generator, machines, load, service, startFromZero, expect, forecast }: PlanParts): LoadTestPlan {
   return compact({
-    version: 1,
+    version: 1 as const,
     generator: generator.name,
     loop: generator.loop.name,
     machines,
@@ -83,7 +83,7 @@ export function planOf({ generator, machines, load, service, startFromZero, expe
     startFromZero,
     expect,
     forecast: forecast && plannedPods(forecast),
-  }) as LoadTestPlan;
+  });
 }
 
 function plannedLoad(load: Load): PlannedLoad {

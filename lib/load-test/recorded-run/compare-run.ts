@@ -1,7 +1,7 @@
 import type { Forecast } from '../../forecast/result/forecast-result';
 import type { RecordedRun } from './recorded-run';
 import type { RunFigures } from './run-figures';
-import { figuresOfForecast, figuresOfRun, RUN_FIGURES } from './run-figures';
+import { figuresOfForecast, figuresOfRun } from './run-figures';
 
 /** A figure of the forecast beside what was seen. */
 export interface ComparedFigure {
@@ -21,8 +21,16 @@ export type RunComparison = { readonly [figure in keyof RunFigures]: ComparedFig
  */
 export function compareRun(run: RecordedRun, forecast: Forecast, loadSeconds?: number): RunComparison {
   const [expected, seen] = [figuresOfForecast(forecast), figuresOfRun(run, loadSeconds)];
-  const compared = RUN_FIGURES.map((figure): [string, ComparedFigure] => [figure, beside(expected[figure], seen[figure])]);
-  return Object.fromEntries(compared) as unknown as RunComparison;
+  const compared = (figure: keyof RunFigures): ComparedFigure => beside(expected[figure], seen[figure]);
+  return {
+    peak: compared('peak'),
+    steady: compared('steady'),
+    settleSeconds: compared('settleSeconds'),
+    firstScaleDownSeconds: compared('firstScaleDownSeconds'),
+    requestsPerSecond: compared('requestsPerSecond'),
+    p50: compared('p50'),
+    p95: compared('p95'),
+  };
 }
 
 function beside(forecast: number | null, actual: number | null): ComparedFigure {

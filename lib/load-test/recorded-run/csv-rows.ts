@@ -1,6 +1,8 @@
 import { csv } from '../../core/lazy-libraries';
 import { violationInWords } from '../../core/checks';
 import { InputError } from '../../core/input-error';
+import { numberAt } from '../../core/json';
+import { messageOf } from '../../core/reason';
 import { show } from '../../core/show';
 
 /** A CSV file with a header, read by the names of its columns; what is wrong in it is said with file and line. */
@@ -17,8 +19,8 @@ export class CsvRows {
     try {
       records = csv().parse(text, { bom: true, trim: true, skip_empty_lines: true, comment: '#', comment_no_infix: true });
     } catch (cause) {
-      const { lines, message } = cause as Error & { readonly lines?: number };
-      throw Object.assign(wrong(at(file, lines), 'well-formed CSV with as many fields as the header', message), { cause });
+      const where = at(file, numberAt(cause, 'lines'));
+      throw Object.assign(wrong(where, 'well-formed CSV with as many fields as the header', messageOf(cause)), { cause });
     }
     const [header, ...rows] = records;
     const missing = required.filter((name) => !header?.includes(name));

@@ -24,9 +24,6 @@ export interface RunFigures {
   readonly p95: number | null;
 }
 
-/** The names of the figures, in the order in which people ask for them. */
-export const RUN_FIGURES = ['peak', 'steady', 'settleSeconds', 'firstScaleDownSeconds', 'requestsPerSecond', 'p50', 'p95'] as const;
-
 /** The figures of a forecast. */
 export function figuresOfForecast(forecast: Forecast): RunFigures {
   const { peak, steady, settleSeconds, series, completed, loadSeconds, latency } = forecast;

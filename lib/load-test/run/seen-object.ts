@@ -1,3 +1,5 @@
+import { isJson, listAt } from '../../core/json';
+
 /** An object of the API, as far as a run looks at it. Every field may be missing: another program wrote it. */
 export interface SeenObject {
   readonly apiVersion?: string;
@@ -13,6 +15,16 @@ export interface SeenObject {
   };
   readonly spec?: { readonly [field: string]: unknown };
   readonly status?: { readonly [field: string]: unknown };
+}
+
+/** The objects of a list that the API server sends. */
+export function seenItems(list: unknown): readonly SeenObject[] {
+  return listAt(list, 'items').filter(isSeen);
+}
+
+/** Whether it is an object at all: for the kinds of its values the schema of the API vouches, and every one of them may be missing. */
+function isSeen(value: unknown): value is SeenObject {
+  return isJson(value);
 }
 
 /** The state of a container, as `status.containerStatuses` has it. */
