@@ -65,7 +65,7 @@ export function readSettings(config: ConfigSource): DeploySettings {
 }
 
 /** What is not a number at all is complained of as it was typed. */
-function asNumber(typed: string): number {
+function asNumber(typed: string): number | string {
   const value = typed.trim() === '' ? NaN : Number(typed);
-  return Number.isNaN(value) ? (typed as unknown as number) : value;
+  return Number.isNaN(value) ? typed : value;
 }

@@ -27,7 +27,7 @@ export class Deployables {
       .filter((source) => source.chart === chart)
       .map((source) => ({
         source,
-        manifest: source.toJson() as KubeObject,
+        manifest: source.toJson() as KubeObject, // cdk8s gives every object an apiVersion, a kind and a name.
         wave: emittedWave(source),
         dependencies: this.dependenciesOf(source),
       }));

@@ -2,6 +2,8 @@ import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '../platform/install/kube-object';
 import { wholeNumber } from '../core/checks';
+import { textAt } from '../core/json';
+import { messageOf } from '../core/reason';
 import { kubernetesClient } from '../core/kubernetes-client';
 
 /** Which cluster to ask, and how long. */
@@ -68,7 +70,5 @@ function isText(kubeconfig: string): boolean {
 
 /** The API server's own words where there are any: the client puts status, body and headers around them. */
 function answerOf(error: unknown): string {
-  const { body, message } = error as { body?: unknown; message?: string };
-  const status = typeof body === 'object' && body !== null ? (body as { message?: unknown }).message : undefined;
-  return typeof status === 'string' ? status : message ?? String(error);
+  return textAt(error, 'body', 'message') ?? messageOf(error);
 }

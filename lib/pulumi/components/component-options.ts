@@ -20,7 +20,7 @@ export function providerOf(component: string, options: Partial<ComponentOptions>
   fitting(RESOURCE_OPTIONS, `${component}: opts`, options);
   const provider = options?.provider ?? amongProviders(options?.providers);
   fitting(required(PROVIDER), `${component}: opts.provider`, provider);
-  return provider as pulumi.ProviderResource;
+  return provider as pulumi.ProviderResource; // A missing one was refused above.
 }
 
 /** Options of the component's own registration. Given in both of the places where Pulumi looks for it, a provider is a warning. */
