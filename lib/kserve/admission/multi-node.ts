@@ -27,7 +27,13 @@ export function multiNodeFaults(predictor: Json, runtime: Json | undefined, head
     return [fault('controller-runtime-container', message, path)];
   }
   const { nodes, onHead, onWorker } = spreadGpus(gpus, requestedGpus(head), requestedGpus(container));
-  return !withoutRay && gpus > onHead + onWorker * (nodes - 1)
-    ? [fault('controller-gpus', `the total required number of GPUs(${gpus}) is less than the number of GPUs assigned to the head node(${onHead}) + worker node(${onWorker * (nodes - 1)})`, path)]
-    : [];
+  if (!withoutRay && gpus > onHead + onWorker * (nodes - 1)) {
+    const message = `the total required number of GPUs(${gpus}) is less than the number of GPUs assigned to the head node(${onHead}) + worker node(${onWorker * (nodes - 1)})`;
+    return [fault('controller-gpus', message, path)];
+  }
+  return container.name === WORKER_CONTAINER ? [] : [fault(
+    'controller-runtime-container',
+    `failed to add RAY_NODE_COUNT environment to the container(${WORKER_CONTAINER}): target container(${WORKER_CONTAINER}) does not exist`,
+    `${path}.containers[0].name`,
+  )];
 }

@@ -71,9 +71,19 @@ function check(value: unknown, schema: SchemaNode, path: string, found: SchemaVi
 }
 
 /** Whether Go leaves a field out that it writes back: an empty text, unless the field is required or has a default. */
-function leftOut(value: unknown, field: string, { byDefault }: SchemaNode, { required }: SchemaNode): boolean {
-  return value === '' && byDefault === undefined && !POINTERS.includes(field) && !required.includes(field);
+function leftOut(value: unknown, field: string, path: string, { byDefault }: SchemaNode, { required }: SchemaNode): boolean {
+  return value === '' && byDefault === undefined && !POINTERS.includes(field) && !required.includes(field) && !ALWAYS_WRITTEN.get(field)?.test(path);
 }
+
+/**
+ * Fields that the CRD takes for optional and Go writes back empty all the same, by the object that they stand in: they have no `omitempty`.
+ *
+ * @see kserve pkg/apis/serving/v1beta1/component.go `MetricTarget`, `ExternalMetrics`, `PodMetrics`
+ */
+const ALWAYS_WRITTEN: ReadonlyMap<string, RegExp> = new Map([
+  ['type', /\.autoScaling\.metrics\[\d+\]\.\w+\.target$/],
+  ['backend', /\.autoScaling\.metrics\[\d+\]\.\w+\.metric$/],
+]);
 
 /** Fields that are pointers in Go: an empty text stays one, where others vanish. */
 const POINTERS: readonly string[] = ['scaleMetric', 'scaleMetricType'];
@@ -99,12 +109,17 @@ function checkItems(value: readonly unknown[], schema: SchemaNode, path: string,
 function checkFields(value: Json, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
   for (const field in value) {
     const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
-    if (known !== undefined && value[field] !== undefined && !(throughGo && leftOut(value[field], field, known, schema))) {
+    if (known !== undefined && value[field] !== undefined && !(throughGo && leftOut(value[field], field, path, known, schema))) {
       check(value[field], known, inField(path, field), found, throughGo);
     }
   }
   for (const field of schema.required) {
     if (value[field] === undefined) {
+      absent(schema.fields.get(field), inField(path, field), found, throughGo);
+    }
+  }
+  for (const [field, place] of throughGo ? ALWAYS_WRITTEN : []) {
+    if (value[field] === undefined && schema.fields.has(field) && !schema.required.includes(field) && place.test(path)) {
       absent(schema.fields.get(field), inField(path, field), found, throughGo);
     }
   }
