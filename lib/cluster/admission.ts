@@ -16,6 +16,7 @@ interface AdmissionSurroundings {
   readonly kserve: KServeConfigFacts;
   readonly runtimes: Runtimes;
   readonly storageContainers: readonly StorageContainer[];
+  knowsAll(part: 'storage-containers'): boolean;
 }
 
 /**
@@ -34,5 +35,6 @@ export function admissionOf(surroundings: AdmissionSurroundings, objects: readon
     defaultDeploymentMode: kserve.deploymentMode.value.name,
     runtimes,
     storageContainers,
+    storageContainersKnown: surroundings.knowsAll('storage-containers'),
   });
 }

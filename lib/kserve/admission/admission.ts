@@ -93,9 +93,13 @@ function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refu
   const { faults, services } = reconcile(service, cluster);
   return [
     ...refused,
-    ...faults.map((found) => refusal('controller', object, { ...found, unsure: found.unsure === true || (found.unlessRuntime === true && !cluster.runtimes.complete) })),
+    ...faults.map((found) => refusal('controller', object, { ...found, unsure: found.unsure === true || hangsOnOthers(found, cluster) })),
     ...saidOnce(services.flatMap(({ kind, service: made }) => knativeRefusals(object, goShape(made), cluster, kind))),
   ];
+}
+
+function hangsOnOthers({ unless }: Fault, cluster: AdmissionCluster): boolean {
+  return unless !== undefined && !(unless === 'runtime' ? cluster.runtimes.complete : cluster.storageContainersKnown);
 }
 
 /** With `generateName` the API server has made a name of it, five characters longer, before the webhook validates. */

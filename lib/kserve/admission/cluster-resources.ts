@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson, objectOrEmpty, textOrEmpty, textsAt, valueAt } from '../../core/json';
+import { isJson, objectOrEmpty, textAt, textOrEmpty, textsAt, valueAt } from '../../core/json';
 import type { KnativeCluster } from '../../knative/admission/cluster-limits';
 import type { RuntimeOffer } from '../select-runtime';
 import { isRuntimeManifest, readRuntime } from '../serving-runtime';
@@ -17,6 +17,10 @@ export interface AdmissionCluster {
   /** ServingRuntimes and ClusterServingRuntimes. */
   readonly runtimes: RuntimeOffer;
   readonly storageContainers: readonly StorageContainer[];
+  /** Whether there are no other storage containers. */
+  readonly storageContainersKnown: boolean;
+  /** How a model behind a plain `oci://` among `storageUris` comes into the pod: `modelcar`, `native`; empty: not at all. */
+  readonly ociMode: string;
   /** Secrets that are known to be there, as `namespace/name`. */
   readonly secrets: ReadonlySet<string>;
 }
@@ -35,6 +39,8 @@ export interface AdmissionOptions {
   readonly runtimes?: RuntimeOffer;
   /** What downloads models. @default - KServe's own, and those among the objects */
   readonly storageContainers?: readonly StorageContainer[];
+  /** Whether those are all. @default false */
+  readonly storageContainersKnown?: boolean;
 }
 
 /** Reads a cluster off the objects that will be in it. */
@@ -51,6 +57,8 @@ export function admissionCluster(objects: readonly Json[], options: AdmissionOpt
     runtimes: options.runtimes ?? { known: objects.filter(isRuntimeManifest).map(readRuntime), complete: false },
     storageContainers: options.storageContainers
       ?? withShippedContainer(objects.filter(isStorageContainer).map((object) => readStorageContainer(object, 'the objects'))),
+    storageContainersKnown: options.storageContainersKnown ?? false,
+    ociMode: ociMode(kserveSection(objects, 'storageInitializer')),
     secrets: new Set(ofKind(objects, 'Secret').map((secret) => `${namespaceOf(secret)}/${nameOf(secret)}`)),
   };
 }
@@ -89,13 +97,23 @@ function configData(objects: readonly Json[], name: string): { [key: string]: st
 /** @see kserve config/configmap/inferenceservice.yaml */
 const SHIPPED_TEMPLATE = '{{.Name}}-{{.Namespace}}.{{.IngressDomain}}';
 
-/** A text of `inferenceservice-config`, whose entries are JSON. */
+/** A text of `inferenceservice-config`. */
 function kserveConfig(objects: readonly Json[], entry: string, field: string): string | undefined {
+  return textAt(kserveSection(objects, entry), field);
+}
+
+/** An entry of `inferenceservice-config`, which is JSON; undefined where it is not said, or cannot be read. */
+function kserveSection(objects: readonly Json[], entry: string): Json | undefined {
   try {
-    const read: unknown = JSON.parse(configData(objects, 'inferenceservice-config')?.[entry] ?? '{}');
-    const value = isJson(read) ? read[field] : undefined;
-    return typeof value === 'string' ? value : undefined;
+    const read: unknown = JSON.parse(configData(objects, 'inferenceservice-config')?.[entry] ?? 'null');
+    return isJson(read) ? read : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** By upstream's shipped configuration, beside the server. @see kserve pkg/types/config.go `ResolveOciModelMode` */
+function ociMode(section: Json = { enableModelcar: true }): string {
+  const on = section.enableModelcar === true || section.enableOciModelSupport === true;
+  return textOrEmpty(section.ociModelMode) || (on ? 'modelcar' : '');
 }

@@ -15,7 +15,7 @@ import type { Fault } from './refusal';
 import { fault } from './refusal';
 import { isFault, selectRuntime } from './select-runtime';
 import { standardFaults } from './standard-mode';
-import { initializeStorage } from './storage-initialization';
+import { initializeStorage, namedContainerFault } from './storage-initialization';
 import { validateStorageUri } from './validate-storage-uri';
 
 /** What KServe's controller makes of a service that was admitted. */
@@ -45,19 +45,18 @@ export function reconcile(service: Json, cluster: AdmissionCluster): Reconciled 
     if (!isJson(component)) {
       continue;
     }
-    const workload = componentWorkload(kind, component, service, annotations, cluster);
+    const workload = componentWorkload(kind, component, service, annotations, { ...cluster, mode });
     faults.push(...workload.faults);
     if (workload.faults.some(({ unsure }) => unsure !== true)) {
       break;
     }
     if (mode === 'Standard') {
       faults.push(...standardFaults(kind, component, workload.annotations, service, cluster), ...(kind === 'predictor' ? canaryFaults(service, annotations, cluster) : []));
-    } else if (annotations[serviceAnnotations.stop]?.toLowerCase() !== 'true') {
+    } else if (workload.annotations[serviceAnnotations.stop]?.toLowerCase() !== 'true') {
       services.push({ kind, service: serviceOf(kind, component, service, workload) });
     }
   }
-  // A missing secret stops Standard mode only; in Knative mode it is logged.
-  return { faults: mode === 'Standard' ? faults : faults.filter(({ unsure }) => unsure !== true), services };
+  return { faults, services };
 }
 
 /** Who has the model agent in the pod already downloads by it. */
@@ -69,8 +68,13 @@ interface Workload {
   readonly faults: readonly Fault[];
 }
 
+/** Where a workload is made: by Knative, or by KServe itself. */
+interface Surroundings extends AdmissionCluster {
+  readonly mode: string;
+}
+
 function componentWorkload(
-  kind: string, component: Json, service: Json, own: { [key: string]: string }, cluster: AdmissionCluster,
+  kind: string, component: Json, service: Json, own: { [key: string]: string }, cluster: Surroundings,
 ): Workload {
   const implementation = implementations(kind, component)[0];
   if (implementation === undefined) {
@@ -90,11 +94,16 @@ function componentWorkload(
   const agent = kind === 'predictor' && envOf(objectsAt(component.containers)[0], ENV.multiModel) === 'true';
   const annotations = { ...own, ...textsAt(component.annotations) };
   if (faults.length === 0 && !agent && annotations[AGENT] === undefined) {
-    const failed = initializeStorage({
-      pod, uris: objectsAt(component.storageUris), containerName: textOrEmpty(component.storageContainerName) || undefined,
+    const uris = objectsAt(component.storageUris);
+    const containerName = textOrEmpty(component.storageContainerName) || undefined;
+    const unfit = uris.length > 0 && containerName !== undefined
+      ? namedContainerFault(containerName, textOrEmpty(uris[0]?.uri), cluster, `${path}.storageContainerName`) : undefined;
+    const failed = unfit === undefined ? initializeStorage({
+      pod, uris, containerName,
       readOnly: annotations[serviceAnnotations.storageReadOnly] !== 'false', storage: storageBlock(service), namespace: namespaceOf(service), path: `${path}.storageUris`,
-    }, cluster);
-    faults.push(...(failed === undefined ? [] : [failed]));
+    }, cluster) : undefined;
+    // For Knative KServe writes down that it failed, and makes the Service of what there is by then.
+    faults.push(...[unfit, cluster.mode === 'Standard' ? failed : undefined].filter((one) => one !== undefined));
   }
   return { pod, annotations: workloadAnnotations(built.annotations, own, textsAt(component.annotations)), faults };
 }
@@ -160,7 +169,7 @@ function canaryFaults(service: Json, annotations: { [key: string]: string }, clu
     const own = objectOrEmpty(canary.predictor);
     const predictor = canaryPredictor(stable, own);
     const as = { ...service, spec: { ...spec, predictor } };
-    const workload = componentWorkload('predictor', { ...predictor, storageUris: undefined, workerSpec: undefined }, as, annotations, cluster);
+    const workload = componentWorkload('predictor', { ...predictor, storageUris: undefined, workerSpec: undefined }, as, annotations, { ...cluster, mode: 'Standard' });
     // It is not scaled, so that its metrics are not looked at.
     const faults = workload.faults.length > 0 ? workload.faults : standardFaults('predictor', { ...predictor, autoScaling: undefined }, workload.annotations, as, cluster);
     return faults.map((found) => ({

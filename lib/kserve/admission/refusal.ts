@@ -27,8 +27,8 @@ export interface Fault {
   readonly path: string;
   /** Hangs on something that is not among the objects. */
   readonly unsure?: boolean;
-  /** Holds only if no other runtimes are in the cluster than those that are known. */
-  readonly unlessRuntime?: boolean;
+  /** Holds only if no others of this are in the cluster than those that are known. */
+  readonly unless?: 'runtime' | 'storage-container';
 }
 
 /** Makes one fault. */

@@ -40,7 +40,7 @@ function namedRuntime(model: Json, name: string, wish: RuntimeWish, cluster: Adm
   const found = runtimeByName(name, wish.namespace, cluster.runtimes);
   if (found === undefined) {
     const message = `No ServingRuntimes or ClusterServingRuntimes with the name: ${name}`;
-    return { ...fault('controller-no-such-runtime', message, path), unlessRuntime: true };
+    return { ...fault('controller-no-such-runtime', message, path), unless: 'runtime' };
   }
   if (found.disabled) {
     return fault('controller-runtime-disabled', `specified runtime ${name} is disabled`, path);
@@ -64,7 +64,7 @@ function chosenRuntime(model: Json, wish: RuntimeWish, cluster: AdmissionCluster
   }
   const hint = typeof model.protocolVersion === 'string' ? `protocol ${protocol}` : 'protocol v1, which is the default: set protocolVersion: v2 if the server speaks that';
   const message = `no runtime found to support predictor with model type: ${formatText(wish)} (${hint})`;
-  return { ...fault('controller-no-runtime', message, 'spec.predictor.model.modelFormat'), unlessRuntime: true };
+  return { ...fault('controller-no-runtime', message, 'spec.predictor.model.modelFormat'), unless: 'runtime' };
 }
 
 function selected(runtime: RuntimeFacts): SelectedRuntime {

@@ -3,6 +3,7 @@ import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { MODEL_CONTAINER, TRANSFORMER_CONTAINER, WORKER_CONTAINER } from '../container-names';
 import { goShape } from './go-shape';
+import { isImage, mountImages } from './model-images';
 import { commonParent, volumeNameOf } from './mount-paths';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
@@ -35,22 +36,29 @@ const INITIALIZER = { name: 'storage-initializer', image: 'kserve/storage-initia
 export function initializeStorage(job: StorageInitialization, cluster: AdmissionCluster): Fault | undefined {
   const { pod, uris, path } = job;
   const first = textOrEmpty(uris[0]?.uri);
-  // Images are mounted by another webhook.
-  if (uris.length === 0 || first.startsWith('oci://') || objectsAt(pod.initContainers).some(({ name }) => name === INITIALIZER.name)) {
+  if (uris.length === 0) {
     return undefined;
   }
   const containers = objectsAt(pod.containers);
   const serving = containers.find(({ name }) => name === MODEL_CONTAINER) ?? containers.find(({ name }) => name === WORKER_CONTAINER);
+  const noContainer = fault('controller-storage-container', `invalid configuration: cannot find container ${MODEL_CONTAINER}`, path);
+  const mounting = serving === undefined ? [] : [serving, ...containers.filter(({ name }) => name === TRANSFORMER_CONTAINER)];
+  const noImage = mountImages(pod, uris, cluster.ociMode, mounting);
+  if (noImage !== undefined) {
+    return fault('controller-storage-image', noImage, path);
+  }
+  if (objectsAt(pod.initContainers).some(({ name }) => name === INITIALIZER.name)) {
+    return undefined;
+  }
   if (serving === undefined) {
-    return fault('controller-storage-container', `invalid configuration: cannot find container ${MODEL_CONTAINER}`, path);
+    return noContainer;
   }
   const downloader = storageContainer(first, job.containerName, cluster);
   if (downloader !== undefined && downloader.supportsMultiModelDownload !== true) {
     return fault('controller-storage-container', `storage container "${textOrEmpty(objectOrEmpty(downloader.container).name)}" does not support multi-model download`, path);
   }
-  const mounting = [serving, ...containers.filter(({ name }) => name === TRANSFORMER_CONTAINER)];
   const downloaded: string[] = [];
-  for (const { uri, mountPath } of uris) {
+  for (const { uri, mountPath } of uris.filter((one) => !isImage(textOrEmpty(one.uri)))) {
     const claim = /^pvc:\/\/([^/]*)/.exec(textOrEmpty(uri))?.[1];
     if (claim === undefined) {
       downloaded.push(textOrEmpty(mountPath));
@@ -89,6 +97,25 @@ function mount(pod: MutableJson, containers: readonly MutableJson[], mountPath: 
       }
     }
   }
+}
+
+/**
+ * What is wrong with the storage container that a component names for its `storageUris`; KServe asks this before all else, in either mode.
+ *
+ * @see kserve pkg/webhook/admission/pod/storage_initializer_injector.go `GetStorageContainerSpecByName`
+ */
+export function namedContainerFault(name: string, uri: string, cluster: AdmissionCluster, path: string): Fault | undefined {
+  const found = cluster.storageContainers.find((container) => container.name === name);
+  const wrong = (message: string) => fault('controller-storage-container', `failed to get storage container spec: ClusterStorageContainer "${name}" ${message}`, path);
+  if (found === undefined) {
+    return { ...wrong('not found'), unless: 'storage-container' };
+  }
+  if (found.disabled) {
+    return wrong('is disabled');
+  }
+  return found.workloadType !== 'initContainer'
+    ? wrong(`has workloadType "${found.workloadType}"; explicit selection requires "initContainer"`)
+    : downloads(found, uri) ? undefined : wrong(`does not support storageUri "${uri}"`);
 }
 
 /** The container that downloads: the one that is named, or the first that is made for the URI. */

@@ -100,6 +100,69 @@ describe('the edges of upstream\'s rules', () => {
   ])('%s (%s)', (_, __, object, expected) => expect(stages(object)).toBe(expected));
 });
 
+describe('several models', () => {
+  const of = (uris: readonly Json[], annotations: Json = STANDARD, more: Json = {}) =>
+    service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: uris, ...more }, annotations);
+  const registry = (name: string, more: Json = {}, spec: Json = {}) => ({
+    apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterStorageContainer', metadata: { name }, ...more,
+    spec: { container: { name: 'storage-initializer', image: 'acme/download' }, supportedUriFormats: [{ prefix: 'acme://' }], supportsMultiModelDownload: true, ...spec },
+  });
+  const IMAGES = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'inferenceservice-config', namespace: 'kserve' } };
+  const config = (section: Json) => ({ ...IMAGES, data: { storageInitializer: JSON.stringify(section) } });
+  const features = (...names: string[]) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-features', namespace: 'knative-serving' }, data: Object.fromEntries(names.map((name) => [name, 'enabled'])) });
+  const image = (mountPath: string, scheme = 'oci') => ({ uri: `${scheme}://acme/model:1`, mountPath });
+  const [A, B] = [image('/mnt/models/a'), image('/mnt/other/b')];
+  const KNATIVE = {};
+
+  // The answers are those of KServe v0.20.0's reconcilers.
+  it.each<[what: string, objects: readonly Json[], expected: string]>([
+    ['an image in Knative mode, a container beside the server, which shares its processes', [of([A], KNATIVE)], 'knative'],
+    ['an image with everything it needs', [of([A], KNATIVE, { model: { modelFormat: { name: 'sklearn' }, ports: [{ containerPort: 8080 }] } }), features(
+      'kubernetes.podspec-init-containers', 'kubernetes.podspec-shareprocessnamespace', 'multi-container', 'kubernetes.podspec-volumes-emptydir',
+    )], ''],
+    ['an image as a volume, in Knative mode', [of([image('/mnt/models/a', 'oci+native')], KNATIVE)], 'knative'],
+    ['an image as a volume, which Knative lets in', [of([image('/mnt/models/a', 'oci+native')], KNATIVE), features('kubernetes.podspec-volumes-image')], ''],
+    ['an image that is configured to be a volume', [of([A], KNATIVE), config({ ociModelMode: 'native' }), features('kubernetes.podspec-volumes-image')], ''],
+    ['an image where images are off, which nobody mounts', [of([A], KNATIVE), config({ enableModelcar: false })], ''],
+    ['an image where the newer switch is on', [of([A], KNATIVE), config({ enableOciModelSupport: true })], 'knative'],
+    ['images with a parent each', [of([A, B])], ''],
+    ['images with one parent', [of([A, image('/mnt/models/b')])], 'controller'],
+    ['images with one parent, written otherwise', [of([A, image('/mnt//models/./b')])], 'controller'],
+    ['images with one parent in Knative mode, where that is only logged', [of([A, image('/mnt/models/b')], KNATIVE)], ''],
+    ['volumes with one parent', [of([A, image('/mnt/models/b')]), config({ ociModelMode: 'native' })], ''],
+    ['volumes at one path', [of([A, A]), config({ ociModelMode: 'native' })], 'controller'],
+    ['eleven images', [of(Array.from({ length: 11 }, (_, index) => image(`/mnt/${index}/a`)))], 'controller'],
+    ['a volume at a path that is taken', [of([image('/mnt/models/a', 'oci+native')], STANDARD, { model: { modelFormat: { name: 'sklearn' }, volumeMounts: [{ name: 'x', mountPath: '/mnt/models/a' }] } })], 'controller'],
+    ['an image among downloads, which is not downloaded', [of([{ uri: 's3://a', mountPath: '/mnt/models/a' }, image('/mnt/images/b')])], ''],
+    ['a storage container that is named and not there', [of([{ uri: 's3://a' }], STANDARD, { storageContainerName: 'acme' })], 'controller'],
+    ['the same in Knative mode, where it is asked as well', [of([{ uri: 'pvc://a' }], KNATIVE, { storageContainerName: 'acme' })], 'controller'],
+    ['one that is there', [of([{ uri: 'acme://a' }], STANDARD, { storageContainerName: 'acme' }), registry('acme')], ''],
+    ['one that is off', [of([{ uri: 'acme://a' }], STANDARD, { storageContainerName: 'acme' }), registry('acme', { disabled: true })], 'controller'],
+    ['one for something else', [of([{ uri: 'acme://a' }], STANDARD, { storageContainerName: 'acme' }), registry('acme', {}, { workloadType: 'localModelDownloadJob' })], 'controller'],
+    ['one that does not take the first URI', [of([{ uri: 's3://a' }], STANDARD, { storageContainerName: 'acme' }), registry('acme')], 'controller'],
+    ['one that takes one model at a time', [of([{ uri: 'acme://a' }]), registry('acme', {}, { supportsMultiModelDownload: false })], 'controller'],
+    ['the same in Knative mode, where that is only logged', [of([{ uri: 'acme://a' }], KNATIVE), registry('acme', {}, { supportsMultiModelDownload: false })], ''],
+    ['one that nobody asks for', [service({ storageContainerName: 'acme' }, STANDARD)], ''],
+  ])('%s', (_, objects, expected) => expect(ourStages(admission(objects)).join(' + ')).toBe(expected));
+
+  it('hang on storage containers that may be elsewhere, unless all are known', () => {
+    const level = (known: boolean) => admission([of([{ uri: 's3://a' }], STANDARD, { storageContainerName: 'acme' })], { storageContainersKnown: known })
+      .map((refused) => [refused.level, refused.path, refused.message]);
+    const message = 'failed to get storage container spec: ClusterStorageContainer "acme" not found';
+    expect([level(false), level(true)]).toEqual([[['warning', 'spec.predictor.storageContainerName', message]], [['error', 'spec.predictor.storageContainerName', message]]]);
+  });
+});
+
+describe('a component that is stopped', () => {
+  const stop = { 'serving.kserve.io/stop': 'TRUE' };
+
+  it('is not made by Knative, and the others are', () => {
+    expect(stages(service({ hostPID: true, annotations: stop }))).toBe('');
+    expect(stages(service({ annotations: stop }, {}, { transformer: container({ hostPID: true, ports: [{ containerPort: 1, name: 'x' }] }) }))).toBe('knative');
+    expect(stages(service({ hostPID: true, annotations: { 'serving.kserve.io/stop': 'false' } }, stop))).toBe('knative');
+  });
+});
+
 describe('config-defaults', () => {
   const judged = (data: Json, predictor: Json = {}) => ourStages(admission([service(predictor), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-defaults', namespace: 'knative-serving' }, data }])).join();
 

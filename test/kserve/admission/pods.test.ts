@@ -172,8 +172,15 @@ describe('initializeStorage', () => {
     });
   });
 
-  it('leaves images to another webhook, and fails without a container', () => {
-    expect(run([{ uri: 'oci://a', mountPath: '/m' }]).pod).toEqual({ containers: [{ name: 'kserve-container' }] });
+  it('mounts an image by a container beside the server, and fails without a container', () => {
+    const volume = { name: 'kserve-provision-location', mountPath: '/' };
+    const carrier = { image: 'a', terminationMessagePolicy: 'FallbackToLogsOnError' };
+    expect(run([{ uri: 'oci://a', mountPath: '/m' }]).pod).toEqual({
+      containers: [
+        { name: 'kserve-container', env: [{ name: 'MODEL_INIT_MODE', value: 'async' }], volumeMounts: [volume] }, { ...carrier, name: 'modelcar', volumeMounts: [volume] },
+      ],
+      initContainers: [{ ...carrier, name: 'modelcar-init' }], volumes: [{ name: volume.name, emptyDir: {} }], shareProcessNamespace: true,
+    });
     expect(run([{ uri: 'gs://a', mountPath: '/m' }], {}).fault?.id).toBe('controller-storage-container');
   });
 });
