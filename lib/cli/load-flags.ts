@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { oneOf, refuse } from '../core/checks';
+import { sound } from '../core/faulty';
 import { compact } from '../core/json';
 import type { IDuration } from '../core/duration';
 import { seconds } from '../core/duration';
@@ -44,6 +45,10 @@ export function withLoadFlags(command: Command): Command {
 
 /** The load that the flags ask for. @throws InputError for flags that do not go together and for values out of range */
 export function loadFrom(flags: LoadFlags): Load {
+  return sound(loadOf(flags));
+}
+
+function loadOf(flags: LoadFlags): Load {
   const { clients, requests, rate, recorded, ratePerClient, think: thinkTime, ramp: rampUp, timeout } = flags;
   const options = compact({ ratePerClient, thinkTime, rampUp, timeout, arrivals: arrivalsFrom(flags) });
   if (recorded !== undefined) {

@@ -1,6 +1,7 @@
 import { refuse } from '../core/checks';
 import type { IDuration } from '../core/duration';
 import { seconds } from '../core/duration';
+import { sound } from '../core/faulty';
 import { parseGoDuration, secondsOf } from '../core/go-duration';
 import { ServiceTime } from '../forecast/service-time/service-time';
 
@@ -16,10 +17,10 @@ export function serviceTimeFlag(text: string): IDuration | ServiceTime {
       return first;
     }
     if (kind === 'exponential' && times.length === 1) {
-      return ServiceTime.exponential(first);
+      return sound(ServiceTime.exponential(first));
     }
     if (kind === 'lognormal' && times.length === 2 && second !== undefined) {
-      return ServiceTime.lognormal({ p50: first, p95: second });
+      return sound(ServiceTime.lognormal({ p50: first, p95: second }));
     }
   }
   return refuse('--service-time', text, `a duration such as ${FORMS}`);

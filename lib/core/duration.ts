@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { refuse } from './checks';
+import { orFaulty } from './faulty';
 
 /**
  * A length of time. `Duration` of cdk8s is one, and so is what `seconds()` makes; asking for no more than this keeps the rules and
@@ -9,12 +11,29 @@ export interface IDuration {
   toMilliseconds(): number;
 }
 
-/** A duration of so many seconds, for programs that do not use cdk8s. */
+/**
+ * A duration of so many seconds, for programs that do not use cdk8s.
+ *
+ * @throws InputError for what is no number, where the value is used
+ */
 export function seconds(amount: number): IDuration {
-  if (typeof amount !== 'number') {
-    refuse('seconds', amount, 'a number');
+  return orFaulty(Seconds, () => new Seconds(amount));
+}
+
+class Seconds implements IDuration {
+  constructor(private readonly amount: number) {
+    if (typeof amount !== 'number') {
+      refuse('seconds', amount, 'a number');
+    }
   }
-  return { toMilliseconds: () => amount * 1000 };
+
+  public toMilliseconds(): number {
+    return this.amount * 1000;
+  }
+
+  public [inspect.custom](): string {
+    return `seconds(${this.amount})`;
+  }
 }
 
 /** What is taken for a length of time. */
@@ -53,11 +72,17 @@ export function durationSeconds(path: string, value: IDuration, range: DurationR
 
 /** The range is the program's own, and rarely wrong: what it is made of is looked at, not described. */
 function checkedRange(range: DurationRange): DurationRange {
-  const { min, max } = range ?? refuse('durationSeconds: range', range, 'an object with min, max and wholeSeconds');
+  const { min, max, wholeSeconds, hint } = range ?? refuse('durationSeconds: range', range, 'an object with min, max and wholeSeconds');
   for (const [name, bound] of [['min', min], ['max', max]] as const) {
     if (bound !== undefined && (typeof bound !== 'number' || Number.isNaN(bound))) {
       refuse(`durationSeconds: range.${name}`, bound, 'a number of seconds');
     }
+  }
+  if (wholeSeconds !== undefined && typeof wholeSeconds !== 'boolean') {
+    refuse('durationSeconds: range.wholeSeconds', wholeSeconds, 'true or false');
+  }
+  if (hint !== undefined && typeof hint !== 'string') {
+    refuse('durationSeconds: range.hint', hint, 'a text');
   }
   return range;
 }

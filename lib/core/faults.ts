@@ -1,6 +1,16 @@
 import type { Violation } from './input-error';
 import { InputError } from './input-error';
 
+/**
+ * What each of several checks gives. Each throws for itself; everything that is wrong is thrown as one error.
+ */
+export function together<T extends readonly unknown[]>(...checks: { readonly [K in keyof T]: () => T[K] }): T {
+  const faults = new Faults();
+  const found = checks.map((check) => faults.attempt(check));
+  faults.throwIfAny();
+  return found as unknown as T; // None of them was left out: each gave what it gives.
+}
+
 /** Gathers what is wrong, so that all of it is reported together. */
 export class Faults {
   private readonly found: Violation[] = [];

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { faultOf, faultyText } from './faulty';
 import { printable } from './printable';
 import { isOutput } from './tokens';
 
@@ -39,6 +40,10 @@ function inspected(value: unknown): string {
 function withPaths(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null || depth < 0) {
     return value;
+  }
+  const fault = faultOf(value);
+  if (fault !== undefined) {
+    return { [inspect.custom]: () => faultyText(fault) };
   }
   if (Array.isArray(value)) {
     return value.map((element) => withPaths(element, depth - 1));

@@ -2,7 +2,7 @@ import type { Violation } from '../core/input-error';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { either, FITS, kind, optional, required } from '../core/props/kind';
-import { DURATION, FIELDS, FILE, FLAG, having, instance, listOf, number, NUMBER, TEXT, wasRead, whole } from '../core/props/kinds';
+import { DURATION, faultyFields, FIELDS, FILE, FLAG, having, instance, listOf, number, NUMBER, TEXT, whole } from '../core/props/kinds';
 import { TEXTS } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import type { FixedPods } from '../kserve/how-scaled';
@@ -44,8 +44,8 @@ export const SERVICE: Kind = {
     }
     const { revision = 'revision' in value ? {} : value } = value;
     // Either is copied whole.
-    [value, revision].filter(isJson).forEach(wasRead);
     return [
+      ...faultyFields(path, value), ...(isJson(revision) && revision !== value ? faultyFields(`${path}.revision`, revision) : FITS),
       ...(isJson(revision) ? revisionFaults(`${path}.revision`, revision) : FIELDS.check(`${path}.revision`, revision)),
       ...Object.entries(FACTS).flatMap(([name, of]) => of.check(`${path}.${name}`, value[name])),
     ];

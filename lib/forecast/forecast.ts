@@ -6,6 +6,7 @@ import { RevisionValues } from '../knative/revision-values';
 import { refuse } from '../core/checks';
 import { InputError } from '../core/input-error';
 import { faultsIn } from '../core/props/kind';
+import { besides } from '../core/props/shape';
 import type { FixedPods } from '../kserve/how-scaled';
 import type { Load } from '../load/load';
 import type { ForecastOptions, PodResources } from './forecast-options';
@@ -46,7 +47,7 @@ export interface ForecastService {
 export function forecast(service: ForecastService | Revision, load: Load, options: ForecastOptions = {}): Forecast {
   const given = [...faultsIn(SERVICE, 'forecast: service', service), ...faultsIn(LOAD, 'forecast: load', load)];
   if (given.length > 0) {
-    throw new InputError(given);
+    throw new InputError([...given, ...besides(given, () => checkOptions(options))]);
   }
   const known = asService(service);
   const { revision, hpa, fixedPods, unforecast, autoscalerConfig } = known;

@@ -1,3 +1,4 @@
+import { sound } from '../core/faulty';
 import type { Json } from '../core/json';
 
 /*
@@ -76,7 +77,7 @@ export function call<C extends { readonly name: string }, F extends keyof C & st
   const make = owner[factory];
   return {
     // TypeScript cannot tell what Reflect.apply gives. The arguments are read from files: the factory itself refuses wrong ones.
-    value: () => (typeof make === 'function' ? Reflect.apply(make, owner, args.map((arg) => arg.value())) : undefined) as Made<C[F]>,
+    value: () => (typeof make === 'function' ? sound(Reflect.apply(make, owner, args.map((arg) => arg.value())) as unknown) : undefined) as Made<C[F]>,
     print: (indent) => callText(`${owner.name}.${factory}`, args, indent),
     uses: new Set([owner.name, ...usesOf(args)]),
   };
@@ -90,7 +91,7 @@ export function variable(name: string): Code {
 /** A call of a method of what another piece comes to: `Concurrency.hard(10).withTarget(5)`. */
 export function method<T, R>(target: Code<T>, name: keyof T & string, args: readonly Code[], run: (self: T) => R): Code<R> {
   return {
-    value: () => run(target.value()),
+    value: () => sound(run(target.value())),
     print: (indent) => callText(`${target.print(indent)}.${name}`, args, indent),
     uses: new Set([...target.uses, ...usesOf(args)]),
   };

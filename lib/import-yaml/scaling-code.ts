@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Duration } from 'cdk8s';
+import { sound } from '../core/faulty';
 import type { Json } from '../core/json';
 import { isJson, isList } from '../core/json';
 import { DeploymentMode } from '../kserve/deployment-mode';
@@ -125,7 +126,7 @@ function hpaMetrics(value: unknown): Code<HpaMetric[]> | undefined {
     const code = isJson(metric) && metric.type === 'Resource' && isJson(metric.resource) ? resourceCode(HpaMetric, metric.resource) : undefined;
     return isDeepStrictEqual(attempted(() => code?.value().spec), metric) ? code : undefined;
   });
-  const accepted = metrics && attempted(() => Scaling.hpa({ metrics: metrics.value() }));
+  const accepted = metrics && attempted(() => sound(Scaling.hpa({ metrics: metrics.value() })));
   return accepted !== undefined && Object.keys(value).length === 1 ? metrics : undefined;
 }
 

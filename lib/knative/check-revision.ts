@@ -3,7 +3,7 @@ import type { Violation } from '../core/input-error';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { FITS, fitting } from '../core/props/kind';
-import { FIELDS } from '../core/props/kinds';
+import { faultyFields } from '../core/props/kinds';
 import { plainText } from '../core/show';
 import { isTokenText } from '../core/token-text';
 import { isToken } from '../core/tokens';
@@ -15,15 +15,15 @@ import { checkAutoscalerConfig } from './check-autoscaler-config';
 import { checkClass } from './class-rules';
 import type { AutoscalerConfigData, Revision } from './revision';
 import { RANGES } from './webhook-ranges';
-import { CONFIG_DATA, REVISION } from './revision-kinds';
+import { ANNOTATIONS, CONFIG_DATA, REVISION } from './revision-kinds';
 import { checkScales } from './scale-rules';
 
 /** Of a limit that is no number the rules speak themselves. */
 const JUDGED: Kind = {
   words: 'what a revision carries: annotations and containerConcurrency',
   check: (path, value) => [
-    ...(isJson(value) ? FITS : REVISION.check(path, value)),
-    ...(isJson(value) && value.annotations != null ? FIELDS.check(`${path}.annotations`, value.annotations) : FITS),
+    ...(isJson(value) ? faultyFields(path, value) : REVISION.check(path, value)),
+    ...(isJson(value) && value.annotations != null ? ANNOTATIONS.check(`${path}.annotations`, value.annotations) : FITS),
     ...(isJson(value) && value.autoscalerConfig !== undefined ? CONFIG_DATA.check(`${path}.autoscalerConfig`, value.autoscalerConfig) : FITS),
   ],
 };

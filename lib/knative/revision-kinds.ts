@@ -3,7 +3,7 @@ import type { Violation } from '../core/input-error';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { FITS } from '../core/props/kind';
-import { NUMBER, wasRead } from '../core/props/kinds';
+import { faultyFields, NUMBER } from '../core/props/kinds';
 import { TEXTS } from '../core/props/kubernetes-kinds';
 
 /*
@@ -13,6 +13,9 @@ import { TEXTS } from '../core/props/kubernetes-kinds';
 
 /** The data of a ConfigMap. */
 export const CONFIG_DATA: Kind = { words: 'the data of config-autoscaler, an object of texts', check: (path, value) => objectFaults(CONFIG_DATA.words, path, value) };
+
+/** Annotations that are judged, not described. */
+export const ANNOTATIONS: Kind = { words: 'an object with props', check: (path, value) => objectFaults(ANNOTATIONS.words, path, value) };
 
 /** What a revision carries. It may have more to it than the autoscaler reads. */
 export const REVISION: Kind = {
@@ -31,5 +34,5 @@ export const REVISION: Kind = {
 };
 
 function objectFaults(words: string, path: string, value: unknown): readonly Violation[] {
-  return isJson(value) && wasRead(value) ? FITS : [violation(path, value, words)];
+  return isJson(value) ? faultyFields(path, value) : [violation(path, value, words)];
 }

@@ -1,4 +1,6 @@
 import { nonEmpty, wholeNumber } from '../core/checks';
+import { together } from '../core/faults';
+import { orFaulty } from '../core/faulty';
 import { isKey } from '../core/object-names';
 import { fitting } from '../core/props/kind';
 import { form, isUnwritable } from '../core/props/kinds';
@@ -34,7 +36,10 @@ export class Gpu {
    * @param count devices per pod, at least 1
    */
   public static of(resourceName: string, count: number): Gpu {
-    return new Gpu(fitting(RESOURCE, 'Gpu.of', nonEmpty('Gpu.of', resourceName)), wholeNumber('Gpu', count, { min: 1, hint: 'for no GPU leave \'gpu\' out' }));
+    return orFaulty(Gpu, () => new Gpu(...together(
+      () => fitting(RESOURCE, 'Gpu.of', nonEmpty('Gpu.of', resourceName)),
+      () => wholeNumber('Gpu', count, { min: 1, hint: "for no GPU leave 'gpu' out" }),
+    )));
   }
 
   private constructor(

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { KnownValues } from '../core/known-values';
 import { nonEmpty, wholeNumber } from '../core/checks';
+import { together } from '../core/faults';
+import { orFaulty } from '../core/faulty';
 import { fitting } from '../core/props/kind';
 import { TEXT } from '../core/props/kinds';
 
@@ -42,12 +44,20 @@ export class TaintEffect {
 export class Toleration {
   /** A taint with that key and value. @param effect every effect when left out */
   public static equal(key: string, value: string, effect?: TaintEffect): Toleration {
-    return new Toleration({ key: nonEmpty('Toleration.equal', key), operator: 'Equal', value: fitting(TEXT, 'Toleration.equal: value', value), effect: effectName('Toleration.equal: effect', effect) });
+    return Toleration.made(() => {
+      const [keyOf, valueOf, effectOf] = together(
+        () => nonEmpty('Toleration.equal', key), () => fitting(TEXT, 'Toleration.equal: value', value), () => effectName('Toleration.equal: effect', effect),
+      );
+      return { key: keyOf, operator: 'Equal', value: valueOf, effect: effectOf };
+    });
   }
 
   /** A taint with that key, whatever its value. @param effect every effect when left out */
   public static exists(key: string, effect?: TaintEffect): Toleration {
-    return new Toleration({ key: nonEmpty('Toleration.exists', key), operator: 'Exists', effect: effectName('Toleration.exists: effect', effect) });
+    return Toleration.made(() => {
+      const [keyOf, effectOf] = together(() => nonEmpty('Toleration.exists', key), () => effectName('Toleration.exists: effect', effect));
+      return { key: keyOf, operator: 'Exists', effect: effectOf };
+    });
   }
 
   /** Every taint. */
@@ -55,11 +65,15 @@ export class Toleration {
     return new Toleration({ operator: 'Exists' });
   }
 
+  private static made(fields: () => { readonly [field: string]: unknown }): Toleration {
+    return orFaulty(Toleration, () => new Toleration(fields()), ['forSeconds']);
+  }
+
   private constructor(private readonly fields: { readonly [field: string]: unknown }) {}
 
   /** The same, but pods that run on a node when it gets the taint are evicted after so many seconds. Only for `NO_EXECUTE`. */
   public forSeconds(seconds: number): Toleration {
-    return new Toleration({ ...this.fields, tolerationSeconds: wholeNumber('Toleration.forSeconds', seconds, { min: 0 }) });
+    return Toleration.made(() => ({ ...this.fields, tolerationSeconds: wholeNumber('Toleration.forSeconds', seconds, { min: 0 }) }));
   }
 
   /** As Kubernetes writes it. @internal */

@@ -1,4 +1,5 @@
 import { wholeNumber } from '../core/checks';
+import { orFaulty } from '../core/faulty';
 
 /**
  * When Argo CD applies a load test. Without one it goes with everything else, and its Job starts beside the service.
@@ -20,7 +21,9 @@ export class ArgoOrder {
    * @param wave any whole number; what has none is in wave 0
    */
   public static wave(wave: number): ArgoOrder {
-    return new ArgoOrder({ 'argocd.argoproj.io/sync-wave': String(wholeNumber('ArgoOrder.wave: wave', wave, { min: -(2 ** 31), max: 2 ** 31 - 1 })) });
+    return orFaulty(ArgoOrder, () => new ArgoOrder({
+      'argocd.argoproj.io/sync-wave': String(wholeNumber('ArgoOrder.wave: wave', wave, { min: -(2 ** 31), max: 2 ** 31 - 1 })),
+    }));
   }
 
   private constructor(

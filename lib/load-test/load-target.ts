@@ -1,4 +1,6 @@
 import { nonEmpty, refuse, wholeNumber } from '../core/checks';
+import { together } from '../core/faults';
+import { orFaulty } from '../core/faulty';
 import { fittingAll, optional } from '../core/props/kind';
 import { FULL_TEXT, NUMBER, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
@@ -59,13 +61,17 @@ export class LoadTarget {
   /**
    * Through the ingress, with the service's host name in the Host header: the way that requests from outside take.
    *
-   * @throws InputError for an empty host or an impossible port
+   * @throws InputError for an empty host or an impossible port, where the value is used
    */
   public static ingress(address: IngressAddress = {}): LoadTarget {
-    ADDRESS.take('LoadTarget.ingress: ', address);
-    const host = nonEmpty('LoadTarget.ingress: host', address.host ?? 'kourier.kourier-system.svc');
-    const port = wholeNumber('LoadTarget.ingress: port', address.port ?? 80, { min: 1, max: 65535 });
-    return new LoadTarget({ ingress: { host, port } });
+    return orFaulty(LoadTarget, () => {
+      ADDRESS.take('LoadTarget.ingress: ', address);
+      const [host, port] = together(
+        () => nonEmpty('LoadTarget.ingress: host', address.host ?? 'kourier.kourier-system.svc'),
+        () => wholeNumber('LoadTarget.ingress: port', address.port ?? 80, { min: 1, max: 65535 }),
+      );
+      return new LoadTarget({ ingress: { host, port } });
+    });
   }
 
   /** Through Kourier's gateway. knative-extensions/net-kourier config/300-gateway-service.yaml */
@@ -88,14 +94,16 @@ export class LoadTarget {
    *
    * @param url `http://` or `https://`, host and port; a path only if the load test names none
    * @param hostHeader the Host header, if it is not the host of the URL
-   * @throws InputError if it is no such URL
+   * @throws InputError if it is no such URL, where the value is used
    */
   public static url(url: string, hostHeader?: string): LoadTarget {
-    fittingAll([TEXT, 'LoadTarget.url', url], [optional(FULL_TEXT), 'LoadTarget.url: hostHeader', hostHeader]);
-    if (!isToken(url) && !/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/.test(url)) {
-      refuse('LoadTarget.url', url, 'a URL that begins with http:// or https://');
-    }
-    return new LoadTarget({ url, hostHeader });
+    return orFaulty(LoadTarget, () => {
+      fittingAll([TEXT, 'LoadTarget.url', url], [optional(FULL_TEXT), 'LoadTarget.url: hostHeader', hostHeader]);
+      if (!isToken(url) && !/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/.test(url)) {
+        refuse('LoadTarget.url', url, 'a URL that begins with http:// or https://');
+      }
+      return new LoadTarget({ url, hostHeader });
+    });
   }
 
   private constructor(private readonly way: Way) {}

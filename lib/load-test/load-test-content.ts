@@ -4,6 +4,7 @@
  * and constructs may be made in any order.
  */
 import type { Cluster } from '../cluster/cluster';
+import { sound } from '../core/faulty';
 import type { Forecast } from '../forecast/result/forecast-result';
 import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_BARRIER_LABEL, LOAD_TEST_SERVICE_LABEL } from './annotation-keys';
 import { shellLine } from './container-args';
@@ -106,7 +107,7 @@ export function jobLabels({ labels, service }: LoadTestProps, program: string): 
 }
 
 function payloadOf({ payload, load }: LoadTestProps): Payload {
-  return payload ?? (load.body === undefined ? Payload.none() : Payload.fromText(load.body));
+  return payload ?? (load.body === undefined ? Payload.none() : sound(Payload.fromText(load.body)));
 }
 
 function pathOf({ path, service }: LoadTestProps, target: LoadTarget): string {

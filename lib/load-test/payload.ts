@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { refuse } from '../core/checks';
+import { orFaulty } from '../core/faulty';
 import { textAt } from '../core/json';
-import { fitting } from '../core/props/kind';
+import { fittingAll } from '../core/props/kind';
 import { FILE, isUnwritable, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 
@@ -40,24 +41,26 @@ export class Payload {
    * The content of a file, byte for byte. It is read now.
    *
    * @param path of the file, from the working directory
-   * @throws InputError if the file is missing, cannot be read, is empty or larger than 1 MiB
+   * @throws InputError if the file is missing, cannot be read, is empty or larger than 1 MiB, where the value is used
    */
   public static fromFile(path: string, options: PayloadOptions = {}): Payload {
-    fitting(FILE, 'Payload.fromFile', path);
-    OPTIONS.take('Payload.fromFile: ', options);
-    return new Payload('Payload.fromFile', path, read(path), options.fileName ?? basename(path));
+    return orFaulty(Payload, () => {
+      fittingAll([FILE, 'Payload.fromFile', path], [OPTIONS, 'Payload.fromFile: ', options]);
+      return new Payload('Payload.fromFile', path, read(path), options.fileName ?? basename(path));
+    });
   }
 
   /**
    * A text, sent as UTF-8.
    *
    * @param text the body: at least one character, at most 1 MiB
-   * @throws InputError if it is empty or too large
+   * @throws InputError if it is empty or too large, where the value is used
    */
   public static fromText(text: string, options: PayloadOptions = {}): Payload {
-    fitting(TEXT, 'Payload.fromText', text);
-    OPTIONS.take('Payload.fromText: ', options);
-    return new Payload('Payload.fromText', text, Buffer.from(text, 'utf8'), options.fileName ?? 'payload.json');
+    return orFaulty(Payload, () => {
+      fittingAll([TEXT, 'Payload.fromText', text], [OPTIONS, 'Payload.fromText: ', options]);
+      return new Payload('Payload.fromText', text, Buffer.from(text, 'utf8'), options.fileName ?? 'payload.json');
+    });
   }
 
   /** No body: the requests are GET unless the load says otherwise. */

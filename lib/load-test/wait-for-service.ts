@@ -1,12 +1,15 @@
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { imageName } from '../core/object-names';
-import { refuse } from '../core/checks';
+import { together } from '../core/faults';
+import { orFaulty } from '../core/faulty';
 import { fitting } from '../core/props/kind';
-import { TEXT } from '../core/props/kinds';
+import { form, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 
 const DEFAULT_SECONDS = 300;
+
+const IMAGE_PATH = 'WaitForService.upTo: image';
 
 /** How `WaitForService.upTo` waits. */
 export interface WaitOptions {
@@ -22,7 +25,9 @@ export interface WaitOptions {
   readonly image?: string;
 }
 
-const OPTIONS = new Shape<WaitOptions>('WaitForService.upTo', { path: TEXT, image: TEXT });
+const OPTIONS = new Shape<WaitOptions>('WaitForService.upTo', {
+  path: form("a path that begins with '/' and has no spaces", (path) => /^\/[^\s#]*$/.test(path)), image: TEXT,
+});
 
 /** Whether the load waits until the service answers. */
 export class WaitForService {
@@ -33,15 +38,16 @@ export class WaitForService {
    * Asks until the service answers, and fails the Job if it does not in this time.
    *
    * @param limit 1 second to 1 day, in whole seconds
-   * @throws InputError for a time out of range, a path without `/`, an image that is no image
+   * @throws InputError for a time out of range, a path without `/`, an image that is no image, where the value is used
    */
   public static upTo(limit: IDuration, options: WaitOptions = {}): WaitForService {
-    const seconds = durationSeconds('WaitForService.upTo: limit', limit, { min: 1, max: 24 * 3600, wholeSeconds: true });
-    const { path, image = WaitForService.DEFAULT_IMAGE } = OPTIONS.take('WaitForService.upTo: ', options);
-    if (path !== undefined && !/^\/[^\s#]*$/.test(path)) {
-      refuse('WaitForService.upTo: path', path, "a path that begins with '/' and has no spaces");
-    }
-    return new WaitForService(seconds, imageName('WaitForService.upTo: image', image), path);
+    return orFaulty(WaitForService, () => {
+      const [seconds, { path, image = WaitForService.DEFAULT_IMAGE }] = together(
+        () => durationSeconds('WaitForService.upTo: limit', limit, { min: 1, max: 24 * 3600, wholeSeconds: true }),
+        () => OPTIONS.take('WaitForService.upTo: ', options, ({ image: own }) => own === undefined || imageName(IMAGE_PATH, own)),
+      );
+      return new WaitForService(seconds, imageName(IMAGE_PATH, image), path);
+    });
   }
 
   /** Sends the load at once, whatever answers. */

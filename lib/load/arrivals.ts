@@ -1,4 +1,5 @@
 import { wholeNumber } from '../core/checks';
+import { orFaulty } from '../core/faulty';
 
 /** How the requests of a rate follow one another. Two are the same if their names are. */
 export class Arrivals {
@@ -10,10 +11,10 @@ export class Arrivals {
    * on average, and requests come in bunches by chance.
    *
    * @param seed 0 to 4,294,967,295; the same seed gives the same times. @default 1
-   * @throws InputError for a seed out of range
+   * @throws InputError for a seed out of range, where the value is used
    */
   public static poisson(seed = 1): Arrivals {
-    return new Arrivals('poisson', wholeNumber('Arrivals.poisson: seed', seed, { min: 0, max: 4294967295 }));
+    return orFaulty(Arrivals, () => new Arrivals('poisson', wholeNumber('Arrivals.poisson: seed', seed, { min: 0, max: 4294967295 })));
   }
 
   private constructor(

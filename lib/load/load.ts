@@ -2,6 +2,7 @@ import { finiteNumber, nonEmpty, refuse, wholeNumber } from '../core/checks';
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { Faults } from '../core/faults';
+import { orFaulty } from '../core/faulty';
 import { fitting } from '../core/props/kind';
 import { FILE } from '../core/props/kinds';
 import { Arrivals } from './arrivals';
@@ -28,7 +29,7 @@ export class Load {
    *
    * @param clients 1 to 1,000,000
    * @param duration more than 0, at most 7 days
-   * @throws InputError with everything that is out of range
+   * @throws InputError with everything that is out of range, where the value is used
    */
   public static concurrent(clients: number, duration: IDuration, options: LoadOptions = {}): Load {
     return Load.make('Load.concurrent', options, (faults) => ({
@@ -43,7 +44,7 @@ export class Load {
    *
    * @param clients 1 to 1,000,000
    * @param count at least `clients`, at most 1,000,000,000
-   * @throws InputError with everything that is out of range
+   * @throws InputError with everything that is out of range, where the value is used
    */
   public static requests(clients: number, count: number, options: LoadOptions = {}): Load {
     return Load.make('Load.requests', options, (faults) => {
@@ -59,7 +60,7 @@ export class Load {
    *
    * @param requestsPerSecond more than 0, at most 1,000,000
    * @param duration more than 0, at most 7 days
-   * @throws InputError with everything that is out of range
+   * @throws InputError with everything that is out of range, where the value is used
    */
   public static rate(requestsPerSecond: number, duration: IDuration, options: LoadOptions = {}): Load {
     return Load.make('Load.rate', options, (faults, right) => {
@@ -80,22 +81,24 @@ export class Load {
    * requests in flight or requests per second. A value holds until the next row. The file is read when it is first needed.
    *
    * @param file the path of the file
-   * @throws InputError for an option out of range; `recording` throws for what is wrong in the file
+   * @throws InputError for an option out of range, where the value is used; `recording` throws for what is wrong in the file
    */
   public static recorded(file: string, options: RecordedLoadOptions = {}): Load {
     return Load.make('Load.recorded', options, (faults) => ({ file: faults.attempt(() => fitting(FILE, 'Load.recorded: file', file)) }));
   }
 
-  /** Checks the options and the load's own figures, and throws for all of them together. */
+  /** Checks the options and the load's own figures, all of them together. */
   private static make(where: string, options: RecordedLoadOptions, check: (faults: Faults, options: LoadOptions) => LoadShape): Load {
-    const faults = new Faults();
-    const described = where === 'Load.recorded' ? RECORDED_OPTIONS : LOAD_OPTIONS;
-    const { faults: wrong, rest = {} } = described.sift(`${where}: `, options);
-    const shape = check(faults, rest);
-    checkOptions(where, rest, faults);
-    faults.add(...wrong);
-    faults.throwIfAny();
-    return new Load(shape, options);
+    return orFaulty(Load, () => {
+      const faults = new Faults();
+      const described = where === 'Load.recorded' ? RECORDED_OPTIONS : LOAD_OPTIONS;
+      const { faults: wrong, rest = {} } = described.sift(`${where}: `, options);
+      const shape = check(faults, rest);
+      checkOptions(where, rest, faults);
+      faults.add(...wrong);
+      faults.throwIfAny();
+      return new Load(shape, options);
+    });
   }
 
   private read?: Recording | undefined;

@@ -1,4 +1,5 @@
 import { violation } from '../core/checks';
+import { sound } from '../core/faulty';
 import type { Faults } from '../core/faults';
 import { Release } from './release/release';
 import { compareMinors, minorOf } from './release/version';
@@ -27,7 +28,7 @@ export function platformRelease(props: ServingPlatformProps, asks: boolean, faul
     refuseBelow(faults, cluster, override, `'kubernetesMinVersion' has Knative's controllers refuse an older one`);
     return release ?? Release.NEWEST;
   }
-  const chosen = release ?? faults.attempt(() => Release.startingOn(kubernetes)) ?? Release.NEWEST;
+  const chosen = release ?? faults.attempt(() => sound(Release.startingOn(kubernetes))) ?? Release.NEWEST;
   if (release !== undefined) {
     refuseBelow(faults, cluster, chosen.kubernetes, `the controllers of Knative Serving ${chosen.knativeServing} refuse to start on an older one; `
       + 'leave \'release\' out for the newest that starts, or say \'kubernetesMinVersion\'');

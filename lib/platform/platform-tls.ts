@@ -1,3 +1,4 @@
+import { orFaulty } from '../core/faulty';
 import { fitting } from '../core/props/kind';
 import { instance } from '../core/props/kinds';
 import type { GatewayCertificate } from './systems/kourier/kourier';
@@ -10,12 +11,12 @@ const ISSUER = instance(Issuer, "Issuer.cluster('letsencrypt')");
 export class PlatformTls {
   /** Knative mode: every InferenceService gets a certificate of its own, signed by this issuer of cert-manager. */
   public static issuer(issuer: Issuer): PlatformTls {
-    return new PlatformTls(fitting(ISSUER, 'PlatformTls.issuer', issuer), undefined);
+    return orFaulty(PlatformTls, () => new PlatformTls(fitting(ISSUER, 'PlatformTls.issuer', issuer), undefined));
   }
 
   /** Knative mode with Kourier: the gateway has one certificate for all hosts: a wildcard of the domain. */
   public static certificate(certificate: GatewayCertificate): PlatformTls {
-    return new PlatformTls(undefined, fitting(CERTIFICATE, 'PlatformTls.certificate', certificate));
+    return orFaulty(PlatformTls, () => new PlatformTls(undefined, fitting(CERTIFICATE, 'PlatformTls.certificate', certificate)));
   }
 
   /** Something in front of the gateway does it: only the URLs say `https`. */

@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
+import { violation } from '../core/checks';
 import type { Kind } from '../core/props/kind';
-import { FITS, kind, required } from '../core/props/kind';
-import { FLAG, FULL_TEXT, isPlain, listOf, mapOf, TEXT, whole } from '../core/props/kinds';
+import { FITS, kind, optional, required } from '../core/props/kind';
+import { faultyFields, FLAG, FULL_TEXT, isPlain, listOf, mapOf, TEXT, whole } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 import type { SafetyOptions } from './resource-options';
 import type { WebhookGateOptions } from './webhook-gate';
@@ -38,8 +39,11 @@ export const SAFETY = {
 export const RESOURCE_NAME: Kind = FULL_TEXT;
 
 /** Options of a resource: an object without a class, or none. */
-export const RESOURCE_OPTIONS: Kind = kind("an object with Pulumi's options",
-  (value) => value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value) && isPlain(value)));
+export const RESOURCE_OPTIONS: Kind = optional({
+  words: "an object with Pulumi's options",
+  check: (path, value) => (typeof value === 'object' && value !== null && !Array.isArray(value) && isPlain(value)
+    ? faultyFields(path, value) : [violation(path, value, RESOURCE_OPTIONS.words)]),
+});
 
 /** What has no more than the mark of an Output is none, and Pulumi would fall over it. */
 function isLate(value: unknown): boolean {

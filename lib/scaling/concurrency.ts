@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { finiteNumber, refuse, wholeNumber } from '../core/checks';
+import { orFaulty } from '../core/faulty';
 import { show } from '../core/show';
 import { isToken } from '../core/tokens';
 import { RANGES } from '../knative/webhook-ranges';
@@ -17,21 +18,22 @@ export class Concurrency {
    * The autoscaler aims for `target` requests at once in a pod. Not enforced: in a burst a pod may get more.
    *
    * @param target requests in flight, at least 0.01; fractions are allowed
-   * @throws InputError outside that range
+   * @throws InputError outside that range, where the value is used
    */
   public static soft(target: number): Concurrency {
-    return new Concurrency(undefined, finiteNumber('Concurrency.soft', target, { min: RANGES.target.min }));
+    return made(() => new Concurrency(undefined, finiteNumber('Concurrency.soft', target, { min: RANGES.target.min })));
   }
 
   /**
    * At most `limit` requests at once in a pod. Enforced: what is over waits in the pod; past ten times `limit` it is refused (503).
    *
    * @param limit requests in flight, a whole number from 1 to 1000 (the `container-concurrency-max-limit` of Knative's config-defaults)
-   * @throws InputError outside that range; KServe itself would take a larger one, and Knative refuse the revision later
+   * @throws InputError outside that range, where the value is used; KServe itself would take a larger one, and Knative refuse the revision
+   * later
    */
   public static hard(limit: number): Concurrency {
     const { max } = RANGES.containerConcurrency;
-    return new Concurrency(wholeNumber('Concurrency.hard', limit, { min: 1, max, hint: "for no limit leave 'concurrency' out" }), undefined);
+    return made(() => new Concurrency(wholeNumber('Concurrency.hard', limit, { min: 1, max, hint: "for no limit leave 'concurrency' out" })));
   }
 
   private constructor(
@@ -45,9 +47,14 @@ export class Concurrency {
    * Keeps the hard limit and lets the autoscaler aim for less, so that pods have room when a burst comes.
    *
    * @param target requests in flight, 0.01 to the limit
-   * @throws InputError outside that range: Knative silently takes the smaller of the two, so a larger target would do nothing
+   * @throws InputError outside that range, where the value is used: Knative silently takes the smaller of the two, so a larger target would
+   * do nothing
    */
   public withTarget(target: number): Concurrency {
+    return made(() => this.aimedAt(target));
+  }
+
+  private aimedAt(target: number): Concurrency {
     const path = `${this.describe()}.withTarget`;
     if (this.limit === undefined) {
       refuse(path, target, 'a hard limit to add the target to', `write Concurrency.hard(limit).withTarget(${show(target)})`);
@@ -68,4 +75,8 @@ export class Concurrency {
     }
     return `Concurrency.hard(${this.limit})${this.target === undefined ? '' : `.withTarget(${this.target})`}`;
   }
+}
+
+function made(make: () => Concurrency): Concurrency {
+  return orFaulty(Concurrency, make, ['withTarget']);
 }

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { orFaulty } from '../core/faulty';
 import type { AutoScalingMetric } from './kserve-fields';
 import { memoryMetric, utilizationMetric } from './resource-metric';
 
@@ -15,7 +16,7 @@ export class HpaMetric {
    * @param utilization percent of what a pod requests, whole, 1 to 100
    */
   public static cpu(utilization: number): HpaMetric {
-    return new HpaMetric(utilizationMetric('HpaMetric.cpu', 'cpu', utilization), `HpaMetric.cpu(${utilization})`);
+    return orFaulty(HpaMetric, () => new HpaMetric(utilizationMetric('HpaMetric.cpu', 'cpu', utilization), `HpaMetric.cpu(${utilization})`));
   }
 
   /**
@@ -24,7 +25,7 @@ export class HpaMetric {
    * @param utilization percent of what a pod requests, whole, 1 to 100
    */
   public static memoryUtilization(utilization: number): HpaMetric {
-    return new HpaMetric(utilizationMetric('HpaMetric.memoryUtilization', 'memory', utilization), `HpaMetric.memoryUtilization(${utilization})`);
+    return orFaulty(HpaMetric, () => new HpaMetric(utilizationMetric('HpaMetric.memoryUtilization', 'memory', utilization), `HpaMetric.memoryUtilization(${utilization})`));
   }
 
   /**
@@ -33,7 +34,7 @@ export class HpaMetric {
    * @param averageValue per pod, as Kubernetes writes amounts: `512Mi`; at least `1Mi`
    */
   public static memory(averageValue: string): HpaMetric {
-    return new HpaMetric(memoryMetric('HpaMetric.memory', averageValue), `HpaMetric.memory(${JSON.stringify(averageValue)})`);
+    return orFaulty(HpaMetric, () => new HpaMetric(memoryMetric('HpaMetric.memory', averageValue), `HpaMetric.memory(${JSON.stringify(averageValue)})`));
   }
 
   private constructor(

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { finiteNumber, nonEmpty, refuse, violation } from '../core/checks';
 import { Faults } from '../core/faults';
+import { orFaulty } from '../core/faulty';
 import { compact } from '../core/json';
 import { isToken } from '../core/tokens';
 import type { AutoScalingMetric } from './kserve-fields';
@@ -20,7 +21,7 @@ export class KedaMetric {
    * @param utilization percent of what a pod requests, whole, 1 to 100
    */
   public static cpu(utilization: number): KedaMetric {
-    return new KedaMetric(utilizationMetric('KedaMetric.cpu', 'cpu', utilization), false);
+    return orFaulty(KedaMetric, () => new KedaMetric(utilizationMetric('KedaMetric.cpu', 'cpu', utilization), false));
   }
 
   /**
@@ -29,7 +30,7 @@ export class KedaMetric {
    * @param utilization percent of what a pod requests, whole, 1 to 100
    */
   public static memoryUtilization(utilization: number): KedaMetric {
-    return new KedaMetric(utilizationMetric('KedaMetric.memoryUtilization', 'memory', utilization), false);
+    return orFaulty(KedaMetric, () => new KedaMetric(utilizationMetric('KedaMetric.memoryUtilization', 'memory', utilization), false));
   }
 
   /**
@@ -38,21 +39,25 @@ export class KedaMetric {
    * @param averageValue per pod, as Kubernetes writes amounts: `512Mi`; at least `1Mi`
    */
   public static memory(averageValue: string): KedaMetric {
-    return new KedaMetric(memoryMetric('KedaMetric.memory', averageValue), false);
+    return orFaulty(KedaMetric, () => new KedaMetric(memoryMetric('KedaMetric.memory', averageValue), false));
   }
 
   /** The answer of a Prometheus query. */
   public static prometheus(options: PrometheusMetricOptions): KedaMetric {
-    return KedaMetric.external('prometheus', PROMETHEUS.take('KedaMetric.prometheus: ', options), options.namespace);
+    return orFaulty(KedaMetric, () => KedaMetric.external('prometheus', PROMETHEUS.take('KedaMetric.prometheus: ', options), options.namespace));
   }
 
   /** The answer of a Graphite query. */
   public static graphite(options: ExternalMetricOptions): KedaMetric {
-    return KedaMetric.external('graphite', GRAPHITE.take('KedaMetric.graphite: ', options));
+    return orFaulty(KedaMetric, () => KedaMetric.external('graphite', GRAPHITE.take('KedaMetric.graphite: ', options)));
   }
 
   /** A metric that an OpenTelemetry collector beside the pods passes on. Needs KEDA's OpenTelemetry add-on in the cluster. */
   public static openTelemetry(options: OpenTelemetryMetricOptions): KedaMetric {
+    return orFaulty(KedaMetric, () => KedaMetric.collected(options));
+  }
+
+  private static collected(options: OpenTelemetryMetricOptions): KedaMetric {
     const path = 'KedaMetric.openTelemetry';
     const { query, target, metricNames, operationOverTime, serverAddress } = OPEN_TELEMETRY.take(`${path}: `, options);
     const faults = new Faults();

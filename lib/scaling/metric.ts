@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { nonEmpty, oneOf } from '../core/checks';
+import { orFaulty } from '../core/faulty';
 
 /** The names KServe's `scaleMetric` takes. @see kserve config/crd `scaleMetric` */
 const NAMES = ['concurrency', 'rps', 'cpu', 'memory'] as const;
@@ -35,16 +36,17 @@ export class Metric {
    * @param name as in the custom metrics API: `http_requests_in_flight`
    */
   public static custom(name: string): Metric {
-    return new Metric(nonEmpty('Metric.custom', name), true);
+    return orFaulty(Metric, () => new Metric(nonEmpty('Metric.custom', name), true));
   }
 
   /**
    * The metric of that name: `concurrency`, `rps`, `cpu` or `memory`. KServe's documentation speaks of `qps`; its API refuses that.
    *
-   * @throws InputError for any other name
+   * @throws InputError for any other name, where the value is used
    */
   public static of(name: string): Metric {
-    return new Metric(oneOf('Metric.of', name, NAMES, name === 'qps' ? "KServe's documentation says qps, its API knows only rps" : undefined), false);
+    const hint = name === 'qps' ? "KServe's documentation says qps, its API knows only rps" : undefined;
+    return orFaulty(Metric, () => new Metric(oneOf('Metric.of', name, NAMES, hint), false));
   }
 
   private constructor(

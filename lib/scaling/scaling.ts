@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { wholeNumber } from '../core/checks';
 import { Faults } from '../core/faults';
+import { orFaulty } from '../core/faulty';
 import { compact } from '../core/json';
 import type { HpaOptions } from './hpa-options';
 import type { HpaPlan } from './hpa-checked';
@@ -38,7 +39,7 @@ export type ScalingPlan = KpaPlan | HpaPlan | KedaPlan | ExternalPlan | NonePlan
 /**
  * Who decides how many pods there are, and by what.
  *
- * Wrong options throw one InputError that names all of them.
+ * Wrong options are one InputError that names all of them, thrown where the value is used.
  */
 export class Scaling {
   /**
@@ -47,7 +48,7 @@ export class Scaling {
    * @param options how it scales; with none, those of the cluster
    */
   public static kpa(options: KpaOptions = {}): Scaling {
-    return new Scaling(kpaPlan(KPA.take('Scaling.kpa: ', options, kpaPlan)));
+    return orFaulty(Scaling, () => new Scaling(kpaPlan(KPA.take('Scaling.kpa: ', options, kpaPlan))));
   }
 
   /**
@@ -57,12 +58,12 @@ export class Scaling {
    * @param options how it scales; with none, cpu at 80 %
    */
   public static hpa(options: HpaOptions = {}): Scaling {
-    return new Scaling(hpaPlan(HPA.take('Scaling.hpa: ', options, hpaPlan)));
+    return orFaulty(Scaling, () => new Scaling(hpaPlan(HPA.take('Scaling.hpa: ', options, hpaPlan))));
   }
 
   /** KEDA, which looks at cpu, memory, Prometheus, Graphite or OpenTelemetry. Deployment mode Standard. */
   public static keda(options: KedaOptions): Scaling {
-    return new Scaling(kedaPlan(KEDA.take('Scaling.keda: ', options, kedaPlan)));
+    return orFaulty(Scaling, () => new Scaling(kedaPlan(KEDA.take('Scaling.keda: ', options, kedaPlan))));
   }
 
   /**
@@ -71,19 +72,23 @@ export class Scaling {
    * @param bounds written into the InferenceService for the other to read; KServe does not enforce them
    */
   public static external(bounds: ReplicaBounds = {}): Scaling {
-    EXTERNAL.take('Scaling.external: ', bounds);
-    const faults = new Faults();
-    checkReplicaBounds('Scaling.external', bounds, { minReplicas: 0, maxReplicas: 0 }, faults);
-    faults.throwIfAny();
-    const { minReplicas, maxReplicas } = bounds;
-    return new Scaling({ kind: 'external', ...compact({ minReplicas, maxReplicas }) });
+    return orFaulty(Scaling, () => {
+      EXTERNAL.take('Scaling.external: ', bounds);
+      const faults = new Faults();
+      checkReplicaBounds('Scaling.external', bounds, { minReplicas: 0, maxReplicas: 0 }, faults);
+      faults.throwIfAny();
+      const { minReplicas, maxReplicas } = bounds;
+      return new Scaling({ kind: 'external', ...compact({ minReplicas, maxReplicas }) });
+    });
   }
 
   /** A fixed number of pods. Both deployment modes. */
   public static none(options: FixedOptions = {}): Scaling {
     const hint = 'to have no pod set the annotation serving.kserve.io/stop';
-    const replicas = wholeNumber('Scaling.none: replicas', FIXED.take('Scaling.none: ', options).replicas ?? 1, { min: 1, max: RANGES.scale.max, hint });
-    return new Scaling({ kind: 'none', minReplicas: replicas, maxReplicas: replicas });
+    return orFaulty(Scaling, () => {
+      const replicas = wholeNumber('Scaling.none: replicas', FIXED.take('Scaling.none: ', options).replicas ?? 1, { min: 1, max: RANGES.scale.max, hint });
+      return new Scaling({ kind: 'none', minReplicas: replicas, maxReplicas: replicas });
+    });
   }
 
   private constructor(

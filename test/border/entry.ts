@@ -10,6 +10,8 @@ export interface Entry {
   readonly call: (args: readonly any[], scope: Construct) => unknown;
   /** Uses what it gave, so that what it kept to itself comes to light: in a construct of that chart. @default - nothing more is done */
   readonly use?: (made: any, scope: Construct) => unknown;
+  /** It asks what a value is, and so takes every one. @default false */
+  readonly takesAnything?: boolean;
   /** The arguments are right but for what they refer to: a file that is not there, a node of no graph. @default false */
   readonly onlyAsExample?: boolean;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
+import { Concurrency, Gpu, Load, seconds } from '../../lib';
 import type { Entry } from './entry';
 import { outcomeOf } from './outcome';
 import { REGISTRY } from './registry';
@@ -28,6 +29,19 @@ it.each(PICKED.filter(([, { args }]) => args().length > 0))('%s, told anything',
     const outcome = await outcomeOf(entry, changes.reduce(changed, entry.args()));
     if (outcome !== undefined) {
       throw new Error(`${outcome}\nfor ${changes.map(([way, junk]) => `${way.join('.').slice(0, 80)} = ${shown(junk())}`).join(', ')}`);
+    }
+  }), { seed: SEED, numRuns: RUNS });
+});
+
+/** What a factory gave for wrong arguments: of a class that many props take, and of one that few do. */
+const FAULTY = [() => Concurrency.hard(0), () => Gpu.nvidia(0), () => Load.rate(0, seconds(1))];
+
+it.each(PICKED.filter(([, { args, takesAnything }]) => args().length > 0 && takesAnything !== true))('%s, told a value that has a fault', async (_name, entry) => {
+  const places = placesIn(entry.args());
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...places), fc.constantFrom(...FAULTY), async (way, faulty) => {
+    const outcome = await outcomeOf(entry, withValueAt(entry.args(), way, faulty()) as readonly unknown[], false, true);
+    if (outcome !== undefined) {
+      throw new Error(`${outcome}\nfor a value with a fault at ${way.join('.')}`);
     }
   }), { seed: SEED, numRuns: RUNS });
 });

@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { faultOf } from '../../lib/core/faulty';
 import { InputError } from '../../lib/core/input-error';
 import { validateAgainstCrd } from '../support/crd-schemas';
 import { sharedFolder } from '../support/shared';
@@ -50,12 +51,24 @@ function written(chart: Chart): string[] {
  * How a call ended: undefined for an InputError that names prop, value and what is allowed, or for right YAML; else what is wrong with it.
  *
  * @param strict an InputError will not do either: for arguments that are right
+ * @param refused right YAML will not do either: for arguments that are surely wrong
  */
-export async function outcomeOf(entry: Entry, args: readonly unknown[], strict = false): Promise<string | undefined> {
+export async function outcomeOf(entry: Entry, args: readonly unknown[], strict = false, refused = false): Promise<string | undefined> {
   const chart = new Chart(new App(), 'chart', { namespace: 'models' });
   try {
-    const made = await entry.call(args, chart);
+    const called = entry.call(args, chart);
+    const fault = faultOf(called);
+    if (fault !== undefined && (strict || entry.use === undefined)) {
+      throw fault; // To wait for it would be to touch it.
+    }
+    const made = fault === undefined ? await called : called;
     await entry.use?.(made, chart);
+    if (fault !== undefined) {
+      return `used in spite of its fault: ${fault.message}`;
+    }
+    if (refused) {
+      return 'nobody told of it';
+    }
     const odd = written(chart);
     return odd.length === 0 ? undefined : `odd YAML: ${odd.slice(0, 3).join('; ')}`;
   } catch (error) {

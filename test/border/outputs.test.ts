@@ -4,6 +4,7 @@ import {
   CertManager, ClusterStorageContainer, InferenceGraph, InferenceService, KServe, Kourier, Model, NetworkLayer, ServingPlatform, StorageUriFormat,
 } from '../../lib';
 import { InputError } from '../../lib/core/input-error';
+import { used } from '../support/fault-of';
 
 /*
  * An Output of Pulumi where it cannot stand: known by its mark alone, and what is read from it is an Output again, so that it seems to have
@@ -16,7 +17,7 @@ const TEXT = 'write asString(output), from cdk8s-kserve/pulumi';
 
 function messages(make: (scope: Construct) => unknown): string[] {
   try {
-    make(new Chart(new App(), 'chart', { namespace: 'models' }));
+    used(() => make(new Chart(new App(), 'chart', { namespace: 'models' })))();
   } catch (error) {
     if (error instanceof InputError) {
       return error.violations.map(({ message }) => message);

@@ -1,5 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as root from '../../lib';
+import { used } from '../support/fault-of';
 
 /*
  * What a caller in plain JavaScript writes first, with the message whole: the values that once went through in silence or ended in a
@@ -35,7 +36,7 @@ describe('an InferenceService in plain JavaScript', () => {
     ['chart/iris: model.env.A.valueFrom.secretKeyRef: expected a plain object with the props of a key of a Secret or ConfigMap, got [Object: null prototype] {}',
       () => service({}, { env: { A: { valueFrom: { secretKeyRef: Object.create(null) } } } })],
   ])('%s', (message, make) => {
-    expect(make).toThrow(new Error(message));
+    expect(used(make)).toThrow(new Error(message));
   });
 
   it('takes the text of a deployment mode for what it is', () => {
@@ -69,10 +70,10 @@ describe('a platform in plain JavaScript', () => {
     ['Gpu.of: expected the name of an extended resource such as nvidia.com/gpu, got "constructor"', () => kserve.Gpu.of('constructor', 1)],
     ['Volume.mountedAt: expected an absolute path without a colon, got -1000000000000001', () => kserve.Volume.emptyDir('x').mountedAt(-1000000000000001)],
     ['Concurrency.soft: expected a number of at least 0.01, got -2000000000000001', () => kserve.Concurrency.soft(-2000000000000001)],
-    ['Logger.all: expected an object with props, got a value that cannot be shown; it cannot be read: no value',
+    ['Logger.all: expected an object with the props of Logger, got a value that cannot be shown; it cannot be read: no value',
       () => kserve.Logger.all(Object.defineProperty({}, 'value', { enumerable: true, get: () => { throw new Error('no value'); } }))],
   ])('%s', (message, make) => {
-    expect(make).toThrow(new Error(message));
+    expect(used(make)).toThrow(new Error(message));
   });
 
   it('says that a folder is no release file', () => {

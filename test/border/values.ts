@@ -33,7 +33,7 @@ const HOSTILE: readonly unknown[] = [
   { toMilliseconds: () => { throw new Error('no time'); } }, { toString: () => { throw new Error('no text'); } },
   Lazy.any({ produce: () => 'later' }), Lazy.any({ produce: () => undefined }), stringToken('output', 0),
   Duration.seconds(1), Duration.millis(1), Size.gibibytes(1), Concurrency.hard(1), Scaling.none(), Logger.all(), Storage.uri('gs://x/y'),
-  Load.concurrent(1, Duration.seconds(1)), plus27.Cpu.millis(100), plus27.Probe.fromCommand(['true']),
+  Load.concurrent(1, Duration.seconds(1)), Concurrency.hard(0), Scaling.kpa({ minReplicas: 5, maxReplicas: 2 }), Load.rate(0, Duration.seconds(1)), plus27.Cpu.millis(100), plus27.Probe.fromCommand(['true']),
   new Chart(new App(), 'other'), new ApiObject(new Chart(new App(), 'other'), 'object', { apiVersion: 'v1', kind: 'Secret' }),
 ];
 

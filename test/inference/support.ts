@@ -5,6 +5,7 @@ import type { Notice } from '../../lib/core/notices';
 import { Notices } from '../../lib/core/notices';
 import type { InferenceServiceProps } from '../../lib/inference';
 import { InferenceService, Model } from '../../lib/inference';
+import { used } from '../support/fault-of';
 
 /** A model that is right in every way, for tests of something else. */
 export const IRIS = Model.sklearn({ storageUri: 'gs://models/iris' });
@@ -28,7 +29,7 @@ export function predictorOf(props: Partial<InferenceServiceProps> = {}): any {
 /** The complaints of an InputError, without the path of the construct. */
 export function faultsOf(build: () => unknown): string[] {
   try {
-    build();
+    used(build)();
   } catch (error) {
     if (error instanceof InputError) {
       return error.violations.map(({ message }) => message);

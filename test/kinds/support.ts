@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import type { ApiObject } from 'cdk8s';
 import { InputError } from '../../lib/core/input-error';
+import { used } from '../support/fault-of';
 
 /** A chart to put one construct into. */
 export function chart(): Chart {
@@ -16,7 +17,7 @@ export function manifest(construct: { readonly apiObject: ApiObject }): Record<s
 export function faultsOf(make: (scope: Chart) => unknown): string[] {
   const scope = chart();
   try {
-    make(scope);
+    used(() => make(scope))();
   } catch (error) {
     if (error instanceof InputError) {
       expect(scope.toJson()).toEqual([]);

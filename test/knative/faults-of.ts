@@ -1,9 +1,13 @@
+import { faultOf } from '../../lib/core/faulty';
 import { InputError } from '../../lib/core/input-error';
 
-/** The complaints of the InputError that `action` throws, one message each; fails if it throws none. */
+/** The complaints of the InputError that `action` throws, or that its value carries, one message each; fails if there is none. */
 export function faultsOf(action: () => unknown): string[] {
   try {
-    action();
+    const fault = faultOf(action());
+    if (fault !== undefined) {
+      throw fault;
+    }
   } catch (error) {
     if (error instanceof InputError) {
       return error.violations.map(({ message }) => message);

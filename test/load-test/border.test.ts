@@ -5,6 +5,7 @@ import { Toleration } from '../../lib/kserve/toleration';
 import { Load } from '../../lib/load';
 import { Expect, LoadTarget, Payload, WaitForService } from '../../lib/load-test';
 import { Concurrency, KedaMetric, Scaling } from '../../lib/scaling';
+import { used } from '../support/fault-of';
 
 // What JavaScript, JSON and `any` hand in.
 const untyped = (value: unknown): never => value as never;
@@ -12,7 +13,7 @@ const load = Load.concurrent(5, seconds(10));
 
 function messageOf(build: () => unknown): string {
   try {
-    build();
+    used(build)();
   } catch (error) {
     if (error instanceof InputError) {
       return error.message;

@@ -1,4 +1,5 @@
 import { LoadTarget } from '../../lib/load-test';
+import { faultOf } from '../support/fault-of';
 
 const endpoint = { host: 'torchserve.test.example.com', internalUrl: 'http://torchserve-predictor.test.svc.cluster.local' };
 const PATH = '/v1/models/mnist:predict';
@@ -40,14 +41,14 @@ describe('the way of a load test to the service', () => {
   });
 
   it.each(['', 'model.example.com', 'ftp://x', 'http://', 'http://a b'])('refuses the URL %j', (url) => {
-    expect(() => LoadTarget.url(url)).toThrow(`LoadTarget.url: expected a URL that begins with http:// or https://, got ${JSON.stringify(url)}`);
+    expect(faultOf(LoadTarget.url(url)).message).toBe(`LoadTarget.url: expected a URL that begins with http:// or https://, got ${JSON.stringify(url)}`);
   });
 
   it.each([0, 65536, 80.5])('refuses port %p', (port) => {
-    expect(() => LoadTarget.ingress({ port })).toThrow(`LoadTarget.ingress: port: expected a whole number from 1 to 65535, got ${port}`);
+    expect(faultOf(LoadTarget.ingress({ port })).message).toBe(`LoadTarget.ingress: port: expected a whole number from 1 to 65535, got ${port}`);
   });
 
   it('refuses an ingress without a host', () => {
-    expect(() => LoadTarget.ingress({ host: ' ' })).toThrow('LoadTarget.ingress: host: expected a text that is not empty, got " "');
+    expect(faultOf(LoadTarget.ingress({ host: ' ' })).message).toBe('LoadTarget.ingress: host: expected a text that is not empty, got " "');
   });
 });

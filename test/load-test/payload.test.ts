@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Payload } from '../../lib/load-test';
+import { faultOf } from '../support/fault-of';
 
 const MIB = 1024 * 1024;
 
@@ -52,35 +53,34 @@ describe('a payload', () => {
 
   it('may have 1 MiB, as much as a ConfigMap holds, and not a byte more', () => {
     expect(Payload.fromFile(file('full.json', 'x'.repeat(MIB))).size).toBe(MIB);
-    expect(() => Payload.fromFile(file('big.json', 'x'.repeat(MIB + 1)))).toThrow(
+    expect(faultOf(Payload.fromFile(file('big.json', 'x'.repeat(MIB + 1)))).message).toContain(
       'Payload.fromFile: expected at most 1048576 bytes (1 MiB, what a ConfigMap holds), got "1048577 bytes"; send a smaller example of the input');
   });
 
   it('counts bytes, not characters', () => {
-    expect(() => Payload.fromText('é'.repeat(MIB / 2 + 1))).toThrow(
+    expect(faultOf(Payload.fromText('é'.repeat(MIB / 2 + 1))).message).toContain(
       'Payload.fromText: expected at most 1048576 bytes (1 MiB, what a ConfigMap holds), got "1048578 bytes"; send a smaller example of the input');
   });
 
   it('must be there', () => {
-    expect(() => Payload.fromFile(join(folder, 'nowhere.json'))).toThrow(new Error(
-      `Payload.fromFile: expected a file that can be read, got ${JSON.stringify(join(folder, 'nowhere.json'))}; there is no such file (looked at ${join(folder, 'nowhere.json')})`));
+    expect(faultOf(Payload.fromFile(join(folder, 'nowhere.json'))).message).toBe(`Payload.fromFile: expected a file that can be read, got ${JSON.stringify(join(folder, 'nowhere.json'))}; there is no such file (looked at ${join(folder, 'nowhere.json')})`);
   });
 
   it('must be a file and no folder', () => {
     mkdirSync(join(folder, 'sub'));
-    expect(() => Payload.fromFile(join(folder, 'sub'))).toThrow(/expected a file that can be read, got .*; it is a folder/);
+    expect(faultOf(Payload.fromFile(join(folder, 'sub'))).message).toMatch(/expected a file that can be read, got .*; it is a folder/);
   });
 
   it('must not be empty', () => {
     const path = file('empty.json', '');
-    expect(() => Payload.fromFile(path)).toThrow(
+    expect(faultOf(Payload.fromFile(path)).message).toContain(
       `Payload.fromFile: expected a body of at least one byte, got ${JSON.stringify(path)}; for requests without a body use Payload.none()`);
-    expect(() => Payload.fromText('')).toThrow(
+    expect(faultOf(Payload.fromText('')).message).toContain(
       'Payload.fromText: expected a body of at least one byte, got ""; for requests without a body use Payload.none()');
   });
 
   it.each(['my file.json', 'a/b', '..', '.', '..x', 'ü.json', 'x'.repeat(254)])('cannot be called %j in a ConfigMap', (fileName) => {
-    expect(() => Payload.fromText('x', { fileName })).toThrow(
+    expect(faultOf(Payload.fromText('x', { fileName })).message).toMatch(
       /^Payload.fromText: fileName: expected letters, digits, "-", "_" and ".", got ".*; name the file in the container with the option 'fileName'$/);
   });
 });

@@ -1,5 +1,6 @@
 import { seconds } from '../../lib/core/duration';
 import { Arrivals, Load } from '../../lib/load';
+import { faultOf } from '../support/fault-of';
 
 describe('how requests follow one another', () => {
   it('is even or at random, and says so', () => {
@@ -9,13 +10,13 @@ describe('how requests follow one another', () => {
   });
 
   it.each([-1, 1.5, 2 ** 32, NaN])('is drawn from a whole seed, not from %p', (seed) => {
-    expect(() => Arrivals.poisson(seed)).toThrow(`Arrivals.poisson: seed: expected a whole number from 0 to 4294967295, got ${seed}`);
+    expect(faultOf(Arrivals.poisson(seed)).message).toBe(`Arrivals.poisson: seed: expected a whole number from 0 to 4294967295, got ${seed}`);
   });
 
   it('belongs to a rate', () => {
     expect(Load.rate(3, seconds(5)).arrivals).toBe(Arrivals.EVEN);
     expect(Load.rate(3, seconds(5), { arrivals: Arrivals.poisson(4) }).arrivals.seed).toBe(4);
-    expect(() => Load.concurrent(3, seconds(5), { arrivals: Arrivals.poisson() })).toThrow(
+    expect(faultOf(Load.concurrent(3, seconds(5), { arrivals: Arrivals.poisson() })).message).toContain(
       'Load.concurrent: arrivals: expected nothing, got "poisson"; its clients send when they have their answers; arrivals belong to Load.rate and Load.recorded',
     );
   });

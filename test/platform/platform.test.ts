@@ -244,7 +244,7 @@ describe('ServingPlatform', () => {
     ['an issuer in Standard mode', () => ({ mode: DeploymentMode.STANDARD, tls: PlatformTls.issuer(Issuer.cluster('a')) }),
       'platform: tls: expected PlatformTls.terminatedInFront, got "PlatformTls.issuer"; in Standard mode the Gateway or Ingress has the certificate'],
     ['no GatewayClass', () => ({ network: NetworkLayer.gatewayApi({ gatewayClass: '' }) }),
-      'NetworkLayer.gatewayApi: gatewayClass: expected a text that is not empty, got ""; kubectl get gatewayclass lists those that are there'],
+      'platform: network: NetworkLayer.gatewayApi: gatewayClass: expected a text that is not empty, got ""; kubectl get gatewayclass lists those that are there'],
   ])('refuses %s', (_, props, message) => {
     expect(() => install(props())).toThrow(new Error(message));
   });

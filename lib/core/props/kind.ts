@@ -1,4 +1,5 @@
 import { violation } from '../checks';
+import { faultOf, isOfValue, violationsAt } from '../faulty';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
 
@@ -32,7 +33,7 @@ export function kind(words: string, fits: (value: unknown) => boolean, hint?: (v
 
 /** The same, for a prop that has to be there. */
 export function required(of: Kind): RequiredKind {
-  return { words: of.words, check: (path, value) => of.check(path, value), required: true };
+  return { words: of.words, check: (path, value) => faultsIn(of, path, value), required: true };
 }
 
 /** What fits one of two kinds; the complaint of neither would do, so it is one of its own. */
@@ -43,19 +44,23 @@ export function either(one: Kind, other: Kind, hint?: (value: unknown) => string
 
 /** The same kind where a value may also be left out. */
 export function optional(of: Kind): Kind {
-  return { words: of.words, check: (path, value) => (value === undefined ? FITS : of.check(path, value)) };
+  return { words: of.words, check: (path, value) => (value === undefined ? FITS : faultsIn(of, path, value)) };
 }
 
 /**
- * What a kind has against a value. A value that throws when it is looked at - a getter, a Proxy - cannot be used either, and is told as
- * what it is: a wrong value.
+ * What a kind has against a value. One that a factory made of wrong arguments has the faults that the factory found. A value that throws
+ * when it is looked at - a getter, a Proxy - cannot be used either, and is told as what it is: a wrong value.
  */
 export function faultsIn(of: Kind, path: string, value: unknown): readonly Violation[] {
+  const fault = faultOf(value);
+  if (fault !== undefined) {
+    return violationsAt(path, fault);
+  }
   try {
     return of.check(path, value);
   } catch (error) {
     if (error instanceof InputError) {
-      return error.violations;
+      return isOfValue(error) ? violationsAt(path, error) : error.violations;
     }
     return [violation(path, value, of.words, `it cannot be read: ${messageOf(error)}`)];
   }

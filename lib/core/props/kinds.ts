@@ -2,12 +2,13 @@ import type { NumberRange } from '../checks';
 import { finiteNumber, NUMBER_OF_OUTPUT, oneOf, violation, wholeNumber } from '../checks';
 import type { DurationRange } from '../duration';
 import { durationSeconds, isDuration } from '../duration';
+import { faultOf, violationsAt } from '../faulty';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
 import { isJson, valueAt } from '../json';
 import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
-import { FITS, kind } from './kind';
+import { faultsIn, FITS, kind } from './kind';
 import { at } from './path';
 
 /** `true` or `false`. */
@@ -71,10 +72,10 @@ export function listOf(element: Kind, range: { readonly min?: number } = {}): Ki
     words,
     check: (path, value) => {
       if (!Array.isArray(value) || value.length < min) {
-        const hint = Array.isArray(value) || value === null || element.check(path, value).length > 0 ? undefined : 'put it in [ ]';
+        const hint = Array.isArray(value) || value === null || faultsIn(element, path, value).length > 0 ? undefined : 'put it in [ ]';
         return [violation(path, value, words, hint)];
       }
-      const faults = Array.from(value, (one: unknown, index) => element.check(`${path}[${index}]`, one));
+      const faults = Array.from(value, (one: unknown, index) => faultsIn(element, `${path}[${index}]`, one));
       return faults.every((found) => found.length === 0) ? FITS : faults.flat();
     },
   };
@@ -92,7 +93,7 @@ export function plain(of: Kind): Kind {
   return {
     words,
     check: (path, value) => (isJson(value) && !isOutput(value) && !isPlain(value)
-      ? [violation(path, value, words)] : of.check(path, value)),
+      ? [violation(path, value, words)] : faultsIn(of, path, value)),
   };
 }
 
@@ -115,7 +116,7 @@ export function mapOf(value: Kind, nameFault?: (path: string, name: string) => r
       let faults = FITS;
       for (const name of Object.keys(given)) {
         const found = isUnwritable(name) ? [violation(at(path, name), given[name], 'another name', UNWRITABLE_HINT)]
-          : [...(nameFault?.(path, name) ?? FITS), ...value.check(at(path, name), given[name])];
+          : [...(nameFault?.(path, name) ?? FITS), ...faultsIn(value, at(path, name), given[name])];
         faults = found.length === 0 ? faults : [...faults, ...found];
       }
       return faults;
@@ -148,7 +149,11 @@ export function known(from: (path: string, value: unknown) => unknown): Kind {
 
 /** What has methods of those names, whatever its class: what TypeScript calls an interface. */
 export function having(words: string, ...names: readonly string[]): Kind {
-  return kind(words, (value) => typeof value === 'object' && value !== null && names.every((name) => name in value));
+  return {
+    words,
+    check: (path, value) => (typeof value === 'object' && value !== null && names.every((name) => name in value)
+      ? faultyFields(path, value) : [violation(path, value, words)]),
+  };
 }
 
 /** A construct, of whichever copy of the library. */
@@ -168,6 +173,16 @@ export const READABLE: Kind = kind('a value that can be read', (value) => !isJso
 export function wasRead(value: object): true {
   Object.values(value);
   return true;
+}
+
+/** What is wrong with fields that nobody describes: those with a fault are told, since whoever reads the object may not look at each. */
+export function faultyFields(path: string, value: object): readonly Violation[] {
+  let faults = FITS;
+  for (const [name, field] of Object.entries(value)) {
+    const fault = faultOf(field);
+    faults = fault === undefined ? faults : [...faults, ...violationsAt(at(path, name), fault)];
+  }
+  return faults;
 }
 
 /** The names of an object's class and of those that it extends. */

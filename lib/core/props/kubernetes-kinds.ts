@@ -1,4 +1,5 @@
 import { violation } from '../checks';
+import { faultOf, violationsAt } from '../faulty';
 import { AMOUNT, parseQuantity } from '../go-quantity';
 import type { Violation } from '../input-error';
 import { isJson } from '../json';
@@ -100,7 +101,14 @@ export const JSON_OBJECT: Kind = {
 export const JSON_LIST: Kind = listOf(JSON_OBJECT);
 
 function jsonFaults(path: string, value: unknown, above: readonly unknown[]): readonly Violation[] {
-  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean' || isLate(value)) {
+  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean') {
+    return FITS;
+  }
+  const fault = faultOf(value);
+  if (fault !== undefined) {
+    return violationsAt(path, fault);
+  }
+  if (isLate(value)) {
     return FITS;
   }
   if (typeof value === 'number') {

@@ -1,4 +1,5 @@
 import { violation } from '../checks';
+import { faultOf, violationsAt } from '../faulty';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
 import { isJson } from '../json';
@@ -57,7 +58,7 @@ export class Shape<T extends object> implements Kind {
       let missing = this.required;
       for (const name of Object.keys(value)) {
         const [of, given] = [this.byName.get(name), value[name]];
-        if (of === undefined || (given !== undefined && of.check('', given).length > 0)) {
+        if (of === undefined || (given !== undefined && faultsIn(of, '', given).length > 0)) {
           return false;
         }
         missing -= of.required === true && given !== undefined ? 1 : 0;
@@ -79,7 +80,7 @@ export class Shape<T extends object> implements Kind {
     }
     for (const name of Object.keys(value)) {
       if (!this.byName.has(name) && (value[name] !== undefined || isUnwritable(name))) {
-        faults = [...faults, this.unknown(path, name, value[name])];
+        faults = [...faults, ...this.unknown(path, name, value[name])];
       }
     }
     return faults;
@@ -131,11 +132,14 @@ export class Shape<T extends object> implements Kind {
     return faultsIn(of, path, given);
   }
 
-  private unknown(path: string, name: string, value: unknown): Violation {
+  /** Of a value with a fault both are told: it is wrong under its right name as well. */
+  private unknown(path: string, name: string, value: unknown): readonly Violation[] {
+    const fault = faultOf(value);
     const names = [...this.byName.keys()].filter(isPublic);
     const meant = nearest(name, names);
     const hint = meant === undefined ? `it has ${names.join(', ')}` : `did you mean '${meant}'?`;
-    return violation(at(path, name), value, `a prop that ${this.name} has`, hint);
+    const unknown = violation(at(path, name), value, `a prop that ${this.name} has`, hint);
+    return fault === undefined ? [unknown] : [unknown, ...violationsAt(at(path, name), fault)];
   }
 }
 

@@ -7,6 +7,7 @@ import { InputError } from '../../core/input-error';
 import { violation } from '../../core/checks';
 import { seconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
+import { sound } from '../../core/faulty';
 import { objectAt } from '../../core/json';
 import { messageOf } from '../../core/reason';
 import { fitting, fittingAll } from '../../core/props/kind';
@@ -71,8 +72,8 @@ export function parseServiceTime(text: string, file: string): MeasuredService {
     throw Object.assign(new InputError([violation(file, messageOf(cause), 'JSON, as load-test calibrate writes it')]), { cause });
   }
   const data = checked(found, file);
-  const serviceTime = ServiceTime.measured(data.serviceTime.map(({ inFlight, mean, p95 }) => (
-    { inFlight, mean: seconds(mean), p95: p95 === undefined ? undefined : seconds(Math.max(mean, p95)) })));
+  const serviceTime = sound(ServiceTime.measured(data.serviceTime.map(({ inFlight, mean, p95 }) => (
+    { inFlight, mean: seconds(mean), p95: p95 === undefined ? undefined : seconds(Math.max(mean, p95)) }))));
   return { serviceTime, startupSeconds: median(data.startup ?? []), data };
 }
 

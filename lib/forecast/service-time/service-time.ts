@@ -2,6 +2,7 @@ import { refuse, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import { fitting, required } from '../../core/props/kind';
 import { DURATION, listOf, NUMBER } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
@@ -36,8 +37,10 @@ const POINTS = listOf(new Shape<MeasuredServiceTime>('ServiceTime.measured', { i
 export class ServiceTime {
   /** Every request takes the same time, however many others the pod works on. @param time 0.001 seconds to 1 hour, in whole milliseconds */
   public static constant(time: IDuration): ServiceTime {
-    const seconds = Math.round(durationSeconds('ServiceTime.constant', time, RANGE) * 1000) / 1000;
-    return new ServiceTime('constant', seconds, `${inWords(seconds)} s of work per request, however many a pod works on`);
+    return orFaulty(ServiceTime, () => {
+      const seconds = Math.round(durationSeconds('ServiceTime.constant', time, RANGE) * 1000) / 1000;
+      return new ServiceTime('constant', seconds, `${inWords(seconds)} s of work per request, however many a pod works on`);
+    });
   }
 
   /**
@@ -45,10 +48,13 @@ export class ServiceTime {
    * Between two points it is a straight line; beyond the last one the pod gets through no more requests per second than there.
    *
    * @param points at least one, in rising order of `inFlight`
-   * @throws InputError with everything that is out of range
+   * @throws InputError with everything that is out of range, where the value is used
    */
   public static measured(points: readonly MeasuredServiceTime[]): ServiceTime {
-    const curve = checkedCurve(points);
+    return orFaulty(ServiceTime, () => ServiceTime.along(checkedCurve(points)));
+  }
+
+  private static along(curve: readonly CurvePoint[]): ServiceTime {
     const words = curve.map(({ inFlight, meanMs }) => `${inWords(meanMs / 1000)} s with ${inFlight}`).join(', ');
     const random = curve.some(({ sigma }) => sigma > 0);
     const name = `measured ${curve.map(({ inFlight, meanMs, sigma }) => `${inFlight}:${meanMs}:${sigma}`).join(' ')}`;
@@ -58,19 +64,24 @@ export class ServiceTime {
 
   /** Exponentially distributed around a mean: very short ones and long ones, independent of each other. @param mean 0.001 s to 1 hour */
   public static exponential(mean: IDuration): ServiceTime {
-    const seconds = durationSeconds('ServiceTime.exponential', mean, RANGE);
-    const work: PodWork = { meanMs: () => seconds * 1000, draw: (_, random) => random.exponential() };
-    return new ServiceTime(`exponential ${seconds}`, seconds, `exponentially distributed, ${inWords(seconds)} s on average`, work, true);
+    return orFaulty(ServiceTime, () => {
+      const seconds = durationSeconds('ServiceTime.exponential', mean, RANGE);
+      const work: PodWork = { meanMs: () => seconds * 1000, draw: (_, random) => random.exponential() };
+      return new ServiceTime(`exponential ${seconds}`, seconds, `exponentially distributed, ${inWords(seconds)} s on average`, work, true);
+    });
   }
 
   /**
    * Lognormally distributed: most requests near the median, a few much longer.
    *
    * @param percentiles the median, and the time that 95 of 100 do not exceed; 0.001 seconds to 1 hour, the second not below the first
-   * @throws InputError with everything that is out of range
+   * @throws InputError with everything that is out of range, where the value is used
    */
   public static lognormal(percentiles: { readonly p50: IDuration; readonly p95: IDuration }): ServiceTime {
-    PERCENTILES.take('ServiceTime.lognormal: ', percentiles);
+    return orFaulty(ServiceTime, () => ServiceTime.spread(PERCENTILES.take('ServiceTime.lognormal: ', percentiles)));
+  }
+
+  private static spread(percentiles: { readonly p50: IDuration; readonly p95: IDuration }): ServiceTime {
     const faults = new Faults();
     const p50 = faults.attempt(() => durationSeconds('ServiceTime.lognormal: p50', percentiles.p50, RANGE)) ?? 1;
     const p95 = faults.attempt(() => durationSeconds('ServiceTime.lognormal: p95', percentiles.p95, { min: p50, max: RANGE.max })) ?? 1;

@@ -81,7 +81,6 @@ function requestFields(path: (name: string) => string, props: ComponentProps, co
     fields.canaryTrafficPercent = canary(path('canaryTrafficPercent'), canaryTrafficPercent, context);
   }
   if (logger !== undefined) {
-    faults.add(...logger.check(path('logger')));
     fields.logger = logger.render();
   }
   if (batcher !== undefined) {

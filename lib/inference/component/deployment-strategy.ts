@@ -1,5 +1,6 @@
 import { refuse, violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 import { TEXT } from '../../core/props/kinds';
@@ -22,6 +23,15 @@ export class DeploymentStrategy {
    * the default waits for one for ever.
    */
   public static rollingUpdate(options: RollingUpdateOptions = {}): DeploymentStrategy {
+    return orFaulty(DeploymentStrategy, () => DeploymentStrategy.rolling(options));
+  }
+
+  /** All old pods go before the first new one comes: nothing answers meanwhile. */
+  public static recreate(): DeploymentStrategy {
+    return new DeploymentStrategy({ type: 'Recreate' });
+  }
+
+  private static rolling(options: RollingUpdateOptions): DeploymentStrategy {
     OPTIONS.take('DeploymentStrategy.rollingUpdate: ', options);
     const faults = new Faults();
     const maxSurge = faults.attempt(() => share('maxSurge', options.maxSurge));
@@ -32,11 +42,6 @@ export class DeploymentStrategy {
     faults.throwIfAny();
     const rollingUpdate = compact({ maxSurge, maxUnavailable });
     return new DeploymentStrategy({ type: 'RollingUpdate', ...(Object.keys(rollingUpdate).length > 0 && { rollingUpdate }) });
-  }
-
-  /** All old pods go before the first new one comes: nothing answers meanwhile. */
-  public static recreate(): DeploymentStrategy {
-    return new DeploymentStrategy({ type: 'Recreate' });
   }
 
   private constructor(private readonly fields: Json) {}

@@ -1,7 +1,7 @@
-import { InputError } from '../../core/input-error';
+import { orFaulty } from '../../core/faulty';
 import type { Json } from '../../core/json';
 import type { INamed } from '../../core/named';
-import { fitting } from '../../core/props/kind';
+import { fitting, fittingAll } from '../../core/props/kind';
 import { FLAG, FULL_TEXT, TEXT } from '../../core/props/kinds';
 import { NAMED } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
@@ -29,33 +29,28 @@ const REFERENCE = new Shape<EnvReferenceOptions>('EnvValue', { optional: FLAG })
 export class EnvValue implements IEnvValue {
   /** A text. */
   public static of(value: string): EnvValue {
-    return new EnvValue(fitting(TEXT, 'EnvValue.of', value));
+    return orFaulty(EnvValue, () => new EnvValue(fitting(TEXT, 'EnvValue.of', value)));
   }
 
   /** A key of a Secret in the service's namespace. */
   public static fromSecret(secret: INamed, key: string, options: EnvReferenceOptions = {}): EnvValue {
-    return new EnvValue(undefined, { secretKeyRef: reference('EnvValue.fromSecret: ', 'secret', secret, key, options) });
+    return orFaulty(EnvValue, () => new EnvValue(undefined, { secretKeyRef: reference('EnvValue.fromSecret: ', 'secret', secret, key, options) }));
   }
 
   /** A key of a ConfigMap in the service's namespace. */
   public static fromConfigMap(configMap: INamed, key: string, options: EnvReferenceOptions = {}): EnvValue {
-    return new EnvValue(undefined, { configMapKeyRef: reference('EnvValue.fromConfigMap: ', 'configMap', configMap, key, options) });
+    return orFaulty(EnvValue, () => new EnvValue(undefined, { configMapKeyRef: reference('EnvValue.fromConfigMap: ', 'configMap', configMap, key, options) }));
   }
 
   /** A field of the pod: `metadata.name`, `status.podIP` and so on. */
   public static fromField(fieldPath: string): EnvValue {
-    return new EnvValue(undefined, { fieldRef: { fieldPath: fitting(FULL_TEXT, 'EnvValue.fromField', fieldPath) } });
+    return orFaulty(EnvValue, () => new EnvValue(undefined, { fieldRef: { fieldPath: fitting(FULL_TEXT, 'EnvValue.fromField', fieldPath) } }));
   }
 
   private constructor(public readonly value?: string, public readonly valueFrom?: Readonly<Record<string, unknown>>) {}
 }
 
 function reference(path: string, name: string, object: INamed, key: string, options: EnvReferenceOptions): Json {
-  const faults = [
-    ...NAMED.check(`${path}${name}`, object), ...FULL_TEXT.check(`${path}key`, key), ...REFERENCE.check(path, options),
-  ];
-  if (faults.length > 0) {
-    throw new InputError(faults);
-  }
+  fittingAll([NAMED, `${path}${name}`, object], [FULL_TEXT, `${path}key`, key], [REFERENCE, path, options]);
   return { name: object.name, key, ...options };
 }

@@ -1,3 +1,4 @@
+import { orFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import type { ComponentProps } from './component-props';
 import type { ContainerSettings } from './container';
@@ -15,12 +16,12 @@ import type { ArtExplainerProps, ContainerExplainerProps } from './explainer-pro
 export class Explainer {
   /** The Adversarial Robustness Toolbox with its one attack, SquareAttack. */
   public static art(props: ArtExplainerProps = {}): Explainer {
-    return new Explainer(fitting(FIELDS, 'Explainer.art', props), props);
+    return orFaulty(Explainer, () => new Explainer(fitting(FIELDS, 'Explainer.art', props), props));
   }
 
   /** An explainer in a container of the user's own. */
   public static container(props: ContainerExplainerProps): Explainer {
-    return new Explainer(fitting(FIELDS, 'Explainer.container', props), undefined, props.image);
+    return orFaulty(Explainer, () => new Explainer(fitting(FIELDS, 'Explainer.container', props), undefined, props.image));
   }
 
   private constructor(

@@ -1,12 +1,14 @@
 import { violation } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
+import { Faults } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import { isToken } from '../../core/tokens';
 import type { Violation } from '../../core/input-error';
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
-import { fitting, required } from '../../core/props/kind';
-import { FIELDS, duration, FULL_TEXT, whole } from '../../core/props/kinds';
+import { required } from '../../core/props/kind';
+import { duration, FULL_TEXT, whole } from '../../core/props/kinds';
 import { FULL_TEXT_LIST, TEXTS } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 
@@ -73,17 +75,25 @@ const OPTIONS = new Shape<LoggerOptions>('Logger', {
 export class Logger {
   /** Requests and answers. */
   public static all(options: LoggerOptions = {}): Logger {
-    return new Logger('all', fitting(FIELDS, 'Logger.all', options));
+    return Logger.made('all', options);
   }
 
   /** Requests only. */
   public static request(options: LoggerOptions = {}): Logger {
-    return new Logger('request', fitting(FIELDS, 'Logger.request', options));
+    return Logger.made('request', options);
   }
 
   /** Answers only. */
   public static response(options: LoggerOptions = {}): Logger {
-    return new Logger('response', fitting(FIELDS, 'Logger.response', options));
+    return Logger.made('response', options);
+  }
+
+  private static made(mode: string, options: LoggerOptions): Logger {
+    const path = `Logger.${mode}: `;
+    return orFaulty(Logger, () => {
+      checkOptions(path, OPTIONS.take(path, options, (right) => { checkOptions(path, right); }));
+      return new Logger(mode, options);
+    });
   }
 
   private constructor(
@@ -97,21 +107,23 @@ export class Logger {
     const { batchInterval, ...options } = this.options;
     return { mode: this.mode, ...options, ...(batchInterval !== undefined && { batchInterval: goText(batchInterval) }) };
   }
+}
 
-  /** Everything that is wrong with it. @see kserve pkg/apis/serving/v1beta1/component.go `validateLogger` @internal */
-  public check(path: string): Violation[] {
-    const { faults, rest = {} } = OPTIONS.sift(path, this.options);
-    const { url, marshallerUrl, batchSize, batchInterval } = rest;
-    return [
-      ...(url !== undefined && !isToken(url) && !isUrl(url) && !isBucket(url) ? [violation(`${path}.url`, url, `a URL that begins with http://, https://, ${BUCKETS}`)] : []),
-      ...(marshallerUrl !== undefined && !isToken(marshallerUrl) && !isUrl(marshallerUrl)
-        ? [violation(`${path}.marshallerUrl`, marshallerUrl, 'a URL that begins with http:// or https://')] : []),
-      ...(batchInterval !== undefined && (batchSize ?? 1) < 2
-        ? [violation(`${path}.batchInterval`, goText(batchInterval), "a 'batchSize' above 1 beside it", 'a batch of one never waits')] : []),
-      ...(isUrl(url) ? forBuckets(path, rest) : []),
-      ...faults,
-    ];
+/** Everything that is wrong with the options. @see kserve pkg/apis/serving/v1beta1/component.go `validateLogger` */
+function checkOptions(path: string, given: LoggerOptions): void {
+  const { url, marshallerUrl, batchSize, batchInterval } = given;
+  const faults = new Faults();
+  if (url !== undefined && !isToken(url) && !isUrl(url) && !isBucket(url)) {
+    faults.add(violation(`${path}url`, url, `a URL that begins with http://, https://, ${BUCKETS}`));
   }
+  if (marshallerUrl !== undefined && !isToken(marshallerUrl) && !isUrl(marshallerUrl)) {
+    faults.add(violation(`${path}marshallerUrl`, marshallerUrl, 'a URL that begins with http:// or https://'));
+  }
+  if (batchInterval !== undefined && (batchSize ?? 1) < 2) {
+    faults.add(violation(`${path}batchInterval`, goText(batchInterval), "a 'batchSize' above 1 beside it", 'a batch of one never waits'));
+  }
+  faults.add(...(isUrl(url) ? forBuckets(path, given) : []));
+  faults.throwIfAny();
 }
 
 /** What KServe has no use for where events are sent, and not stored. */
@@ -119,7 +131,7 @@ function forBuckets(path: string, options: LoggerOptions): Violation[] {
   const hint = `events that go to ${String(options.url)} are sent one by one: for files name a bucket, ${BUCKETS}`;
   return (['storage', 'batchSize', 'batchInterval', 'marshallerUrl'] as const).flatMap((prop) => {
     const { [prop]: value } = options;
-    return value === undefined ? [] : [violation(`${path}.${prop}`, prop === 'batchInterval' ? goText(value as IDuration) : value, "a bucket in 'url'", hint)];
+    return value === undefined ? [] : [violation(`${path}${prop}`, prop === 'batchInterval' ? goText(value as IDuration) : value, "a bucket in 'url'", hint)];
   });
 }
 

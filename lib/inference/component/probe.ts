@@ -1,9 +1,11 @@
 import { nonEmpty, oneOf, refuse, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
-import { Faults } from '../../core/faults';
+import { Faults, together } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
+import { fitting, kind } from '../../core/props/kind';
 import { DURATION, NUMBER, TEXT } from '../../core/props/kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
@@ -37,6 +39,9 @@ const TIMES: KindsOf<ProbeOptions> = {
 
 const TIMING = new Shape<ProbeOptions>('a probe', TIMES);
 
+const COMMAND = kind('a list of texts, the program first',
+  (value) => Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === 'string'));
+
 const HTTP = new Shape<HttpProbeOptions>('Probe.http', { ...TIMES, port: NUMBER, scheme: TEXT });
 
 /**
@@ -46,27 +51,42 @@ const HTTP = new Shape<HttpProbeOptions>('Probe.http', { ...TIMES, port: NUMBER,
 export class Probe {
   /** A GET that is answered by a status from 200 to 399. @param path such as `/v1/models/iris` */
   public static http(path: string, options: HttpProbeOptions = {}): Probe {
-    const { port = 8080, scheme } = HTTP.take('Probe.http: ', options);
-    const where = typeof path === 'string' && path.startsWith('/') ? path : refuse('Probe.http', path, 'a path that begins with /');
-    const checked = scheme === undefined ? undefined : oneOf('Probe.http: scheme', scheme, ['HTTP', 'HTTPS']);
-    return new Probe({ httpGet: compact({ path: where, port: portOf('Probe.http', port), scheme: checked }) }, timing('Probe.http', options));
+    return orFaulty(Probe, () => {
+      const rules = (right: HttpProbeOptions): readonly [number, string | undefined, Json] => together(
+        () => portOf('Probe.http', right.port ?? 8080),
+        () => (right.scheme === undefined ? undefined : oneOf('Probe.http: scheme', right.scheme, ['HTTP', 'HTTPS'])),
+        () => timesIn('Probe.http', right),
+      );
+      const [where, [port, scheme, times]] = together(
+        () => (typeof path === 'string' && path.startsWith('/') ? path : refuse('Probe.http', path, 'a path that begins with /')),
+        () => rules(HTTP.take('Probe.http: ', options, rules)),
+      );
+      return new Probe({ httpGet: compact({ path: where, port, scheme }) }, times);
+    });
   }
 
   /** A port that can be connected to. @param port 1 to 65535 */
   public static tcp(port: number, options: ProbeOptions = {}): Probe {
-    return new Probe({ tcpSocket: { port: portOf('Probe.tcp', port) } }, timing('Probe.tcp', options));
+    return orFaulty(Probe, () => new Probe(...together(
+      () => ({ tcpSocket: { port: portOf('Probe.tcp', port) } }), () => timing('Probe.tcp', options),
+    )));
   }
 
   /** gRPC's own health check. @param port 1 to 65535 @param service what is asked for; the server as a whole when left out */
   public static grpc(port: number, service?: string, options: ProbeOptions = {}): Probe {
-    const named = service === undefined ? undefined : nonEmpty('Probe.grpc: service', service);
-    return new Probe({ grpc: compact({ port: portOf('Probe.grpc', port), service: named }) }, timing('Probe.grpc', options));
+    return orFaulty(Probe, () => {
+      const [portNumber, named, times] = together(
+        () => portOf('Probe.grpc', port), () => (service === undefined ? undefined : nonEmpty('Probe.grpc: service', service)), () => timing('Probe.grpc', options),
+      );
+      return new Probe({ grpc: compact({ port: portNumber, service: named }) }, times);
+    });
   }
 
   /** A command in the container that ends with exit code 0. */
   public static exec(command: readonly string[], options: ProbeOptions = {}): Probe {
-    const fits = Array.isArray(command) && command.length > 0 && command.every((word) => typeof word === 'string');
-    return new Probe({ exec: { command: fits ? command : refuse('Probe.exec', command, 'a list of texts, the program first') } }, timing('Probe.exec', options));
+    return orFaulty(Probe, () => new Probe(...together(
+      () => ({ exec: { command: fitting(COMMAND, 'Probe.exec', command) } }), () => timing('Probe.exec', options),
+    )));
   }
 
   private constructor(private readonly action: Json, private readonly times: Json) {}
@@ -82,9 +102,11 @@ function portOf(factory: string, port: number): number {
 }
 
 function timing(factory: string, options: ProbeOptions): Json {
-  if (factory !== 'Probe.http') {
-    TIMING.take(`${factory}: `, options);
-  }
+  const rules = (right: ProbeOptions): Json => timesIn(factory, right);
+  return rules(TIMING.take(`${factory}: `, options, rules));
+}
+
+function timesIn(factory: string, options: ProbeOptions): Json {
   const faults = new Faults();
   const seconds = (name: 'initialDelay' | 'period' | 'timeout', min: number): number | undefined => {
     const value = options[name];

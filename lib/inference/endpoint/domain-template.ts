@@ -1,4 +1,5 @@
 import { refuse } from '../../core/checks';
+import { orFaulty } from '../../core/faulty';
 import { fitting, required } from '../../core/props/kind';
 import { TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
@@ -33,8 +34,10 @@ export class DomainTemplate {
    * @param text a Go template with `{{.Name}}`, `{{.Namespace}}` and `{{.Domain}}` (or `{{.IngressDomain}}`); other actions are refused
    */
   public static of(text: string): DomainTemplate {
-    fitting(TEXT, 'DomainTemplate.of', text);
-    return DomainTemplate.renders(text) ? new DomainTemplate(text) : refuse('DomainTemplate.of', text, DomainTemplate.ALLOWED);
+    return orFaulty(DomainTemplate, () => {
+      fitting(TEXT, 'DomainTemplate.of', text);
+      return DomainTemplate.renders(text) ? new DomainTemplate(text) : refuse('DomainTemplate.of', text, DomainTemplate.ALLOWED);
+    });
   }
 
   /** Whether a template is one that can be rendered here: Go's have conditions and functions as well. @internal */

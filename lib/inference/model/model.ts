@@ -4,6 +4,7 @@ import { checkContainer, renderContainer } from '../component/container';
 import type { Dialect } from '../../kserve/dialect';
 import { builtInRuntime } from '../../kserve/built-in-runtimes';
 import { checkFormat, protocolOf, runtimeOf } from './format-rules';
+import { orFaulty } from '../../core/faulty';
 import type { Json } from '../../core/json';
 import { isJson } from '../../core/json';
 import { checkMultiNode, resourcesOf } from './multi-node';
@@ -107,12 +108,12 @@ export class Model {
    * @param format `modelFormat.name`; KServe compares the letter case
    */
   public static of(format: string, props: ModelProps): Model {
-    return new Model({ format, props: fitting(FIELDS, 'Model', props) });
+    return orFaulty(Model, () => new Model({ format, props: fitting(FIELDS, 'Model', props) }));
   }
 
   /** A model server of the user's own. It has to listen on port 8080 unless `ports` says otherwise. */
   public static container(props: CustomModelProps): Model {
-    return new Model({ custom: fitting(FIELDS, 'Model.container', props) });
+    return orFaulty(Model, () => new Model({ custom: fitting(FIELDS, 'Model.container', props) }));
   }
 
   /** `modelFormat.name`; undefined for a container. */

@@ -1,4 +1,6 @@
 import { violation } from '../../core/checks';
+import { together } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import type { Dialect } from '../../kserve/dialect';
 import type { INamed } from '../../core/named';
@@ -36,8 +38,10 @@ export class Storage {
    * @param path the folder; the claim's root when left out
    */
   public static pvc(claim: INamed, path: string = ''): Storage {
-    const { name } = fitting(NAMED, 'Storage.pvc', claim);
-    return new Storage({ uri: pvcUri('Storage.pvc', name, fitting(TEXT, 'Storage.pvc: path', path)) });
+    return orFaulty(Storage, () => {
+      const [{ name }, folder] = together(() => fitting(NAMED, 'Storage.pvc', claim), () => fitting(TEXT, 'Storage.pvc: path', path));
+      return new Storage({ uri: pvcUri('Storage.pvc', name, folder) });
+    });
   }
 
   /**
@@ -45,7 +49,7 @@ export class Storage {
    * the feature `kubernetes.podspec-init-containers` enabled.
    */
   public static uris(mounts: readonly StorageMount[]): Storage {
-    return new Storage({ mounts: fitting(MOUNT_OBJECTS, 'Storage.uris', mounts) });
+    return orFaulty(Storage, () => new Storage({ mounts: fitting(MOUNT_OBJECTS, 'Storage.uris', mounts) }));
   }
 
   /**
@@ -54,7 +58,7 @@ export class Storage {
    * @param key the entry's key
    */
   public static secretKey(key: string, options: StorageKeyOptions = {}): Storage {
-    return new Storage({ key, options: fitting(READABLE, 'Storage.secretKey: options', options) });
+    return orFaulty(Storage, () => new Storage({ key, options: fitting(READABLE, 'Storage.secretKey: options', options) }));
   }
 
   private constructor(private readonly source: StorageSource) {}

@@ -1,3 +1,5 @@
+import { together } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import type { Json, Texts } from '../../core/json';
 import { fitting } from '../../core/props/kind';
 import { FLAG, whole } from '../../core/props/kinds';
@@ -22,10 +24,12 @@ export class TopologySpread {
    * @param topologyKey such as `topology.kubernetes.io/zone` or `kubernetes.io/hostname`
    */
   public static across(topologyKey: string, options: TopologySpreadOptions = {}): TopologySpread {
-    const { maxSkew = 1, required = true } = OPTIONS.take('TopologySpread.across: ', options);
-    return new TopologySpread(
-      fitting(LABEL_KEY, 'TopologySpread.across', topologyKey), maxSkew, required,
-    );
+    return orFaulty(TopologySpread, () => {
+      const [key, { maxSkew = 1, required = true }] = together(
+        () => fitting(LABEL_KEY, 'TopologySpread.across', topologyKey), () => OPTIONS.take('TopologySpread.across: ', options),
+      );
+      return new TopologySpread(key, maxSkew, required);
+    });
   }
 
   private constructor(private readonly topologyKey: string, private readonly maxSkew: number, private readonly required: boolean) {}

@@ -1,12 +1,14 @@
 import { inspect } from 'node:util';
 import { nonEmpty, refuse } from '../../core/checks';
 import { isDnsLabel } from '../../core/dns-names';
+import { together } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import { isQuantity } from '../../core/go-quantity';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 import type { INamed } from '../../core/named';
-import { fitting } from '../../core/props/kind';
-import { FLAG, FULL_TEXT, READABLE, TEXT } from '../../core/props/kinds';
+import { fitting, fittingAll } from '../../core/props/kind';
+import { FLAG, form, FULL_TEXT, READABLE, TEXT } from '../../core/props/kinds';
 import { JSON_OBJECT, NAMED } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import { isToken } from '../../core/tokens';
@@ -27,6 +29,10 @@ export interface VolumeMount extends VolumeMountOptions {
   readonly mountPath: string;
 }
 
+const NAME = form('lower-case letters, digits and dashes, at most 63', isDnsLabel);
+
+const MOUNT_PATH = form('an absolute path without a colon', (path) => path.startsWith('/') && !path.includes(':'));
+
 const MOUNT = new Shape<VolumeMountOptions>('Volume.mountedAt', { readOnly: FLAG, subPath: TEXT });
 
 const CLAIM = new Shape<{ readonly readOnly?: boolean }>('Volume.claim', { readOnly: FLAG });
@@ -39,45 +45,44 @@ const CLAIM = new Shape<{ readonly readOnly?: boolean }>('Volume.claim', { readO
 export class Volume {
   /** A PersistentVolumeClaim of the service's namespace. */
   public static claim(name: string, claim: INamed, options: { readonly readOnly?: boolean } = {}): Volume {
-    const { readOnly } = CLAIM.take('Volume.claim: ', options);
-    return Volume.made('Volume.claim', name, { persistentVolumeClaim: compact({ claimName: nameIn('Volume.claim', claim), readOnly }) });
+    return Volume.made('Volume.claim', name, () => {
+      const [{ readOnly }, claimName] = together(() => CLAIM.take('Volume.claim: ', options), () => nameIn('Volume.claim', claim));
+      return { persistentVolumeClaim: compact({ claimName, readOnly }) };
+    });
   }
 
   /** The keys of a ConfigMap as files. */
   public static configMap(name: string, configMap: INamed): Volume {
-    return Volume.made('Volume.configMap', name, { configMap: { name: nameIn('Volume.configMap', configMap) } });
+    return Volume.made('Volume.configMap', name, () => ({ configMap: { name: nameIn('Volume.configMap', configMap) } }));
   }
 
   /** The keys of a Secret as files. */
   public static secret(name: string, secret: INamed): Volume {
-    return Volume.made('Volume.secret', name, { secret: { secretName: nameIn('Volume.secret', secret) } });
+    return Volume.made('Volume.secret', name, () => ({ secret: { secretName: nameIn('Volume.secret', secret) } }));
   }
 
   /** Space on the node that is empty when the pod starts and gone with it. @param sizeLimit such as `10Gi`; no limit when left out */
   public static emptyDir(name: string, sizeLimit?: string): Volume {
-    return Volume.made('Volume.emptyDir', name, { emptyDir: compact({ sizeLimit: amount('Volume.emptyDir', sizeLimit) }) });
+    return Volume.made('Volume.emptyDir', name, () => ({ emptyDir: compact({ sizeLimit: amount('Volume.emptyDir', sizeLimit) }) }));
   }
 
   /** The same in memory, counted for the container's limit. @param sizeLimit such as `2Gi`; half of the node's when left out */
   public static memory(name: string, sizeLimit?: string): Volume {
-    return Volume.made('Volume.memory', name, { emptyDir: compact({ medium: 'Memory', sizeLimit: amount('Volume.memory', sizeLimit) }) });
+    return Volume.made('Volume.memory', name, () => ({ emptyDir: compact({ medium: 'Memory', sizeLimit: amount('Volume.memory', sizeLimit) }) }));
   }
 
   /** A folder of the node. */
   public static hostPath(name: string, path: string): Volume {
-    return Volume.made('Volume.hostPath', name, { hostPath: { path: fitting(FULL_TEXT, 'Volume.hostPath: path', path) } });
+    return Volume.made('Volume.hostPath', name, () => ({ hostPath: { path: fitting(FULL_TEXT, 'Volume.hostPath: path', path) } }));
   }
 
   /** Any other volume, as Kubernetes has it: `Volume.of('weights', { csi: { driver: 'weights.example' } })`. */
   public static of(name: string, source: Json): Volume {
-    return Volume.made('Volume.of', name, fitting(JSON_OBJECT, 'Volume.of: source', source));
+    return Volume.made('Volume.of', name, () => fitting(JSON_OBJECT, 'Volume.of: source', source));
   }
 
-  private static made(factory: string, name: string, source: Json): Volume {
-    if (!(typeof name === 'string' && (isToken(name) || isDnsLabel(name)))) {
-      refuse(`${factory}: name`, name, 'lower-case letters, digits and dashes, at most 63');
-    }
-    return new Volume(name, source, []);
+  private static made(factory: string, name: string, source: () => Json): Volume {
+    return orFaulty(Volume, () => new Volume(...together(() => fitting(NAME, `${factory}: name`, name), source), []), ['mountedAt']);
   }
 
   private constructor(
@@ -90,11 +95,10 @@ export class Volume {
 
   /** The same, seen by the container that does the work. @param mountPath an absolute path */
   public mountedAt(mountPath: string, options: VolumeMountOptions = {}): Volume {
-    if (!(typeof mountPath === 'string' && (isToken(mountPath) || (mountPath.startsWith('/') && !mountPath.includes(':'))))) {
-      refuse('Volume.mountedAt', mountPath, 'an absolute path without a colon');
-    }
-    MOUNT.take('Volume.mountedAt: ', options);
-    return new Volume(this.name, this.source, [...this.mounts, { name: this.name, mountPath, ...options }]);
+    return orFaulty(Volume, () => {
+      fittingAll([MOUNT_PATH, 'Volume.mountedAt', mountPath], [MOUNT, 'Volume.mountedAt: ', options]);
+      return new Volume(this.name, this.source, [...this.mounts, { name: this.name, mountPath, ...options }]);
+    }, ['mountedAt']);
   }
 
   /** As Kubernetes writes it. @internal */

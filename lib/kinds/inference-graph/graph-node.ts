@@ -1,3 +1,4 @@
+import { orFaulty } from '../../core/faulty';
 import { fitting } from '../../core/props/kind';
 import { instance, listOf } from '../../core/props/kinds';
 import { GraphStep } from './graph-step';
@@ -9,22 +10,22 @@ const STEPS = listOf(instance(GraphStep, "GraphStep.service({ name: 'iris' })"))
 export class GraphNode {
   /** One step after the other, each with the answer of the one before. @param steps at least one */
   public static sequence(...steps: readonly GraphStep[]): GraphNode {
-    return new GraphNode(RouterType.SEQUENCE, fitting(STEPS, 'GraphNode.sequence', steps));
+    return orFaulty(GraphNode, () => new GraphNode(RouterType.SEQUENCE, fitting(STEPS, 'GraphNode.sequence', steps)));
   }
 
   /** One step by chance. @param steps at least one, each with a weight; their sum is 100 */
   public static splitter(...steps: readonly GraphStep[]): GraphNode {
-    return new GraphNode(RouterType.SPLITTER, fitting(STEPS, 'GraphNode.splitter', steps));
+    return orFaulty(GraphNode, () => new GraphNode(RouterType.SPLITTER, fitting(STEPS, 'GraphNode.splitter', steps)));
   }
 
   /** All steps at once, their answers put together. @param steps at least one */
   public static ensemble(...steps: readonly GraphStep[]): GraphNode {
-    return new GraphNode(RouterType.ENSEMBLE, fitting(STEPS, 'GraphNode.ensemble', steps));
+    return orFaulty(GraphNode, () => new GraphNode(RouterType.ENSEMBLE, fitting(STEPS, 'GraphNode.ensemble', steps)));
   }
 
   /** The first step whose condition the request fulfils. @param steps at least one, each with a condition */
   public static switch(...steps: readonly GraphStep[]): GraphNode {
-    return new GraphNode(RouterType.SWITCH, fitting(STEPS, 'GraphNode.switch', steps));
+    return orFaulty(GraphNode, () => new GraphNode(RouterType.SWITCH, fitting(STEPS, 'GraphNode.switch', steps)));
   }
 
   private constructor(

@@ -1,4 +1,6 @@
 import type { INamed } from '../../core/named';
+import { together } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { FITS, fitting } from '../../core/props/kind';
@@ -46,17 +48,21 @@ const OPTIONS = new Shape<GraphStepOptions>('GraphStep', {
 export class GraphStep {
   /** An InferenceService of the graph's namespace. @param service the construct, or anything with its name */
   public static service(service: INamed, options: GraphStepOptions = {}): GraphStep {
-    return new GraphStep({ serviceName: fitting(SERVICE, 'GraphStep.service', service).name }, OPTIONS.take('GraphStep.service: ', options));
+    return GraphStep.made('GraphStep.service', () => ({ serviceName: fitting(SERVICE, 'GraphStep.service', service).name }), options);
   }
 
   /** Another node of the graph. @param node its key in `nodes` */
   public static node(node: string, options: GraphStepOptions = {}): GraphStep {
-    return new GraphStep({ nodeName: fitting(TEXT, 'GraphStep.node', node) }, OPTIONS.take('GraphStep.node: ', options));
+    return GraphStep.made('GraphStep.node', () => ({ nodeName: fitting(TEXT, 'GraphStep.node', node) }), options);
   }
 
   /** Any address that takes the request by POST. @param url such as `http://model.other-namespace.svc.cluster.local/v1/models/m:predict` */
   public static url(url: string, options: GraphStepOptions = {}): GraphStep {
-    return new GraphStep({ serviceUrl: fitting(TEXT, 'GraphStep.url', url) }, OPTIONS.take('GraphStep.url: ', options));
+    return GraphStep.made('GraphStep.url', () => ({ serviceUrl: fitting(TEXT, 'GraphStep.url', url) }), options);
+  }
+
+  private static made(path: string, target: () => GraphStep['target'], options: GraphStepOptions): GraphStep {
+    return orFaulty(GraphStep, () => new GraphStep(...together(target, () => OPTIONS.take(`${path}: `, options))));
   }
 
   private constructor(

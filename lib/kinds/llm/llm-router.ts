@@ -1,4 +1,5 @@
 import { violation } from '../../core/checks';
+import { orFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import { InputError } from '../../core/input-error';
 import type { INamed } from '../../core/named';
@@ -70,11 +71,16 @@ export class LlmRouter {
 
   /** Parts of it your own. */
   public static of(props: LlmRouterProps): LlmRouter {
-    const faults = check(ROUTER.take('LlmRouter.of: ', props));
-    if (faults.length > 0) {
-      throw new InputError(faults);
-    }
-    return new LlmRouter(props);
+    return orFaulty(LlmRouter, () => {
+      const rules = (right: LlmRouterProps): void => {
+        const faults = check(right);
+        if (faults.length > 0) {
+          throw new InputError(faults);
+        }
+      };
+      rules(ROUTER.take('LlmRouter.of: ', props, rules));
+      return new LlmRouter(props);
+    });
   }
 
   private constructor(private readonly props: LlmRouterProps) {}

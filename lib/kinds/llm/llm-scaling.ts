@@ -1,6 +1,7 @@
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import { wholeNumber } from '../../core/checks';
+import { orFaulty } from '../../core/faulty';
 import { kind, required } from '../../core/props/kind';
 import { duration, whole } from '../../core/props/kinds';
 import type { KindsOf } from '../../core/props/shape';
@@ -47,17 +48,19 @@ const KEDA = new Shape<LlmKedaScalingOptions>('LlmScaling.keda', {
 export class LlmScaling {
   /** Acted out by a HorizontalPodAutoscaler. */
   public static hpa(options: LlmScalingOptions): LlmScaling {
-    return new LlmScaling('LlmScaling.hpa', HPA.take('LlmScaling.hpa: ', options), { hpa: {} });
+    return orFaulty(LlmScaling, () => new LlmScaling('LlmScaling.hpa', HPA.take('LlmScaling.hpa: ', options), { hpa: {} }));
   }
 
   /** Acted out by a KEDA ScaledObject. */
   public static keda(options: LlmKedaScalingOptions): LlmScaling {
-    const { pollingInterval, cooldownPeriod } = KEDA.take('LlmScaling.keda: ', options);
-    return new LlmScaling('LlmScaling.keda', options, {
-      keda: {
-        ...(pollingInterval !== undefined && { pollingInterval: durationSeconds('pollingInterval', pollingInterval) }),
-        ...(cooldownPeriod !== undefined && { cooldownPeriod: durationSeconds('cooldownPeriod', cooldownPeriod) }),
-      },
+    return orFaulty(LlmScaling, () => {
+      const { pollingInterval, cooldownPeriod } = KEDA.take('LlmScaling.keda: ', options);
+      return new LlmScaling('LlmScaling.keda', options, {
+        keda: {
+          ...(pollingInterval !== undefined && { pollingInterval: durationSeconds('pollingInterval', pollingInterval) }),
+          ...(cooldownPeriod !== undefined && { cooldownPeriod: durationSeconds('cooldownPeriod', cooldownPeriod) }),
+        },
+      });
     });
   }
 

@@ -1,4 +1,6 @@
 import { wholeNumber, refuse } from '../../core/checks';
+import { together } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import { FLAG, whole } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import { isToken } from '../../core/tokens';
@@ -24,7 +26,7 @@ const DATA = new Shape<DataParallelOptions>('Parallelism.data', { tensor: whole(
 export class Parallelism {
   /** Each layer is cut over the GPUs of one pod. @param gpus GPUs of a pod, at least 1 */
   public static tensor(gpus: number): Parallelism {
-    return new Parallelism({ tensor: wholeNumber('Parallelism.tensor', gpus, REPLICAS) });
+    return orFaulty(Parallelism, () => new Parallelism({ tensor: wholeNumber('Parallelism.tensor', gpus, REPLICAS) }));
   }
 
   /**
@@ -34,8 +36,11 @@ export class Parallelism {
    * @param tensor GPUs of each pod, at least 1
    */
   public static pipeline(pods: number, tensor = 1): Parallelism {
-    return new Parallelism({
-      pipeline: wholeNumber('Parallelism.pipeline', pods, REPLICAS), tensor: wholeNumber('Parallelism.pipeline tensor', tensor, REPLICAS),
+    return orFaulty(Parallelism, () => {
+      const [podsOf, gpus] = together(
+        () => wholeNumber('Parallelism.pipeline', pods, REPLICAS), () => wholeNumber('Parallelism.pipeline tensor', tensor, REPLICAS),
+      );
+      return new Parallelism({ pipeline: podsOf, tensor: gpus });
     });
   }
 
@@ -46,9 +51,13 @@ export class Parallelism {
    * @param local copies in each pod, at least 1; divides `copies`
    */
   public static data(copies: number, local: number, options: DataParallelOptions = {}): Parallelism {
-    const { tensor, expert } = DATA.take('Parallelism.data: ', options);
-    wholeNumber('Parallelism.data', copies, REPLICAS);
-    wholeNumber('Parallelism.data local', local, REPLICAS);
+    return orFaulty(Parallelism, () => Parallelism.ofData(copies, local, options));
+  }
+
+  private static ofData(copies: number, local: number, options: DataParallelOptions): Parallelism {
+    const [{ tensor, expert }] = together(
+      () => DATA.take('Parallelism.data: ', options), () => wholeNumber('Parallelism.data', copies, REPLICAS), () => wholeNumber('Parallelism.data local', local, REPLICAS),
+    );
     if (copies % local !== 0 && !isToken(copies) && !isToken(local)) {
       refuse('Parallelism.data', copies, `a multiple of the copies in each pod (${local})`);
     }

@@ -1,4 +1,5 @@
 import { nonEmpty, refuse } from '../../core/checks';
+import { orFaulty } from '../../core/faulty';
 import { fitting } from '../../core/props/kind';
 import { TEXT } from '../../core/props/kinds';
 
@@ -6,23 +7,25 @@ import { TEXT } from '../../core/props/kinds';
 export class StorageUriFormat {
   /** URIs that begin so. @param prefix such as `model-registry://` */
   public static prefix(prefix: string): StorageUriFormat {
-    return new StorageUriFormat({ prefix: nonEmpty('StorageUriFormat.prefix', prefix) });
+    return orFaulty(StorageUriFormat, () => new StorageUriFormat({ prefix: nonEmpty('StorageUriFormat.prefix', prefix) }));
   }
 
   /**
    * URIs that an expression finds something in.
    *
    * @param regex in Go's syntax, such as `https://(.+?)/models/(.+)`
-   * @throws InputError where JavaScript cannot read it either; what only Go refuses is left to the API server
+   * @throws InputError where JavaScript cannot read it either, where the value is used; what only Go refuses is left to the API server
    */
   public static regex(regex: string): StorageUriFormat {
-    nonEmpty('StorageUriFormat.regex', regex);
-    try {
-      new RegExp(regex.replace(/\(\?P</g, '(?<'));
-    } catch {
-      refuse('StorageUriFormat.regex', regex, 'a regular expression');
-    }
-    return new StorageUriFormat({ regex });
+    return orFaulty(StorageUriFormat, () => {
+      nonEmpty('StorageUriFormat.regex', regex);
+      try {
+        new RegExp(regex.replace(/\(\?P</g, '(?<'));
+      } catch {
+        refuse('StorageUriFormat.regex', regex, 'a regular expression');
+      }
+      return new StorageUriFormat({ regex });
+    });
   }
 
   private constructor(private readonly fields: { readonly prefix?: string; readonly regex?: string }) {}

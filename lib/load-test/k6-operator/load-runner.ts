@@ -1,3 +1,4 @@
+import { orFaulty } from '../../core/faulty';
 import { IMAGE, LABELS } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 
@@ -27,7 +28,7 @@ export class LoadRunner {
    * @see https://github.com/grafana/k6-operator api/v1alpha1/testrun_types.go `TestRunSpec`
    */
   public static k6Operator(options: K6OperatorOptions = {}): LoadRunner {
-    return new LoadRunner('k6.io/v1alpha1', 'TestRun', OPTIONS.take('LoadRunner.k6Operator: ', options));
+    return orFaulty(LoadRunner, () => new LoadRunner('k6.io/v1alpha1', 'TestRun', OPTIONS.take('LoadRunner.k6Operator: ', options)));
   }
 
   private constructor(

@@ -2,6 +2,7 @@ import { finiteNumber, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import { compact } from '../../core/json';
+import { orFaulty } from '../../core/faulty';
 import { DURATION, NUMBER } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import type { Expectations } from './expectations';
@@ -32,34 +33,36 @@ type Changes = { readonly [name in keyof Expectations]?: Expectations[name] | un
 export class Expect {
   /** Half of the good answers come within this time, once the pods are there. @param limit more than 0, at most 1 hour */
   public static p50(limit: IDuration): Expect {
-    return new Expect({ p50Seconds: latency('Expect.p50', limit) });
+    return orFaulty(Expect, () => new Expect({ p50Seconds: latency('Expect.p50', limit) }));
   }
 
   /** 95 of 100 good answers come within this time, once the pods are there. @param limit more than 0, at most 1 hour */
   public static p95(limit: IDuration): Expect {
-    return new Expect({ p95Seconds: latency('Expect.p95', limit) });
+    return orFaulty(Expect, () => new Expect({ p95Seconds: latency('Expect.p95', limit) }));
   }
 
   /** 99 of 100 good answers come within this time, once the pods are there. @param limit more than 0, at most 1 hour */
   public static p99(limit: IDuration): Expect {
-    return new Expect({ p99Seconds: latency('Expect.p99', limit) });
+    return orFaulty(Expect, () => new Expect({ p99Seconds: latency('Expect.p99', limit) }));
   }
 
   /** At most this part of all requests goes without a good answer, those without any answer included. @param part 0 to 1; 0.01 is 1 % */
   public static errorsBelow(part: number): Expect {
-    return new Expect({ errorPart: finiteNumber('Expect.errorsBelow: part', part, { min: 0, max: 1, hint: '0.01 is 1 %' }) });
+    return orFaulty(Expect, () => new Expect({ errorPart: finiteNumber('Expect.errorsBelow: part', part, { min: 0, max: 1, hint: '0.01 is 1 %' }) }));
   }
 
   /** The most ready pods at once are those of the forecast, and not above the maximum of the service. */
   public static podsAsForecast(options: PodsAsForecastOptions = {}): Expect {
-    return new Expect({ podTolerance: wholeNumber('Expect.podsAsForecast: tolerance', TOLERANCE.take('Expect.podsAsForecast: ', options).tolerance ?? 1, { min: 0, max: 150_000 }) });
+    return orFaulty(Expect, () => new Expect({ podTolerance: wholeNumber('Expect.podsAsForecast: tolerance', TOLERANCE.take('Expect.podsAsForecast: ', options).tolerance ?? 1, { min: 0, max: 150_000 }) }));
   }
 
   /** When the load is over, the pods go when the forecast says so. */
   public static backToMinimum(options: BackToMinimumOptions = {}): Expect {
-    const { grace } = GRACE.take('Expect.backToMinimum: ', options);
-    const seconds = grace === undefined ? 30 : durationSeconds('Expect.backToMinimum: grace', grace, { max: 3600 });
-    return new Expect({ graceSeconds: seconds });
+    return orFaulty(Expect, () => {
+      const { grace } = GRACE.take('Expect.backToMinimum: ', options);
+      const seconds = grace === undefined ? 30 : durationSeconds('Expect.backToMinimum: grace', grace, { max: 3600 });
+      return new Expect({ graceSeconds: seconds });
+    });
   }
 
   /** Nobody watches the pods go: the run ends with the load. */

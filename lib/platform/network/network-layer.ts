@@ -1,5 +1,6 @@
 import type { DeploymentMode } from '../../kserve/deployment-mode';
-import { fitting, optional } from '../../core/props/kind';
+import { orFaulty } from '../../core/faulty';
+import { fittingAll, optional } from '../../core/props/kind';
 import { FULL_TEXT, TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import type { KourierProps } from '../systems/kourier/kourier';
@@ -22,22 +23,22 @@ const INGRESS = new Shape<IngressLayerProps>('NetworkLayer.ingress', { service: 
 export class NetworkLayer {
   /** Knative mode: Kourier, Knative's own; nothing else is needed. */
   public static kourier(props: KourierProps = {}): NetworkLayer {
-    return new NetworkLayer(kourierLayer(KOURIER.take('NetworkLayer.kourier: ', props)));
+    return orFaulty(NetworkLayer, () => new NetworkLayer(kourierLayer(KOURIER.take('NetworkLayer.kourier: ', props))));
   }
 
   /** Knative mode: Istio, which has to be there, by net-istio. */
   public static istio(props: NetIstioProps = {}): NetworkLayer {
-    return new NetworkLayer(istioLayer(NET_ISTIO.take('NetworkLayer.istio: ', props)));
+    return orFaulty(NetworkLayer, () => new NetworkLayer(istioLayer(NET_ISTIO.take('NetworkLayer.istio: ', props))));
   }
 
   /**
    * Any implementation of the Gateway API; it has to be there with its GatewayClass and the CRDs. Knative mode: by net-gateway-api.
    * Standard mode: KServe makes HTTPRoutes itself.
    *
-   * @throws InputError for an empty `gatewayClass` or a `gatewayService` that is not `namespace/name`
+   * @throws InputError for an empty `gatewayClass` or a `gatewayService` that is not `namespace/name`, where the value is used
    */
   public static gatewayApi(props: GatewayApiLayerProps): NetworkLayer {
-    return new NetworkLayer(gatewayApiLayer(props));
+    return orFaulty(NetworkLayer, () => new NetworkLayer(gatewayApiLayer(props)));
   }
 
   /**
@@ -45,11 +46,13 @@ export class NetworkLayer {
    *
    * @param ingressClass the IngressClass: `nginx`. @default - 'istio', as KServe ships it
    * @param props what else is known of it
-   * @throws InputError for a `service` that is not `namespace/name`
+   * @throws InputError for a `service` that is not `namespace/name`, where the value is used
    */
   public static ingress(ingressClass?: string, props: IngressLayerProps = {}): NetworkLayer {
-    fitting(optional(FULL_TEXT), 'NetworkLayer.ingress: ingressClass', ingressClass);
-    return new NetworkLayer(ingressLayer(ingressClass, INGRESS.take('NetworkLayer.ingress: ', props)));
+    return orFaulty(NetworkLayer, () => {
+      fittingAll([optional(FULL_TEXT), 'NetworkLayer.ingress: ingressClass', ingressClass], [INGRESS, 'NetworkLayer.ingress: ', props]);
+      return new NetworkLayer(ingressLayer(ingressClass, props));
+    });
   }
 
   /** The kinds of layer that can serve a mode. @internal */

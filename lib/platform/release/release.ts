@@ -1,4 +1,5 @@
 import { refuse } from '../../core/checks';
+import { orFaulty } from '../../core/faulty';
 import { TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import { certManagerReleases } from '../systems/cert-manager/releases';
@@ -59,19 +60,23 @@ export class Release {
    *
    * @param kserve `0.17`, `0.18`, `0.19` or `0.20`
    * @param options other versions of what goes with it
-   * @throws InputError for a version that is not here
+   * @throws InputError for a version that is not here, where the value is used
    */
   public static of(kserve: string, options: ReleaseOptions = {}): Release {
-    return Release.made(kserve, OPTIONS.take('Release.of: ', options));
+    return orFaulty(Release, () => Release.made(kserve, OPTIONS.take('Release.of: ', options)));
   }
 
   /**
    * A release of KServe with what its developers pin: cert-manager and Knative may be out of support by now.
    *
    * @param kserve `0.17`, `0.18`, `0.19` or `0.20`
-   * @throws InputError for a version that is not here
+   * @throws InputError for a version that is not here, where the value is used
    */
   public static asPinnedByKServe(kserve: string): Release {
+    return orFaulty(Release, () => Release.pinned(kserve));
+  }
+
+  private static pinned(kserve: string): Release {
     const path = 'Release.asPinnedByKServe';
     const pinned = PINNED[minorOf(path, kserve)];
     const here = (system: SystemReleases) => system.releases.map(({ version }) => minorOf(path, version)).join(' and ');
@@ -85,9 +90,13 @@ export class Release {
    * The newest of each that starts on a Kubernetes.
    *
    * @param kubernetes its version: `1.33`
-   * @throws InputError if there is none
+   * @throws InputError if there is none, where the value is used
    */
   public static startingOn(kubernetes: string): Release {
+    return orFaulty(Release, () => Release.newestStartingOn(kubernetes));
+  }
+
+  private static newestStartingOn(kubernetes: string): Release {
     const wanted = minorOf('Release.startingOn', kubernetes);
     const { releases } = knativeServingReleases;
     const starting = releases.filter((release) => release.kubernetes === undefined || compareMinors(release.kubernetes, wanted) <= 0);

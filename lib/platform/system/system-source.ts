@@ -1,3 +1,4 @@
+import { orFaulty } from '../../core/faulty';
 import { fitting, fittingAll, optional, required } from '../../core/props/kind';
 import { FILE, FULL_TEXT, listOf } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
@@ -28,13 +29,15 @@ export class SystemSource {
    * @param version the version that is there, as upstream writes it; checks use it. @default - taken to fit
    */
   public static existing(version?: string): SystemSource {
-    return new SystemSource('existing', fitting(optional(FULL_TEXT), 'SystemSource.existing', version));
+    return orFaulty(SystemSource, () => new SystemSource('existing', fitting(optional(FULL_TEXT), 'SystemSource.existing', version)));
   }
 
   /** They are read from release files of upstream, whose digests are checked. */
   public static manifest(files: readonly ManifestFile[], version?: string): SystemSource {
-    fittingAll([FILES, 'SystemSource.manifest: files', files], [optional(FULL_TEXT), 'SystemSource.manifest: version', version]);
-    return new SystemSource('manifest', version, files);
+    return orFaulty(SystemSource, () => {
+      fittingAll([FILES, 'SystemSource.manifest: files', files], [optional(FULL_TEXT), 'SystemSource.manifest: version', version]);
+      return new SystemSource('manifest', version, files);
+    });
   }
 
   private constructor(

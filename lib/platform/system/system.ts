@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { Faults } from '../../core/faults';
+import { together } from '../../core/faults';
+import { orFaulty } from '../../core/faulty';
 import { fitting } from '../../core/props/kind';
 import { FILE } from '../../core/props/kinds';
 import { objectsOfRelease } from '../release/system-release';
@@ -42,6 +44,9 @@ export interface SystemPlan {
   readonly moves?: Readonly<Record<string, string>>;
 }
 
+/** Props are an object without a class. */
+const PLAIN: { readonly prototype: SystemProps } = { prototype: {} };
+
 /** One system of the platform: its objects as ApiObjects, in the order in which a cluster can take them. */
 export abstract class PlatformSystem extends Construct {
   /**
@@ -50,8 +55,10 @@ export abstract class PlatformSystem extends Construct {
    *     new ServingPlatform(app, 'platform', { certManager: CertManager.existing({ version: 'v1.17.0' }) });
    */
   public static existing(options: ExistingOptions = {}): SystemProps {
-    const { version, ...props } = EXISTING.take('existing: ', options);
-    return { ...props, source: SystemSource.existing(version) };
+    return orFaulty<SystemProps>(PLAIN, () => {
+      const { version, ...props } = EXISTING.take('existing: ', options);
+      return { ...props, source: SystemSource.existing(version) };
+    });
   }
 
   /**
@@ -65,9 +72,12 @@ export abstract class PlatformSystem extends Construct {
    * number of the document
    */
   public static fromManifest(path: string, options: ManifestOptions): SystemProps {
-    const file = fitting(FILE, 'fromManifest: path', path);
-    const { sha256, more = [], version, ...props } = MANIFEST.take('fromManifest: ', options);
-    return { ...props, source: SystemSource.manifest([{ path: file, sha256 }, ...more], version) };
+    return orFaulty<SystemProps>(PLAIN, () => {
+      const [file, { sha256, more = [], version, ...props }] = together(
+        () => fitting(FILE, 'fromManifest: path', path), () => MANIFEST.take('fromManifest: ', options),
+      );
+      return { ...props, source: SystemSource.manifest([{ path: file, sha256 }, ...more], version) };
+    });
   }
 
   /** As messages call it: `Knative Serving`. */

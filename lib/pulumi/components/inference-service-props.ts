@@ -1,6 +1,7 @@
 import { Concurrency } from '../../scaling/concurrency';
 import { Scaling } from '../../scaling/scaling';
 import { oneOf, refuse } from '../../core/checks';
+import { Faults } from '../../core/faults';
 import { compact } from '../../core/json';
 import { DeploymentMode } from '../../kserve/deployment-mode';
 import { Gpu } from '../../kserve/gpu';
@@ -9,17 +10,37 @@ import { Model } from '../../inference/model/model';
 import { Protocol } from '../../kserve/protocol';
 import { asNumber, asString } from '../output-values';
 import { known } from './component-options';
+import type { ArgNames } from './in-args';
+import { inArgs } from './in-args';
 import type { InferenceServiceArgs } from './inference-service-args';
 
-/** The props of the construct that args stand for, with placeholders for Outputs. @throws InputError for a wrong value */
-export function inferenceServiceProps(path: string, name: string, args: InferenceServiceArgs): InferenceServiceProps {
+/** Which args stand behind the props of the construct. */
+const SERVICE_ARGS: ArgNames = [
+  [/^concurrency: Concurrency\.hard\(.*?\)\.withTarget/, 'scaleTarget'],
+  [/^concurrency: Concurrency\.hard/, 'containerConcurrency'],
+  [/^concurrency: Concurrency\.soft/, 'scaleTarget'],
+  [/^scaling: Scaling\.\w+: /, ''],
+  [/^model\.resources\.gpu(: Gpu)?/, 'gpus'],
+  [/^model\.(resources\.)?/, ''],
+  [/^serviceAccount\.name/, 'serviceAccountName'],
+  [/^endpoint\./, ''],
+  [/^name/, 'serviceName'],
+];
+
+/**
+ * The construct that args stand for, made by `make` of props with placeholders for Outputs.
+ *
+ * @throws InputError with everything that is wrong, said of the args
+ */
+export function serviceOf<T>(path: string, name: string, args: InferenceServiceArgs, make: (props: InferenceServiceProps) => T): T {
+  const faults = new Faults();
   const { serviceAccountName, domain, labels, annotations, autoscalerConfig } = args;
-  const deploymentMode = modeOf(path, args.deploymentMode);
-  return compact({
-    name: known(`${path}: serviceName`, args.serviceName) ?? name,
-    model: modelOf(path, args),
+  const deploymentMode = faults.attempt(() => modeOf(path, args.deploymentMode)) ?? DeploymentMode.KNATIVE;
+  const model = faults.attempt(() => modelOf(path, args));
+  const props = compact({
+    name: faults.attempt(() => known(`${path}: serviceName`, args.serviceName)) ?? name,
     deploymentMode,
-    concurrency: concurrencyOf(path, args, deploymentMode),
+    concurrency: faults.attempt(() => concurrencyOf(path, args, deploymentMode)),
     scaling: scalingOf(args, deploymentMode),
     serviceAccount: serviceAccountName === undefined ? undefined : { name: asString(serviceAccountName) },
     labels: labels && texts(labels),
@@ -27,6 +48,9 @@ export function inferenceServiceProps(path: string, name: string, args: Inferenc
     autoscalerConfig: autoscalerConfig && texts(autoscalerConfig),
     endpoint: domain === undefined ? undefined : { domain: asString(domain) },
   });
+  const made = model === undefined ? undefined : faults.attempt(() => inArgs(path, SERVICE_ARGS, () => make({ ...props, model })));
+  faults.throwIfAny();
+  return made as T; // Whatever did not make it is among the faults.
 }
 
 /** The deployment mode by its name. @throws InputError for another name */

@@ -11,7 +11,7 @@ import { INFERENCE_SERVICE_ARGS } from './args-shapes';
 import type { ComponentOptions } from './component-options';
 import { providerOf, withProvider } from './component-options';
 import type { InferenceServiceArgs } from './inference-service-args';
-import { inferenceServiceProps } from './inference-service-props';
+import { serviceOf } from './inference-service-props';
 
 const KIND = 'serving.kserve.io/InferenceService';
 
@@ -39,10 +39,10 @@ export class InferenceService extends pulumi.ComponentResource {
     fitting(RESOURCE_NAME, 'InferenceService: name', name);
     const path = `InferenceService '${name}'`;
     const provider = providerOf(path, options);
-    INFERENCE_SERVICE_ARGS.take(`${path}: `, args);
-    const props = inferenceServiceProps(path, name, args);
-    const chart = new Chart(new App(), 'inference', { namespace: asString(args.namespace ?? 'default') });
-    const service = new InferenceServiceConstruct(chart, 'service', props);
+    const make = (right: InferenceServiceArgs): InferenceServiceConstruct => serviceOf(path, name, right, (props) => (
+      new InferenceServiceConstruct(new Chart(new App(), 'inference', { namespace: asString(right.namespace ?? 'default') }), 'service', props)));
+    const service = make(INFERENCE_SERVICE_ARGS.take(`${path}: `, args, make));
+    const chart = Chart.of(service);
 
     super('cdk8s-kserve:index:InferenceService', name, {}, withProvider(options, provider));
     const { webhookGate, patchForce, protect } = args;

@@ -3,6 +3,7 @@ import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Origin } from '../../cluster/origin';
 import { nonEmpty, refuse } from '../../core/checks';
+import { Faults } from '../../core/faults';
 import { compact, textAt } from '../../core/json';
 import { fitting } from '../../core/props/kind';
 import { DeploymentMode } from '../../kserve/deployment-mode';
@@ -11,7 +12,6 @@ import { NetworkLayer } from '../../platform/network/network-layer';
 import { ServingPlatform as ServingPlatformConstruct } from '../../platform/platform';
 import type { ServingPlatformProps } from '../../platform/platform-props';
 import { Release } from '../../platform/release/release';
-import { withConstructPath } from '../../platform/system/with-construct-path';
 import { RESOURCE_NAME } from '../arg-kinds';
 import { ChartDeployment } from '../chart-deployment';
 import { gatewayAddress } from '../outputs';
@@ -19,6 +19,8 @@ import { ProgramCluster } from '../program-cluster';
 import { SERVING_PLATFORM_ARGS } from './args-shapes';
 import type { ComponentOptions } from './component-options';
 import { known, providerOf, withProvider } from './component-options';
+import type { ArgNames } from './in-args';
+import { inArgs } from './in-args';
 import { modeOf } from './inference-service-props';
 import type { ServingPlatformArgs } from './serving-platform-args';
 
@@ -46,18 +48,9 @@ export class ServingPlatform extends pulumi.ComponentResource {
     fitting(RESOURCE_NAME, 'ServingPlatform: name', name);
     const path = `ServingPlatform '${name}'`;
     const provider = providerOf(path, options);
-    SERVING_PLATFORM_ARGS.take(`${path}: `, args);
-    const app = new App();
-    const mode = modeOf(path, args.deploymentMode);
-    const platform = new ServingPlatformConstruct(app, 'platform', compact({
-      mode,
-      network: networkOf(path, args, mode),
-      ...withConstructPath(path, () => releaseOf(path, args, mode)),
-      domain: domainOf(path, args.domain),
-      keda: known(`${path}: keda`, args.keda),
-      replicas: known(`${path}: replicas`, args.replicas),
-      images: args.imageRegistry === undefined ? undefined : { registry: known(`${path}: imageRegistry`, args.imageRegistry) },
-    }));
+    const make = (right: ServingPlatformArgs): ServingPlatformConstruct => platformOf(path, right);
+    const platform = make(SERVING_PLATFORM_ARGS.take(`${path}: `, args, make));
+    const app = App.of(platform);
 
     // Sentences about services call it by the name that the program has for it.
     const origin = Origin.construct('ServingPlatform', name);
@@ -76,6 +69,31 @@ export class ServingPlatform extends pulumi.ComponentResource {
     this.ready = pulumi.all(deployment.resources.map(({ id }) => id)).apply(() => true);
     this.registerOutputs({ url: this.url, host: this.host, ready: this.ready });
   }
+}
+
+/** Which args stand behind the props of the construct. */
+const PLATFORM_ARGS: ArgNames = [
+  [/^release: Release\.of/, 'kserve'],
+  [/^Release\.startingOn/, 'kubernetes'],
+  [/^images\.registry/, 'imageRegistry'],
+];
+
+/** The construct that args stand for. @throws InputError with everything that is wrong, said of the args */
+function platformOf(path: string, args: ServingPlatformArgs): ServingPlatformConstruct {
+  const faults = new Faults();
+  const mode = faults.attempt(() => modeOf(path, args.deploymentMode)) ?? DeploymentMode.KNATIVE;
+  const props = compact({
+    mode,
+    network: faults.attempt(() => networkOf(path, args, mode)),
+    ...faults.attempt(() => inArgs(path, PLATFORM_ARGS, () => releaseOf(path, args, mode))),
+    domain: faults.attempt(() => domainOf(path, args.domain)),
+    keda: faults.attempt(() => known(`${path}: keda`, args.keda)),
+    replicas: faults.attempt(() => known(`${path}: replicas`, args.replicas)),
+    images: faults.attempt(() => (args.imageRegistry === undefined ? undefined : { registry: known(`${path}: imageRegistry`, args.imageRegistry) })),
+  });
+  const platform = faults.attempt(() => inArgs(path, PLATFORM_ARGS, () => new ServingPlatformConstruct(new App(), 'platform', props)));
+  faults.throwIfAny();
+  return platform as ServingPlatformConstruct; // What did not make it is among the faults.
 }
 
 /** A key of config-domain, so it must be known. */

@@ -1,6 +1,6 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import {
-  ClusterServingRuntime, Concurrency, DeploymentMode, DeploymentStrategy, Dialect, DomainTemplate, EnvValue, Explainer, Gpu, GpuBudget, ImagePullPolicy, InferenceService, Logger,
+  ClusterServingRuntime, Concurrency, DeploymentMode, DeploymentStrategy, Dialect, DomainTemplate, EnvValue, Explainer, Gpu, ImagePullPolicy, InferenceService, Logger,
   Model, Probe, Protocol, Scaling, ServingRuntime, Storage, TaintEffect, Toleration, TopologySpread, VirtualHost, Visibility, Volume,
 } from '../../../lib';
 import type { Entry } from '../entry';
@@ -92,7 +92,7 @@ export const INFERENCE: readonly Entry[] = [
     name: 'InferenceService.addPatch', args: () => [JsonPatch.add('/spec/predictor/x', 1)],
     call: (patches, scope) => { (serviceWith(scope, {}) as InferenceService).addPatch(...patches as JsonPatch[]); },
   },
-  { name: 'InferenceService.isInferenceService', args: () => [1], call: ([value]) => InferenceService.isInferenceService(value) },
+  { name: 'InferenceService.isInferenceService', takesAnything: true, args: () => [1], call: ([value]) => InferenceService.isInferenceService(value) },
   { name: 'new ServingRuntime', args: () => [{ ...runtime(), namespace: 'models' }], call: ([props], scope) => new ServingRuntime(scope, 'runtime', props) },
   { name: 'new ClusterServingRuntime', args: () => [runtime()], call: ([props], scope) => new ClusterServingRuntime(scope, 'runtime', props) },
   { name: 'DeploymentStrategy.recreate', args: () => [], call: () => DeploymentStrategy.recreate() },
@@ -117,8 +117,6 @@ export const INFERENCE: readonly Entry[] = [
     name: 'Explainer.container', args: () => [{ ...component(), concurrency: undefined, scaling: undefined, ...unmounted(), image: 'image:1' }], call: ([props]) => Explainer.container(props),
     use: (made, scope) => serviceWith(scope, { explainer: made, deploymentMode: 'Standard' }),
   },
-  { name: 'GpuBudget.of', args: () => [{ node: {} }], call: () => undefined },
-  { name: 'GpuBudget.limit', args: () => [4], call: ([gpus], scope) => { GpuBudget.of(scope).limit(gpus); }, use: (_made, scope) => serviceWith(scope, {}) },
   ...(['all', 'request', 'response'] as const).map((mode): Entry => ({
     name: `Logger.${mode}`,
     args: () => [{

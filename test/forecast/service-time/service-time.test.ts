@@ -1,5 +1,6 @@
 import { Random, RANDOM_STREAMS } from '../../../lib/core/random';
 import { forecast, Load, seconds, ServiceTime } from '../../../lib/forecast';
+import { used } from '../../support/fault-of';
 
 const ONE_POD = { 'autoscaling.knative.dev/min-scale': '1', 'autoscaling.knative.dev/max-scale': '1' };
 
@@ -63,7 +64,7 @@ describe('a service time', () => {
       ].join('\n'),
     ],
   ])('that cannot be is refused', (make, message) => {
-    expect(make).toThrow(message);
+    expect(used(make)).toThrow(message);
   });
 });
 

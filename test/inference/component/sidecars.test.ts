@@ -3,6 +3,7 @@ import { Faults } from '../../../lib/core/faults';
 import type { BatcherProps } from '../../../lib/inference';
 import { Logger, TaintEffect, Toleration } from '../../../lib/inference';
 import { renderBatcher } from '../../../lib/inference/component/batcher';
+import { faultOf } from '../../support/fault-of';
 
 describe('a batcher', () => {
   const render = (props: BatcherProps | undefined) => {
@@ -33,7 +34,6 @@ describe('a batcher', () => {
 describe('a logger', () => {
   it.each([[Logger.all(), 'all'], [Logger.request(), 'request'], [Logger.response(), 'response']])('%p logs %s', (logger, mode) => {
     expect(logger.render()).toEqual({ mode });
-    expect(logger.check('logger')).toEqual([]);
   });
 
   it('sends to a URL with metadata', () => {
@@ -45,7 +45,6 @@ describe('a logger', () => {
   it('keeps files in a bucket, several events in each', () => {
     const storage = { path: 'llm', key: 'payloads', parameters: { type: 's3', format: 'parquet' }, serviceAccountName: 'writer' };
     const logger = Logger.all({ url: 's3://bucket/logs', batchSize: 20, batchInterval: Duration.millis(1500), marshallerUrl: 'http://marshaller', storage });
-    expect(logger.check('logger')).toEqual([]);
     expect(logger.render()).toEqual({
       mode: 'all', url: 's3://bucket/logs', batchSize: 20, batchInterval: '1500ms', marshallerUrl: 'http://marshaller', storage,
     });
@@ -53,27 +52,27 @@ describe('a logger', () => {
   });
 
   it.each(['s3://b', 's3a://b', 'gs://b', 'gcs://b', 'abfs://b', 'abfss://b', 'http://b', 'https://b'])('takes %s', (url) => {
-    expect(Logger.all({ url }).check('logger')).toEqual([]);
+    expect(Logger.all({ url }).render()).toEqual({ mode: 'all', url });
   });
 
   it('refuses what only files have a use for', () => {
     const options = { url: 'http://events', batchSize: 1, batchInterval: Duration.seconds(5), marshallerUrl: 'http://m' };
     const hint = 'events that go to http://events are sent one by one: for files name a bucket, s3://, gs:// or abfs://';
-    expect(Logger.all(options).check('logger').map(({ message }) => message)).toEqual([
-      'logger.batchInterval: expected a \'batchSize\' above 1 beside it, got "5s"; a batch of one never waits',
-      `logger.batchSize: expected a bucket in 'url', got 1; ${hint}`,
-      `logger.batchInterval: expected a bucket in 'url', got "5s"; ${hint}`,
-      `logger.marshallerUrl: expected a bucket in 'url', got "http://m"; ${hint}`,
+    expect(faultOf(Logger.all(options)).violations.map(({ message }) => message)).toEqual([
+      'Logger.all: batchInterval: expected a \'batchSize\' above 1 beside it, got "5s"; a batch of one never waits',
+      `Logger.all: batchSize: expected a bucket in 'url', got 1; ${hint}`,
+      `Logger.all: batchInterval: expected a bucket in 'url', got "5s"; ${hint}`,
+      `Logger.all: marshallerUrl: expected a bucket in 'url', got "http://m"; ${hint}`,
     ]);
   });
 
   it('refuses what is no URL, and storage that lacks something', () => {
-    const complaints = Logger.all({ url: 'events', storage: { path: '', key: '', parameters: {} } }).check('logger').map(({ message }) => message);
+    const complaints = faultOf(Logger.all({ url: 'events', storage: { path: '', key: '', parameters: {} } })).violations.map(({ message }) => message);
     expect(complaints).toEqual([
-      'logger.url: expected a URL that begins with http://, https://, s3://, gs:// or abfs://, got "events"',
-      'logger.storage.path: expected a text that is not empty, got ""',
-      'logger.storage.key: expected a text that is not empty, got ""',
-      'logger.storage.parameters: expected at least one parameter such as type, got {}',
+      'Logger.all: storage.path: expected a text that is not empty, got ""',
+      'Logger.all: storage.key: expected a text that is not empty, got ""',
+      'Logger.all: storage.parameters: expected at least one parameter such as type, got {}',
+      'Logger.all: url: expected a URL that begins with http://, https://, s3://, gs:// or abfs://, got "events"',
     ]);
   });
 });
@@ -90,8 +89,8 @@ describe('a toleration', () => {
   });
 
   it('has a key, and whole seconds', () => {
-    expect(() => Toleration.exists('')).toThrow('Toleration.exists: expected a text that is not empty, got ""');
-    expect(() => Toleration.equal('', 'x')).toThrow('Toleration.equal: expected a text that is not empty, got ""');
-    expect(() => Toleration.any().forSeconds(-1)).toThrow('Toleration.forSeconds: expected a whole number of at least 0, got -1');
+    expect(faultOf(Toleration.exists('')).message).toContain('Toleration.exists: expected a text that is not empty, got ""');
+    expect(faultOf(Toleration.equal('', 'x')).message).toContain('Toleration.equal: expected a text that is not empty, got ""');
+    expect(faultOf(Toleration.any().forSeconds(-1)).message).toContain('Toleration.forSeconds: expected a whole number of at least 0, got -1');
   });
 });

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import { Dialect, Storage } from '../../../lib/inference';
+import { faultOf } from '../../support/fault-of';
 
 const faults = (storage: Storage): string[] => storage.check('model.storage', Dialect.KSERVE).map(({ message }) => message);
 
@@ -17,7 +18,7 @@ describe('storage', () => {
     expect(Storage.pvc({ name: 'models' }).singleUri).toBe('pvc://models/');
     const claim = new plus27.PersistentVolumeClaim(new Chart(new App(), 'c'), 'claim', { metadata: { name: 'from-plus' } });
     expect(Storage.pvc(claim, 'iris').singleUri).toBe('pvc://from-plus/iris');
-    expect(() => Storage.pvc({ name: '' })).toThrow('Storage.pvc.name: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got ""');
+    expect(faultOf(Storage.pvc({ name: '' })).message).toBe('Storage.pvc.name: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got ""');
   });
 
   it('is an entry of the Secret storage-config', () => {

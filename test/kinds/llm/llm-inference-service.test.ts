@@ -5,6 +5,7 @@ import { LlmInferenceService, LlmInferenceServiceConfig, LlmRouter, LlmScaling, 
 import { describeShared } from '../../support/shared';
 import { faultsUpstream } from '../../support/upstream-schemas';
 import { chart, faultsOf, manifest } from '../support';
+import { used } from '../../support/fault-of';
 
 const model = { uri: 'hf://meta-llama/Llama-3.1-8B-Instruct' };
 const faults = (props: Partial<LlmInferenceServiceProps>, id = 'llama') => faultsOf((scope) => new LlmInferenceService(scope, id, { model, ...props }));
@@ -122,7 +123,7 @@ describe('an LLMInferenceService that KServe would refuse', () => {
     ['no GPU', () => Parallelism.tensor(0), 'Parallelism.tensor: expected a whole number from 1 to 2147483647, got 0'],
     ['routes twice', () => LlmRouter.of({ routes: [{ name: 'a' }], routeSpec: {} }), 'LlmRouter.of: routes: expected either \'routes\' or \'routeSpec\', got [ { name: \'a\' } ]'],
     ['no scheduler pod', () => LlmRouter.of({ scheduler: { replicas: 0 } }), 'LlmRouter.of: scheduler.replicas: expected a whole number from 1 to 2147483647, got 0'],
-  ])('%s', (_title, make, message) => expect(make).toThrow(message));
+  ])('%s', (_title, make, message) => expect(used(make)).toThrow(message));
 });
 
 describeShared('upstream', 'KServe\'s full CRDs of LLMs', (upstream) => {

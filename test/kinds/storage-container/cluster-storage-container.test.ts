@@ -3,6 +3,7 @@ import { ClusterStorageContainer, StorageUriFormat, StorageWorkload } from '../.
 import { describeShared } from '../../support/shared';
 import { faultsUpstream } from '../../support/upstream-schemas';
 import { chart, faultsOf, manifest } from '../support';
+import { faultOf } from '../../support/fault-of';
 
 const registry = () => new ClusterStorageContainer(chart(), 'model-registry', {
   image: 'ghcr.io/kubeflow/model-registry/storage-initializer:v0.3',
@@ -45,8 +46,8 @@ describe('a ClusterStorageContainer', () => {
       'supportedUriFormats: expected at least one format, got []; KServe would never take it',
       'image: expected an image reference, got "a b"',
     ]);
-    expect(() => StorageUriFormat.regex('(')).toThrow('StorageUriFormat.regex: expected a regular expression, got "("');
-    expect(() => StorageUriFormat.prefix('')).toThrow('StorageUriFormat.prefix: expected a text that is not empty, got ""');
+    expect(faultOf(StorageUriFormat.regex('(')).message).toBe('StorageUriFormat.regex: expected a regular expression, got "("');
+    expect(faultOf(StorageUriFormat.prefix('')).message).toBe('StorageUriFormat.prefix: expected a text that is not empty, got ""');
   });
 });
 

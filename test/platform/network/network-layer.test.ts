@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { DeploymentMode } from '../../../lib/inference';
 import { KnativeServing, Kourier, NetworkLayer, ServingPlatform } from '../../../lib/platform';
 import type { ServingPlatformProps } from '../../../lib/platform';
+import { used } from '../../support/fault-of';
 
 const STANDARD = { mode: DeploymentMode.STANDARD };
 
@@ -45,7 +46,7 @@ describe('the address at which requests enter', () => {
     [() => NetworkLayer.gatewayApi({ gatewayClass: 'eg', gatewayService: 'a/b/c' }),
       'NetworkLayer.gatewayApi: gatewayService: expected namespace/name, got "a/b/c"'],
   ])('refuses what names no Service %#', (make, message) => {
-    expect(make).toThrow(new Error(message));
+    expect(used(make)).toThrow(new Error(message));
   });
 });
 

@@ -1,5 +1,6 @@
 import { Release } from '../../../lib/platform';
 import { upgradeNotes } from '../../../lib/platform/release/upgrade-notes';
+import { used } from '../../support/fault-of';
 
 const versions = (release: Release) => ({ ...release });
 
@@ -49,7 +50,7 @@ describe('Release', () => {
       'Release.startingOn: expected 1.33 or later, got "1.32"; the controllers of Knative Serving 1.21.1, the oldest that is here, '
       + 'refuse to start on an older Kubernetes'],
   ])('refuses %s', (_, make, message) => {
-    expect(make).toThrow(new Error(message));
+    expect(used(make)).toThrow(new Error(message));
   });
 });
 

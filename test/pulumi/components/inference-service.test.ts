@@ -107,7 +107,16 @@ describe('the component InferenceService', () => {
     ['a limit that nobody enforces', { deploymentMode: 'Standard', containerConcurrency: 10 },
       "InferenceService 'mnist': containerConcurrency: expected nothing in deploymentMode Standard, got 10; nobody enforces or aims at it there"],
     ['a limit out of range', { containerConcurrency: 0 },
-      "Concurrency.hard: expected a whole number from 1 to 1000, got 0; for no limit leave 'concurrency' out"],
+      "InferenceService 'mnist': containerConcurrency: expected a whole number from 1 to 1000, got 0; for no limit leave 'concurrency' out"],
+    ['everything at once', { containerConcurrency: 0, minReplicas: 5, maxReplicas: 2, storageUri: 'gs:///models', gpus: 0, labels: { 'a b': 'c' }, deploymentMode: 'Serverless' }, [
+      '6 values are wrong',
+      '  - InferenceService \'mnist\': deploymentMode: expected one of Knative, Standard, got "Serverless"',
+      "  - InferenceService 'mnist': containerConcurrency: expected a whole number from 1 to 1000, got 0; for no limit leave 'concurrency' out",
+      "  - InferenceService 'mnist': maxReplicas: expected a whole number of at least minReplicas 5, got 2; 0 is no limit",
+      '  - InferenceService \'mnist\': labels: expected a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one, got "a b"',
+      "  - InferenceService 'mnist': gpus: expected a whole number of at least 1, got 0; for no GPU leave 'gpu' out",
+      '  - InferenceService \'mnist\': storageUri: expected something to fetch behind gs://, got "gs:///models"',
+    ].join('\n')],
     ['an Output that decides what is registered', { modelFormat: pulumi.output('pytorch') },
       "InferenceService 'mnist': modelFormat: expected a value that is known before the deployment, got \"an Output\"; what is registered depends on it"],
   ])('refuses %s and registers nothing', async (_, args, message) => {

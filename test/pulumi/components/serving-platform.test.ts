@@ -117,9 +117,9 @@ describe('the component ServingPlatform', () => {
     afterEach(end);
 
     it.each([
-      ['a release there is not', { kserve: '0.9' }, "ServingPlatform 'platform': Release.of: expected one of 0.17, 0.18, 0.19, 0.20, got \"0.9\"; "
+      ['a release there is not', { kserve: '0.9' }, "ServingPlatform 'platform': kserve: expected one of 0.17, 0.18, 0.19, 0.20, got \"0.9\"; "
         + "any other is read from upstream's file: fromManifest"],
-      ['a cluster that is too old', { kubernetes: '1.30' }, "ServingPlatform 'platform': Release.startingOn: expected 1.33 or later, got \"1.30\"; "
+      ['a cluster that is too old', { kubernetes: '1.30' }, "ServingPlatform 'platform': kubernetes: expected 1.33 or later, got \"1.30\"; "
         + 'the controllers of Knative Serving 1.21.1, the oldest that is here, refuse to start on an older Kubernetes'],
       ['a mode there is not', { deploymentMode: 'Serverless' }, "ServingPlatform 'platform': deploymentMode: expected one of Knative, Standard, got \"Serverless\""],
       ['a gateway there is not', { gatewayService: 'Tunnel' }, "ServingPlatform 'platform': gatewayService: expected one of LoadBalancer, NodePort, ClusterIP, got \"Tunnel\""],

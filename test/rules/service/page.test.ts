@@ -73,6 +73,6 @@ describe('docs/traps.md', () => {
   });
 
   it('would fail for an example that throws', () => {
-    expect(() => findingsOf("import { Concurrency } from 'cdk8s-kserve';\nConcurrency.hard(0);")).toThrow(InputError);
+    expect(() => findingsOf("import { Concurrency } from 'cdk8s-kserve';\nConcurrency.hard(0).limit;")).toThrow(InputError);
   });
 });

@@ -5,6 +5,7 @@ import type { AutoscalerSettingKey } from '../../../../knative/autoscaler-settin
 import { checkAutoscalerConfig } from '../../../../knative/check-autoscaler-config';
 import { nonEmpty, violation } from '../../../../core/checks';
 import type { IDuration } from '../../../../core/duration';
+import { orFaulty } from '../../../../core/faulty';
 import { InputError } from '../../../../core/input-error';
 import { Notices } from '../../../../core/notices';
 import { isToken } from '../../../../core/tokens';
@@ -22,7 +23,7 @@ export class PodAutoscalerClass {
 
   /** Somebody else's, by the name of its class. */
   public static of(name: string): PodAutoscalerClass {
-    return new PodAutoscalerClass(nonEmpty('PodAutoscalerClass.of', name));
+    return orFaulty(PodAutoscalerClass, () => new PodAutoscalerClass(nonEmpty('PodAutoscalerClass.of', name)));
   }
 
   private constructor(

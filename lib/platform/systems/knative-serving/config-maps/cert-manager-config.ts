@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { yaml } from '../../../../core/lazy-libraries';
 import { nonEmpty } from '../../../../core/checks';
+import { orFaulty } from '../../../../core/faulty';
 import { instance } from '../../../../core/props/kinds';
 import type { ConfigField, ConfigFields } from './config-field';
 import { configData, configShape } from './config-field';
@@ -11,12 +12,12 @@ import type { KnativeConfigProps } from './knative-config';
 export class Issuer {
   /** A ClusterIssuer of cert-manager, by name. */
   public static cluster(name: string): Issuer {
-    return new Issuer('ClusterIssuer', nonEmpty('Issuer.cluster', name));
+    return orFaulty(Issuer, () => new Issuer('ClusterIssuer', nonEmpty('Issuer.cluster', name)));
   }
 
   /** An Issuer of cert-manager, by name; it has to be in every namespace that needs a certificate. */
   public static namespaced(name: string): Issuer {
-    return new Issuer('Issuer', nonEmpty('Issuer.namespaced', name));
+    return orFaulty(Issuer, () => new Issuer('Issuer', nonEmpty('Issuer.namespaced', name)));
   }
 
   private constructor(

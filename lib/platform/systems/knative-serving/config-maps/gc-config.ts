@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import { wholeNumber } from '../../../../core/checks';
 import type { IDuration } from '../../../../core/duration';
 import { durationSeconds } from '../../../../core/duration';
+import { orFaulty } from '../../../../core/faulty';
 import type { Kind } from '../../../../core/props/kind';
-import { faultsIn, FITS } from '../../../../core/props/kind';
 import { instance } from '../../../../core/props/kinds';
 import type { ConfigField, ConfigFields } from './config-field';
 import { configData, configShape, whole } from './config-field';
@@ -14,17 +14,17 @@ import type { KnativeConfigProps } from './knative-config';
 export class Retention {
   /** For that long. */
   public static for(time: IDuration): Retention {
-    return new Retention((path) => `${durationSeconds(path, time)}s`);
+    return orFaulty(Retention, () => new Retention(`${durationSeconds('Retention.for', time)}s`));
   }
 
   /** The time does not count. */
   public static disabled(): Retention {
-    return new Retention(() => 'disabled');
+    return new Retention('disabled');
   }
 
   private constructor(
-    /** @internal */
-    public readonly write: (path: string) => string,
+    /** As Knative writes it. @internal */
+    public readonly value: string,
   ) {}
 }
 
@@ -32,17 +32,17 @@ export class Retention {
 export class RevisionLimit {
   /** So many, from 0. */
   public static atMost(revisions: number): RevisionLimit {
-    return new RevisionLimit((path) => String(wholeNumber(path, revisions, { min: 0 })));
+    return orFaulty(RevisionLimit, () => new RevisionLimit(String(wholeNumber('RevisionLimit.atMost', revisions, { min: 0 }))));
   }
 
   /** Any number. */
   public static disabled(): RevisionLimit {
-    return new RevisionLimit(() => 'disabled');
+    return new RevisionLimit('disabled');
   }
 
   private constructor(
-    /** @internal */
-    public readonly write: (path: string) => string,
+    /** As Knative writes it. @internal */
+    public readonly value: string,
   ) {}
 }
 
@@ -58,21 +58,7 @@ export interface GcConfigOptions {
   readonly maxNonActiveRevisions?: RevisionLimit;
 }
 
-/** What such a value is made of is judged together with the others. */
-const own = (key: string, of: Kind): ConfigField => ({
-  key, kind: { words: of.words, check: (path, value) => [...of.check(path, value), ...faultsIn(written(of), path, value)] },
-  write: (path, value: Retention | RevisionLimit) => value.write(path),
-});
-
-const written = (of: Kind): Kind => ({
-  words: of.words,
-  check: (path, value) => {
-    if (of.check(path, value).length === 0) {
-      (value as Retention | RevisionLimit).write(path); // `of` has found it to be one of the two.
-    }
-    return FITS;
-  },
-});
+const own = (key: string, kind: Kind): ConfigField => ({ key, kind, write: (_path, { value }: Retention | RevisionLimit) => value });
 
 const RETENTION = instance(Retention, 'Retention.for(Duration.hours(48))');
 

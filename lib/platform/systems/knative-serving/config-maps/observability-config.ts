@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../../../../core/checks';
+import { orFaulty } from '../../../../core/faulty';
 import { fitting, optional } from '../../../../core/props/kind';
 import { FULL_TEXT, instance } from '../../../../core/props/kinds';
 import { Shape } from '../../../../core/props/shape';
@@ -22,17 +23,17 @@ export class TelemetryExport {
    * @param listen `host:port` to listen on. @default - port 9090 of every interface
    */
   public static prometheus(listen?: string): TelemetryExport {
-    return new TelemetryExport('prometheus', fitting(optional(FULL_TEXT), 'TelemetryExport.prometheus', listen));
+    return orFaulty(TelemetryExport, () => new TelemetryExport('prometheus', fitting(optional(FULL_TEXT), 'TelemetryExport.prometheus', listen)));
   }
 
   /** To an OpenTelemetry collector by OTLP over HTTP: `http://collector.observability:4318/v1/metrics`. */
   public static otlpHttp(endpoint: string): TelemetryExport {
-    return new TelemetryExport('http/protobuf', fitting(FULL_TEXT, 'TelemetryExport.otlpHttp', endpoint));
+    return orFaulty(TelemetryExport, () => new TelemetryExport('http/protobuf', fitting(FULL_TEXT, 'TelemetryExport.otlpHttp', endpoint)));
   }
 
   /** To an OpenTelemetry collector by OTLP over gRPC: `collector.observability:4317`. */
   public static otlpGrpc(endpoint: string): TelemetryExport {
-    return new TelemetryExport('grpc', fitting(FULL_TEXT, 'TelemetryExport.otlpGrpc', endpoint));
+    return orFaulty(TelemetryExport, () => new TelemetryExport('grpc', fitting(FULL_TEXT, 'TelemetryExport.otlpGrpc', endpoint)));
   }
 
   /** Traces only: to standard output, for debugging. */

@@ -4,6 +4,7 @@ import { InputError } from '../../../../../lib/core/input-error';
 import { Notices } from '../../../../../lib/core/notices';
 import type { AutoscalerConfigProps } from '../../../../../lib/platform/systems/knative-serving/config-maps/autoscaler-config';
 import { AutoscalerConfig, PodAutoscalerClass } from '../../../../../lib/platform/systems/knative-serving/config-maps/autoscaler-config';
+import { faultOf } from '../../../../support/fault-of';
 
 const chart = () => new Chart(new App(), 'cluster');
 const dataOf = (props: AutoscalerConfigProps) => new AutoscalerConfig(chart(), 'config', props).data;
@@ -122,6 +123,6 @@ describe('AutoscalerConfig', () => {
 
   it('takes the class of somebody else by name', () => {
     expect(dataOf({ podAutoscalerClass: PodAutoscalerClass.of('mine.example.com') })).toEqual({ 'pod-autoscaler-class': 'mine.example.com' });
-    expect(() => PodAutoscalerClass.of('')).toThrow('PodAutoscalerClass.of: expected a text that is not empty, got ""');
+    expect(faultOf(PodAutoscalerClass.of('')).message).toBe('PodAutoscalerClass.of: expected a text that is not empty, got ""');
   });
 });

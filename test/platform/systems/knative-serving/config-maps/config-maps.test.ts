@@ -9,6 +9,7 @@ import {
 } from '../../../../../lib/platform';
 import type { KnativeConfig } from '../../../../../lib/platform';
 import { describeShared } from '../../../../support/shared';
+import { used } from '../../../../support/fault-of';
 
 const chart = () => new Chart(new App(), 'chart', { namespace: 'ignored' });
 
@@ -98,7 +99,7 @@ describe('what is wrong', () => {
     ['a number of revisions', () => new GcConfig(chart(), 'x', { minNonActiveRevisions: -1 }),
       'chart/x: gc.minNonActiveRevisions: expected a whole number of at least 0, got -1'],
     ['a limit of revisions', () => new GcConfig(chart(), 'x', { maxNonActiveRevisions: RevisionLimit.atMost(1.5) }),
-      'chart/x: gc.maxNonActiveRevisions: expected a whole number of at least 0, got 1.5'],
+      'chart/x: gc.maxNonActiveRevisions: RevisionLimit.atMost: expected a whole number of at least 0, got 1.5'],
     ['buckets', () => new LeaderElectionConfig(chart(), 'x', { buckets: 11 }), 'chart/x: leaderElection.buckets: expected a whole number from 1 to 10, got 11'],
     ['a rate', () => new ObservabilityConfig(chart(), 'x', { tracingSamplingRate: 2 }),
       'chart/x: observability.tracingSamplingRate: expected a number from 0 to 1, got 2'],
@@ -114,7 +115,7 @@ describe('what is wrong', () => {
       + 'meshCompatibilityMode, defaultExternalScheme, namespace'],
     ['an issuer', () => Issuer.cluster(''), 'Issuer.cluster: expected a text that is not empty, got ""'],
   ])('%s', (_, make, message) => {
-    expect(make).toThrow(new Error(message));
+    expect(used(make)).toThrow(new Error(message));
   });
 });
 
