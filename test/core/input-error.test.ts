@@ -20,7 +20,7 @@ describe('an InputError', () => {
     const script = `
       const { Concurrency } = require('./lib/scaling/concurrency');
       const { Scaling } = require('./lib/scaling/scaling');
-      process.argv[1] === 'one' ? Concurrency.hard(0) : Scaling.kpa({ minReplicas: -1, maxReplicas: 'x' });`;
+      process.argv[1] === 'one' ? Concurrency.hard(0).limit : Scaling.kpa({ minReplicas: -1, maxReplicas: 'x' }).plan;`;
     const printed = (which: string): string => {
       const { status, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', script, which], { cwd: resolve(__dirname, '../..'), encoding: 'utf8' });
       expect(status).toBe(1);
