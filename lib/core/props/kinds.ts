@@ -31,12 +31,12 @@ export const NUMBER: Kind = kind('a number', (value) => typeof value === 'number
 
 /** A whole number, both ends of the range included. */
 export function whole(range: NumberRange = {}): Kind {
-  return thrown(range, (path, value) => wholeNumber(path, value as number, range), withoutQuotes);
+  return thrown(range, (path, value) => wholeNumber(path, value, range), withoutQuotes);
 }
 
 /** A number, both ends of the range included. */
 export function number(range: NumberRange = {}): Kind {
-  return thrown(range, (path, value) => finiteNumber(path, value as number, range), withoutQuotes);
+  return thrown(range, (path, value) => finiteNumber(path, value, range), withoutQuotes);
 }
 
 /** One of a few texts. */
