@@ -77,8 +77,7 @@ describe('a platform in plain JavaScript', () => {
   });
 
   it('says that a folder is no release file', () => {
-    const files = [{ path: __dirname, sha256: 'a'.repeat(64) }];
-    expect(() => new kserve.CertManager(chart(), 'x', { source: kserve.SystemSource.manifest(files, 'v1.0.0') }))
+    expect(() => new kserve.CertManager(chart(), 'x', kserve.CertManager.fromManifest(__dirname, { sha256: 'a'.repeat(64), version: 'v1.0.0' })))
       .toThrow(/: expected the release file of cert-manager, got "a folder"; name the file in it$/);
   });
 });
