@@ -34,9 +34,9 @@ export class TreeMemory<T> {
   }
 
   /** What is kept for a construct, or undefined; nothing is made. */
-  public find(construct: IConstruct): T | undefined {
+  public find(construct: object): T | undefined {
     // TypeScript knows no field by a symbol that is made at run time.
-    return (construct as IConstruct & { readonly [key: symbol]: T | undefined })[this.key];
+    return (construct as { readonly [key: symbol]: T | undefined })[this.key];
   }
 
   /** Keeps a value for a construct in place of the one before. */

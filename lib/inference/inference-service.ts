@@ -2,8 +2,7 @@ import type { JsonPatch } from 'cdk8s';
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Cluster } from '../cluster/cluster';
-import type { MutableJson } from '../core/json';
-import { compact, textAt } from '../core/json';
+import { compact, isList, objectOrEmpty, textAt, valueAt } from '../core/json';
 import { fitting } from '../core/props/kind';
 import { TreeMemory } from '../core/tree-memory';
 import type { Revision } from '../knative/revision';
@@ -48,7 +47,7 @@ export class InferenceService extends Construct {
   /** Whether a construct is one, whichever copy of this package made it. */
   public static isInferenceService(construct: unknown): construct is InferenceService {
     try {
-      return typeof construct === 'object' && construct !== null && marks.find(construct as Construct) === true;
+      return typeof construct === 'object' && construct !== null && marks.find(construct) === true;
     } catch {
       return false; // A Proxy that throws whatever it is asked.
     }
@@ -204,7 +203,7 @@ export class InferenceService extends Construct {
 
   private find(): readonly ManifestFinding[] {
     const { service, cluster } = this;
-    const manifest = isPatched(this.apiObject) ? this.apiObject.toJson() as MutableJson : serviceManifest(service);
+    const manifest = isPatched(this.apiObject) ? objectOrEmpty(this.apiObject.toJson()) : serviceManifest(service);
     return checkService(manifest, cluster, serviceCheck(service, this.props, cluster));
   }
 }
@@ -220,6 +219,6 @@ function namespaceOf(props: unknown): string | undefined {
 
 /** Whether anything was patched into an object. cdk8s keeps the patches to itself, and rendering thousands of objects twice takes time. */
 function isPatched(object: ApiObject): boolean {
-  const { patches } = object as unknown as { readonly patches?: readonly JsonPatch[] };
-  return patches === undefined || patches.length > 0;
+  const patches = valueAt(object, 'patches');
+  return !isList(patches) || patches.length > 0;
 }

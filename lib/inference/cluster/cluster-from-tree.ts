@@ -5,7 +5,7 @@
  * next construct that tells something, or the next object at the end of the tree, is made. A program may have several trees for one
  * cluster; what the others say a tree knows by `knowsBesides`.
  */
-import type { Json } from '../../core/json';
+import { objectOrEmpty } from '../../core/json';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../../cluster/cluster';
@@ -127,6 +127,5 @@ function manifestStatement(object: ApiObject): readonly ClusterStatement[] {
   if (!object.kind.endsWith('List') && !mayTellOfCluster(object.kind, object.name)) {
     return NOTHING;
   }
-  // cdk8s says that a manifest is anything at all.
-  return statementsIn([{ object: object.toJson() as Json, place: object.node.path }]);
+  return statementsIn([{ object: objectOrEmpty(object.toJson()), place: object.node.path }]);
 }

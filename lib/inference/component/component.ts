@@ -119,7 +119,7 @@ function strategyField(path: (name: string) => string, { deploymentStrategy }: C
   if (mode.name === 'Knative') {
     faults.add(violation(name, deploymentStrategy, 'none in Knative mode', 'KServe refuses it there: use DeploymentMode.STANDARD'));
   }
-  if (typeof (deploymentStrategy as Partial<typeof deploymentStrategy> | null)?.render !== 'function') {
+  if (typeof deploymentStrategy?.render !== 'function') {
     faults.add(violation(name, deploymentStrategy, 'a DeploymentStrategy', 'DeploymentStrategy.recreate() makes one'));
     return {};
   }

@@ -19,8 +19,7 @@ import type { ISizeAmount, ResourceProps } from './resources';
 const GPU = instance(Gpu, 'Gpu.nvidia(1)', (value) => (Number.isInteger(value) ? `write Gpu.nvidia(${String(value)})` : undefined));
 
 const CPU = either(QUANTITY, kind('a Cpu of cdk8s-plus', (value) => isJson(value) && fits(value.amount)), quoted);
-const MEMORY = either(QUANTITY, kind('a Size of cdk8s', (value) => isJson(value) && typeof value.asString === 'function'
-  && fits((value as unknown as ISizeAmount).asString())), quoted);
+const MEMORY = either(QUANTITY, kind('a Size of cdk8s', (value) => isSize(value) && fits(value.asString())), quoted);
 
 export const RESOURCES = new Shape<ResourceProps>('resources', {
   cpu: CPU,
@@ -97,6 +96,10 @@ export const CONTAINER_SETTINGS: KindsOf<ContainerSettings> = {
 
 /** The same, with an image. */
 export const CONTAINER: KindsOf<ContainerProps> = { ...CONTAINER_SETTINGS, image: required(IMAGE) };
+
+function isSize(value: unknown): value is ISizeAmount {
+  return isJson(value) && typeof value.asString === 'function';
+}
 
 function fits(amount: unknown): boolean {
   return QUANTITY.check('', amount).length === 0;

@@ -14,6 +14,7 @@ import { compact, deepMerge, isJson, objectsAt } from '../../core/json';
 import type { INamed } from '../../core/named';
 import { at } from '../../core/props/path';
 import { isPlusProbe, plusProbe, withPlainProbes } from './plus-probe';
+import { rendered } from './rendered';
 import type { ResourceProps } from './resources';
 import { checkResources, renderResources } from './resources';
 
@@ -96,7 +97,7 @@ export function renderContainer(settings: ContainerSettings, base: Json = {}): J
   }
   for (const prop of LATER) {
     if (settings[prop] !== undefined) {
-      fields[prop] = rendered(prop, settings[prop], port);
+      fields[prop] = setting(prop, settings[prop], port);
     }
   }
   return deepMerge(fields, withPlainProbes(settings.containerOverrides, port));
@@ -121,14 +122,14 @@ const LATER = [
   'readinessProbe', 'livenessProbe', 'startupProbe', 'volumeMounts', 'securityContext', 'imagePullPolicy', 'workingDir',
 ] as const satisfies readonly (keyof ContainerSettings)[];
 
-function rendered(prop: (typeof LATER)[number], value: unknown, port?: number): unknown {
+function setting(prop: (typeof LATER)[number], value: unknown, port?: number): unknown {
   if (isPlusProbe(value)) {
     return plusProbe(value, port);
   }
   if (prop === 'imagePullPolicy') {
     return isJson(value) ? value.value : value;
   }
-  return isJson(value) && typeof value.render === 'function' ? (value.render as () => unknown)() : value;
+  return rendered(value);
 }
 
 /** What the API server would drop or refuse of them. */
@@ -145,7 +146,7 @@ function checkLater(path: string, settings: ContainerSettings): Violation[] {
       faults.add(violation(at(path, prop), value, 'a Probe', "Probe.http('/path') makes one"));
     } else {
       const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'containers', prop]);
-      faults.add(...(schema === undefined ? [] : valueFaults(at(path, prop), rendered(prop, value), schema)));
+      faults.add(...(schema === undefined ? [] : valueFaults(at(path, prop), setting(prop, value), schema)));
     }
   }
   return [...faults.violations];

@@ -1,6 +1,6 @@
 import { violation } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
-import { durationSeconds } from '../../core/duration';
+import { durationSeconds, isDuration } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import { orFaulty } from '../../core/faulty';
 import { isToken } from '../../core/tokens';
@@ -131,7 +131,7 @@ function forBuckets(path: string, options: LoggerOptions): Violation[] {
   const hint = `events that go to ${String(options.url)} are sent one by one: for files name a bucket, ${BUCKETS}`;
   return (['storage', 'batchSize', 'batchInterval', 'marshallerUrl'] as const).flatMap((prop) => {
     const { [prop]: value } = options;
-    return value === undefined ? [] : [violation(`${path}${prop}`, prop === 'batchInterval' ? goText(value as IDuration) : value, "a bucket in 'url'", hint)];
+    return value === undefined ? [] : [violation(`${path}${prop}`, isDuration(value) ? goText(value) : value, "a bucket in 'url'", hint)];
   });
 }
 

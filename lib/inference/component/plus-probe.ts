@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson } from '../../core/json';
+import { isJson, objectOrEmpty } from '../../core/json';
 
 /*
  * Probes of cdk8s-plus, of whichever line: they become plain fields when they are given the container that they are for, of which they ask
@@ -24,8 +24,7 @@ export function isPlusProbe(value: unknown): value is PlusProbe {
 
 /** Its fields as Kubernetes has them. @param port that of the container, for a probe that names none */
 export function plusProbe(probe: PlusProbe, port: number = DEFAULT_PORT): Json {
-  // What comes out is an object of fields, whatever line of cdk8s-plus it is.
-  return plain(probe._toKube({ portNumber: port, port })) as Json;
+  return objectOrEmpty(plain(probe._toKube({ portNumber: port, port })));
 }
 
 /** Fields in which probes of cdk8s-plus are plain ones. */

@@ -3,6 +3,7 @@
  * `false`, so that nothing but a boolean may lead there.
  */
 import { violation } from '../../core/checks';
+import { keysOf } from '../../core/json';
 import type { Faults } from '../../core/faults';
 import type { Dialect } from '../../kserve/dialect';
 import { KServeRelease } from '../../kserve/releases/kserve-release';
@@ -30,7 +31,7 @@ const ANNOTATIONS: { readonly [prop in keyof AnnotationProps]-?: readonly [key: 
   gkeAccelerator: ['serving.kserve.io/gke-accelerator'],
 };
 
-const PROPS = Object.entries(ANNOTATIONS) as ReadonlyArray<readonly [keyof AnnotationProps, (typeof ANNOTATIONS)[keyof AnnotationProps]]>;
+const PROPS = keysOf(ANNOTATIONS);
 
 function negated(value: AnnotationValue): string {
   return String(value !== true);
@@ -44,7 +45,8 @@ export function kserveAnnotations(mode: string, props: InferenceServiceProps): {
   if (storageSecret !== undefined) {
     annotations[serviceAnnotations.storageSecretName] = storageSecret.name;
   }
-  for (const [prop, [key, text = String]] of PROPS) {
+  for (const prop of PROPS) {
+    const [key, text = String] = ANNOTATIONS[prop];
     const value = props[prop];
     if (value !== undefined) {
       annotations[key] = text(value);
@@ -56,7 +58,7 @@ export function kserveAnnotations(mode: string, props: InferenceServiceProps): {
 /** KFServing reads none of them. */
 export function refuseAnnotationProps(props: AnnotationProps, dialect: Dialect, faults: Faults): void {
   if (dialect.id !== 'kserve') {
-    for (const [prop] of PROPS.filter(([name]) => props[name] !== undefined)) {
+    for (const prop of PROPS.filter((name) => props[name] !== undefined)) {
       faults.add(violation(prop, props[prop], 'for KFServing none', 'Dialect.KSERVE has it'));
     }
   }

@@ -7,13 +7,12 @@
 import { violation, wholeNumber } from '../../core/checks';
 import { isServiceName } from '../../core/dns-names';
 import type { Json } from '../../core/json';
-import { compact, deepMerge, isJson, objectAt } from '../../core/json';
+import { compact, deepMerge, isJson, objectAt, valueAt } from '../../core/json';
 import { listProp } from '../../core/list-prop';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
 import type { ComponentContext } from '../component/component';
 import type { CanaryProps } from '../canary-props';
 import type { InferenceServiceProps } from '../inference-service-props';
-import type { Model } from '../model/model';
 import { kservePredictor } from './kserve-manifest';
 
 /** Fields of the stable predictor that its canaries share: where and as whom pods run. */
@@ -34,7 +33,7 @@ export function renderCanaries(props: InferenceServiceProps, stable: Json, conte
   }
   const given = listProp<CanaryProps>('canary', props.canary, faults, 'a list of canaries');
   const canaries = given.filter((canary, index) => {
-    const fits = isJson(canary) && typeof (canary.model as Partial<Model> | undefined)?.renderContainerFields === 'function';
+    const fits = typeof valueAt(canary, 'model', 'renderContainerFields') === 'function';
     if (!fits) {
       faults.add(violation(`canary[${index}]`, canary, 'a canary: { name, trafficPercent, model }'));
     }

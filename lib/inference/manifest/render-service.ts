@@ -207,10 +207,10 @@ function mergeAnnotations(
 function saidTwice({ annotations, podAnnotations, concurrency }: InferenceServiceProps): ReturnType<typeof violation>[] {
   const key = annotationKeys.target.name;
   const target = concurrency?.target;
-  return [['annotations', annotations], ['podAnnotations', podAnnotations]].flatMap(([place, map]) => {
-    const value = (map as { [key: string]: string } | undefined)?.[key];
+  return Object.entries({ annotations, podAnnotations }).flatMap(([place, map]) => {
+    const value = map?.[key];
     return value === undefined || target === undefined || Number(value) === target
-      ? [] : [violation(`${place as string}.${key}`, value, `one soft target, and 'concurrency' says ${target}`, 'leave the annotation out')];
+      ? [] : [violation(`${place}.${key}`, value, `one soft target, and 'concurrency' says ${target}`, 'leave the annotation out')];
   });
 }
 

@@ -4,11 +4,12 @@
  */
 import { violation } from '../../core/checks';
 import { isDnsLabel, isDnsSubdomain } from '../../core/dns-names';
-import { durationSeconds } from '../../core/duration';
+import { durationSeconds, isDuration } from '../../core/duration';
 import type { Faults } from '../../core/faults';
 import { isQuantity } from '../../core/go-quantity';
 import type { Json, MutableJson } from '../../core/json';
 import { isJson } from '../../core/json';
+import { rendered } from '../component/rendered';
 import { listProp } from '../../core/list-prop';
 import { isToken } from '../../core/tokens';
 import type { ComponentKind } from '../../kserve/component-kind';
@@ -105,17 +106,12 @@ function put(fields: MutableJson, field: string, value: unknown, path: string, {
   fields[field] = value;
 }
 
-/** What a value class comes to; a plain object, as JavaScript may hand in, counts as what Kubernetes has. */
-function rendered(value: unknown, ...args: readonly unknown[]): unknown {
-  return isJson(value) && typeof value.render === 'function' ? (value.render as (...args: readonly unknown[]) => unknown)(...args) : value;
-}
-
 function grace(fields: MutableJson, { terminationGracePeriod }: PodProps, { mode, path, faults }: PodOwner): void {
   const name = path('terminationGracePeriod');
   if (terminationGracePeriod === undefined) {
     return;
   }
-  if (typeof (terminationGracePeriod as Partial<typeof terminationGracePeriod> | null)?.toMilliseconds !== 'function') {
+  if (!isDuration(terminationGracePeriod)) {
     faults.add(violation(name, terminationGracePeriod, 'a duration, such as Duration.seconds(60)'));
     return;
   }
@@ -130,7 +126,7 @@ function volumes(fields: MutableJson, props: PodProps, owner: PodOwner): VolumeM
   const { path, faults, sharedMemoryVolume } = owner;
   const given = listProp<unknown>(path('volumes'), props.volumes, faults, 'a list of Volume');
   const all = given.map((volume) => rendered(volume));
-  // A Volume of another copy of this package has them as well.
+  // By then it is a Volume, of this copy of the package or of another one, which has its mounts there.
   const mounts = given.flatMap((volume) => (isJson(volume) && Array.isArray(volume.mounts) ? (volume.mounts as VolumeMount[]) : []));
   const { sharedMemory } = props;
   if (sharedMemory !== undefined) {

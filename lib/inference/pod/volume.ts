@@ -114,7 +114,7 @@ export class Volume {
 
 function nameIn(factory: string, named: INamed): string {
   fitting(READABLE, `${factory}: the object`, named);
-  nonEmpty(`${factory}: name of the object`, (named as INamed | null | undefined)?.name ?? '');
+  nonEmpty(`${factory}: name of the object`, named?.name ?? '');
   return fitting(NAMED, `${factory}: the object`, named).name;
 }
 

@@ -30,26 +30,27 @@ const RUNTIME_CONTAINER = new Shape<RuntimeContainerProps>('a container', { ...C
 
 const CONTAINERS = listOf(RUNTIME_CONTAINER);
 
-/** Their names are judged whatever else is wrong with them. */
-const CONTAINERS_TOGETHER: Kind = {
-  words: CONTAINERS.words,
-  check: (path, value) => {
-    const found = CONTAINERS.check(path, value);
-    const names = Array.isArray(value) && value.every(isJson) ? checkContainerNames(value.map(({ name }) => name)) : FITS;
-    return found.length > 0 ? [...names, ...found] : [...names, ...checkContainers(value as readonly RuntimeContainerProps[])];
-  },
-};
-
 /** A list whose entries, once each is of its kind, are judged together. */
-function also(of: Kind, rule: (value: unknown) => readonly Violation[]): Kind {
+function also(of: Kind, rule: (value: never) => readonly Violation[]): Kind {
   return {
     words: of.words,
     check: (path, value) => {
       const found = of.check(path, value);
-      return found.length > 0 ? found : rule(value);
+      return found.length > 0 ? found : rule(value as never); // By `of` it is what the rule takes.
     },
   };
 }
+
+const CONTAINERS_BY_RULE = also(CONTAINERS, checkContainers);
+
+/** Their names are judged whatever else is wrong with them. */
+const CONTAINERS_TOGETHER: Kind = {
+  words: CONTAINERS.words,
+  check: (path, value) => {
+    const names = Array.isArray(value) && value.every(isJson) ? checkContainerNames(value.map(({ name }) => name)) : FITS;
+    return [...names, ...CONTAINERS_BY_RULE.check(path, value)];
+  },
+};
 
 const VOLUME = instance(Volume, "Volume.emptyDir('cache').mountedAt('/cache')");
 
@@ -73,7 +74,7 @@ const RUNTIME: KindsOf<ServingRuntimeProps> = {
   name: TEXT,
   labels: LABELS,
   annotations: ANNOTATIONS,
-  supportedModelFormats: required(also(FORMATS, (formats) => checkFormats(formats as readonly SupportedModelFormat[]))),
+  supportedModelFormats: required(also(FORMATS, checkFormats)),
   protocols: listOf(known((path, value) => Protocol.from(path, value))),
   containers: required(CONTAINERS_TOGETHER),
   ...POD,

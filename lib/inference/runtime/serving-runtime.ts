@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { compact } from '../../core/json';
+import { compact, objectOrEmpty } from '../../core/json';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
@@ -51,8 +51,7 @@ function runtimeObject(runtime: Construct, kind: string, name: string, props: Na
     apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: compact({ name, namespace, labels, annotations }), spec,
   });
   runtime.node.addValidation({ validate: () => unreadRuntimeAnnotations(props) });
-  // cdk8s says that a manifest is anything at all.
-  const manifest = (): Json => object.toJson() as Json;
+  const manifest = (): Json => objectOrEmpty(object.toJson());
   reportFindings(runtime, () => newerFindings(manifest(), clusterOf(runtime).kserveVersion));
   tellsOfCluster(runtime, () => [{ origin: Origin.construct(kind, runtime.node.path), object: manifest() }]);
   return object;
