@@ -9,9 +9,6 @@ import { readApi } from '../support/public-names';
  * test/package/declarations.test.ts.
  */
 
-/** Members by which this package works with what the user has made; nobody else calls them, so what they give needs no name. */
-const CALLED_BY_US = /^(Fortio|Hey|K6|Oha|Vegeta)\.(check|command|files|parse)$|^(ClusterTarget|UrlTarget)\.(coldStart|level|versions)$/;
-
 /** Their props are those of the option of `KnativeServing` that has the same name. */
 const CONFIG_MAP = /^[A-Z]\w+ConfigProps$/;
 
@@ -34,7 +31,7 @@ const ENTRIES = ['cdk8s-kserve', 'forecast', 'pulumi'].map((report) => [report, 
 
 /** Types and classes that something public gives, with what it is; that a class gives itself says nothing of it. */
 const given = (names: readonly PublicName[]): ReadonlyMap<string, string> =>
-  new Map(names.flatMap(({ gives }) => gives).filter(({ from }) => !CALLED_BY_US.test(from))
+  new Map(names.flatMap(({ gives }) => gives)
     .flatMap(({ from, types }) => types.filter((type) => !from.startsWith(`${type}.`)).map((type) => [type, from] as const)));
 
 describe.each(ENTRIES)('the public names of %s', (_report, { names, hidden }) => {

@@ -30,6 +30,9 @@ export interface Entry {
   readonly hidden: readonly string[];
 }
 
+/** Members by which this package works with what the user has made; nobody else calls them, so what they give needs no name. */
+const CALLED_BY_US = /^(Fortio|Hey|K6|Oha|Vegeta)\.(check|command|files|parse)$|^(ClusterTarget|UrlTarget)\.(coldStart|level|versions)$/;
+
 /** Reads the report of an entry: the declarations that users get. CI holds it against the build (`npm run api -- --check`). */
 export function readApi(report: string): Entry {
   const [, text = ''] = /^```ts$([^]*?)^```$/m.exec(readFileSync(join(ROOT, 'api', `${report}.api.md`), 'utf8')) ?? [];
@@ -69,7 +72,7 @@ function propsOf(node: ts.ClassDeclaration, own: ReadonlySet<string>): string[] 
 
 function gift(owner: string, member: ts.ClassElement, own: ReadonlySet<string>): Gift[] {
   const hidden = has(member, ts.ModifierFlags.Private) || has(member, ts.ModifierFlags.Protected);
-  if (hidden || !(ts.isMethodDeclaration(member) || ts.isPropertyDeclaration(member) || ts.isGetAccessor(member))) {
+  if (hidden || CALLED_BY_US.test(`${owner}.${member.name?.getText() ?? ''}`) || !(ts.isMethodDeclaration(member) || ts.isPropertyDeclaration(member) || ts.isGetAccessor(member))) {
     return [];
   }
   const name = member.name.getText();
@@ -77,9 +80,12 @@ function gift(owner: string, member: ts.ClassElement, own: ReadonlySet<string>):
   const what = isStatic ? `${owner}.${name}` : `it.${name}`;
   const it = isStatic ? [] : [`it: ${owner}`];
   const args = isStatic ? `typeof ${owner}.${name}` : `${owner}['${name}']`;
-  const call = ts.isMethodDeclaration(member)
-    ? { parameters: [...it, `...args: Parameters<${args}>`].join(', '), expression: `${what}(...args)` }
-    : { parameters: it.join(', '), expression: what };
+  const call = !ts.isMethodDeclaration(member)
+    ? { parameters: it.join(', '), expression: what }
+    : member.parameters.some(({ dotDotDotToken }) => dotDotDotToken !== undefined)
+      // Of a list that may not be changed TypeScript makes no parameters; it may be empty.
+      ? { parameters: it.join(', '), expression: `${what}()` }
+      : { parameters: [...it, `...args: Parameters<${args}>`].join(', '), expression: `${what}(...args)` };
   return [{ from: `${owner}.${name}`, types: typesIn(member.type, own), ...call }];
 }
 
