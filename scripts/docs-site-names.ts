@@ -7,11 +7,9 @@ export interface PublicName {
   readonly page: string;
 }
 
-/** Every page of the reference that is about one name. Of two with one name (a construct, and Pulumi's component) both. */
-export function readNames(api: string): PublicName[] {
-  return readdirSync(api, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md') && basename(file) !== 'index.md')
-    .map((file) => ({ name: basename(file, '.md'), page: join(api, file) }));
+/** The name that each page of the reference is about. Of two with one name (a construct, and Pulumi's component) both. */
+export function namesOf(pages: readonly string[]): PublicName[] {
+  return pages.filter((page) => basename(page) !== 'index.md').map((page) => ({ name: basename(page, '.md'), page }));
 }
 
 /** Joins guide and reference: each page of the guide lists the names it speaks of, each name the pages that speak of it. */

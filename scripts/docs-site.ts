@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { linkNames, readNames, withoutInterpolation } from './docs-site-names';
+import { isInternal, withoutUnreached } from './docs-site-internal';
+import { linkNames, namesOf, withoutInterpolation } from './docs-site-names';
 
 /**
  * `npm run docs`: the documentation as a site, in .cache/site/.vitepress/dist. Pages of docs/ and the README are copied, typedoc writes the
@@ -45,15 +46,18 @@ function copyPages(): void {
   }
 }
 
+const pagesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+
 function main(): void {
   rmSync(SITE, { recursive: true, force: true });
   mkdirSync(join(SITE, '.vitepress'), { recursive: true });
   copyPages();
   cpSync(join(ROOT, 'site/config.mts'), join(SITE, '.vitepress/config.mts'));
   run('typedoc/bin/typedoc');
-  const names = readNames(join(SITE, 'api'));
-  withoutInterpolation(readdirSync(SITE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join(SITE, name)));
-  linkNames(SITE, names);
+  const reference = withoutUnreached(pagesIn(join(SITE, 'api')));
+  withoutInterpolation(pagesIn(SITE));
+  linkNames(SITE, namesOf(reference.filter((page) => !isInternal(page))));
   run('vitepress/bin/vitepress.js', 'build', SITE);
 }
 
