@@ -12,6 +12,9 @@ import { readApi } from '../support/public-names';
 /** Their props are those of the option of `KnativeServing` that has the same name. */
 const CONFIG_MAP = /^[A-Z]\w+ConfigProps$/;
 
+/** Classes that no program needs a value of: two are bases, one is what `existing()` and `fromManifest()` give in a field, one is a part of a `WavePlan`. */
+const NEVER_WRITTEN = ['KnativeConfig', 'Prerequisite', 'SystemSource', 'Wave'];
+
 /** Pages that say how a name is used; the others are about how this package is made. */
 const GUIDE = pages().filter((page) => !/^(CONTRIBUTING|SECURITY|docs\/(architecture|testing|decisions))\b/.test(relative(ROOT, page)));
 
@@ -34,7 +37,7 @@ const given = (names: readonly PublicName[]): ReadonlyMap<string, string> =>
   new Map(names.flatMap(({ gives }) => gives)
     .flatMap(({ from, types }) => types.filter((type) => !from.startsWith(`${type}.`)).map((type) => [type, from] as const)));
 
-describe.each(ENTRIES)('the public names of %s', (_report, { names, hidden }) => {
+describe.each(ENTRIES)('the public names of %s', (_report, { names, hidden, hiddenClasses }) => {
   const values = names.filter(({ kind }) => kind !== 'type');
 
   it('are shown by a page or an example, or something that is gives them, if they are more than a type', () => {
@@ -49,6 +52,10 @@ describe.each(ENTRIES)('the public names of %s', (_report, { names, hidden }) =>
   it('are all that something gives, so that a program can export what it was given', () => {
     const missing = [...given(names)].filter(([type]) => hidden.includes(type));
     expect(missing.map(([type, from]) => `${from} gives ${type}`)).toEqual([]);
+  });
+
+  it('are every class and enum of which a prop takes a value', () => {
+    expect(hiddenClasses.filter((name) => !NEVER_WRITTEN.includes(name))).toEqual([]);
   });
 
   it('are the props of every construct', () => {

@@ -28,6 +28,8 @@ export interface Entry {
   readonly names: readonly PublicName[];
   /** Types that a public signature mentions, and that are not public themselves. */
   readonly hidden: readonly string[];
+  /** Those of them that are classes or enums: of what is no interface a program cannot write a value. */
+  readonly hiddenClasses: readonly string[];
 }
 
 /** Members by which this package works with what the user has made; nobody else calls them, so what they give needs no name. */
@@ -41,7 +43,8 @@ export function readApi(report: string): Entry {
   const own = new Set(declared.map(({ name }) => name?.text ?? ''));
   const names = declared.filter(isExported).map((one) => publicName(one, own));
   const exported = new Set(names.map(({ name }) => name));
-  return { names, hidden: [...own].filter((name) => !exported.has(name)) };
+  const classes = declared.filter((one) => ts.isClassDeclaration(one) || ts.isEnumDeclaration(one)).map(({ name }) => name?.text ?? '');
+  return { names, hidden: [...own].filter((name) => !exported.has(name)), hiddenClasses: classes.filter((name) => !exported.has(name)) };
 }
 
 type Declared = ts.ClassDeclaration | ts.FunctionDeclaration | ts.EnumDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration;

@@ -65,7 +65,7 @@ const serviceConfig = (): object => ({
   localModel: { enabled: false, jobNamespace: 'x', defaultJobImage: 'image:1', fsGroup: 1000, jobTtlAfterFinished: seconds(60), reconciliationFrequency: seconds(60), disableVolumeManagement: true },
   logger: { ...amounts(), image: 'image:1', defaultUrl: 'http://x', caBundle: 'x', caCertFile: 'x', tlsSkipVerify: true }, metricsAggregator: { enableMetricAggregation: true, enablePrometheusScraping: true },
   multiNode: { customGpuResourceTypeList: ['a.b/c'] }, opentelemetryCollector: { scrapeInterval: seconds(5), metricReceiverEndpoint: 'a:1', metricScalerEndpoint: 'a:1', resource: amounts() },
-  router: { ...amounts(), image: 'image:1', propagateHeaders: ['a'], imagePullPolicy: 'Always', imagePullSecrets: ['x'] }, security: { autoMountServiceAccountToken: true }, service: { serviceClusterIpNone: true },
+  router: { ...amounts(), image: 'image:1', propagateHeaders: ['a'], imagePullPolicy: ImagePullPolicy.ALWAYS, imagePullSecrets: ['x'] }, security: { autoMountServiceAccountToken: true }, service: { serviceClusterIpNone: true },
   storageInitializer: { ...amounts(), image: 'image:1', caBundleConfigMapName: 'x', caBundleVolumeMountPath: '/x', enableModelcar: true, enableOciModelSupport: true, ociModelMode: OciModelMode.NATIVE, cpuModelcar: '10m', memoryModelcar: '15Mi', uidModelcar: 1010 },
 });
 const kourier = (): object => ({

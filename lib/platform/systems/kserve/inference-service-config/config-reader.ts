@@ -6,6 +6,7 @@ import type { DurationRange, IDuration } from '../../../../core/duration';
 import type { Faults } from '../../../../core/faults';
 import { isToken } from '../../../../core/tokens';
 import { quantity } from '../../../../core/go-quantity';
+import { ImagePullPolicy } from '../../../../kserve/image-pull-policy';
 
 /**
  * Checks the values of one key of inferenceservice-config. What is wrong is gathered under `<key>.<field>`; a method then returns
@@ -53,6 +54,11 @@ export class ConfigReader {
   /** One of the words KServe knows. */
   public word(field: string, value: string, allowed: readonly string[], hint?: string): string | undefined {
     return this.check(() => oneOf(this.path(field), value, allowed, hint));
+  }
+
+  /** When a node fetches an image. */
+  public pullPolicy(field: string, value: ImagePullPolicy): string | undefined {
+    return this.check(() => ImagePullPolicy.from(this.path(field), value).value);
   }
 
   /** A whole number. */

@@ -4,6 +4,7 @@ import { IMAGE, OBJECT_NAME, TEXT_LIST } from '../../../../core/props/kubernetes
 import type { KindsOf } from '../../../../core/props/shape';
 import { Shape } from '../../../../core/props/shape';
 import { DeploymentMode } from '../../../../kserve/deployment-mode';
+import { ImagePullPolicy } from '../../../../kserve/image-pull-policy';
 import type { KServeAgentConfig } from './agent';
 import type { KServeAutoscalerConfig } from './autoscaler';
 import type { KServeBatcherConfig } from './batcher';
@@ -23,7 +24,6 @@ import type { KServeMultiNodeConfig } from './multi-node';
 import type { KServeOpenTelemetryCollectorConfig } from './open-telemetry-collector';
 import type { KServeContainerResources } from './resources';
 import type { KServeRouterConfig } from './router';
-import { ImagePullPolicy } from './router';
 import type { KServeSecurityConfig } from './security';
 import type { KServeServiceConfig } from './service';
 import type { KServeStorageInitializerConfig } from './storage-initializer';
@@ -91,7 +91,7 @@ export const INFERENCE_SERVICE_CONFIG = new Shape<InferenceServiceConfig>('confi
     scrapeInterval: DURATION, metricReceiverEndpoint: TEXT, metricScalerEndpoint: TEXT, resource: AMOUNTS,
   }),
   router: new Shape<KServeRouterConfig>('router', {
-    ...RESOURCES, image: IMAGE, propagateHeaders: TEXT_LIST, imagePullPolicy: choice(...Object.values(ImagePullPolicy)),
+    ...RESOURCES, image: IMAGE, propagateHeaders: TEXT_LIST, imagePullPolicy: known((path, value) => ImagePullPolicy.from(path, value)),
     imagePullSecrets: listOf(OBJECT_NAME),
   }),
   security: new Shape<KServeSecurityConfig>('security', { autoMountServiceAccountToken: FLAG }),

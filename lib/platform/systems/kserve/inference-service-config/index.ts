@@ -17,7 +17,6 @@ export type { KServeMultiNodeConfig } from './multi-node';
 export type { KServeOpenTelemetryCollectorConfig } from './open-telemetry-collector';
 export type { KServeContainerResources } from './resources';
 export type { KServeRouterConfig } from './router';
-export { ImagePullPolicy } from './router';
 export type { KServeSecurityConfig } from './security';
 export type { KServeServiceConfig } from './service';
 export type { KServeStorageInitializerConfig } from './storage-initializer';

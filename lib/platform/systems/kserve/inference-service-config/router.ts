@@ -1,18 +1,9 @@
 import { kserveImages } from '../images';
 import type { Json } from '../../../../core/json';
+import { ImagePullPolicy } from '../../../../kserve/image-pull-policy';
 import type { ConfigReader } from './config-reader';
 import type { KServeContainerResources } from './resources';
 import { resources, SIDECAR_RESOURCES } from './resources';
-
-/** When a node fetches an image. */
-export enum ImagePullPolicy {
-  /** At each start of a container. */
-  ALWAYS = 'Always',
-  /** Only where the node has no copy yet. */
-  IF_NOT_PRESENT = 'IfNotPresent',
-  /** Never: the image must be on the node. */
-  NEVER = 'Never',
-}
 
 /** Key `router`: the pod that executes an InferenceGraph. Requests 100m and 100Mi, limits 1 and 1Gi. */
 export interface KServeRouterConfig extends KServeContainerResources {
@@ -32,7 +23,7 @@ export function router(read: ConfigReader, config: KServeRouterConfig = {}): Jso
     image: read.text('image', config.image ?? kserveImages.router),
     ...resources(read, config, SIDECAR_RESOURCES),
     headers: config.propagateHeaders && { propagate: config.propagateHeaders },
-    imagePullPolicy: read.word('imagePullPolicy', config.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT, Object.values(ImagePullPolicy)),
+    imagePullPolicy: read.pullPolicy('imagePullPolicy', config.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT),
     imagePullSecrets: config.imagePullSecrets,
   };
 }

@@ -1,4 +1,4 @@
-import { ImagePullPolicy } from '../../../../../lib/platform/systems/kserve';
+import { ImagePullPolicy } from '../../../../../lib/kserve/image-pull-policy';
 import { complaint, key } from './data';
 
 describe('router', () => {
@@ -10,7 +10,7 @@ describe('router', () => {
   });
 
   it('refuses a pull policy that Kubernetes does not know', () => {
-    expect(complaint({ router: { imagePullPolicy: 'Sometimes' as ImagePullPolicy } })).toBe(
-      'config.router.imagePullPolicy: expected one of Always, IfNotPresent, Never, got "Sometimes"');
+    expect(complaint({ router: { imagePullPolicy: 'Sometimes' as unknown as ImagePullPolicy } })).toBe(
+      'config.router.imagePullPolicy: expected one of ImagePullPolicy.ALWAYS, ImagePullPolicy.IF_NOT_PRESENT, ImagePullPolicy.NEVER, got "Sometimes"');
   });
 });
