@@ -49,7 +49,7 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
   services.forEach(checkForecast);
   host.status(`simulating ${services.length} settings`);
   const rows = compare(services.map((one) => {
-    const options = { ...optionsFor(one, flags), progress: showProgress(`simulating ${one.name}`, host) };
+    const options = { ...optionsFor(one, flags), progress: showProgress(`simulating ${one.name}`, host, load.durationSeconds) };
     return { name: one.name, service: one.service, load, options };
   }));
   host.status('');

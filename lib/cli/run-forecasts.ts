@@ -44,7 +44,8 @@ export function forecastAll(services: readonly NamedService[], load: Load, flags
     host.status(what);
     try {
       checkForecast(one);
-      return [{ name, settings, forecast: forecast(service, load, { ...optionsFor(one, flags), progress: showProgress(what, host) }) }];
+      const progress = showProgress(what, host, load.durationSeconds);
+      return [{ name, settings, forecast: forecast(service, load, { ...optionsFor(one, flags), progress }) }];
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

@@ -95,7 +95,8 @@ async function run(flags: Flags, host: CliHost): Promise<number> {
     host.out(JSON.stringify({ assumptions: assumed, ...solution }, undefined, 2));
   } else {
     host.out(`${one.name}: ${solution.reason}`);
-    if (solution.frontier !== undefined) {
+    // Where no limit answers anything there is nothing to put into a table.
+    if (solution.frontier?.points.some(({ p95: found }) => found !== undefined) === true) {
       host.out(frontierTable(solution.frontier, solution, host));
     }
     host.out(forecastTable(solution.forecast, host));

@@ -1,4 +1,4 @@
-import { counted } from '../core/number-words';
+import { counted, longTimeInWords } from '../core/number-words';
 import type { Forecast, ForecastLatency } from '../forecast/result/forecast-result';
 
 /** One line of the summary of a forecast. */
@@ -9,23 +9,44 @@ export interface Figure {
   readonly reason: string;
 }
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
 /** What people want to know first, in that order, each with its reason. */
 export function forecastFigures(forecast: Forecast): Figure[] {
-  const { peak, steady, settleSeconds, panicSeconds, latency, coldStartWaitSeconds, refused, podSeconds, gpuSeconds, reasons } = forecast;
+  return sideBySide([forecast])[0] ?? [];
+}
+
+/** The same for several forecasts: all have the same figures, those that say something of at least one of them. */
+export function sideBySide(forecasts: readonly Forecast[]): Figure[][] {
+  const all = forecasts.map(everyFigure);
+  return all.map((figures) => figures.filter((_, index) => all.some((others) => others[index]?.tells === true)));
+}
+
+/** A figure that is worth a line only where something happened. */
+type AnyFigure = Figure & { readonly tells: boolean };
+
+function everyFigure(forecast: Forecast): AnyFigure[] {
+  const { peak, steady, settleSeconds, panicSeconds, latency, refused, timedOut, unanswered, podSeconds, gpuSeconds, reasons } = forecast;
+  const always = (name: string, value: string, reason: string): AnyFigure => ({ name, value, reason, tells: true });
+  const ifAny = (name: string, count: number, reason: string): AnyFigure => ({ name, value: countText(count), reason, tells: count > 0 });
   return [
-    { name: 'peak', value: counted(peak, 'pod'), reason: reasons.peak },
-    { name: 'steady', value: counted(steady, 'pod'), reason: reasons.steady },
-    { name: 'settled after', value: settleSeconds === undefined ? 'not settled' : secondsText(settleSeconds), reason: reasons.settle },
-    { name: 'in panic', value: secondsText(panicSeconds), reason: reasons.panic },
-    { name: 'latency p50 / p95 / p99', value: latency === undefined ? 'no answers' : percentiles(latency), reason: reasons.latency },
-    { name: 'cold start', value: !coldStartWaitSeconds ? 'none' : secondsText(coldStartWaitSeconds), reason: reasons.coldStart },
-    { name: 'refused (503)', value: countText(refused), reason: reasons.refused },
-    { name: 'pod-seconds', value: countText(podSeconds), reason: reasons.podSeconds },
-    ...(gpuSeconds > 0 ? [{ name: 'GPU-seconds', value: countText(gpuSeconds), reason: reasons.gpuSeconds }] : []),
+    always('peak', counted(peak, 'pod'), reasons.peak),
+    always('steady', counted(steady, 'pod'), reasons.steady),
+    always('settled after', settleSeconds === undefined ? 'not settled' : secondsText(settleSeconds), reasons.settle),
+    always('in panic', secondsText(panicSeconds), reasons.panic),
+    always('latency p50 / p95 / p99', latency === undefined ? 'no answers' : percentiles(latency), reasons.latency),
+    always('cold start', coldStart(forecast), reasons.coldStart),
+    always('refused (503)', countText(refused), reasons.refused),
+    ifAny('gave up', timedOut, reasons.timedOut),
+    ifAny('no answer yet', unanswered, reasons.unanswered),
+    always('pod-seconds', countText(podSeconds), reasons.podSeconds),
+    ifAny('GPU-seconds', gpuSeconds, reasons.gpuSeconds),
   ];
+}
+
+function coldStart({ coldStartWaitSeconds: wait, unanswered }: Forecast): string {
+  if (wait === undefined) {
+    return unanswered > 0 ? 'not over' : 'none';
+  }
+  return wait === 0 ? 'none' : secondsText(wait);
 }
 
 /** `1 / 5 / 5.2 s`: the unit once, if it is the same for all. */
@@ -43,17 +64,7 @@ export function secondsText(seconds: number): string {
   if (seconds < 120) {
     return `${Number(seconds.toPrecision(3))} s`;
   }
-  return seconds < HOUR - 0.5 ? inParts(seconds, 60, 'min', 1, 's')
-    : seconds < DAY - 30 ? inParts(seconds, HOUR, 'h', 60, 'min')
-      : inParts(seconds, DAY, seconds < 2 * DAY - HOUR / 2 ? 'day' : 'days', HOUR, 'h');
-}
-
-/** So many large units, and the small ones that are left, if any. */
-function inParts(seconds: number, large: number, largeName: string, small: number, smallName: string): string {
-  const whole = Math.round(seconds / small);
-  const perLarge = large / small;
-  const rest = whole % perLarge;
-  return `${Math.floor(whole / perLarge)} ${largeName}${rest === 0 ? '' : ` ${rest} ${smallName}`}`;
+  return longTimeInWords(seconds);
 }
 
 /** `12,345`: the same on every machine, whatever its language. */

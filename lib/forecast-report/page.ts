@@ -1,6 +1,6 @@
 import type { Forecast } from '../forecast/result/forecast-result';
 import { assumedText } from './assumed-text';
-import { forecastFigures } from './figures';
+import { forecastFigures, sideBySide } from './figures';
 import { forecastPicture } from './forecast-picture';
 import { PAGE_SCRIPT } from './page-script';
 import { PAGE_STYLE } from './page-style';
@@ -105,7 +105,7 @@ function rounded([time, value]: readonly [number, number]): readonly [number, nu
 
 /** Several services side by side, figure by figure. */
 function comparison(forecasts: readonly NamedForecast[]): string {
-  const columns = forecasts.map(({ forecast }) => forecastFigures({ ...forecast, gpuSeconds: 0 }));
+  const columns = sideBySide(forecasts.map(({ forecast }) => forecast));
   const [first = []] = columns;
   const cells = (index: number): string =>
     columns.map((figures) => `<td class="value">${escaped(figures[index]?.value ?? '')}</td>`).join('');

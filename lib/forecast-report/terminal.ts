@@ -49,12 +49,20 @@ export function forecastPlot(name: string, forecast: Forecast, options: Terminal
   const width = Math.max(20, Math.min(options.columns ?? 100, 140) - MARGIN);
   const [ready = [], wanted = []] = pods?.lines.map((line) => sampled(line, seconds, width)) ?? [];
   const most = Math.max(1, ...ready, ...wanted);
-  const height = Math.min(ROWS, most);
-  const format = (value: number): string => value.toFixed(most > ROWS ? 1 : 0).padStart(6);
-  const lines = plot([wanted], { min: 0, max: most, height, format }).split('\n');
-  const shaded = lines.map((line, row) => shadedRow(line, ((height - row) * most) / height, ready, options.colors === true));
+  // Pods are whole, so the labels are: a row stands for 1, 2, 5, 10 … pods.
+  const perRow = roundStep(most / ROWS);
+  const height = Math.ceil(most / perRow);
+  const format = (value: number): string => String(Math.round(value)).padStart(6);
+  const lines = plot([wanted], { min: 0, max: height * perRow, height, format }).split('\n');
+  const shaded = lines.map((line, row) => shadedRow(line, (height - row) * perRow, ready, options.colors === true));
   const legend = `${' '.repeat(MARGIN - 2)}${pods?.title ?? ''}: \u2500 wanted, ${SHADE} ready`;
   return [legend, ...shaded, axis(seconds, width)].join('\n');
+}
+
+/** The smallest of 1, 2, 5, 10, 20, 50 … that is not below. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least) ?? power;
 }
 
 /** A row of the plot, with a shade where nothing is drawn and as many pods are ready. @param level pods that the row stands for */
@@ -80,7 +88,7 @@ function sampled({ points }: Line, seconds: number, width: number): number[] {
     let highest = current;
     for (let point = points[at]; point !== undefined && point[0] < until; point = points[at]) {
       [, current] = point;
-      highest = column === 0 ? current : Math.max(highest, current);
+      highest = Math.max(highest, current);
       at += 1;
     }
     values[column] = highest;

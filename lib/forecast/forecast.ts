@@ -49,6 +49,12 @@ export function forecast(service: ForecastService | Revision, load: Load, option
   if (given.length > 0) {
     throw new InputError([...given, ...besides(given, () => checkOptions(options))]);
   }
+  const found = forecastGiven(service, load, options);
+  options.progress?.report(found.durationSeconds);
+  return found;
+}
+
+function forecastGiven(service: ForecastService | Revision, load: Load, options: ForecastOptions): Forecast {
   const known = asService(service);
   const { revision, hpa, fixedPods, unforecast, autoscalerConfig } = known;
   const checked = checkOptions(options, known);

@@ -1,8 +1,8 @@
 import { refuse } from '../core/checks';
 
-/** Hears how far a forecast has come; called a few times per second of computing. */
+/** Hears how far a forecast has come; called a few times per second of computing, and at the end of each forecast. */
 export interface IForecastProgress {
-  /** @param simulatedSeconds seconds of the load, and of what follows it, that are done */
+  /** @param simulatedSeconds seconds of the load, and of what follows it, that are done; for `solve` those of all settings tried */
   report(simulatedSeconds: number): void;
 }
 

@@ -6,6 +6,7 @@ import { orFaulty } from '../core/faulty';
 import { fitting } from '../core/props/kind';
 import { FILE } from '../core/props/kinds';
 import { Arrivals } from './arrivals';
+import { counted, timeInWords } from '../core/number-words';
 import { HEY_DEFAULTS } from './hey-defaults';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
 import { LOAD_OPTIONS, RECORDED_OPTIONS } from './load-shapes';
@@ -194,9 +195,9 @@ export class Load {
       return `the load recorded in ${file}`;
     }
     if (requestsPerSecond !== undefined) {
-      return `${requestsPerSecond} requests per second`;
+      return `${requestsPerSecond} request${requestsPerSecond === 1 ? '' : 's'} per second`;
     }
-    return requests === undefined ? `${clients} concurrent requests` : `${requests} requests, ${clients} at once`;
+    return requests === undefined ? counted(clients ?? 0, 'concurrent request') : `${counted(requests, 'request')}, ${clients} at once`;
   }
 }
 
@@ -207,7 +208,7 @@ function arrivalsInWords(load: Load): string {
     return `requests come ${load.arrivals.describe()}, whether or not earlier ones were answered`;
   }
   const next = 'each client waits for its answer before it sends the next request';
-  const paused = pause > 0 ? `, after a pause of ${pause} s on average` : '';
+  const paused = pause > 0 ? `, after a pause of ${timeInWords(pause)} on average` : '';
   return ratePerClient === undefined ? `${next}${paused}` : `${next}${paused}, at most ${ratePerClient} per second`;
 }
 

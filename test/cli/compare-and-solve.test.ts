@@ -19,6 +19,12 @@ describe('cdk8s-kserve compare', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('says how far it has come, setting by setting', async () => {
+    const status: string[] = [];
+    await runLine(['compare', 'hard=10', 'soft=5', '--for', '5m'], undefined, status);
+    expect(status).toEqual(['simulating 2 settings', 'simulating hard=10: 5 min of 5 min are done', 'simulating soft=5: 5 min of 5 min are done', '']);
+  });
+
   it('compares the services of manifests', async () => {
     const service = (name: string, target: number): string =>
       `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: ${name}}\nspec: {predictor: {scaleTarget: ${target}, model: {}}}\n`;
@@ -48,6 +54,14 @@ describe('cdk8s-kserve solve', () => {
     const { code, out } = await runLine(['solve', '--hard', '10', '--p95', '2s']);
     expect(code).toBe(0);
     expect(out).toMatch(/^service: 3 is the minReplicas that holds with the fewest pods: with 2, p95 is 3 s, not 2 s\n┌/);
+  });
+
+  it('says how much it has simulated of all settings together', async () => {
+    const status: string[] = [];
+    await runLine(['solve', '--hard', '10', '--p95', '2s'], undefined, status);
+    // The service as it is, then 0, 1, 2 and 3 pods, the last of them once more for the result.
+    const what = 'looking for the best setting of service';
+    expect(status).toEqual([what, ...['2 min 30 s', '5 min', '7 min 30 s', '10 min', '12 min 30 s', '15 min'].map((time) => `${what}: ${time} are done`), '']);
   });
 
   it('varies something else', async () => {

@@ -1,4 +1,4 @@
-import { counted, inWords } from '../../lib/core/number-words';
+import { counted, inWords, timeInWords } from '../../lib/core/number-words';
 
 describe('figures in words', () => {
   it('have two decimals at most', () => {
@@ -7,5 +7,14 @@ describe('figures in words', () => {
 
   it('agree with their nouns', () => {
     expect([counted(1, 'pod'), counted(0, 'pod'), counted(2.5, 'pod')]).toEqual(['1 pod', '0 pods', '2.5 pods']);
+    // By what is read, not by what it is.
+    expect([counted(1.001, 'pod'), counted(0.996, 'pod'), counted(1.01, 'pod')]).toEqual(['1 pod', '1 pod', '1.01 pods']);
+  });
+
+  it.each([
+    [0, '0 s'], [0.001, '1 ms'], [0.01234, '12.3 ms'], [0.0999, '99.9 ms'], [0.1, '0.1 s'], [1.234, '1.23 s'], [90, '90 s'], [119.99, '119.99 s'], [120, '2 min'],
+    [3026, '50 min 26 s'], [3599.6, '1 h'], [21_180, '5 h 53 min'], [86_399, '1 day'], [86_400, '1 day'], [7 * 86_400, '7 days'], [1.5 * 86_400, '1 day 12 h'],
+  ])('are of %p seconds as a person says them: %s', (seconds, text) => {
+    expect(timeInWords(seconds)).toBe(text);
   });
 });

@@ -1,4 +1,5 @@
 import { countText, forecastFigures, secondsText } from '../../lib/forecast-report';
+import { sideBySide } from '../../lib/forecast-report/figures';
 import { exampleForecast } from '../support/example-forecast';
 
 describe('the figures of a forecast', () => {
@@ -25,6 +26,27 @@ describe('the figures of a forecast', () => {
   it('say what did not happen', () => {
     const figures = forecastFigures({ ...example, peak: 1, settleSeconds: undefined, coldStartWaitSeconds: 10.4 });
     expect(figures.map(({ value }) => value)).toEqual(expect.arrayContaining(['1 pod', 'not settled', '10.4 s']));
+  });
+
+  it('have a line for what was given up or had no answer, where there is such a thing', () => {
+    const lost = { ...example, timedOut: 1500, unanswered: 20, reasons: { ...example.reasons, timedOut: 'too late', unanswered: 'too short' } };
+    expect(forecastFigures(lost).slice(7, 9)).toMatchObject([
+      { name: 'gave up', value: '1,500', reason: 'too late' }, { name: 'no answer yet', value: '20', reason: 'too short' },
+    ]);
+  });
+
+  it('of a first request that nobody answered say neither a time nor that it did not wait', () => {
+    const of = (coldStartWaitSeconds: number | undefined, unanswered: number): string | undefined =>
+      forecastFigures({ ...example, coldStartWaitSeconds, unanswered })[5]?.value;
+    expect([of(0, 0), of(undefined, 0), of(undefined, 3), of(90, 3)]).toEqual(['none', 'none', 'not over', '90 s']);
+  });
+
+  it('of several have the same lines, those that say something of one', () => {
+    const columns = sideBySide([example, { ...example, gpuSeconds: 7 }, { ...example, timedOut: 3 }]);
+    expect(columns.map((figures) => figures.slice(7).map(({ name, value }) => `${name} ${value}`))).toEqual([
+      ['gave up 0', 'pod-seconds 650', 'GPU-seconds 0'], ['gave up 0', 'pod-seconds 650', 'GPU-seconds 7'], ['gave up 3', 'pod-seconds 650', 'GPU-seconds 0'],
+    ]);
+    expect(sideBySide([])).toEqual([]);
   });
 
   it('have a unit for each percentile where these differ', () => {

@@ -1,4 +1,5 @@
 import { seconds } from '../../lib/core/duration';
+import type { ForecastPoint } from '../../lib/forecast';
 import { forecast } from '../../lib/forecast';
 import { forecastPlot, forecastTable } from '../../lib/forecast-report';
 import { Load } from '../../lib/load';
@@ -29,6 +30,22 @@ describe('a forecast in the terminal', () => {
     const plot = forecastPlot('x', example, { columns: 30 });
     expect(plot).toMatch(/ 8 ┼.*[─╭╮]/);
   });
+
+  it('loses no peak of the very beginning, and labels whole pods', () => {
+    const { series: [first], ...rest } = example;
+    const at = (timeSeconds: number, replicas: number): ForecastPoint => ({ ...first!, timeSeconds, replicas, ready: replicas });
+    const plot = forecastPlot('x', { ...rest, durationSeconds: 86_400, series: [at(0, 1), at(4, 569), at(60, 48), at(86_400, 48)] }, { columns: 60 });
+    expect(plot.split('\n').slice(1, -1).map((line) => line.slice(0, 10).trimEnd())).toEqual([
+      '   600 ┼╮', '   500 ┤│', '   400 ┤│', '   300 ┤│', '   200 ┤│', '   100 ┤│', '     0 ┤╰─',
+    ]);
+  });
+
+  it.each([[8, '8 7 6 5 4 3 2 1 0'], [9, '10 8 6 4 2 0'], [17, '20 15 10 5 0'], [81, '100 80 60 40 20 0'], [100_000, '100000 80000 60000 40000 20000 0']])(
+    'of %p pods has round labels: %s', (pods, labels) => {
+      const { series: [first], ...rest } = example;
+      const plot = forecastPlot('x', { ...rest, series: [{ ...first!, replicas: pods }] });
+      expect(plot.split('\n').slice(1, -1).map((line) => line.slice(0, 6).trim()).join(' ')).toBe(labels);
+    });
 
   it('does not grow with the number of pods', () => {
     const many = forecast({ containerConcurrency: 1 }, Load.concurrent(500, seconds(30)));

@@ -42,7 +42,7 @@ describe('50 clients for 30 seconds', () => {
     });
     expect(found.latency).toMatchObject({ p50: 1, p95: 11, p99: 13, max: 13 });
     expect(found.reasons).toMatchObject({
-      settle: 'the number of ready pods came to 8 16 s after the load began, and stayed there until its end',
+      settle: '8 pods were ready from 16 s after the load began until its end',
       panic: '70 s, since 2 s after the load began 5 pods were wanted with 0 ready: 200 % or more',
       latency: '1 s of work and up to 12 s of waiting for a pod',
       coldStart: '10 s: there was no pod, and one takes 10 s to start',
@@ -123,7 +123,7 @@ describe('figures that can be worked out by hand', () => {
     expect(found).toMatchObject({ completed: 4, loadSeconds: 4, settleSeconds: 0, coldStartWaitSeconds: 0 });
     expect(found.reasons).toMatchObject({
       latency: '1 s of work and up to 3 s of waiting for a pod; half of the requests waited 1 s or more',
-      settle: 'the 1 pod was ready from the beginning',
+      settle: 'the pod was ready from the beginning',
     });
   });
 
@@ -155,6 +155,38 @@ describe('figures that can be worked out by hand', () => {
   it('nothing is refused without a hard limit', () => {
     const found = forecast(revision(0, { 'max-scale': '1', 'min-scale': '1' }), Load.rate(1000, seconds(10)), { workersPerPod: 1 });
     expect(found).toMatchObject({ refused: 0, limit: 0, reasons: { refused: 'none: without a hard limit nothing is refused' } });
+  });
+
+  it('requests without an answer at the end are counted, and not taken for answered', () => {
+    // Ten of the twenty are worked on for an hour, ten wait for them.
+    const long = Load.concurrent(20, seconds(30), { timeout: seconds(7200) });
+    const found = forecast(onePod(10), long, { serviceTime: seconds(3600), after: seconds(90) });
+    expect(found).toMatchObject({ completed: 0, timedOut: 0, unanswered: 20, latency: undefined, coldStartWaitSeconds: 0 });
+    expect(found.reasons).toMatchObject({
+      latency: 'no request was answered; 20 requests had no answer yet when the forecast ended',
+      timedOut: 'none: nobody waited for 2 h',
+      unanswered: '20: the forecast ended 2 min after the load began, before they were answered or given up',
+    });
+    // Long enough, and all have an end.
+    const whole = forecast(onePod(10), long, { serviceTime: seconds(3600), after: seconds(7200) });
+    expect(whole).toMatchObject({ completed: 10, timedOut: 10, unanswered: 0, reasons: { latency: expect.stringMatching(/; 10 clients gave up after 2 h$/) } });
+    expect(whole.reasons.unanswered).toBe('none: all requests had come to an end when the forecast ended');
+    expect(whole.reasons.timedOut).toBe('10: there was no whole answer before 2 h were over');
+  });
+
+  it('a first request that still waits, or was given up, is no start without a wait', () => {
+    const never = forecast(revision(10, { 'min-scale': '0' }), Load.concurrent(50, seconds(60), { timeout: seconds(3600) }), { startupTime: seconds(1200) });
+    expect(never).toMatchObject({ coldStartWaitSeconds: undefined, unanswered: 50, settleSeconds: undefined });
+    expect(never.reasons.coldStart).toBe('the first request still waited for a pod when the forecast ended, after 3 min');
+    const given = forecast(revision(10), Load.concurrent(50, seconds(300)), { startupTime: seconds(90) });
+    expect(given.reasons.coldStart).toBe('20 s, until its client gave up: there was no pod, and one takes 90 s to start');
+  });
+
+  it('times that are short have digits, times that are long have units', () => {
+    const { reasons } = forecast(onePod(), Load.requests(4, 4), { serviceTime: seconds(0.001), startupTime: seconds(3000) });
+    expect(reasons.latency).toBe('1 ms of work and up to 3 ms of waiting for a pod; half of the requests waited 1 ms or more');
+    const ramp = forecast(revision(10, { 'min-scale': '1' }), Load.concurrent(50, seconds(7200), { rampUp: seconds(3600) }));
+    expect(ramp.reasons.settle).toBe('8 pods were ready from 59 min after the load began until its end');
   });
 
   it('clients that give up are counted', () => {

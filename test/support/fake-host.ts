@@ -8,14 +8,19 @@ export interface CliResult {
   readonly err: string;
 }
 
-/** Runs a command line without a process. @param stdin what is piped into it */
-export async function runLine(args: readonly string[], stdin?: string): Promise<CliResult> {
+/**
+ * Runs a command line without a process.
+ *
+ * @param stdin what is piped into it
+ * @param status takes what it says of how far it has come
+ */
+export async function runLine(args: readonly string[], stdin?: string, status: string[] = []): Promise<CliResult> {
   const out: string[] = [];
   const err: string[] = [];
   const host: CliHost = {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
-    status: () => undefined,
+    status: (text) => status.push(text),
     readStdin: () => Promise.resolve(stdin ?? ''),
     piped: stdin !== undefined,
     columns: 100,

@@ -2,6 +2,7 @@
  * A number of pods that nothing scales: the load decides how long requests wait, and nothing else. So neither the cost of a request nor
  * what a pod requests need be known.
  */
+import { counted, timeInWords } from '../../core/number-words';
 import type { FixedPods } from '../../kserve/how-scaled';
 import type { Load } from '../../load/load';
 import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
@@ -42,9 +43,9 @@ export function forecastFixed({ pods, because }: FixedPods, load: Load, options:
     initialPods: pods, replicas, ready,
   };
   const why = `${pods} = ${because}`;
-  const { latencies, refused, gaveUp, firstWaitMs } = traffic;
+  const { latencies, refused, gaveUp, inFlight, firstWaitMs } = traffic;
   // Whoever gives up where nothing ever starts has not waited for a start.
-  const counts = { latencies, refused, gaveUp, firstWaitMs: pods === 0 ? undefined : firstWaitMs };
+  const counts = { latencies, refused, gaveUp, inFlight, firstWaitMs: pods === 0 ? undefined : firstWaitMs };
   return fillForecast(run, load, options, counts, {
     panicSeconds: 0,
     series: rows.map((row) => forecastPoint(row, 0, { desired: pods, desiredByLoad: pods, panicMode: false, activatorInPath: false })),
@@ -54,7 +55,7 @@ export function forecastFixed({ pods, because }: FixedPods, load: Load, options:
 
 /** Without a pod there is nothing to be ready, nobody who answers, and no start to wait for. */
 function withoutPods(because: string, gaveUp: number, { timeoutSeconds }: Load): Partial<ForecastReasons> {
-  const clients = gaveUp > 0 ? `; ${gaveUp} clients gave up after ${timeoutSeconds} s` : '';
+  const clients = gaveUp > 0 ? `; ${counted(gaveUp, 'client')} gave up after ${timeInWords(timeoutSeconds)}` : '';
   return {
     settle: 'there is no pod that could become ready',
     latency: `no request is answered: ${because}${clients}`,

@@ -2,7 +2,7 @@
  * Why there were so many pods. A figure without the look that it comes from explains nothing: of several metrics another one may have asked
  * for most at another look. So first the look is found, then everything that is said is of that look: metric, average, target and pods.
  */
-import { counted, inWords } from '../../core/number-words';
+import { counted, inWords, timeInWords } from '../../core/number-words';
 import type { HpaRow } from './hpa-loop';
 import { SYNC_MS } from './hpa-loop';
 import type { HpaMetricTarget, HpaTarget } from './hpa-target';
@@ -69,7 +69,7 @@ function ofLook(pods: number, row: Looked, rows: readonly HpaRow[], hpa: HpaTarg
   // The policies always let some more come: where none did, or not more than some look of the window asked for, it was the window.
   const inWindow = rows.filter((other) => other.timeMs <= timeMs && other.timeMs > lookedMs - up * 1000).filter(hasLooked);
   return up > 0 && (before === pods || inWindow.some((other) => other.desired <= pods))
-    ? `${pods}, since more must be needed for ${inWords(up)} s before pods come; ${asks}`
+    ? `${pods}, since more must be needed for ${timeInWords(up)} before pods come; ${asks}`
     : `${pods}, as far as 4 pods or 100 % more per 15 s go; ${asks}`;
 }
 

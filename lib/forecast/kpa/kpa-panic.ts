@@ -1,4 +1,4 @@
-import { inWords } from '../../core/number-words';
+import { inWords, timeInWords } from '../../core/number-words';
 import type { KpaRow } from './kpa-journal';
 
 /** How long the autoscaler was in panic: from the evaluation that says so to the first that does not. */
@@ -16,8 +16,8 @@ export function panicInWords(rows: readonly KpaRow[], panicSeconds: number, thre
   const { decision: { rawPanic }, ready, timeMs } = first;
   if (rawPanic < threshold * ready) {
     // See `Decider`: what is there is held for one stable window, since nobody knows what it had been wanted for.
-    return `${inWords(panicSeconds)} s: an autoscaler that begins with more than one pod ready panics at once; here it found ${ready}`;
+    return `${timeInWords(panicSeconds)}: an autoscaler that begins with more than one pod ready panics at once; here it found ${ready}`;
   }
-  const since = inWords((timeMs - startMs) / 1000);
-  return `${inWords(panicSeconds)} s, since ${since} s after the load began ${rawPanic} pods were wanted with ${ready} ready: ${factor} or more`;
+  const since = timeInWords((timeMs - startMs) / 1000);
+  return `${timeInWords(panicSeconds)}, since ${since} after the load began ${rawPanic} pods were wanted with ${ready} ready: ${factor} or more`;
 }

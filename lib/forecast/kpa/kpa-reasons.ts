@@ -2,7 +2,7 @@ import type { DeciderSpec } from '../../knative/revision';
 import type { ResolvedTarget } from '../../knative/resolve-target';
 import type { Decision } from './decider';
 import { ceilInWords } from '../result/ceil-in-words';
-import { counted, inWords } from '../../core/number-words';
+import { counted, inWords, timeInWords } from '../../core/number-words';
 import type { KpaRow } from './kpa-journal';
 
 /** An evaluation that had data. */
@@ -21,7 +21,7 @@ export class KpaReasons {
   public ofSteady(pods: number, rows: readonly KpaRow[]): string {
     const last = rows[rows.length - 1];
     const held = last?.panicking && pods > 0;
-    const until = `panic mode keeps them until ${this.spec.stableWindowSeconds} s after the last evaluation that was hot`;
+    const until = `panic mode keeps them until ${timeInWords(this.spec.stableWindowSeconds)} after the last evaluation that was hot`;
     return held ? `${this.of(pods, rows)}; ${until}` : this.of(pods, rows.slice(-1));
   }
 
@@ -53,7 +53,7 @@ export class KpaReasons {
       [raw > maxUp && pods === maxUp, `ceil(${inWords(maxScaleUpRate)} x ${ready || 1}), the most that max-scale-up-rate allows; ${asks}`],
       [pods === 0, 'no pods, since no request came'],
       [pods === 1 && desired === 0, `the last pod, which stays until nobody has called for a while; ${asks}`],
-      [scaleDownDelaySeconds > 0 && raw < pods, `what was wanted within scale-down-delay (${inWords(scaleDownDelaySeconds)} s); ${asks}`],
+      [scaleDownDelaySeconds > 0 && raw < pods, `what was wanted within scale-down-delay (${timeInWords(scaleDownDelaySeconds)}); ${asks}`],
       [pods === maxDown, `floor(${ready} / ${inWords(maxScaleDownRate)}), the fewest that max-scale-down-rate allows; ${asks}`],
       [pods === initialScale && initialScale > 1, `initial-scale; ${asks}`],
     ];

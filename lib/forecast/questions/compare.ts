@@ -8,7 +8,7 @@ import type { ForecastService } from '../forecast';
 import { forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
 import type { Forecast } from '../result/forecast-result';
-import { inWords } from '../../core/number-words';
+import { inWords, timeInWords } from '../../core/number-words';
 
 /** A setting to be looked at beside others. */
 export interface ComparedSetting {
@@ -69,7 +69,7 @@ export function compare(settings: readonly ComparedSetting[]): ComparisonRow[] {
 
 /** Writes a comparison as texts, one line per setting. */
 export function comparisonTable(rows: readonly ComparisonRow[]): ComparisonTable {
-  const time = (seconds: number | undefined): string => (seconds === undefined ? '-' : `${inWords(seconds)} s`);
+  const time = (seconds: number | undefined): string => (seconds === undefined ? '-' : timeInWords(seconds));
   const withGpus = rows.some(({ gpuSeconds }) => gpuSeconds > 0);
   return {
     columns: [

@@ -10,6 +10,7 @@ import { asService, forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
 import { FORECAST_OPTIONS, LOAD, SERVICE } from '../forecast-shapes';
 import type { Forecast } from '../result/forecast-result';
+import type { IForecastProgress } from '../simulation-budget';
 import { inWords } from '../../core/number-words';
 import type { Missed, WantedBounds } from './wanted-bounds';
 import { checkBounds } from './wanted-bounds';
@@ -87,6 +88,23 @@ const ONE_BY_ONE = 200;
 export function solve(props: SolveProps): Solution {
   SOLVE.take('solve: ', props, checkBounds);
   const missed = checkBounds(props);
+  return solveChecked({ ...props, options: { ...props.options, progress: overAll(props.options?.progress) } }, missed);
+}
+
+/** Adds up what the forecasts of all settings have simulated: each of them begins at 0. */
+function overAll(progress: IForecastProgress | undefined): IForecastProgress | undefined {
+  let before = 0;
+  let last = 0;
+  return progress && {
+    report: (simulatedSeconds) => {
+      before += simulatedSeconds <= last ? last : 0;
+      last = simulatedSeconds;
+      progress.report(before + simulatedSeconds);
+    },
+  };
+}
+
+function solveChecked(props: SolveProps, missed: Missed): Solution {
   const { load, vary = Vary.minReplicas(), options } = props;
   const service = asService(props.service);
   // What cannot be varied at all is refused here, not tried value by value.

@@ -3,7 +3,7 @@ import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import type { Forecast } from '../result/forecast-result';
-import { inWords } from '../../core/number-words';
+import { counted, timeInWords } from '../../core/number-words';
 
 /** What must hold, as it was asked for. */
 export interface WantedBounds {
@@ -16,6 +16,12 @@ export interface WantedBounds {
 /** What is missed, in words; nothing if it holds. */
 export type Missed = (found: Forecast) => string;
 
+/** `3 s, not 2 s`: with all digits where in words the two look alike. */
+function apart(found: number, most: number): string {
+  const [a, b] = [timeInWords(found), timeInWords(most)];
+  return a === b ? `${found} s, not ${most} s` : `${a}, not ${b}`;
+}
+
 /** @throws InputError if nothing is asked for, and with everything that is out of range */
 export function checkBounds({ p95, p99, coldStart, lost }: WantedBounds): Missed {
   const faults = new Faults();
@@ -23,7 +29,7 @@ export function checkBounds({ p95, p99, coldStart, lost }: WantedBounds): Missed
     faults.attempt(() => durationSeconds(`solve: ${name}`, value, { min: 0.001 })) ?? 0;
   const bounds: Missed[] = [];
   const add = (words: string, most: number, figure: (found: Forecast) => number): void => {
-    bounds.push((found) => (figure(found) > most ? `${words} is ${inWords(figure(found))} s, not ${inWords(most)} s` : ''));
+    bounds.push((found) => (figure(found) > most ? `${words} is ${apart(figure(found), most)}` : ''));
   };
   if (p95) {
     add('p95', limit('p95', p95), ({ latency }) => latency?.p95 ?? 0);
@@ -40,8 +46,11 @@ export function checkBounds({ p95, p99, coldStart, lost }: WantedBounds): Missed
   }
   const mostLost = lost === undefined ? 0 : faults.attempt(() => wholeNumber('solve: lost', lost, { min: 0 })) ?? 0;
   faults.throwIfAny();
+  bounds.push(({ refused, timedOut, unanswered }) => {
+    const all = refused + timedOut + unanswered;
+    const open = unanswered > 0 ? ` (${unanswered} without an answer when the forecast ends)` : '';
+    return all > mostLost ? `${counted(all, 'request')} ${all === 1 ? 'is' : 'are'} lost, not ${mostLost}${open}` : '';
+  });
   // A setting that answers nothing has no percentile to be over; it holds nothing either.
-  bounds.unshift(({ completed, reasons }) => (completed === 0 ? reasons.latency : ''));
-  bounds.push(({ refused, timedOut }) => (refused + timedOut > mostLost ? `${refused + timedOut} requests are lost, not ${mostLost}` : ''));
-  return (found) => bounds.map((bound) => bound(found)).filter((words) => words !== '').join(', ');
+  return (found) => (found.completed === 0 ? found.reasons.latency : bounds.map((bound) => bound(found)).filter((words) => words !== '').join(', '));
 }

@@ -1,7 +1,7 @@
 import type { Load } from '../../load/load';
 import type { CheckedOptions } from '../checked-options';
 import type { ForecastAssumptions } from './forecast-result';
-import { counted, inWords } from '../../core/number-words';
+import { counted, timeInWords } from '../../core/number-words';
 
 /** What stands behind an assumption that nobody made: it is no more than a guess. */
 const GUESSED = ' (not told: a guess)';
@@ -13,7 +13,7 @@ export function assumptionsOf(load: Load, options: CheckedOptions, hardLimit: nu
     arrivals: load.describeArrivals(),
     serviceTime: `${serviceTime.describe(seed)}${guessed.serviceTime ? GUESSED : ''}`,
     workers: workers(options, hardLimit),
-    startup: `${inWords(startupSeconds)} s until a new pod is ready${guessed.startup ? GUESSED : ''}`,
+    startup: `${timeInWords(startupSeconds)} until a new pod is ready${guessed.startup ? GUESSED : ''}`,
   };
 }
 

@@ -33,6 +33,7 @@ export function fillForecast(run: RunFigures, load: Load, options: CheckedOption
     completed: traffic.latencies.count,
     refused: traffic.refused,
     timedOut: traffic.gaveUp,
+    unanswered: traffic.inFlight,
     podSeconds,
     gpuSeconds: podSeconds * gpusPerPod,
     durationSeconds: (stopMs - startMs) / 1000,

@@ -50,6 +50,8 @@ export interface ForecastReasons {
   readonly latency: string;
   readonly coldStart: string;
   readonly refused: string;
+  readonly timedOut: string;
+  readonly unanswered: string;
   readonly podSeconds: string;
   readonly gpuSeconds: string;
 }
@@ -96,6 +98,8 @@ export interface Forecast {
   readonly refused: number;
   /** Requests whose client gave up waiting (the load's `timeout`). */
   readonly timedOut: number;
+  /** Requests neither answered nor given up when the forecast ended: `after` was too short for them. They are not among the latencies. */
+  readonly unanswered: number;
   /** Starting and ready pods, added up over the time, from the beginning of the load to the end of the forecast. */
   readonly podSeconds: number;
   /** The same for GPUs. */

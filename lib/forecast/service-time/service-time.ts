@@ -6,7 +6,7 @@ import { orFaulty } from '../../core/faulty';
 import { fitting, required } from '../../core/props/kind';
 import { DURATION, listOf, NUMBER } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
-import { inWords } from '../../core/number-words';
+import { timeInWords } from '../../core/number-words';
 import type { CurvePoint } from './measured-curve';
 import { curvePoint, MeasuredCurve } from './measured-curve';
 import type { PodWork } from './pod-work';
@@ -39,7 +39,7 @@ export class ServiceTime {
   public static constant(time: IDuration): ServiceTime {
     return orFaulty(ServiceTime, () => {
       const seconds = Math.round(durationSeconds('ServiceTime.constant', time, RANGE) * 1000) / 1000;
-      return new ServiceTime('constant', seconds, `${inWords(seconds)} s of work per request, however many a pod works on`);
+      return new ServiceTime('constant', seconds, `${timeInWords(seconds)} of work per request, however many a pod works on`);
     });
   }
 
@@ -55,7 +55,7 @@ export class ServiceTime {
   }
 
   private static along(curve: readonly CurvePoint[]): ServiceTime {
-    const words = curve.map(({ inFlight, meanMs }) => `${inWords(meanMs / 1000)} s with ${inFlight}`).join(', ');
+    const words = curve.map(({ inFlight, meanMs }) => `${timeInWords(meanMs / 1000)} with ${inFlight}`).join(', ');
     const random = curve.some(({ sigma }) => sigma > 0);
     const name = `measured ${curve.map(({ inFlight, meanMs, sigma }) => `${inFlight}:${meanMs}:${sigma}`).join(' ')}`;
     const text = `as measured, by the requests that a pod works on: ${words}; with more it gets through no more per second`;
@@ -67,7 +67,7 @@ export class ServiceTime {
     return orFaulty(ServiceTime, () => {
       const seconds = durationSeconds('ServiceTime.exponential', mean, RANGE);
       const work: PodWork = { meanMs: () => seconds * 1000, draw: (_, random) => random.exponential() };
-      return new ServiceTime(`exponential ${seconds}`, seconds, `exponentially distributed, ${inWords(seconds)} s on average`, work, true);
+      return new ServiceTime(`exponential ${seconds}`, seconds, `exponentially distributed, ${timeInWords(seconds)} on average`, work, true);
     });
   }
 
@@ -89,7 +89,7 @@ export class ServiceTime {
     const sigma = sigmaFromPercentiles(p50, p95);
     const mean = meanFromMedian(p50, sigma);
     const work: PodWork = { meanMs: () => mean * 1000, draw: (_, random) => drawLognormal(sigma, random) };
-    const text = `lognormally distributed, half within ${inWords(p50)} s, 95 of 100 within ${inWords(p95)} s`;
+    const text = `lognormally distributed, half within ${timeInWords(p50)}, 95 of 100 within ${timeInWords(p95)}`;
     return new ServiceTime(`lognormal ${p50} ${p95}`, mean, text, work, true);
   }
 

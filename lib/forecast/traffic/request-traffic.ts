@@ -22,6 +22,8 @@ export interface TrafficCounts {
   readonly refused: number;
   /** Requests whose client gave up before the answer was complete. */
   readonly gaveUp: number;
+  /** Requests inside, waiting ones included. */
+  readonly inFlight: number;
   /** How long the first request of all waited for a pod, or until it was given up, in milliseconds. */
   readonly firstWaitMs?: number | undefined;
 }
@@ -31,8 +33,6 @@ export interface TrafficCounts {
  * one that handles requests of the same moment together, where each takes the same time, and one that follows each request by itself.
  */
 export interface RequestTraffic extends TrafficCounts {
-  /** Requests inside, waiting ones included. */
-  readonly inFlight: number;
   /** Requests that wait for a pod. */
   readonly queued: number;
   /** Requests that pods work on. */

@@ -88,7 +88,7 @@ describe('the reasons of the pods', () => {
     const policies = '5, as far as 4 pods or 100 % more per 15 s go; 500 % of cpu of 50 % of cpu asks for 10';
     expect(reasons(forecast({ hpa: { minReplicas: 1, maxReplicas: 20, metric: 'cpu', target: 50, ...both } }, Load.concurrent(50, seconds(20)), costs(0.1, 30))))
       .toEqual([policies, policies]);
-    const window = '1, since more must be needed for 300 s before pods come; 500 % of 50 % asks for 10';
+    const window = '1, since more must be needed for 5 min before pods come; 500 % of 50 % asks for 10';
     expect(reasons(run({ scaleUpStabilizationSeconds: 300 }))).toEqual([window, window]);
     // Held by what was there when the HPA began, and above maxReplicas at first.
     expect(reasons(run({}, { ...COST, initialPods: 30 }))).toEqual([

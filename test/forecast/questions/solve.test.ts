@@ -37,7 +37,7 @@ describe('solve', () => {
     const rate = Load.rate(100, seconds(60));
     const found = solve({ load: rate, service: { containerConcurrency: 1 }, lost: 0, vary: Vary.maxReplicas(), options: { initialPods: 10 } });
     expect(found).toMatchObject({ holds: true, varied: 'maxReplicas', value: 88 });
-    expect(found.reason).toBe('88 is the maxReplicas that holds with the fewest pods: with 87, 126 requests are lost, not 0');
+    expect(found.reason).toBe('88 is the maxReplicas that holds with the fewest pods: with 87, 129 requests are lost, not 0');
     expect(found.trials.length).toBeLessThan(15);
   });
 
@@ -92,7 +92,7 @@ describe('solve', () => {
 
   it('never takes a setting that answers nothing', () => {
     const found = solve({ load: Load.concurrent(5, seconds(30), { timeout: seconds(7200) }), service, p95: seconds(2), options: { serviceTime: seconds(3600), after: seconds(60) } });
-    expect([found.holds, found.trials[0]?.reason]).toEqual([false, 'no request was answered']);
+    expect([found.holds, found.trials[0]?.reason]).toEqual([false, 'no request was answered; 5 requests had no answer yet when the forecast ended']);
   });
 
   it('says that nothing holds', () => {
