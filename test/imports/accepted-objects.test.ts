@@ -31,7 +31,7 @@ describeShared('upstream', 'Objects that upstream accepts', (upstream) => {
 
   // The kinds for LLMs describe five pods each, those of the inference extension have texts by long patterns: objects of them take long to
   // make, and of a few there are enough.
-  const numRuns = ({ metadata: { name } }: Crd) => (name.startsWith('llm') ? 25 : /^inference(pools|objectives|modelrewrites)\./.test(name) ? 10 : 150);
+  const numRuns = ({ metadata: { name } }: Crd) => (/^llm|^inference(pools|objectives|modelrewrites)\./.test(name) ? 10 : 60);
 
   for (const file of Object.keys(RELEASES)) {
     const versions = crdsBeside(upstream, file).flatMap((crd) => crd.spec.versions.map((version) => ({ crd, version })));

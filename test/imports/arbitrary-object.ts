@@ -32,12 +32,21 @@ export function arbitraryValue(schema: Schema): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'string':
-      return arbitraryString(schema);
+      return stringOnce(schema);
     case 'array':
       return arbitraryList(schema);
     default:
       return arbitraryObject(schema);
   }
+}
+
+const strings = new WeakMap<Schema, fc.Arbitrary<string>>();
+
+/** Texts alone are kept from one object to the next: fast-check takes a pattern apart for longer than it draws a text by it. */
+function stringOnce(schema: Schema): fc.Arbitrary<string> {
+  const known = strings.get(schema) ?? arbitraryString(schema);
+  strings.set(schema, known);
+  return known;
 }
 
 function arbitraryString(schema: Schema): fc.Arbitrary<string> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parseAllDocuments } from 'yaml';
+import { CORE_SCHEMA, loadAll } from 'js-yaml';
 
 import type { Crd } from '../support/crd-schemas';
 import type { Schema } from '../support/structural-schema';
@@ -34,7 +34,7 @@ const read = new Map<string, KubernetesObject[]>();
 export function upstreamObjects(upstream: string, file: string): KubernetesObject[] {
   const path = join(upstream, file);
   const objects = read.get(path)
-    ?? parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS() as KubernetesObject | null).filter((object) => object !== null);
+    ?? (loadAll(readFileSync(path, 'utf8'), null, { schema: CORE_SCHEMA }) as Array<KubernetesObject | null>).filter((object) => object !== null);
   read.set(path, objects);
   return objects;
 }

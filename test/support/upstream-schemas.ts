@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Crd } from './crd-schemas';
 import { schemaAjv } from './crd-schemas';
 import { unknownFields } from './structural-schema';
@@ -17,7 +17,7 @@ let documents: string[] | undefined;
 function schemaOf(upstream: string, apiVersion: string, kind: string): Schema {
   documents ??= readFileSync(join(upstream, FILE), 'utf8').split(/^---$/m);
   const text = documents.find((document) => document.includes('kind: CustomResourceDefinition') && document.includes(`\n    kind: ${kind}\n`));
-  const version = text && (parse(text) as Crd).spec.versions.find(({ name }) => apiVersion.endsWith(`/${name}`));
+  const version = text && (load(text, { schema: CORE_SCHEMA }) as Crd).spec.versions.find(({ name }) => apiVersion.endsWith(`/${name}`));
   if (!version) {
     throw new Error(`no CRD upstream for ${apiVersion} ${kind}`);
   }
