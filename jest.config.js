@@ -5,6 +5,8 @@ module.exports = {
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/cluster/', '<rootDir>/test/generators/', '<rootDir>/test/package/'],
+  // No test waits for a clock. On a busy machine the longest takes more than the five seconds that jest gives it.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, sourceMaps: 'inline' }] },
 };
