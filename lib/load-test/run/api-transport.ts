@@ -55,6 +55,18 @@ export interface ApiBytes {
   readonly bytes: Uint8Array;
 }
 
+/** What is there to be read; undefined for what is not there, or not for the user. */
+export async function readable(api: ApiTransport, path: string): Promise<unknown> {
+  try {
+    return await api.request('GET', path);
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** The time, so that a test need not wait. */
 export interface Clock {
   /** Milliseconds since 1970. */

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:https';
+import { buffer } from 'node:stream/consumers';
 import { refuse } from '../../core/checks';
 import { kubernetesClient } from '../../core/kubernetes-client';
 import { messageOf } from '../../core/reason';
@@ -9,6 +10,7 @@ import { FILE, FULL_TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import { ApiError } from './api-transport';
 import type { ApiBytes, ApiTransport } from './api-transport';
+import { textAt, textsAt } from '../../core/json';
 import type { Json } from '../../core/json';
 
 /** How long an answer may take, in milliseconds; a watch has no end. */
@@ -116,8 +118,7 @@ class HttpTransport implements ApiTransport {
     const text = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
-      const own = options.headers as { readonly [name: string]: string } | undefined;
-      const headers = { ...own, ...more, ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }) };
+      const headers = { ...textsAt(options.headers), ...more, ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }) };
       const request = send(url, { ...options, method, headers, signal }, resolve);
       request.on('error', (error) => { reject(noAnswer(error)); });
       request.end(text);
@@ -131,21 +132,17 @@ async function textOf(response: IncomingMessage): Promise<string> {
 
 /** @throws ApiError where the connection ends before the answer does */
 async function bytesOf(response: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
   try {
-    for await (const chunk of response) {
-      chunks.push(chunk as Buffer);
-    }
+    return await buffer(response);
   } catch (error) {
     throw noAnswer(error);
   }
-  return Buffer.concat(chunks);
 }
 
 function refusal(status: number, text: string): ApiError {
   try {
-    const { reason, message } = JSON.parse(text) as { readonly reason?: string; readonly message?: string };
-    return new ApiError(status, reason ?? '', message ?? text);
+    const said: unknown = JSON.parse(text);
+    return new ApiError(status, textAt(said, 'reason') ?? '', textAt(said, 'message') ?? text);
   } catch {
     return new ApiError(status, '', `the API server answered ${status}: ${text.slice(0, 200)}`);
   }

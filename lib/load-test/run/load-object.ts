@@ -94,5 +94,5 @@ export function planOn(object: SeenObject): LoadTestPlan {
     const what = `a ${object.kind ?? 'Job'} with the annotation ${LOAD_TEST_ANNOTATIONS.plan}`;
     return refuse('load-test run', nameOf(object), what, 'a LoadTest of this package writes it');
   }
-  return JSON.parse(text) as LoadTestPlan;
+  return JSON.parse(text) as LoadTestPlan; // `planOf` made it: a LoadTest writes it, and nobody else.
 }

@@ -1,3 +1,4 @@
+import { compact } from '../../core/json';
 import type { Problem } from '../verdict/measured-run';
 import type { ContainerState, SeenObject } from './seen-object';
 import { condition, containerState, identityOf, nameOf } from './seen-object';
@@ -64,16 +65,16 @@ export class MachineTracker {
     const began = state?.running?.startedAt ?? state?.terminated?.startedAt;
     const hopeless = before?.hopeless ?? this.hopelessness(pod, state, gate);
     const waiting = waitsFor(pod, state, gate);
-    this.known.set(identityOf(pod), {
+    this.known.set(identityOf(pod), compact({
       name: nameOf(pod),
-      ...kept('seenRunningMs', before?.seenRunningMs ?? (state?.running || state?.terminated ? nowMs : undefined)),
-      ...kept('startedMs', before?.startedMs ?? (began === undefined ? undefined : Date.parse(began))),
-      ...kept('seenEndedMs', before?.seenEndedMs ?? (state?.terminated ? nowMs : undefined)),
-      ...kept('exitCode', state?.terminated?.exitCode ?? before?.exitCode),
-      ...kept('endReason', state?.terminated?.reason ?? before?.endReason),
-      ...kept('waiting', waiting),
-      ...kept('hopeless', hopeless),
-    });
+      seenRunningMs: before?.seenRunningMs ?? (state?.running || state?.terminated ? nowMs : undefined),
+      startedMs: before?.startedMs ?? (began === undefined ? undefined : Date.parse(began)),
+      seenEndedMs: before?.seenEndedMs ?? (state?.terminated ? nowMs : undefined),
+      exitCode: state?.terminated?.exitCode ?? before?.exitCode,
+      endReason: state?.terminated?.reason ?? before?.endReason,
+      waiting,
+      hopeless,
+    }));
   }
 
   /** The pod of a machine is gone. One that had not ended takes its results with it. */
@@ -125,8 +126,4 @@ function waitsFor(pod: SeenObject, state?: ContainerState, gate?: ContainerState
   }
   const reason = state?.waiting?.reason ?? gate?.waiting?.reason;
   return reason === undefined ? undefined : `${nameOf(pod)}: ${reason}`;
-}
-
-function kept<K extends string, V>(name: K, value: V | undefined): { readonly [name in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [name in K]?: V });
 }

@@ -11,7 +11,7 @@ import { podSelector } from './load-object';
 import { MachineTracker } from './machine-tracker';
 import { OperatorTracker } from './operator-tracker';
 import { readReports } from './read-reports';
-import type { SeenObject } from './seen-object';
+import { seenItems } from './seen-object';
 
 /** A load test that is over. */
 export interface ReadLoadTestProps {
@@ -41,11 +41,11 @@ export interface LoadTestReading {
  */
 export async function readLoadTest({ api, namespace, job, kind = 'Job', plan }: ReadLoadTestProps): Promise<LoadTestReading> {
   const path = withQuery(objectPath(RESOURCES.Pod, namespace), { labelSelector: podSelector(kind, job) });
-  const { items = [] } = (await api.request('GET', path)) as { readonly items?: readonly SeenObject[] };
+  const pods = seenItems(await api.request('GET', path));
   const machines = new MachineTracker(plan.generator);
   // Seen all at once, afterwards: they count as begun together, as the barrier lets them.
   const operator = new OperatorTracker(job);
-  items.filter((pod) => kind === 'Job' || operator.takes(pod, 0)).forEach((pod) => { machines.changed(pod, 0); });
+  pods.filter((pod) => kind === 'Job' || operator.takes(pod, 0)).forEach((pod) => { machines.changed(pod, 0); });
   const problems: Problem[] = [];
   const reports: MachineReport[] = await readReports({ api, namespace, plan, machines, problems });
   const { answers, seconds } = mergeMachines(reports, plan.machines);

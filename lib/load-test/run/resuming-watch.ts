@@ -2,10 +2,12 @@
  * A watch that goes on. The API server closes watches by itself every few minutes, forgets old versions, and may be away for a while; what
  * is listed after that takes the place of what was known. The time in which nobody heard from it is a gap.
  */
+import { numberAt, objectOrEmpty, textAt } from '../../core/json';
 import { ApiError } from './api-transport';
 import type { ApiTransport, Clock } from './api-transport';
 import { withQuery } from './api-paths';
 import type { SeenObject } from './seen-object';
+import { isSeen, seenItems } from './seen-object';
 
 /** What a watch tells. */
 export interface WatchEvents {
@@ -19,16 +21,6 @@ export interface WatchEvents {
 
 /** Pause before the next try, in milliseconds. */
 const RETRY_MS = 1000;
-
-interface Listed {
-  readonly metadata?: { readonly resourceVersion?: string };
-  readonly items?: readonly SeenObject[];
-}
-
-interface WatchLine {
-  readonly type?: string;
-  readonly object?: SeenObject & { readonly code?: number; readonly message?: string };
-}
 
 /** Watches the objects of one kind until it is told to stop. */
 export class ResumingWatch {
@@ -79,24 +71,25 @@ export class ResumingWatch {
   }
 
   private async once(signal: AbortSignal): Promise<void> {
-    const listed = (await this.api.request('GET', withQuery(this.path, { labelSelector: this.selector }))) as Listed;
+    const listed = await this.api.request('GET', withQuery(this.path, { labelSelector: this.selector }));
     if (this.stopped) {
       return;
     }
     this.away = false;
-    this.events.listed(listed.items ?? []);
-    const query = { labelSelector: this.selector, watch: '1', allowWatchBookmarks: 'true', resourceVersion: listed.metadata?.resourceVersion ?? '0' };
+    this.events.listed(seenItems(listed));
+    const resourceVersion = textAt(listed, 'metadata', 'resourceVersion') ?? '0';
+    const query = { labelSelector: this.selector, watch: '1', allowWatchBookmarks: 'true', resourceVersion };
     await this.api.stream(withQuery(this.path, query), (text) => { this.take(text); }, signal);
   }
 
   private take(text: string): void {
-    const { type, object } = JSON.parse(text) as WatchLine;
-    if (object === undefined || this.stopped) {
+    const { type, object } = objectOrEmpty(JSON.parse(text));
+    if (!isSeen(object) || this.stopped) {
       return;
     }
     if (type === 'ERROR') {
       // 410: the version is too old; whatever it is, the next list knows.
-      throw new ApiError(object.code ?? 0, 'WatchError', object.message ?? 'the watch failed');
+      throw new ApiError(numberAt(object, 'code') ?? 0, 'WatchError', textAt(object, 'message') ?? 'the watch failed');
     }
     if (type === 'DELETED') {
       this.events.deleted(object);

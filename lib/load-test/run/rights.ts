@@ -1,5 +1,6 @@
 import { violation } from '../../core/checks';
 import { InputError } from '../../core/input-error';
+import { booleanAt } from '../../core/json';
 import type { ApiTransport } from './api-transport';
 import type { ApiResource } from './api-paths';
 import { RESOURCES } from './api-paths';
@@ -58,8 +59,8 @@ async function allowed(api: ApiTransport, namespace: string, { verb, group, reso
     apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview',
     spec: { resourceAttributes: { namespace, verb, group, resource, ...(subresource === undefined ? {} : { subresource }) } },
   };
-  const answer = (await api.request('POST', '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review)) as SeenObject;
-  return answer.status?.allowed === true;
+  const answer = await api.request('POST', '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review);
+  return booleanAt(answer, 'status', 'allowed') === true;
 }
 
 /** `get pods/log`, `create jobs.batch`: as `kubectl auth can-i` takes it. */

@@ -1,4 +1,4 @@
-import { isJson, listAt } from '../../core/json';
+import { isJson, listAt, textAt } from '../../core/json';
 
 /** An object of the API, as far as a run looks at it. Every field may be missing: another program wrote it. */
 export interface SeenObject {
@@ -23,7 +23,7 @@ export function seenItems(list: unknown): readonly SeenObject[] {
 }
 
 /** Whether it is an object at all: for the kinds of its values the schema of the API vouches, and every one of them may be missing. */
-function isSeen(value: unknown): value is SeenObject {
+export function isSeen(value: unknown): value is SeenObject {
   return isJson(value);
 }
 
@@ -60,11 +60,11 @@ export function identityOf({ metadata }: SeenObject): string {
 
 /** A condition, if the object has it. */
 export function condition({ status }: SeenObject, type: string): Condition | undefined {
-  return (status?.conditions as readonly Condition[] | undefined)?.find((one) => one.type === type);
+  return listAt(status, 'conditions').find((one): one is Condition => textAt(one, 'type') === type);
 }
 
 /** The state of a container of a pod, init containers included. */
 export function containerState({ status }: SeenObject, name: string): ContainerState | undefined {
-  const lists = [status?.initContainerStatuses, status?.containerStatuses] as ReadonlyArray<readonly ContainerStatus[] | undefined>;
-  return lists.flatMap((list) => list ?? []).find((one) => one.name === name)?.state;
+  const all = [...listAt(status, 'initContainerStatuses'), ...listAt(status, 'containerStatuses')];
+  return all.find((one): one is ContainerStatus => textAt(one, 'name') === name)?.state;
 }

@@ -1,25 +1,21 @@
 import { refuse } from '../../core/checks';
 import { LOAD_TEST_SERVICE_LABEL } from '../annotation-keys';
-import { ApiError } from './api-transport';
+import { objectsAt, textAt } from '../../core/json';
+import { ApiError, readable } from './api-transport';
 import type { ApiTransport } from './api-transport';
 import type { ApiResource } from './api-paths';
 import { objectPath, RESOURCES, withQuery } from './api-paths';
 import type { LoadObject } from './load-object';
 import { isOver, TEST_RUN_LABEL } from './load-object';
 import type { SeenObject } from './seen-object';
-import { nameOf } from './seen-object';
-
-interface Listed {
-  readonly items?: readonly SeenObject[];
-}
+import { isSeen, nameOf, seenItems } from './seen-object';
 
 /** Refuses to run beside another load on the same service: two of them measure each other. */
 export async function refuseOthers(api: ApiTransport, namespace: string, service: string, own: string): Promise<void> {
   const labelSelector = `${LOAD_TEST_SERVICE_LABEL}=${service}`;
   const listed = await Promise.all([RESOURCES.TestRun, RESOURCES.Job].map(async (resource): Promise<readonly SeenObject[]> => {
     const path = withQuery(objectPath(resource, namespace), { labelSelector });
-    const list = (await (resource === RESOURCES.Job ? api.request('GET', path) : readable(api, path))) as Listed | undefined;
-    return list?.items ?? [];
+    return seenItems(await (resource === RESOURCES.Job ? api.request('GET', path) : readable(api, path)));
   }));
   // The k6-operator hands the labels of a TestRun on to the Jobs that it makes.
   const belongsToOwn = (object: SeenObject): boolean => nameOf(object) === own || object.metadata?.labels?.[TEST_RUN_LABEL] === own;
@@ -61,25 +57,13 @@ export async function removeLoad(api: ApiTransport, namespace: string, { resourc
 /** Why the Job has no pods, as the Job controller says it; undefined where it says nothing, or nobody may read it. */
 export async function failedCreate(api: ApiTransport, namespace: string, name: string): Promise<string | undefined> {
   const path = withQuery(objectPath(RESOURCES.Event, namespace), { fieldSelector: `involvedObject.name=${name},reason=FailedCreate` });
-  const { items = [] } = ((await readable(api, path)) ?? {}) as { readonly items?: ReadonlyArray<{ readonly message?: string }> };
-  return items.at(-1)?.message;
-}
-
-/** What is there to be read; undefined for what is not there, or not for the user. */
-async function readable(api: ApiTransport, path: string): Promise<unknown> {
-  try {
-    return await api.request('GET', path);
-  } catch (error) {
-    if (error instanceof ApiError) {
-      return undefined;
-    }
-    throw error;
-  }
+  return textAt(objectsAt(await readable(api, path), 'items').at(-1), 'message');
 }
 
 async function existing(api: ApiTransport, path: string): Promise<SeenObject | undefined> {
   try {
-    return (await api.request('GET', path)) as SeenObject;
+    const found = await api.request('GET', path);
+    return isSeen(found) ? found : {};
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) {
       return undefined;
