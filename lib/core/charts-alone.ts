@@ -61,7 +61,10 @@ function withOrderOfWalk(root: IConstruct, { App, Chart }: Library): () => void 
       const all = root.node.findAll();
       // The graph keeps its nodes in an object by their paths, in which those that are numbers come first.
       const isNumbered = root.node.children.some(({ node: { id } }) => /^\d+$/.test(id));
-      return dependOnNothing(all) && !isNumbered ? all.filter((construct) => Chart.isChart(construct)) : graph.get?.call(root) as unknown;
+      const ordered: unknown = dependOnNothing(all) && !isNumbered
+        ? all.filter((construct) => Chart.isChart(construct))
+        : graph.get?.call(root);
+      return ordered;
     },
   });
   return () => { Reflect.deleteProperty(root, 'charts'); };

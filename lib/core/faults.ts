@@ -8,7 +8,8 @@ export function together<T extends readonly unknown[]>(...checks: { readonly [K 
   const faults = new Faults();
   const found = checks.map((check) => faults.attempt(check));
   faults.throwIfAny();
-  return found as unknown as T; // None of them was left out: each gave what it gives.
+  const all: readonly unknown[] = found;
+  return all as T; // None of them was left out: each gave what it gives.
 }
 
 /** Gathers what is wrong, so that all of it is reported together. */

@@ -41,8 +41,8 @@ export function faultOf(value: unknown): InputError | undefined {
     return undefined;
   }
   try {
-    const { [FAULT]: found } = value as { readonly [FAULT]?: unknown };
-    return found instanceof Error && found.name === 'InputError' && 'violations' in found ? found as InputError : undefined;
+    const { [FAULT]: found } = value as { readonly [FAULT]?: unknown }; // Any object may have a field under a symbol.
+    return found instanceof Error && found.name === 'InputError' && 'violations' in found ? found as InputError : undefined; // It may be that of another copy.
   } catch {
     return undefined; // A getter or a Proxy of somebody else.
   }
@@ -79,13 +79,13 @@ function faulty<T extends object>(prototype: T, error: InputError, chained: Read
     throw error;
   };
   // Node looks behind a Proxy when it prints one: what it finds there throws too.
-  const target: T = Object.create(prototype, { [inspect.custom]: { value: told } }) as T;
+  const target: T = Object.create(prototype, { [inspect.custom]: { value: told } }) as T; // Object.create gives an `any`.
   const value: T = new Proxy(target, {
     get: (_target, name) => {
       if (name === FAULT) {
         return error;
       }
-      return chained.includes(name as keyof T) ? () => value : told();
+      return chained.some((method) => method === name) ? () => value : told();
     },
     // `instanceof` is no touch: the class of it is right.
     defineProperty: told, deleteProperty: told, getOwnPropertyDescriptor: told, has: told, isExtensible: told, ownKeys: told,

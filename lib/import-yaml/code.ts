@@ -77,7 +77,7 @@ export function call<C extends { readonly name: string }, F extends keyof C & st
   const make = owner[factory];
   return {
     // TypeScript cannot tell what Reflect.apply gives. The arguments are read from files: the factory itself refuses wrong ones.
-    value: () => (typeof make === 'function' ? sound(Reflect.apply(make, owner, args.map((arg) => arg.value())) as unknown) : undefined) as Made<C[F]>,
+    value: () => (typeof make === 'function' ? sound<unknown>(Reflect.apply(make, owner, args.map((arg) => arg.value()))) : undefined) as Made<C[F]>,
     print: (indent) => callText(`${owner.name}.${factory}`, args, indent),
     uses: new Set([owner.name, ...usesOf(args)]),
   };

@@ -41,7 +41,7 @@ export function number(range: NumberRange = {}): Kind {
 
 /** One of a few texts. */
 export function choice(...allowed: readonly string[]): Kind {
-  return thrown({}, (path, value) => oneOf(path, value as string, allowed));
+  return thrown({}, (path, value) => oneOf(path, value, allowed));
 }
 
 /** A text of some form. */

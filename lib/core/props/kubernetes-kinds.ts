@@ -2,7 +2,7 @@ import { violation } from '../checks';
 import { faultOf, violationsAt } from '../faulty';
 import { AMOUNT, parseQuantity } from '../go-quantity';
 import type { Violation } from '../input-error';
-import { isJson } from '../json';
+import { isJson, textsAt } from '../json';
 import { isImage, isKey, isLabelValue, isNamespace, isObjectName, tooManyBytes } from '../object-names';
 import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
@@ -57,10 +57,7 @@ export const TEXTS: Kind = mapOf(TEXT);
 /** The value of a label. */
 export const LABEL_VALUE: Kind = {
   words: `a text of ${LABEL_WORDS}`,
-  check: (path, value) => {
-    const found = TEXT.check(path, value);
-    return found.length > 0 || isLabelValue(value as string) ? found : [violation(path, value, LABEL_WORDS)];
-  },
+  check: (path, value) => (typeof value === 'string' && !isLabelValue(value) ? [violation(path, value, LABEL_WORDS)] : TEXT.check(path, value)),
 };
 
 /** Labels of an object, and those that a node must have. */
@@ -71,7 +68,7 @@ export const ANNOTATIONS: Kind = {
   words: 'an object, each value a text, at most 256 KiB in all',
   check: (path, value) => {
     const found = ANNOTATION_TEXTS.check(path, value);
-    const size = found.length === 0 ? tooManyBytes(value as { readonly [name: string]: string }) : undefined;
+    const size = found.length === 0 ? tooManyBytes(textsAt(value)) : undefined;
     return size === undefined ? found : [violation(path, `${size} bytes`, 'at most 262144 bytes, names and values together')];
   },
 };

@@ -90,7 +90,7 @@ export class Shape<T extends object> implements Kind {
   public sift(path: string, value: unknown): Sifted<T> {
     const faults = this.check(path, value);
     if (faults.length === 0) {
-      return { faults, rest: value as T };
+      return { faults, rest: value as T }; // The shape is that of a T, and it fits.
     }
     const isWrong = (name: string): boolean => faults.some((fault) => isAt(fault.path, at(path, name)));
     const asWhole = path.replace(/: $/, '') || this.name;
@@ -99,7 +99,7 @@ export class Shape<T extends object> implements Kind {
       return { faults, rest: undefined };
     }
     const right = this.entries.filter(([name]) => !isWrong(name) && value[name] !== undefined).map(([name]) => [name, value[name]]);
-    return { faults, rest: Object.fromEntries(right) as T };
+    return { faults, rest: Object.fromEntries(right) as T }; // What a T must have is among them.
   }
 
   /**
@@ -111,8 +111,8 @@ export class Shape<T extends object> implements Kind {
    */
   public take(path: string, value: unknown, rules?: (right: T) => unknown, where?: string): T {
     const { faults, rest } = this.sift(path, value);
-    if (faults.length === 0) {
-      return value as T;
+    if (rest !== undefined && faults.length === 0) {
+      return rest;
     }
     throw new InputError([...faults, ...(rest === undefined || rules === undefined ? [] : besides(faults, () => rules(rest)))], where);
   }
