@@ -14,12 +14,22 @@ export interface OutputEnd {
 }
 
 const PROCESS: OutputEnd = {
-  exit: (code) => { process.exit(code); },
+  // Node takes an undefined code as one that is given, and forgets the one that it has come to.
+  exit: (code) => { process.exit(code ?? process.exitCode); },
   say: (text) => { process.stderr.write(`${text}\n`); },
 };
 
 /** As for any file that cannot be written. */
 const FAILED = 2;
+
+/** What is told of a closed pipe in place of the program's end. */
+const takers = new Set<() => void>();
+
+/** For a command that must clean up before it ends: it is told when nobody reads on. @returns gives that back */
+export function takeOverClosedPipes(closed: () => void): () => void {
+  takers.add(closed);
+  return () => { takers.delete(closed); };
+}
 
 /**
  * Ends a program whose output fails: quietly when nobody reads on, since `… | head` closes the pipe, and what is written then fails; with
@@ -30,7 +40,10 @@ export function endOnFailedOutput(outputs: readonly Output[] = [process.stdout, 
   for (const output of outputs) {
     output.on('error', (error) => {
       if (error.code === 'EPIPE') {
-        end.exit();
+        if (takers.size === 0) {
+          end.exit();
+        }
+        takers.forEach((closed) => { closed(); });
         return;
       }
       if (!told) {

@@ -10,6 +10,7 @@ import { ApiError, calibrate, calibrationData } from '../load-test';
 import type { Calibration } from '../load-test';
 import type { CliHost } from './cli-host';
 import { durationFlag, wholeFlag } from './flag-values';
+import { Interruption } from './interruption';
 import { BODY, calibrationTarget } from './load-test-calibration-target';
 import type { CalibrationTargetFlags } from './load-test-calibration-target';
 import { packageVersion } from './package-version';
@@ -75,15 +76,10 @@ async function run(manifest: string | undefined, flags: Flags, host: CliHost): P
     refuse('--out', out, 'a file that is not there yet', 'give another name, or --overwrite');
   }
   const target = await calibrationTarget(manifest, flags, host);
-  const interrupt = new AbortController();
-  const stop = (): void => {
-    host.err('interrupted: writing what was measured');
-    interrupt.abort();
-  };
-  process.once('SIGINT', stop);
+  const interruption = new Interruption(() => { host.err('interrupted: writing what was measured'); });
   try {
     const found = await calibrate({
-      target, maxClients, starts, signal: interrupt.signal,
+      target, maxClients, starts, signal: interruption.signal,
       progress: ({ phase, clients, point }) => {
         if (point !== undefined) {
           host.err(`${point.inFlight} at once: ${secondsText(point.mean)} each, ${countText(point.requestsPerSecond ?? 0)} answers per second`);
@@ -100,7 +96,7 @@ async function run(manifest: string | undefined, flags: Flags, host: CliHost): P
     }
     throw error;
   } finally {
-    process.off('SIGINT', stop);
+    interruption.end();
     target.close();
   }
 }

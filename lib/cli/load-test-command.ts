@@ -6,6 +6,7 @@ import { ApiError, kubeTransport, runLoadTest } from '../load-test';
 import type { RunProgress } from '../load-test';
 import type { CliHost } from './cli-host';
 import { wholeFlag } from './flag-values';
+import { Interruption } from './interruption';
 import { calibrateCommand } from './load-test-calibrate-command';
 import { warningsOfLoad } from './live-cluster/way-of-load';
 import { loadTestObjects } from './load-test-objects';
@@ -26,7 +27,8 @@ interface Flags {
 }
 
 const EXAMPLES = `
-Exit code: 0 pass, 1 fail, 3 inconclusive, 2 wrong flags or input.
+Exit code: 0 pass, 1 fail, 3 inconclusive, 2 wrong flags or input, or a cluster that does not do what it is asked.
+Ctrl-C, SIGTERM and a closed pipe remove what was made and judge what there is: 3.
 
 Examples:
   cdk8s-kserve load-test run dist/load.k8s.yaml
@@ -58,16 +60,11 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
   const { force = false, startWithin } = flags;
   const connection = await kubeTransport(compact({ kubeconfig: flags.kubeconfig, context: flags.context }));
   const namespace = flags.namespace ?? connection.namespace;
-  const interrupt = new AbortController();
-  const stop = (): void => {
-    host.err('interrupted: judging what there is');
-    interrupt.abort();
-  };
-  process.once('SIGINT', stop);
+  const interruption = new Interruption(() => { host.err('interrupted: judging what there is'); });
   try {
     (await warningsOfLoad(connection.api, objects)).forEach((text) => { host.err(`warning: ${printable(text)}`); });
     const result = await runLoadTest({
-      objects, api: connection.api, force, progress: display(host), signal: interrupt.signal,
+      objects, api: connection.api, force, progress: display(host), signal: interruption.signal,
       ...(namespace === undefined ? {} : { namespace }),
       ...(startWithin === undefined ? {} : { startSeconds: startWithin }),
     });
@@ -80,7 +77,7 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
     }
     throw error;
   } finally {
-    process.off('SIGINT', stop);
+    interruption.end();
   }
 }
 

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,6 +34,8 @@ const METRICS = Buffer.from(METRICS_HEX, 'hex');
 class StubApiServer {
   public readonly requests: string[] = [];
   public readonly asked: string[] = [];
+  /** Whether the load ever ends. */
+  public ends = true;
   private readonly lines = new Set<{ readonly path: string; readonly write: (object: Json) => void }>();
   private readonly server = createServer((request, response) => {
     let body = '';
@@ -55,6 +57,8 @@ class StubApiServer {
       } else if (path.includes('/log')) {
         response.writeHead(200, { 'Content-Type': 'text/plain' });
         response.end('response-time,status-code,offset\n0.2000,200,0.0000\n0.2000,200,0.2000\n0.2000,200,0.4000\n0.2000,200,0.6000\n0.2000,200,0.8000\n#end sent=5 answered=5 seconds=1.0000\n');
+      } else if (request.method === 'DELETE') {
+        json({});
       } else if (request.method === 'POST') {
         json(JSON.parse(body), 201);
         if (path.endsWith('/jobs')) {
@@ -89,7 +93,7 @@ class StubApiServer {
     });
     const startedAt = new Date().toISOString();
     setTimeout(() => tell({ running: { startedAt } }), 200);
-    setTimeout(() => tell({ terminated: { exitCode: 0, startedAt } }), 1200);
+    setTimeout(() => this.ends && tell({ terminated: { exitCode: 0, startedAt } }), 1200);
   }
 }
 
@@ -124,7 +128,7 @@ describe('cdk8s-kserve load-test run', () => {
     const args = ['load-test', 'run', manifest, '--kubeconfig', file('config'), '--html', file('r.html'), '--junit', file('r.xml'), '--record', file('run.csv')];
     const { code, out, err } = await runProcess(args);
     expect({ code, err: err.split('\n').filter((line) => !line.startsWith('written') && !/^(waiting|loading|going back)/.test(line)) }).toEqual({ code: 0, err: [] });
-    expect(out).toContain('verdict: pass');
+    expect(out).toContain('5 good answers to 5 requests, 5 per s: p50 200 ms, p95 200 ms, p99 200 ms, slowest 200 ms\nverdict: pass');
     expect(out).toMatch(/│ pass +│ load sent +│ 5 requests in 1 s +│ requests for 1 s/);
     expect(server.requests.filter((request) => request.startsWith('POST') && !request.includes('access'))).toEqual([
       'POST /api/v1/namespaces/from-context/configmaps', 'POST /apis/batch/v1/namespaces/from-context/jobs',
@@ -136,6 +140,22 @@ describe('cdk8s-kserve load-test run', () => {
     expect(readFileSync(file('r.xml'), 'utf8')).toContain('failures="0" errors="0"');
     const compared = await runLine(['compare-run', file('run.csv'), '--clients', '1', '--for', '1s', '--service-time', '200ms', '--json']);
     expect(JSON.parse(compared.out)).toMatchObject({ requestsPerSecond: { actual: 5 }, p50: { forecast: 0.2, actual: 0.2, error: 0 } });
+  }, 60_000);
+
+  it.each(['a closed pipe', 'SIGTERM'])('ends by %s: removes the Job, judges and writes what there is', async (how) => {
+    server.ends = false;
+    const args = ['load-test', 'run', manifest, '--kubeconfig', join(folder, 'config'), '--junit', join(folder, 'r.xml')];
+    const child = spawn(process.execPath, [join(builtLibrary(), 'cli/main.js'), ...args], { cwd: ROOT });
+    child.stderr.once('data', () => {
+      if (how === 'SIGTERM') {
+        child.kill('SIGTERM');
+      } else {
+        [child.stdout, child.stderr].forEach((output) => output.destroy());
+      }
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, server.requests.some((request) => /^DELETE .*\/namespaces\/from-context\/jobs\//.test(request))]).toEqual([3, true]);
+    expect(readFileSync(join(folder, 'r.xml'), 'utf8')).toContain('the run was interrupted');
   }, 60_000);
 
   it.each([
