@@ -6,11 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import { loadAll } from 'js-yaml';
-import { Load, LoadTest, Payload } from '../../../lib';
+import { K6, Load, LoadRunner, LoadTest, Payload } from '../../../lib';
 import type { LoadTestProps } from '../../../lib';
+import { builtLibrary } from '../../support/built-library';
 import { ROOT } from '../../support/code-blocks';
 import { Cluster } from '../control-plane/cluster';
+import { until } from '../control-plane/until';
 import { PlayedNode } from './played-node';
+import { PlayedOperator, testRunCrd } from './played-operator';
 
 const NAMESPACE = 'load-test-run';
 const CRD = 'podautoscalers.autoscaling.internal.knative.dev';
@@ -64,7 +67,7 @@ describeHere('cdk8s-kserve load-test on a control plane', () => {
     return file(`${name}.yaml`);
   }
 
-  const start = (...args: readonly string[]): ChildProcess => spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'lib/cli/main.ts'), 'load-test', ...args], { cwd: ROOT });
+  const start = (...args: readonly string[]): ChildProcess => spawn(process.execPath, [join(builtLibrary(), 'cli/main.js'), 'load-test', ...args], { cwd: ROOT });
 
   async function ended(child: ChildProcess): Promise<Ended> {
     const text = { out: '', err: '' };
@@ -88,6 +91,9 @@ describeHere('cdk8s-kserve load-test on a control plane', () => {
     expect(node.logRequests.some((url) => url.startsWith(`/containerLogs/${NAMESPACE}/`) && url.endsWith('/hey'))).toBe(true);
     expect(readFileSync(file('run.csv'), 'utf8')).toContain('0.2');
     expect(readFileSync(file('r.html'), 'utf8')).toContain('Kubernetes v1.');
+    // The API server passes the question on to queue-proxy, at the address of the pod.
+    const measured = result.pods.filter(({ inFlight }: any) => inFlight === 6.5);
+    expect(node.address === undefined || (measured.length > 0 && result.unmeasured === null)).toBe(true);
     const job = await cluster.kubectl('wait', '--for=condition=Complete', '--timeout=30s', '-n', NAMESPACE, `job/${result.job}`);
     expect(job).toContain('condition met');
     // The same Job does not run again.
@@ -102,6 +108,43 @@ describeHere('cdk8s-kserve load-test on a control plane', () => {
     expect(out.replaceAll(/\s*│\s*/g, ' ')).toContain('ErrImagePull');
     await cluster.kubectl('delete', ...await jobs(), '-n', NAMESPACE);
   });
+
+  it('runs a TestRun of the k6-operator, and removes it when it is interrupted', async () => {
+    const crd = testRunCrd();
+    if (crd === undefined) {
+      console.warn('no TestRun was run: the Go module of the k6-operator cannot be had');
+      return;
+    }
+    const operated = (name: string): string => manifest(name, { generator: new K6(), runner: LoadRunner.k6Operator(), machines: 2 });
+    const unknown = await run('run', operated('unknown'));
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('install the k6-operator')]);
+    await cluster.run(['create', '-f', '-'], JSON.stringify(crd));
+    // `kubectl wait` cannot wait for conditions of a definition that has none yet.
+    await until(async () => (await cluster.run(['get', 'testruns', '-n', NAMESPACE])).code === 0);
+    const operator = new PlayedOperator(cluster, NAMESPACE);
+    try {
+      await cluster.kubectl('create', '--dry-run=server', '--validate=strict', '-f', operated('operated'));
+      const { code, out, err } = await run('run', file('operated.yaml'), '--json');
+      expect({ code, err: code === 0 ? '' : err + out }).toEqual({ code: 0, err: '' });
+      const result = JSON.parse(out);
+      expect(result).toMatchObject({ outcome: 'pass', kind: 'TestRun', created: true, problems: [], figures: { p50: 0.2 } });
+      expect(result.machines.map(({ machine, sent }: any) => [machine.replace(/-[^-]*$/, ''), sent]).sort()).toEqual([1, 2].map((index) => [`${result.job}-${index}`, 15]));
+      expect((await run('run', file('operated.yaml'))).err).toContain("it ran before; set 'run' of the LoadTest to another text, or delete the TestRun");
+
+      const child = start('run', manifest('unfinished', { generator: new K6(), runner: LoadRunner.k6Operator(), machines: 2, run: 'again' }), '--kubeconfig', cluster.kubeconfig);
+      const whole = ended(child);
+      child.stderr!.on('data', (chunk: Buffer) => {
+        if (chunk.includes('loading') && !child.killed) {
+          child.kill('SIGINT');
+        }
+      });
+      expect((await whole).code).toBe(3);
+      expect((await cluster.kubectl('get', 'testruns', '-n', NAMESPACE, '-o', 'name')).trim()).toBe(`testrun.k6.io/${result.job}`);
+    } finally {
+      await operator.stop();
+      await cluster.run(['delete', 'crd', crd.metadata.name, '--ignore-not-found', '--timeout=60s']);
+    }
+  }, 240_000);
 
   it('removes its Job when it is interrupted', async () => {
     const child = start('run', manifest('stops', { load: Load.concurrent(2, Duration.seconds(60)) }), '--kubeconfig', cluster.kubeconfig);

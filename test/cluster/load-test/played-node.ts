@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../control-plane/cluster';
 import { ApiClient } from '../acceptance/support/api-client';
+import { ROOT } from '../../support/code-blocks';
 
 type Json = any;
 
@@ -15,9 +18,16 @@ export type Fate = 'runs' | 'cannot be pulled';
 
 const NODE = 'played-node';
 
+/** What the real queue-proxy of a busy pod answers. */
+const [, METRICS = ''] = /^busy\|.*\|(\w+)$/m.exec(readFileSync(join(ROOT, 'test/load-test/run/queue-proxy/answers.txt'), 'utf8')) ?? [];
+
+/** How long the runners of a TestRun send. */
+const RUNNER_SECONDS = 3;
+
 /**
  * A node without a machine: the API server knows it and asks it for logs, as it asks a kubelet; pods of Jobs that land on it run for as long
- * as their hey was told to, and leave the log of a hey whose every answer took 200 ms.
+ * as their hey was told to, and leave the log of a hey whose every answer took 200 ms. The runners of a TestRun wait for its starter. The
+ * pod of the service has the address of this machine, where the API server finds what plays its queue-proxy.
  */
 export class PlayedNode {
   public static async start(cluster: Cluster, namespace: string): Promise<PlayedNode> {
@@ -34,15 +44,23 @@ export class PlayedNode {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     await node.register((server.address() as AddressInfo).port);
+    await node.report();
     node.done = node.work();
     return node;
   }
+
+  /** Where the pod of the service reports its requests; undefined where this machine has no address that an API server asks. */
+  public address: string | undefined;
 
   public fate: Fate = 'runs';
   public readonly logRequests: string[] = [];
   private readonly logs = new Map<string, string>();
   private readonly began = new Map<string, number>();
   private readonly api: ApiClient;
+  private readonly released = new Map<string, number>();
+  private readonly metrics = createHttpServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/protobuf' }).end(Buffer.from(METRICS, 'hex'));
+  });
   private ended = false;
   private done: Promise<void> = Promise.resolve();
 
@@ -56,6 +74,8 @@ export class PlayedNode {
     this.api.close();
     this.server.closeAllConnections();
     this.server.close();
+    this.metrics.closeAllConnections();
+    this.metrics.close();
     await this.cluster.run(['delete', 'node', NODE, '--ignore-not-found']);
   }
 
@@ -64,15 +84,26 @@ export class PlayedNode {
     const labels = { 'serving.kserve.io/inferenceservice': service, 'component': 'predictor' };
     const pod = {
       apiVersion: 'v1', kind: 'Pod', metadata: { name: `${service}-pod`, namespace: this.namespace, labels },
-      spec: { nodeName: NODE, containers: [{ name: 'kserve-container', image: 'image' }] },
+      spec: { nodeName: NODE, containers: [{ name: 'kserve-container', image: 'image' }, { name: 'queue-proxy', image: 'image' }] },
     };
     const scaler = {
       apiVersion: 'autoscaling.internal.knative.dev/v1alpha1', kind: 'PodAutoscaler', metadata: { name: `${service}-00001`, namespace: this.namespace, labels },
       spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: service }, protocolType: 'http1' },
     };
     await this.create(pod, scaler);
-    await this.status(`/api/v1/namespaces/${this.namespace}/pods/${service}-pod/status`, { phase: 'Running', conditions: [condition('Ready'), condition('PodScheduled')] });
+    await this.status(`/api/v1/namespaces/${this.namespace}/pods/${service}-pod/status`, {
+      phase: 'Running', conditions: [condition('Ready'), condition('PodScheduled')], ...(this.address === undefined ? {} : { podIP: this.address, podIPs: [{ ip: this.address }] }),
+    });
     await this.status(`/apis/autoscaling.internal.knative.dev/v1alpha1/namespaces/${this.namespace}/podautoscalers/${service}-00001/status`, { desiredScale: 1, actualScale: 1 });
+  }
+
+  /** An API server passes nothing on to loopback. */
+  private async report(): Promise<void> {
+    const address = Object.values(networkInterfaces()).flat().find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+    if (address !== undefined) {
+      this.metrics.listen(9090, address);
+      this.address = await Promise.race([once(this.metrics, 'listening').then(() => address), once(this.metrics, 'error').then(() => undefined)]);
+    }
   }
 
   private async register(port: number): Promise<void> {
@@ -92,9 +123,10 @@ export class PlayedNode {
     }
   }
 
-  private async play({ metadata: { name, deletionTimestamp }, spec }: Json): Promise<void> {
+  private async play({ metadata: { name, labels, deletionTimestamp }, spec }: Json): Promise<void> {
     const pods = `/api/v1/namespaces/${this.namespace}/pods/${name}`;
-    const [{ name: program, args }] = spec.containers;
+    const [{ name: program, args = [] }] = spec.containers;
+    const testRun: string | undefined = labels.k6_cr;
     const state = (one: Json): Json => [{ name: program, image: 'hey', imageID: '', ready: false, restartCount: 0, state: one }];
     if (deletionTimestamp !== undefined) {
       await this.cluster.run(['delete', 'pod', name, '-n', this.namespace, '--force', '--grace-period=0', '--ignore-not-found']);
@@ -106,11 +138,22 @@ export class PlayedNode {
     } else if (!this.began.has(name)) {
       this.began.set(name, Date.now());
       await this.status(`${pods}/status`, { phase: 'Running', containerStatuses: state({ running: { startedAt: new Date().toISOString() } }) });
-    } else if (Date.now() - this.began.get(name)! >= secondsOf(args) * 1000) {
-      this.logs.set(name, heyLog(clientsOf(args), secondsOf(args)));
+    } else if (Date.now() >= (testRun === undefined ? this.began.get(name)! + secondsOf(args) * 1000 : this.endOf(testRun, labels, name))) {
+      this.logs.set(name, testRun === undefined ? heyLog(clientsOf(args), secondsOf(args)) : labels.runner === 'true' ? k6Log(15) : '');
       const terminated = { exitCode: 0, reason: 'Completed', startedAt: new Date(this.began.get(name)!).toISOString(), finishedAt: new Date().toISOString() };
       await this.status(`${pods}/status`, { phase: 'Succeeded', containerStatuses: state({ terminated }) });
     }
+  }
+
+  /** Starter and initializer end soon; a runner some time after its starter has. */
+  private endOf(testRun: string, { runner, 'job-name': job }: Json, pod: string): number {
+    if (runner === 'true') {
+      return (this.released.get(testRun) ?? Infinity) + RUNNER_SECONDS * 1000;
+    }
+    if (job === `${testRun}-starter` && !this.released.has(testRun)) {
+      this.released.set(testRun, this.began.get(pod)!);
+    }
+    return this.began.get(pod)!;
   }
 
   private async create(...objects: readonly Json[]): Promise<void> {
@@ -140,4 +183,10 @@ const clientsOf = (args: readonly string[]): number => flagOf(args, '-c', '50');
 function heyLog(clients: number, seconds: number): string {
   const rows = Array.from({ length: clients * seconds * 5 }, (_, index) => `0.2000,200,${(Math.floor(index / clients) / 5).toFixed(4)}`);
   return `response-time,status-code,offset\n${rows.join('\n')}\n#end sent=${rows.length} answered=${rows.length} seconds=${seconds}.0000\n`;
+}
+
+/** What k6 prints of requests that were all answered after 200 ms. */
+function k6Log(requests: number): string {
+  const good = Object.fromEntries(['p(50)', 'p(99)', 'max'].map((part) => [part, 200]));
+  return `${JSON.stringify({ result: 'cdk8s-kserve-k6', seconds: RUNNER_SECONDS, dropped: 0, crossed: [], statuses: { 200: requests }, unanswered: {}, good, bad: {} })}\n`;
 }
