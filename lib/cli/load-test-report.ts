@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { junitXml, resultJson, resultPage, runCsv } from '../load-test';
 import type { LoadTestResult } from '../load-test';
 import { shellLine } from '../load-test/container-args';
+import { loadFigures, loadFiguresWords } from '../load-test/verdict/load-figures';
 import type { CliHost } from './cli-host';
 import { writeTo } from './output-files';
 import { packageVersion } from './package-version';
@@ -36,6 +37,7 @@ export function reportLoadTest(result: LoadTestResult, flags: LoadTestReportFlag
   table.push(...result.verdict.checks.map(({ name, outcome, measured, allowed, note = '' }) => [outcome.name, name, measured, allowed, note]));
   host.out(`${result.plan.load.words} (${result.plan.loop} loop) by ${result.kind} ${result.job} in ${result.namespace}`);
   host.out(table.toString());
+  loadFiguresWords(loadFigures(result.plan, result.run)).forEach((line) => { host.out(line); });
   result.verdict.problems.forEach(({ message }) => { host.out(`problem: ${message}`); });
   host.out(`verdict: ${result.verdict.outcome.name}`);
 }

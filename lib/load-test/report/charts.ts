@@ -18,6 +18,8 @@ interface StepLine {
   readonly points: readonly Point[];
   readonly colour: string;
   readonly dashed?: boolean;
+  /** Whether its last point holds to the end of the chart: nobody has seen what comes after a measurement. */
+  readonly goesOn?: boolean;
 }
 
 /** What is in a chart over time. */
@@ -28,21 +30,28 @@ interface StepChart {
   readonly lines: readonly StepLine[];
   /** Where it ends, in seconds. */
   readonly last: number;
-  /** Times in which nobody looked. */
-  readonly gaps: readonly Gap[];
+  readonly marks: ChartMarks;
+}
+
+/** What a chart shows besides its lines. */
+export interface ChartMarks {
+  /** Times in which nobody looked. @default - none */
+  readonly gaps?: readonly Gap[] | undefined;
+  /** When the load ended. @default - nobody knows */
+  readonly loadSeconds?: number | undefined;
 }
 
 const ACTUAL = '#2e7d32';
 const EXPECTED = '#1565c0';
 
 /** Ready pods as they were and pods as they were forecast, in one picture; times in which nobody looked are grey. */
-export function podChart(pods: readonly PodSample[], forecast: readonly Point[], gaps: readonly Gap[]): string {
-  const ready = pods.map(({ t, ready: count }): Point => [t, count]);
+export function podChart(pods: readonly PodSample[], forecast: readonly Point[], marks: ChartMarks): string {
+  const ready = duringLoad(pods).map(({ t, ready: count }): Point => [t, count]);
   const most = ready.reduce((highest, [, count]) => Math.max(highest, count), 0);
   return stepChart({
-    title: 'pods over time', text: `ready (solid, green) and forecast (dashed, blue) pods; most ready ${most}`, gaps,
+    title: 'pods over time', text: `ready (solid, green) and forecast (dashed, blue) pods; most ready ${most}`, marks,
     last: Math.max(pods.at(-1)?.t ?? 0, forecast.at(-1)?.[0] ?? 0),
-    lines: [{ points: forecast, colour: EXPECTED, dashed: true }, { points: ready, colour: ACTUAL }],
+    lines: [{ points: forecast, colour: EXPECTED, dashed: true, goesOn: true }, { points: ready, colour: ACTUAL }],
   });
 }
 
@@ -50,24 +59,22 @@ export function podChart(pods: readonly PodSample[], forecast: readonly Point[],
 export interface PlannedCharts {
   readonly clients?: number | undefined;
   readonly requestsPerSecond?: number | undefined;
-  /** When it ended. @default - at the end of the chart */
-  readonly loadSeconds?: number | undefined;
 }
 
 /** Requests in flight and per second as the pods reported them, beside what was planned; undefined where nobody asked them. */
-export function inPodsCharts(pods: readonly PodSample[], plan: PlannedCharts, gaps: readonly Gap[]): string | undefined {
+export function inPodsCharts(pods: readonly PodSample[], plan: PlannedCharts, marks: ChartMarks): string | undefined {
   const last = pods.at(-1)?.t ?? 0;
   const chart = (title: string, figure: (sample: PodSample) => number | undefined, planned: number | undefined): string | undefined => {
-    const points = pods.flatMap((sample): Point[] => {
+    const points = duringLoad(pods).flatMap((sample): Point[] => {
       const value = figure(sample);
       return value === undefined ? [] : [[sample.t, value]];
     });
     const most = points.reduce((highest, [, value]) => Math.max(highest, value), 0);
     const wanted: StepLine[] = planned === undefined ? []
-      : [{ points: [[0, planned], [plan.loadSeconds ?? last, 0]], colour: EXPECTED, dashed: true }];
+      : [{ points: [[0, planned], [marks.loadSeconds ?? last, 0]], colour: EXPECTED, dashed: true }];
     const beside = planned === undefined ? '' : `, planned ${short(planned)} (dashed, blue)`;
     const text = `${title} as the pods report them (solid, green)${beside}; highest ${short(most)}`;
-    return points.length === 0 ? undefined : stepChart({ title, text, last, gaps, lines: [...wanted, { points, colour: ACTUAL }] });
+    return points.length === 0 ? undefined : stepChart({ title, text, last, marks, lines: [...wanted, { points, colour: ACTUAL }] });
   };
   const charts = [
     chart('requests in flight', ({ inFlight }) => inFlight, plan.clients),
@@ -94,24 +101,34 @@ export function latencyChart(answers: readonly Answer[]): string {
     return `<rect x="${f(LEFT + index * width)}" y="${f(HEIGHT - BOTTOM - height)}" width="${f(width - 1)}" height="${f(height)}" fill="#1565c0"/>`;
   });
   return svg('latencies', [
-    ...bars, label(LEFT, 14, `answers by their time; highest bar ${most}`), label(LEFT, HEIGHT - 8, '0 s'), label(WIDTH - 70, HEIGHT - 8, `${slowest.toFixed(2)} s`),
+    ...bars, label(LEFT, 14, `answers by their time; highest bar ${most}`), label(LEFT, HEIGHT - 8, '0 s'), label(WIDTH - RIGHT, HEIGHT - 8, `${slowest.toFixed(2)} s`, 'end'),
   ]);
 }
 
-function stepChart({ title, text, lines, last, gaps }: StepChart): string {
+/** A chart begins with the load. */
+function duringLoad(pods: readonly PodSample[]): readonly PodSample[] {
+  return pods.filter(({ t }) => t >= 0);
+}
+
+function stepChart({ title, text, lines, last, marks: { gaps = [], loadSeconds } }: StepChart): string {
   const end = Math.max(1, last);
   const top = lines.reduce((highest, { points }) => points.reduce((most, [, value]) => Math.max(most, value), highest), 1);
   const x = (t: number): number => LEFT + (Math.min(end, Math.max(0, t)) / end) * (WIDTH - LEFT - RIGHT);
   const y = (value: number): number => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
-  const steps = (points: readonly Point[]): string => {
-    const parts = points.filter(([t]) => t >= 0).map(([t, value], index) => (index === 0 ? `M${f(x(t))} ${f(y(value))}` : `H${f(x(t))}V${f(y(value))}`));
-    return parts.length === 0 ? '' : `${parts.join('')}H${f(x(end))}`;
+  const steps = ({ points, goesOn = false }: StepLine): string => {
+    const parts = points.map(([t, value], index) => (index === 0 ? `M${f(x(t))} ${f(y(value))}` : `H${f(x(t))}V${f(y(value))}`));
+    return parts.length === 0 ? '' : `${parts.join('')}${goesOn ? `H${f(x(end))}` : ''}`;
   };
+  const loadEnd = loadSeconds === undefined ? [] : [
+    `<path d="M${f(x(loadSeconds))} ${TOP}V${HEIGHT - BOTTOM}" stroke="currentColor" stroke-opacity="0.4" stroke-dasharray="2 3"/>`,
+    label(x(loadSeconds) - 4, HEIGHT - 8, `load ends at ${Math.round(loadSeconds)} s`, 'end'),
+  ];
   return svg(title, [
     ...gaps.map(({ from, to }) => `<rect x="${f(x(from))}" y="20" width="${f(x(to) - x(from))}" height="${HEIGHT - BOTTOM - 20}" fill="#8884"/>`),
-    ...lines.map(({ points, colour, dashed = false }) => (
-      `<path d="${steps(points)}" fill="none" stroke="${colour}" stroke-width="2"${dashed ? ' stroke-dasharray="6 4"' : ''}/>`)),
-    label(LEFT, 14, text), label(LEFT, HEIGHT - 8, '0 s'), label(WIDTH - 60, HEIGHT - 8, `${Math.round(end)} s`),
+    ...loadEnd,
+    ...lines.map((line) => (
+      `<path d="${steps(line)}" fill="none" stroke="${line.colour}" stroke-width="2"${line.dashed ? ' stroke-dasharray="6 4"' : ''}/>`)),
+    label(LEFT, 14, text), label(LEFT, HEIGHT - 8, '0 s'), ...(loadSeconds !== undefined && x(loadSeconds) > WIDTH - 200 ? [] : [label(WIDTH - RIGHT, HEIGHT - 8, `${Math.round(end)} s`, 'end')]),
     label(4, y(top) + 4, short(top)), label(4, y(0) + 4, '0'),
   ]);
 }
@@ -124,8 +141,8 @@ function svg(title: string, parts: readonly string[]): string {
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${parts.join('')}</svg>`;
 }
 
-function label(x: number, y: number, text: string): string {
-  return `<text x="${x}" y="${f(y)}" font-size="12" fill="currentColor">${text}</text>`;
+function label(x: number, y: number, text: string, anchor = 'start'): string {
+  return `<text x="${f(x)}" text-anchor="${anchor}" y="${f(y)}" font-size="12" fill="currentColor">${text}</text>`;
 }
 
 function f(value: number): string {

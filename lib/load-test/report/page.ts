@@ -1,6 +1,8 @@
+import { counted } from '../../core/number-words';
 import { LoadLoop } from '../generators/load-loop';
 import type { LoadTestResult } from '../run/run-load-test';
 import { succeeded } from '../recorded-run/recorded-run';
+import { loadFigures, loadFiguresWords } from '../verdict/load-figures';
 import { escaped } from './escaped';
 import { inPodsCharts, latencyChart, podChart } from './charts';
 
@@ -28,12 +30,12 @@ export function resultPage(result: LoadTestResult, { command, versions }: Result
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Load test ${escaped(job)}: ${outcome.name}</title><style>${STYLE}</style></head><body>
 <h1>Load test ${escaped(job)}: <span class="${outcome.name}">${outcome.name}</span></h1>
-<p>${escaped(plan.load.words)} on ${escaped(plan.service ?? 'a server')} in ${escaped(namespace)}, ${plan.machines} machine(s), ${escaped(plan.loop)} loop: ${escaped(meaning)}.</p>
-<table><thead><tr><th></th><th>check</th><th>measured</th><th>allowed</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>
+<p>${escaped(plan.load.words)} on ${escaped(plan.service ?? 'a server')} in ${escaped(namespace)}, ${counted(plan.machines, 'machine')}, ${escaped(plan.loop)} loop: ${escaped(meaning)}.</p>
+<table><thead><tr><th></th><th>check</th><th>measured</th><th>allowed</th><th>note</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 ${complaints.length === 0 ? '' : `<h2>What stood in the way</h2><ul>${complaints.join('')}</ul>`}
-<h2>Pods</h2>${podChart(run.recorded.pods, plan.forecast?.steps ?? [], run.recorded.gaps ?? [])}
+<h2>Pods</h2>${podChart(run.recorded.pods, plan.forecast?.steps ?? [], { gaps: run.recorded.gaps, loadSeconds: run.loadSeconds })}
 ${inPods(result)}
-<h2>Latencies of the good answers</h2>${latencyChart(run.recorded.answers.filter(succeeded))}
+<h2>Latencies of the good answers</h2><p>${loadFiguresWords(loadFigures(plan, run)).map(escaped).join('<br>')}</p>${latencyChart(run.recorded.answers.filter(succeeded))}
 <h2>What was run</h2><p><code>${escaped(command)}</code></p><ul>${versions.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>
 </body></html>
 `;
@@ -42,7 +44,7 @@ ${inPods(result)}
 /** The load as it reached the pods; why there is nothing to show, where there is a service and nobody asked its pods. */
 function inPods({ plan: { load }, run: { recorded, loadSeconds, unmeasured } }: LoadTestResult): string {
   const { clients, requestsPerSecond } = load;
-  const chart = inPodsCharts(recorded.pods, { clients, requestsPerSecond, loadSeconds }, recorded.gaps ?? []);
+  const chart = inPodsCharts(recorded.pods, { clients, requestsPerSecond }, { gaps: recorded.gaps, loadSeconds });
   if (chart === undefined && unmeasured === undefined) {
     return '';
   }

@@ -1,4 +1,5 @@
 import type { LoadTestResult } from '../run/run-load-test';
+import { loadFigures } from '../verdict/load-figures';
 import { figuresOfRun } from '../recorded-run/run-figures';
 
 /** The result of a run as plain data: what `load-test run --json` prints. */
@@ -14,6 +15,7 @@ export function resultJson({ job, kind, namespace, created, plan, image, version
     checks: checks.map((check) => ({ ...check, outcome: check.outcome.name })),
     problems,
     figures: figuresOfRun(run.recorded, plan.load.requests === undefined ? plan.load.durationSeconds : undefined),
+    requests: loadFigures(plan, run),
     loop: plan.loop,
     versions: { ...versions, generator: image },
     machines: run.machines.map(({ machine, startSeconds, report }) => {

@@ -5,7 +5,12 @@ import { Outcome } from './outcome';
 
 /** A line of the verdict. */
 export interface Check {
-  /** What was looked at. */
+  /**
+   * What a program knows it by, the same from run to run: `load-sent`, `errors`, `p50`, `p95`, `p99`, `peak-pods`, `pods-without-node`,
+   * `back-to-minimum`.
+   */
+  readonly id: string;
+  /** What was looked at, in words. */
   readonly name: string;
   readonly outcome: Outcome;
   /** What was found. */
@@ -25,6 +30,7 @@ export interface Evidence {
 
 /** A check before it is known whether its measurement can be trusted. */
 export interface Finding {
+  readonly id: string;
   readonly name: string;
   readonly good: boolean;
   readonly measured: string;
@@ -36,9 +42,9 @@ export interface Finding {
 }
 
 /** The line of a finding: inconclusive where something it rests on has a problem, whether or not it looks good. */
-export function checkOf({ name, good, measured, allowed, note, restsOn }: Finding, problems: readonly Problem[]): Check {
+export function checkOf({ id, name, good, measured, allowed, note, restsOn }: Finding, problems: readonly Problem[]): Check {
   const reason = problems.find(({ about }) => restsOn.includes(about))?.message;
   const outcome = reason !== undefined ? Outcome.INCONCLUSIVE : good ? Outcome.PASS : Outcome.FAIL;
   const text = reason ?? note;
-  return { name, outcome, measured, allowed, ...(text === undefined ? {} : { note: text }) };
+  return { id, name, outcome, measured, allowed, ...(text === undefined ? {} : { note: text }) };
 }

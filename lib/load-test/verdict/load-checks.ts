@@ -5,9 +5,10 @@
 import { countOf } from '../generators/generator-report';
 import type { Answer } from '../recorded-run/recorded-run';
 import { succeeded } from '../recorded-run/recorded-run';
-import { percentile, settledAt } from '../recorded-run/run-figures';
+import { percentile } from '../recorded-run/run-figures';
 import type { Evidence, Finding } from './check';
 import type { Problem } from './measured-run';
+import { steadyPart } from './steady-part';
 import { part, secondsWords } from './words';
 
 /** Less than this part of the asked load is not the asked load. */
@@ -23,14 +24,14 @@ export function sentAsPlanned({ plan: { load, machines }, merged: { sent, second
   if (planned === undefined) {
     const { durationSeconds = 0 } = load;
     return {
-      name: 'load sent', good: sent > 0 && (seconds ?? 0) >= durationSeconds * ENOUGH, restsOn: ['load', 'run'],
+      id: 'load-sent', name: 'load sent', good: sent > 0 && (seconds ?? 0) >= durationSeconds * ENOUGH, restsOn: ['load', 'run'],
       measured: `${sent} requests in ${secondsWords(seconds ?? 0)}`, allowed: `requests for ${secondsWords(durationSeconds)}`,
     };
   }
   // One request more or less for every machine: where a second ends is a matter of rounding.
   const off = Math.max(planned / 1000, machines);
   return {
-    name: 'load sent', good: Math.abs(sent - planned) <= off, restsOn: ['load', 'run'],
+    id: 'load-sent', name: 'load sent', good: Math.abs(sent - planned) <= off, restsOn: ['load', 'run'],
     measured: `${sent} requests`, allowed: `${Math.round(planned)} requests, ${Math.ceil(off)} more or less`,
   };
 }
@@ -61,6 +62,7 @@ export function errorRate({ plan: { expect: { errorPart } }, merged: { sent, ans
   const failed = countOf(bad) + countOf(unanswered);
   const worst = [...reasonsOf(bad), ...unanswered].sort((a, b) => b.count - a.count).slice(0, 3);
   return {
+    id: 'errors',
     name: 'requests without a good answer',
     good: sent > 0 && failed <= errorPart * sent,
     restsOn: ['load', 'run', 'service'],
@@ -73,7 +75,7 @@ export function errorRate({ plan: { expect: { errorPart } }, merged: { sent, ans
 /** Latencies of the steady part. One finding for each limit that was set. */
 export function latencies({ plan: { expect }, run, merged: { answers } }: Evidence): Finding[] {
   const limits = [['p50', 0.5, expect.p50Seconds], ['p95', 0.95, expect.p95Seconds], ['p99', 0.99, expect.p99Seconds]] as const;
-  const { steady, note } = steadyPart(answers, settledAt(run.recorded.pods, run.loadSeconds ?? Infinity));
+  const { steady, note } = steadyPart(answers, run);
   const good = steady.filter(succeeded).sort((a, b) => a.seconds - b.seconds);
   return limits.flatMap(([name, share, limit]): Finding[] => {
     if (limit === undefined) {
@@ -81,32 +83,10 @@ export function latencies({ plan: { expect }, run, merged: { answers } }: Eviden
     }
     const found = percentile(good, countOf(good), share);
     return [{
-      name: `${name} once the pods were there`, good: found !== null && found <= limit, restsOn: ['load', 'run', 'room', 'service'],
+      id: name, name: `${name} once the pods were there`, good: found !== null && found <= limit, restsOn: ['load', 'run', 'room', 'service'],
       measured: found === null ? 'no good answer' : secondsWords(found), allowed: `at most ${secondsWords(limit)}`, note,
     }];
   });
-}
-
-/** The answers that count for latencies, and what to say about the others. */
-interface SteadyPart {
-  readonly steady: readonly Answer[];
-  readonly note?: string;
-}
-
-function steadyPart(answers: readonly Answer[], settled: number | undefined): SteadyPart {
-  if (answers.some(({ t }) => t === undefined)) {
-    return { steady: answers, note: 'over all answers: the generator does not tell when each was sent' };
-  }
-  if (settled === undefined) {
-    return { steady: answers, note: 'over all answers: the number of ready pods did not settle during the load' };
-  }
-  const steady = answers.filter(({ t = 0 }) => t >= settled);
-  const cold = countOf(answers) - countOf(steady);
-  const note = `${cold} answers to requests of the first ${secondsWords(settled)} are not among them`;
-  if (steady.length === 0) {
-    return { steady: answers, note: 'over all answers: none was sent after the pods were there' };
-  }
-  return cold === 0 ? { steady } : { steady, note };
 }
 
 function reasonsOf(bad: readonly Answer[]): Array<{ readonly reason: string; readonly count: number }> {

@@ -16,7 +16,7 @@ export function peakPods({ plan: { forecast, expect: { podTolerance }, maxPods }
     : [Math.max(0, forecast.peak - podTolerance), Math.min(maxPods ?? Infinity, forecast.peak + podTolerance)];
   const words = low === 0 && forecast === undefined ? `at most ${counted(high, 'pod')}` : low === high ? counted(low, 'pod') : `${low} to ${counted(high, 'pod')}`;
   return [{
-    name: 'most ready pods', good: peak >= low && peak <= high, restsOn: ['load', 'run', 'room', 'watch', 'service'],
+    id: 'peak-pods', name: 'most ready pods', good: peak >= low && peak <= high, restsOn: ['load', 'run', 'room', 'watch', 'service'],
     measured: during.length === 0 ? 'nobody looked' : counted(peak, 'pod'), allowed: words,
     note: forecast === undefined ? undefined : `forecast ${forecast.peak}`,
   }];
@@ -26,7 +26,7 @@ export function peakPods({ plan: { forecast, expect: { podTolerance }, maxPods }
 export function nothingPending({ run: { recorded: { pods } } }: Evidence): Finding {
   const most = pods.reduce((count, { pending = 0 }) => Math.max(count, pending), 0);
   const measured = most === 0 ? 'none' : counted(most, 'pod');
-  return { name: 'pods without a node', good: most === 0, restsOn: ['room', 'watch', 'run'], measured, allowed: 'none' };
+  return { id: 'pods-without-node', name: 'pods without a node', good: most === 0, restsOn: ['room', 'watch', 'run'], measured, allowed: 'none' };
 }
 
 /** When the load is over, the pods go; how late they may is what the forecast says, and some grace. */
@@ -39,7 +39,7 @@ export function backToMinimum({ plan: { forecast, expect: { graceSeconds } }, ru
   const back = loadSeconds === undefined ? undefined : pods.find(({ t, pods: present }) => t >= loadSeconds && present <= rest);
   const last = pods.at(-1);
   return [{
-    name: `back to ${counted(rest, 'pod')}`, good: back !== undefined && back.t <= backSeconds + graceSeconds, restsOn: ['run', 'watch', 'service'],
+    id: 'back-to-minimum', name: `back to ${counted(rest, 'pod')}`, good: back !== undefined && back.t <= backSeconds + graceSeconds, restsOn: ['run', 'watch', 'service'],
     measured: back === undefined ? `still ${counted(last?.pods ?? 0, 'pod')} after ${secondsWords(last?.t ?? 0)}` : `after ${secondsWords(back.t)}`,
     allowed: `after at most ${secondsWords(backSeconds + graceSeconds)}`, note: `forecast ${secondsWords(backSeconds)}`,
   }];

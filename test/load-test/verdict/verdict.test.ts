@@ -1,5 +1,6 @@
 import { judge } from '../../../lib/load-test';
 import type { GeneratorReport, LoadTestPlan, MeasuredRun } from '../../../lib/load-test';
+import { loadFigures, loadFiguresWords } from '../../../lib/load-test/verdict/load-figures';
 import { mergeMachines } from '../../../lib/load-test/verdict/merge-machines';
 
 const plan: LoadTestPlan = {
@@ -63,8 +64,44 @@ describe('a verdict over several machines', () => {
     expect(whole.exitCode).toBe(3);
   });
 
+  it('has a name for each check that stays the same', () => {
+    expect(judge(plan, run(report(many(90, 0.5)), report(many(10, 1.5)))).checks.map(({ id, name }) => [id, name])).toEqual([
+      ['load-sent', 'load sent'], ['errors', 'requests without a good answer'], ['p95', 'p95 once the pods were there'],
+      ['peak-pods', 'most ready pods'], ['pods-without-node', 'pods without a node'],
+    ]);
+  });
+
   it('lets a failure that can be trusted win over what cannot', () => {
     const measured = { ...run(report(many(90, 0.5)), report(many(10, 1.5))), problems: [{ about: 'watch' as const, message: 'nobody looked' }] };
     expect(judge(plan, measured).outcome.name).toBe('fail');
+  });
+});
+
+describe('the figures of a run', () => {
+  it('are those of all machines together', () => {
+    const figures = loadFigures(plan, run(report(many(90, 0.5)), report([...many(8, 1.5), 2, 3], 5)));
+    expect(figures).toEqual({
+      sent: 105, good: 100, bad: 0, unanswered: 5, goodPerSecond: 100 / 6, latency: { count: 100, p50: 0.5, p95: 1.5, p99: 2, max: 3 },
+      steadyLatency: null,
+    });
+    expect(loadFiguresWords(figures)).toEqual(['100 good answers to 105 requests, 16.7 per s: p50 500 ms, p95 1.5 s, p99 2 s, slowest 3 s']);
+  });
+
+  it('tell those once the pods were there apart', () => {
+    const measured = run(report(many(20, 2)), report(many(20, 0.5)));
+    const pods = [{ t: 0, pods: 2, ready: 1, terminating: 0 }, { t: 2, pods: 2, ready: 2, terminating: 0 }];
+    const figures = loadFigures(plan, { ...measured, recorded: { ...measured.recorded, pods } });
+    // Those of the second machine began a second later, one every tenth of a second.
+    expect(figures.steadyLatency).toEqual({ count: 10, p50: 0.5, p95: 0.5, p99: 0.5, max: 0.5 });
+    expect(loadFiguresWords(figures)[1]).toBe('once the pods were there 10: p50 500 ms, p95 500 ms, p99 500 ms, slowest 500 ms');
+  });
+
+  it('have no latency without a good answer, and no rate where the load did not end', () => {
+    const failed = { ...report([]), answers: [{ t: 0, seconds: 0.1, status: 503, count: 7 }], sent: 7 };
+    expect(loadFigures(plan, run(failed, report([], 3)))).toMatchObject({ good: 0, bad: 7, unanswered: 3, latency: null, goodPerSecond: 0 });
+    const cut = { machine: 'a', startSeconds: 0, report: { sent: 0, answers: [], unanswered: [], complete: false } };
+    const figures = loadFigures(plan, { machines: [cut], recorded: { pods: [], answers: [] }, problems: [] });
+    expect(figures.goodPerSecond).toBeNull();
+    expect(loadFiguresWords(figures)).toEqual(['0 good answers to 0 requests']);
   });
 });
