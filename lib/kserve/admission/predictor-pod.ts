@@ -1,5 +1,5 @@
 import type { Json, MutableJson } from '../../core/json';
-import { isJson, objectOrEmpty, objectsAt, without } from '../../core/json';
+import { isJson, objectOrEmpty, objectsAt, textOrEmpty, without } from '../../core/json';
 import { mergeContainer } from '../merge-container';
 import { strategicMerge } from '../strategic-merge';
 import { MODEL_CONTAINER, TRANSFORMER_CONTAINER } from '../container-names';
@@ -42,6 +42,12 @@ export function modelPod(predictor: Json, runtime: Pick<SelectedRuntime, 'name' 
   if (ofRuntime.length === 0 || base === undefined) {
     const message = ofRuntime.length === 0 ? 'no container configuration found in selected serving runtime' : `failed to find ${MODEL_CONTAINER} in ServingRuntime containers`;
     return fault('controller-runtime-container', `${message} ${runtime.name}`, 'spec.predictor.model.runtime');
+  }
+  const nameless = [runtime.spec, predictor].map(({ imagePullSecrets }) => objectsAt(imagePullSecrets));
+  if (nameless.every(({ length }) => length > 0) && nameless.flat().some(({ name }) => textOrEmpty(name) === '')) {
+    // The one list that is merged by a field that Go leaves out when it is empty.
+    const message = 'failed to consolidate serving runtime PodSpecs. Detail: map: map[] does not contain declared merge key: name';
+    return fault('controller-merge-key', message, 'spec.predictor.imagePullSecrets');
   }
   const model = objectOrEmpty(predictor.model);
   const pod: MutableJson = strategicMerge(runtimePod(runtime.spec), podOf(predictor));

@@ -45,6 +45,14 @@ describe('modelPod', () => {
     expect(names(modelPod({ model: { runtimeVersion: 'v2' } }, runtime({ containers: [{ name: 'kserve-container', image }] }), {}) as Json)).toEqual([`kserve-container=${expected}`]);
   });
 
+  it.each<[string, readonly Json[] | undefined, readonly Json[] | undefined, boolean]>([
+    ['of both, each with its name', [{ name: 'a' }], [{ name: 'b' }], true], ['of the runtime alone', [{}], undefined, true], ['of the service alone', [], [{}], true],
+    ['of both, the service\'s without a name', [{ name: 'a' }], [{ name: 'b' }, {}], false], ['of both, the runtime\'s with an empty one', [{ name: '' }], [{ name: 'a' }], false],
+  ])('takes pull secrets %s, unless they cannot be told apart', (_, ofRuntime, own, merged) => {
+    const pod = modelPod({ model: {}, imagePullSecrets: own }, runtime({ containers: [{ name: 'kserve-container' }], imagePullSecrets: ofRuntime }), {});
+    expect(pod).toMatchObject(merged ? { containers: [{ name: 'kserve-container' }] } : { id: 'controller-merge-key', path: 'spec.predictor.imagePullSecrets' });
+  });
+
   it('fails on a runtime without the container', () => {
     expect(modelPod({ model: {} }, runtime({ containers: [] }), {})).toMatchObject({ id: 'controller-runtime-container', message: 'no container configuration found in selected serving runtime mine' });
   });
