@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json';
 import { isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
 import { serviceAnnotations } from '../service-annotations';
+import { implementations, storageUriOf } from './implementations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 import { validateExtension } from './validate-extension';
@@ -36,13 +37,18 @@ export function validateCanaries(service: Json): Fault[] {
   ];
 }
 
-/** The stable predictor must have a `model`, by then also from a framework's own block; containers of one's own are none. */
+/** The stable predictor must have a `model`, by then also from a framework's own block, or containers of one's own with STORAGE_URI. */
 function placeFaults(service: Json, stable: Json): Fault[] {
   const mode = textsAt(objectOrEmpty(service.metadata).annotations)[serviceAnnotations.deploymentMode];
   return [
     ...(mode === 'Standard' ? [] : [fault('kserve-canary-mode', `canary is only supported in Standard deployment mode: set the annotation ${serviceAnnotations.deploymentMode}`, 'spec.canary')]),
-    ...(isJson(stable.model) ? [] : [fault('kserve-canary-model', 'canary requires a stable predictor with a model (multi-model serving is not supported with canary)', 'spec.predictor')]),
+    ...(isJson(stable.model) || hasStorage(stable) ? [] : [fault('kserve-canary-model', 'canary requires a stable predictor with a model (multi-model serving is not supported with canary)', 'spec.predictor')]),
   ];
+}
+
+function hasStorage(stable: Json): boolean {
+  const implementation = implementations('predictor', stable)[0];
+  return implementation !== undefined && storageUriOf(implementation, 'predictor') !== undefined;
 }
 
 function canaryFaults(canary: Json, stable: Json, names: Set<string>, index: number): Fault[] {

@@ -95,7 +95,8 @@ describe('the edges of upstream\'s rules', () => {
     // Paths of models.
     ['two models at the same root', 'inference_service_validation.go:735', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [{ uri: 's3://a', mountPath: '/' }, { uri: 's3://b', mountPath: '/' }] }, STANDARD), 'kserve'],
     ['a path that has a root only, twice', 'pkg/utils/storage.go FindCommonParentPath', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [{ uri: 's3://a', mountPath: '//' }, { uri: 's3://b', mountPath: '//' }] }, STANDARD), 'kserve'],
-    ['a canary beside containers of one\'s own', 'inference_service_validation.go:194', service(container({ env: [{ name: 'STORAGE_URI', value: 'gs://a' }] }), STANDARD, canary({ name: 'b', model: MODEL })), 'kserve'],
+    ['a canary beside containers of one\'s own that say where a model is', 'inference_service_validation.go:194', service(container({ env: [{ name: 'STORAGE_URI', value: 'gs://a' }] }), STANDARD, canary({ name: 'b', model: MODEL })), ''],
+    ['a canary beside containers of one\'s own without a model', 'inference_service_validation.go:194', service(container({}), STANDARD, canary({ name: 'b', model: MODEL })), 'kserve'],
     ['a canary beside a model without storage', 'inference_service_validation.go:194', service({ model: { modelFormat: { name: 'huggingface' } } }, STANDARD, canary({ name: 'b', model: { modelFormat: { name: 'huggingface' } } })), ''],
   ])('%s (%s)', (_, __, object, expected) => expect(stages(object)).toBe(expected));
 });
