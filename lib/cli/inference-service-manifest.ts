@@ -25,7 +25,8 @@ export function inferenceServiceManifests(node: ManifestNode, cluster: Cluster, 
     return [];
   }
   const service = readService(node.fields(), cluster.serviceContext);
-  const { name, components, canaries, stopped } = service;
+  const { name, components, canaries } = service;
+  const stopped = components[0]?.stopped === true;
   const config = knownConfig(cluster);
   const common = { namespace: node.object.namespace, kind: 'InferenceService', at: node.at, file: node.object.file };
   const found = components.filter(({ kind }) => kinds.includes(kind)).map((component): ScaledManifest => {

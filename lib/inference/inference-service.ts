@@ -134,8 +134,7 @@ export class InferenceService extends Construct {
 
   /** The canaries of the predictor, which stand beside it in Standard mode, each with its number of pods, which nothing scales. */
   public get canaryPods(): ReadonlyArray<{ readonly name: string; readonly pods: number }> {
-    const { canaries, stopped } = this.facts;
-    return canaries.map(({ name, pods }) => ({ name, pods: stopped ? 0 : pods }));
+    return this.facts.canaries.map(({ name, pods }) => ({ name, pods: this.predictor.stopped ? 0 : pods }));
   }
 
   /** Between how many and how many predictor pods; no `maxReplicas` is no limit. */

@@ -22,7 +22,7 @@ export interface HowScaled {
 }
 
 /** What the number of a component's pods goes by. */
-export function howScaled({ mode, stopped }: ServiceFacts, { revision, hpa, autoscaler, minReplicas, spec }: ComponentFacts): HowScaled {
+export function howScaled({ mode }: ServiceFacts, { stopped, revision, hpa, autoscaler, minReplicas, spec }: ComponentFacts): HowScaled {
   if (stopped) {
     return { fixedPods: { pods: 0, because: 'serving.kserve.io/stop is "true"' } };
   }

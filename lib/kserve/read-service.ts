@@ -11,6 +11,7 @@ import { DeploymentMode } from './deployment-mode';
 import { Dialect } from './dialect';
 import { hpaSettings } from './hpa';
 import { multiNodeResources } from './multi-node';
+import { passedOnAnnotations } from './passed-on-annotations';
 import { gpuResourceTypes, podResources } from './pod-resources';
 import { componentRevision } from './revision';
 import { DEFAULT_AUTOSCALER_CLASS, serviceAnnotations } from './service-annotations';
@@ -55,10 +56,9 @@ export function readService(manifest: Json, context: ServiceContext = {}): Servi
     const component = objectAt(spec, kind);
     return component === undefined ? [] : [readComponent(kind, component, service, context)];
   });
-  const stopped = annotations[serviceAnnotations.stop] === 'true';
   return spec.canary === undefined || mode.name !== 'Standard'
-    ? { ...service, stopped, components, canaries: NO_CANARIES }
-    : { ...service, stopped, ...withCanaries(spec, components, service, context) };
+    ? { ...service, components, canaries: NO_CANARIES }
+    : { ...service, ...withCanaries(spec, components, service, context) };
 }
 
 const NO_CANARIES: readonly CanaryFacts[] = [];
@@ -77,7 +77,7 @@ function withCanaries(
   return { canaries, components: components.map((component) => (component.kind === 'predictor' ? stable(component) : component)) };
 }
 
-type ServiceFrame = Omit<ServiceFacts, 'stopped' | 'components' | 'canaries'>;
+type ServiceFrame = Omit<ServiceFacts, 'components' | 'canaries'>;
 
 /** The mode that a service has already, else the one that it names, else the cluster's. KFServing has but one. */
 function modeOf(manifest: Json, annotations: Texts, dialect: Dialect, context: ServiceContext): DeploymentMode {
@@ -102,9 +102,11 @@ function readComponent(kind: ComponentKind, spec: Json, service: ServiceFrame, c
   });
   const extraGpus = gpuResourceTypes(annotations);
   const resources = podResources(pod.containers, extraGpus);
-  const autoscaler = autoscalerOf(spec, mode, revision, annotations, context);
+  const passedOn = passedOnAnnotations([pod.runtimeFacts?.annotations, annotations, textsAt(spec, 'annotations')], context.disallowedAnnotations);
+  const autoscaler = autoscalerOf(spec, mode, revision, passedOn, context);
   return {
     kind, spec, autoscaler,
+    stopped: passedOn[serviceAnnotations.stop]?.toLowerCase() === 'true',
     ...pod,
     resources: spec.workerSpec === undefined ? resources : multiNodeResources(spec, pod.runtimeFacts, resources, extraGpus),
     minReplicas: numberAt(spec, 'minReplicas') ?? 1,
@@ -113,7 +115,11 @@ function readComponent(kind: ComponentKind, spec: Json, service: ServiceFrame, c
   };
 }
 
-/** A model over several nodes is not scaled. @see kserve …/components/predictor.go `Reconcile` ("Autoscaler should be ignored") */
+/**
+ * A model over several nodes is not scaled; else the class is the component's own before the service's.
+ *
+ * @see kserve …/components/predictor.go `Reconcile` ("Autoscaler should be ignored"), reconcilers/autoscaler `getAutoscalerClass`
+ */
 function autoscalerOf(
   spec: Json, mode: DeploymentMode, revision: Revision | undefined, annotations: Texts, context: ServiceContext,
 ): Autoscaler {

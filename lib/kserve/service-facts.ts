@@ -29,6 +29,8 @@ export interface ComponentFacts {
   /** What the Knative revision will carry. @default - no Knative mode */
   readonly revision?: Revision;
   readonly autoscaler: Autoscaler;
+  /** Whether it has no pods until somebody starts it again: an annotation of the service, or its own, says so. */
+  readonly stopped: boolean;
   /** The HPA that KServe will make. @default - none is made */
   readonly hpa?: HpaSettings;
   /** What one pod asks for. */
@@ -43,8 +45,6 @@ export interface ServiceFacts {
   readonly namespace: string;
   readonly dialect: Dialect;
   readonly mode: DeploymentMode;
-  /** Whether it has no pods until somebody starts it again. */
-  readonly stopped: boolean;
   readonly labels: Texts;
   readonly annotations: Texts;
   /** `spec`, as it is written. */

@@ -2,7 +2,7 @@ import type { Json } from '../../lib/core/json';
 import { DeploymentMode } from '../../lib/kserve/deployment-mode';
 import { Dialect } from '../../lib/kserve/dialect';
 import { isServiceManifest, readService } from '../../lib/kserve/read-service';
-import { BUILT_IN_FACTS } from '../../lib/kserve/serving-runtime';
+import { BUILT_IN_FACTS, readRuntime } from '../../lib/kserve/serving-runtime';
 
 const SKLEARN = BUILT_IN_FACTS.find(({ name }) => name === 'kserve-sklearnserver');
 const GI = 2 ** 30;
@@ -35,15 +35,15 @@ describe('readService', () => {
     const annotations = { 'autoscaling.knative.dev/target': '5', 'acme.io/x': 'y' };
     const kpa = { 'autoscaling.knative.dev/target': '5', 'autoscaling.knative.dev/class': 'kpa.autoscaling.knative.dev' };
     expect(readService(manifest(spec, { namespace: 'models', labels: { team: 'a' }, annotations }))).toEqual({
-      name: 'iris', namespace: 'models', dialect: Dialect.KSERVE, mode: DeploymentMode.KNATIVE, stopped: false, annotations, labels: { team: 'a' }, spec, canaries: [],
+      name: 'iris', namespace: 'models', dialect: Dialect.KSERVE, mode: DeploymentMode.KNATIVE, annotations, labels: { team: 'a' }, spec, canaries: [],
       components: [
         {
-          kind: 'predictor', spec: spec.predictor, autoscaler: 'kpa', stated: model, container: served, containers: [served], runtime: 'kserve-sklearnserver', runtimeFacts: SKLEARN,
+          kind: 'predictor', spec: spec.predictor, autoscaler: 'kpa', stopped: false, stated: model, container: served, containers: [served], runtime: 'kserve-sklearnserver', runtimeFacts: SKLEARN,
           resources: { gpus: 1, cpu: 0.5, memory: 2 * GI }, minReplicas: 2,
           revision: { annotations: { ...kpa, 'autoscaling.knative.dev/min-scale': '2', 'autoscaling.knative.dev/max-scale': '4' }, containerConcurrency: 10 },
         },
         {
-          kind: 'transformer', spec: spec.transformer, autoscaler: 'kpa', stated: own, container: own, containers: [own], resources: { gpus: 0, memory: GI }, minReplicas: 1,
+          kind: 'transformer', spec: spec.transformer, autoscaler: 'kpa', stopped: false, stated: own, container: own, containers: [own], resources: { gpus: 0, memory: GI }, minReplicas: 1,
           revision: { annotations: { ...kpa, 'autoscaling.knative.dev/min-scale': '1' }, containerConcurrency: 0 },
         },
       ],
@@ -52,15 +52,40 @@ describe('readService', () => {
 
   it('reads a service in Standard mode with its canary, which takes its pods from the stable predictor', () => {
     const model = { modelFormat: { name: 'sklearn' } };
-    const { mode, stopped, components, canaries } = readService(manifest(
+    const { mode, components, canaries } = readService(manifest(
       { predictor: { minReplicas: 4, maxReplicas: 8, model }, canary: [{ trafficPercent: 25, predictor: { name: 'next', model } }] },
       { annotations: { 'serving.kserve.io/deploymentMode': 'RawDeployment', 'serving.kserve.io/stop': 'true' } },
     ));
-    expect([mode, stopped]).toEqual([DeploymentMode.STANDARD, true]);
+    expect([mode, components[0]?.stopped]).toEqual([DeploymentMode.STANDARD, true]);
     expect(canaries).toEqual([{ name: 'next', trafficPercent: 25, pods: 1, spec: { name: 'next', model }, resources: { gpus: 0, cpu: 1, memory: 2 * GI } }]);
     expect(components).toHaveLength(1);
     expect(components[0]).toMatchObject({ kind: 'predictor', autoscaler: 'hpa', minReplicas: 3, hpa: { minReplicas: 3, maxReplicas: 8, metric: 'cpu', target: 80 } });
     expect(components[0]?.revision).toBeUndefined();
+  });
+
+  it.each<[what: string, annotations: Json, component: Json, runtime: Json, stopped: boolean]>([
+    ['the service says so, in any letter case', { 'serving.kserve.io/stop': 'True' }, {}, {}, true],
+    ['a component says so for itself', {}, { 'serving.kserve.io/stop': 'true' }, {}, true],
+    ['its runtime says so', {}, {}, { 'serving.kserve.io/stop': 'true' }, true],
+    ['the component says otherwise', { 'serving.kserve.io/stop': 'true' }, { 'serving.kserve.io/stop': 'false' }, {}, false],
+    ['the service says otherwise than its runtime', { 'serving.kserve.io/stop': 'no' }, {}, { 'serving.kserve.io/stop': 'true' }, false],
+    ['it is another word', { 'serving.kserve.io/stop': 'yes' }, {}, {}, false],
+  ])('has a predictor that is stopped, or not: %s', (_, annotations, own, ofRuntime, stopped) => {
+    const runtime = readRuntime({ kind: 'ClusterServingRuntime', metadata: { name: 'mine' }, spec: { annotations: ofRuntime, containers: [] } });
+    const spec = { predictor: { annotations: own, model: { modelFormat: { name: 'sklearn' }, runtime: 'mine' } }, transformer: {} };
+    const { components } = readService(manifest(spec, { annotations }), { runtimes: { known: [runtime], complete: true } });
+    expect(components[0]?.stopped).toBe(stopped);
+    expect(components[1]?.stopped).toBe(/true/i.test(String(annotations['serving.kserve.io/stop'])));
+  });
+
+  it.each<[annotations: Json, component: Json, autoscaler: string]>([
+    [{ 'serving.kserve.io/autoscalerClass': 'none' }, {}, 'none'],
+    [{ 'serving.kserve.io/autoscalerClass': 'hpa' }, { 'serving.kserve.io/autoscalerClass': 'keda' }, 'keda'],
+    [{}, { 'serving.kserve.io/autoscalerClass': 'external' }, 'external'],
+    [{}, {}, 'hpa'],
+  ])('scales in Standard mode by the class of the component before that of the service: %j, %j', (annotations, own, autoscaler) => {
+    const { components } = readService(manifest({ predictor: { annotations: own, model: {} }, transformer: {} }, { annotations: { 'serving.kserve.io/deploymentMode': 'Standard', ...annotations } }));
+    expect([components[0]?.autoscaler, components[1]?.autoscaler]).toEqual([autoscaler, annotations['serving.kserve.io/autoscalerClass'] ?? 'hpa']);
   });
 
   it('passes over a canary in Knative mode, where a revision is split off instead', () => {
@@ -71,10 +96,10 @@ describe('readService', () => {
   it('reads KFServing\'s older version, in the names that its Knative knows', () => {
     const service = { ...manifest({ default: { predictor: { parallelism: 3, pytorch: { storageUri: 'gs://a' } } } }), apiVersion: 'serving.kubeflow.org/v1alpha2' };
     expect(readService(service, { namespace: 'team' })).toEqual({
-      name: 'iris', namespace: 'team', dialect: Dialect.KFSERVING, mode: DeploymentMode.KNATIVE, stopped: false, annotations: {}, labels: {}, canaries: [],
+      name: 'iris', namespace: 'team', dialect: Dialect.KFSERVING, mode: DeploymentMode.KNATIVE, annotations: {}, labels: {}, canaries: [],
       spec: { predictor: { containerConcurrency: 3, pytorch: { storageUri: 'gs://a' } } },
       components: [{
-        kind: 'predictor', spec: { containerConcurrency: 3, pytorch: { storageUri: 'gs://a' } }, autoscaler: 'kpa', resources: { gpus: 0 }, minReplicas: 1,
+        kind: 'predictor', spec: { containerConcurrency: 3, pytorch: { storageUri: 'gs://a' } }, autoscaler: 'kpa', stopped: false, resources: { gpus: 0 }, minReplicas: 1,
         stated: { storageUri: 'gs://a' }, container: { storageUri: 'gs://a' }, containers: [{ storageUri: 'gs://a' }],
         revision: { annotations: { 'autoscaling.knative.dev/class': 'kpa.autoscaling.knative.dev', 'autoscaling.knative.dev/minScale': '1' }, containerConcurrency: 3 },
       }],

@@ -15,15 +15,16 @@ interface GpuPods {
  * The pods with GPUs of a service at its largest: those of its components, and of its canaries. One that is stopped, or left to
  * ModelMesh, has none.
  */
-function gpuPods({ mode, stopped, components, canaries }: ServiceFacts, config: AutoscalerConfigData | undefined): GpuPods[] {
-  if (stopped || mode.name === 'ModelMesh') {
+function gpuPods({ mode, components, canaries }: ServiceFacts, config: AutoscalerConfigData | undefined): GpuPods[] {
+  if (mode.name === 'ModelMesh') {
     return [];
   }
-  const ofComponents = components.map((component) => ({
+  const ofComponents = components.filter(({ stopped }) => !stopped).map((component) => ({
     perPod: knownCount(component.resources.gpus),
     pods: podsOf(mode, component, config),
   }));
-  const ofCanaries = canaries.map(({ pods, resources }) => ({ perPod: knownCount(resources.gpus), pods: knownCount(pods) }));
+  const ofCanaries = (components[0]?.stopped === true ? [] : canaries)
+    .map(({ pods, resources }) => ({ perPod: knownCount(resources.gpus), pods: knownCount(pods) }));
   return [...ofComponents, ...ofCanaries].filter(({ perPod }) => perPod !== 0);
 }
 
