@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuse } from '../core/checks';
+import { refuse, violationInWords } from '../core/checks';
 import type { IDuration } from '../core/duration';
 import { durationSeconds } from '../core/duration';
 import { compact } from '../core/json';
+import { InputError } from '../core/input-error';
 import { packageRoot } from '../core/package-root';
 import { messageOf } from '../core/reason';
 import { ClusterTarget, kubeTransport, UrlTarget } from '../load-test';
@@ -39,6 +40,12 @@ const DEMO_SERVER = ['examples', 'model-server', 'server.mjs'];
 /** What the demo server takes, and any server of the V1 protocol understands. */
 export const BODY = '{"instances": [1]}';
 
+const ONE_WAY = 'one of a manifest, --app, --url and --local';
+
+/** Said to whoever names none of them, and so may not know them. */
+const WAYS = 'one pod to measure: --local for a server on this machine (the example model server, if no command follows), --url for one that answers '
+  + 'already, or a manifest or --app with a load test of a service in a cluster';
+
 /** What is measured; closing it ends what was started for it. */
 export type ClosableTarget = ICalibrationTarget & { close(): void };
 
@@ -53,7 +60,7 @@ export async function calibrationTarget(
   const ways = { manifest, '--app': flags.app, '--url': flags.url, '--local': flags.local };
   const named = Object.entries(ways).filter(([, value]) => value !== undefined).map(([name]) => name);
   if (named.length !== 1) {
-    refuse('load-test calibrate', named.length === 0 ? undefined : named.join(' and '), 'one of a manifest, --app, --url and --local');
+    throw new InputError([violationInWords('load-test calibrate', named.length === 0 ? 'none' : named.join(' and '), named.length === 0 ? WAYS : ONE_WAY)]);
   }
   const request = requestOf(flags);
   if (flags.url !== undefined) {

@@ -83,8 +83,9 @@ describe('cdk8s-kserve load-test calibrate', () => {
   }, 60_000);
 
   it.each([
-    [[], 'load-test calibrate: expected one of a manifest, --app, --url and --local, got undefined'],
-    [['--url', 'http://a', '--local'], 'load-test calibrate: expected one of a manifest, --app, --url and --local, got "--url and --local"'],
+    [[], 'load-test calibrate: expected one pod to measure: --local for a server on this machine (the example model server, if no command follows), '
+      + '--url for one that answers already, or a manifest or --app with a load test of a service in a cluster, got none'],
+    [['--url', 'http://a', '--local'], 'load-test calibrate: expected one of a manifest, --app, --url and --local, got --url and --local'],
     [['--url', 'a'], 'calibrate: url: expected a URL such as http://127.0.0.1:8080/v1/models/model:predict, got "a"'],
     [['--url', 'http://127.0.0.1:9'], 'calibrate: expected a server that answers, got "http://127.0.0.1:9"; connect ECONNREFUSED 127.0.0.1:9'],
     [['--url', 'http://a', '--body', 'a', '--payload', 'b'], '--payload: expected nothing beside --body, got "b"; leave out one of the two'],

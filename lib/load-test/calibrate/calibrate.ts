@@ -4,6 +4,11 @@
  */
 import { setMaxListeners } from 'node:events';
 import { refuse, wholeNumber } from '../../core/checks';
+import { together } from '../../core/faults';
+import type { Kind } from '../../core/props/kind';
+import { kind, required } from '../../core/props/kind';
+import { having, NUMBER } from '../../core/props/kinds';
+import { Shape } from '../../core/props/shape';
 import { SERVICE_TIME_FORMAT } from '../../forecast/service-time/service-time-file';
 import type { ServiceTimeData, ServiceTimePoint } from '../../forecast/service-time/service-time-file';
 import type { ColdStart, ICalibrationTarget } from './calibration-target';
@@ -25,7 +30,7 @@ export interface CalibrationProgress {
 
 /** What `calibrate` is told. */
 export interface CalibrateProps {
-  /** The pod. `urlTarget` and `clusterTarget` make one. */
+  /** The pod: a `UrlTarget`, a `ClusterTarget`, or one of your own. */
   readonly target: ICalibrationTarget;
   /** Clients that are tried at most, 1 to 10,000. @default 256 */
   readonly maxClients?: number | undefined;
@@ -36,6 +41,16 @@ export interface CalibrateProps {
   /** Ends it early: what was measured until then is the result. @default - nothing does */
   readonly signal?: AbortSignal | undefined;
 }
+
+const TARGET: Kind = having(
+  "what is measured, such as new UrlTarget({ url: 'http://localhost:8080/v1/models/x:predict' }) or a ClusterTarget", 'level', 'coldStart', 'versions',
+);
+
+/** How large a number may be is judged below. */
+const PROPS = new Shape<CalibrateProps>('calibrate', {
+  target: required(TARGET), maxClients: NUMBER, starts: NUMBER, progress: kind('a function', (value) => typeof value === 'function'),
+  signal: having('an AbortSignal', 'aborted', 'addEventListener'),
+});
 
 /** What was measured. */
 export interface Calibration {
@@ -55,9 +70,12 @@ export interface Calibration {
  * @throws InputError where nobody answers, no request of the first client is answered well, or there is more than one pod
  */
 export async function calibrate(props: CalibrateProps): Promise<Calibration> {
+  PROPS.take('calibrate: ', props);
   const { target, maxClients, starts, progress = () => undefined, signal: outer = new AbortController().signal } = props;
-  const most = wholeNumber('calibrate: maxClients', maxClients ?? CALIBRATION_CLIENTS.default, { min: 1, max: CALIBRATION_CLIENTS.max });
-  const wanted = wholeNumber('calibrate: starts', starts ?? 1, { min: 0, max: 100 });
+  const [most, wanted] = together(
+    () => wholeNumber('calibrate: maxClients', maxClients ?? CALIBRATION_CLIENTS.default, { min: 1, max: CALIBRATION_CLIENTS.max }),
+    () => wholeNumber('calibrate: starts', starts ?? 1, { min: 0, max: 100 }),
+  );
   // Every client listens to it.
   const signal = AbortSignal.any([outer]);
   setMaxListeners(0, signal);

@@ -103,3 +103,16 @@ describe('a calibration ends early', () => {
     await expect(measure({ serviceMs: 1 }, more)).rejects.toThrow(message);
   });
 });
+
+describe('a calibration of nothing', () => {
+  it.each<[string, unknown]>([
+    ["calibrate: expected an object with the props of calibrate, got undefined", undefined],
+    ["calibrate: target: expected what is measured, such as new UrlTarget({ url: 'http://localhost:8080/v1/models/x:predict' }) or a ClusterTarget, got undefined", {}],
+    ["calibrate: target: expected what is measured, such as new UrlTarget({ url: 'http://localhost:8080/v1/models/x:predict' }) or a ClusterTarget, got \"http://a\"",
+      { target: 'http://a' }],
+    ['2 values are wrong\n  - calibrate: maxClients: expected a whole number from 1 to 10000, got 0\n  - calibrate: starts: expected a whole number from 0 to 100, got -1',
+      { target: new VirtualPod({ serviceMs: 100 }), maxClients: 0, starts: -1 }],
+  ])('%s', async (message, props) => {
+    await expect(calibrate(props as never)).rejects.toThrow(new Error(message));
+  });
+});
