@@ -106,7 +106,7 @@ describe('a calibration ends early', () => {
 
 describe('a calibration of nothing', () => {
   it.each<[string, unknown]>([
-    ["calibrate: expected an object with the props of calibrate, got undefined", undefined],
+    ['calibrate: expected an object with the props of calibrate, got undefined', undefined],
     ["calibrate: target: expected what is measured, such as new UrlTarget({ url: 'http://localhost:8080/v1/models/x:predict' }) or a ClusterTarget, got undefined", {}],
     ["calibrate: target: expected what is measured, such as new UrlTarget({ url: 'http://localhost:8080/v1/models/x:predict' }) or a ClusterTarget, got \"http://a\"",
       { target: 'http://a' }],
