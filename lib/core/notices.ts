@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { nearest } from './nearest';
 import { noticeLines, wantsAllNotices } from './notice-lines';
+import { refuseUnfilled } from './late-values';
 import { oncePerSynth } from './once-per-synth';
 import { fitting, fittingAll } from './props/kind';
 import { CONSTRUCT, form, FULL_TEXT } from './props/kinds';
@@ -149,6 +150,7 @@ function watch({ node: { root } }: IConstruct): void {
   reporter.watches = true;
   const printed = new Set<string>();
   const report = oncePerSynth(root, (): string[] => {
+    refuseUnfilled(root);
     const fresh = Notices.collect(root).filter(({ level, path, id, message }) => {
       const key = `${level}\0${path}\0${id}\0${message}`;
       return !printed.has(key) && printed.add(key).has(key);

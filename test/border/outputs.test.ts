@@ -1,8 +1,9 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
-  CertManager, ClusterStorageContainer, InferenceGraph, InferenceService, KServe, Kourier, Model, NetworkLayer, ServingPlatform, StorageUriFormat,
+  CertManager, ClusterStorageContainer, InferenceGraph, InferenceService, KServe, Kourier, Model, NetworkLayer, Scaling, ServingPlatform, StorageUriFormat,
 } from '../../lib';
+import { stringToken } from '../../lib/core/tokens';
 import { InputError } from '../../lib/core/input-error';
 import { used } from '../support/fault-of';
 
@@ -62,6 +63,41 @@ describe('an Output for what decides which manifests are written', () => {
       (scope) => new InferenceService(scope, 'x', { model: Model.sklearn({ storageUri: 'gs://models/iris' }), transformer: output() })],
   ])('%s', (message, make) => {
     expect(messages(make)).toEqual([`${message}, got a Pulumi Output; ${LATE}`]);
+  });
+});
+
+describe('an Output in an app that is written to YAML', () => {
+  const HINT = 'only a ChartDeployment of cdk8s-kserve/pulumi fills Outputs in: deploy the app by one, or write the value itself';
+  const told = (make: (chart: Chart) => void): string => {
+    const app = new App();
+    make(new Chart(app, 'chart', { namespace: 'models' }));
+    try {
+      app.synthYaml();
+    } catch (error) {
+      return error instanceof InputError ? error.message : String(error);
+    }
+    return 'written';
+  };
+  const service = (chart: Chart, props: object = {}) => new InferenceService(chart, 'x', {
+    model: Model.sklearn({ storageUri: 'gs://models/iris' }), scaling: Scaling.kpa({ maxReplicas: 2 }), ...props,
+  });
+  const ADVICE = 'Calling [toString] on an [Output<T>] is not supported.';
+
+  it.each<[string, string, (chart: Chart) => void]>([
+    ['a patch', 'chart/x/Resource: spec.predictor.x', (chart) => { service(chart).addPatch(JsonPatch.add('/spec/predictor/x', output())); }],
+    ['an object of the program itself', 'chart/y: data.a[0]', (chart) => { service(chart); new ApiObject(chart, 'y', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: [output()] } }); }],
+    ['a placeholder', 'chart/x/Resource: spec.predictor.model.storageUri', (chart) => service(chart, { model: Model.sklearn({ storageUri: stringToken('pulumi', 0) }) })],
+    ['a text', 'chart/x/Resource: metadata.annotations.a', (chart) => service(chart, { annotations: { a: ADVICE } })],
+  ])('%s', (what, place, make) => {
+    const got = what === 'a placeholder' ? 'the placeholder of a Pulumi Output' : what === 'a text' ? 'a Pulumi Output that was turned into text' : 'a Pulumi Output';
+    expect(told(make)).toBe(`${place}: expected a value that is known when the YAML is written, got ${got}; ${HINT}`);
+  });
+
+  it('is told with all others of the app', () => {
+    expect(told((chart) => {
+      service(chart).addPatch(JsonPatch.add('/spec/predictor/x', output()));
+      new ApiObject(chart, 'y', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: output(), b: output() } });
+    })).toMatch(/^3 values are wrong\n {2}- chart\/x\/Resource: spec\.predictor\.x: .*\n {2}- chart\/y: data\.a: .*\n {2}- chart\/y: data\.b: /);
   });
 });
 

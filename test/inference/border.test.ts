@@ -28,7 +28,7 @@ describe('an InferenceService, told something wrong', () => {
     ['annotations: expected at most 262144 bytes, names and values together, got "262146 bytes"', { annotations: { ab: 'x'.repeat(262144) } }],
     ['tolerations: expected a list, each a Toleration such as Toleration.exists(\'nvidia.com/gpu\'), got "gpu"', { tolerations: 'gpu' }],
     ['logger: expected a Logger such as Logger.all(), got true', { logger: true }],
-    ['logger.sink: expected a prop that Logger has, got "x"; it has url, metadataHeaders, metadataAnnotations, storage, batchSize, batchInterval, marshallerUrl', { logger: Logger.all({ sink: 'x' } as object) }],
+    ['logger: Logger.all: sink: expected a prop that Logger has, got "x"; it has url, metadataHeaders, metadataAnnotations, storage, batchSize, batchInterval, marshallerUrl', { logger: Logger.all({ sink: 'x' } as object) }],
     ['batcher.maxLatency: expected a Duration, got 5; write Duration.seconds(5)', { batcher: { maxLatency: 5 } }],
     ['model: expected a Model such as Model.sklearn({ storageUri: \'gs://…\' }), got "gs://models/iris"', { model: 'gs://models/iris' }],
     ['transformer.image: expected an image reference, got undefined', { transformer: {} }],

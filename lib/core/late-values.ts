@@ -1,0 +1,107 @@
+import type { IConstruct } from 'constructs';
+import { violationInWords } from './checks';
+import type { Violation } from './input-error';
+import { InputError } from './input-error';
+import { isJson } from './json';
+import { isTokenText } from './token-text';
+import { isOutput, isToken } from './tokens';
+import { TreeMemory } from './tree-memory';
+
+/*
+ * Values that only a deployment by Pulumi knows: an Output as it is, and the placeholders of `asString` and `asNumber`. A ChartDeployment
+ * fills them in. An app that is written to YAML has nobody who does: cdk8s stops at an Output with words of its own, writes Pulumi's advice
+ * into the manifest where the Output came by a patch, and takes a placeholder for any other text. So they are looked for before.
+ */
+
+/** Apps whose values are filled in by a deployment. */
+const filledIn = new TreeMemory<boolean>('late-values', () => false);
+
+/** How deep a manifest may go: no field of Kubernetes is half as deep. */
+const DEEPEST = 64;
+
+/** What an Output says when it is turned into a text, in every version of Pulumi. */
+const STRINGIFIED = /Calling \[(?:toString|toJSON)\] on an \[Output<T>\]/;
+
+const HINT = 'only a ChartDeployment of cdk8s-kserve/pulumi fills Outputs in: deploy the app by one, or write the value itself';
+
+/** An object of cdk8s, as far as it is looked at here: what it was made of, and what is patched into it. */
+interface RawObject extends IConstruct {
+  readonly props: unknown;
+  readonly patches: ReadonlyArray<{ _toJson(): unknown }>;
+}
+
+/** Where something stands that is not known yet, and what it is. */
+interface Late {
+  readonly path: string;
+  readonly what: string;
+}
+
+/** Says that a deployment fills in what is not known yet. */
+export function fillsInLateValues(app: IConstruct): void {
+  filledIn.keep(app, true);
+}
+
+/** What nobody would fill in: of all objects of a tree, or nothing if somebody does. */
+export function unfilledValues(root: IConstruct): Violation[] {
+  return filledIn.find(root.node.root) === true ? [] : root.node.findAll().filter(isObject).flatMap((object) => {
+    const found: Late[] = [];
+    look(object.props, [], found);
+    object.patches.forEach((patch) => { lookAtPatch(patch._toJson(), found); });
+    return found.map(({ path, what }) => (
+      violationInWords(`${object.node.path}: ${path}`, `${what}; ${HINT}`, 'a value that is known when the YAML is written')));
+  });
+}
+
+/** @throws InputError with each value that nobody would fill in */
+export function refuseUnfilled(root: IConstruct): void {
+  const found = unfilledValues(root);
+  if (found.length > 0) {
+    throw new InputError(found);
+  }
+}
+
+function isObject(construct: IConstruct): construct is RawObject {
+  return 'props' in construct && 'patches' in construct && Array.isArray(construct.patches) && 'apiVersion' in construct;
+}
+
+function lookAtPatch(patch: unknown, found: Late[]): void {
+  const { path, value } = isJson(patch) ? patch : {};
+  look(value, String(path).split('/').filter((step) => step !== ''), found);
+}
+
+/** The way is put into words only for what is found: a platform has a hundred thousand fields, and hardly ever one of these. */
+function look(value: unknown, way: Array<string | number>, found: Late[]): void {
+  const what = whatIsLate(value);
+  if (what !== undefined) {
+    found.push({ path: inWords(way), what });
+  } else if (typeof value === 'object' && value !== null && way.length <= DEEPEST) {
+    if (isLazy(value)) {
+      look(value.produce(), way, found);
+    } else {
+      for (const [name, field] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+        way.push(name);
+        look(field, way, found);
+        way.pop();
+      }
+    }
+  }
+}
+
+/** `Lazy` of cdk8s. */
+function isLazy(value: object): value is { produce(): unknown } {
+  return 'produce' in value && typeof value.produce === 'function';
+}
+
+function whatIsLate(value: unknown): string | undefined {
+  if (isOutput(value)) {
+    return 'a Pulumi Output';
+  }
+  if (isToken(value) || isTokenText(value)) {
+    return 'the placeholder of a Pulumi Output';
+  }
+  return typeof value === 'string' && STRINGIFIED.test(value) ? 'a Pulumi Output that was turned into text' : undefined;
+}
+
+function inWords(way: ReadonlyArray<string | number>): string {
+  return way.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
+}
