@@ -12,12 +12,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
+import { KNATIVE_VERSION } from '../lib/knative/version';
+import { KSERVE_VERSION } from '../lib/kserve/version';
 import { servingRuntimeObjects } from '../lib/platform/systems/kserve/runtimes/serving-runtime-objects';
 import { storageContainer } from '../lib/platform/systems/kserve/storage-container';
 
 const ROOT = join(__dirname, '..');
-const KSERVE = 'kserve/kserve-v0.20.0.rendered-overlays-all.yaml';
-const KNATIVE = 'knative-serving/1.21.1/1-serving-crds.yaml';
+const KSERVE = `kserve/kserve-${KSERVE_VERSION}.rendered-overlays-all.yaml`;
+const KNATIVE = `knative-serving/${KNATIVE_VERSION}/1-serving-crds.yaml`;
 
 /** Kinds that are of no use to a check of manifests: nobody writes them by hand. */
 const LEFT_OUT = /^(InferencePool|InferenceModelRewrite|InferenceObjective|Revision|Route|Configuration)$/;

@@ -1,4 +1,5 @@
 import { Release } from '../platform/release/release';
+import { minorOf } from '../platform/release/version';
 
 /** Release files of upstream that go with releases of the platform. */
 export interface UpstreamRelease {
@@ -11,6 +12,11 @@ export interface UpstreamRelease {
   readonly latest?: string;
 }
 
+const NEWEST_KSERVE = Release.NEWEST.kserve;
+
+/** The KServe that is authored here: the one whose files are there for all of its parts. */
+export const NEWEST_KSERVE_MINOR = minorOf('KServe', NEWEST_KSERVE);
+
 /**
  * The release files that the systems of this package are written after. Knative's serving-post-install-jobs.yaml is none of them: it
  * migrates what older versions stored, is created and not applied, and has to run when a cluster is upgraded, not each time something is
@@ -18,28 +24,29 @@ export interface UpstreamRelease {
  */
 export const UPSTREAM_RELEASES: readonly UpstreamRelease[] = [
   {
-    name: 'KServe 0.20 as its developers pin it, and KFServing',
-    release: Release.asPinnedByKServe('0.20'),
+    name: `KServe ${NEWEST_KSERVE_MINOR} as its developers pin it, and KFServing`,
+    release: Release.asPinnedByKServe(NEWEST_KSERVE_MINOR),
     files: [
       'cert-manager/cert-manager-v1.17.0.rendered.yaml',
       ...knative('1.21.1'),
       ...layers('1.21'),
-      'kserve/kserve-crds-v0.20.0.yaml',
-      'kserve/kserve-core-v0.20.0.embedded.yaml',
-      'kserve/kserve-cluster-resources-v0.20.0.yaml',
+      `kserve/kserve-crds-${NEWEST_KSERVE}.yaml`,
+      `kserve/kserve-core-${NEWEST_KSERVE}.embedded.yaml`,
+      `kserve/kserve-cluster-resources-${NEWEST_KSERVE}.yaml`,
       'kfserving/kfserving-v0.6.1.yaml',
     ],
   },
   {
-    name: 'KServe 0.20 with all of its parts',
-    release: Release.of('0.20'),
-    files: ['kserve/kserve-v0.20.0.rendered-overlays-all.yaml', 'kserve/kserve-cluster-resources-v0.20.0.yaml'],
+    name: `KServe ${NEWEST_KSERVE_MINOR} with all of its parts`,
+    release: Release.of(NEWEST_KSERVE_MINOR),
+    files: [`kserve/kserve-${NEWEST_KSERVE}.rendered-overlays-all.yaml`, `kserve/kserve-cluster-resources-${NEWEST_KSERVE}.yaml`],
   },
   {
     name: 'the newest of everything beside KServe',
     release: Release.NEWEST,
     files: ['cert-manager/cert-manager-v1.21.1.rendered.yaml', ...knative('1.23.0'), ...layers('1.23')],
   },
+  // Of older ones there is what the standalone overlay and the runtimes render to, without the parts, which are here in the newest alone.
   ...['0.19', '0.18', '0.17'].map((minor): UpstreamRelease => ({
     name: `KServe ${minor}`,
     release: Release.of(minor),

@@ -2,6 +2,7 @@ import { KFSERVING_DIFFERENCES } from './kfserving-differences';
 import { kserveDefinition } from '../platform/systems/kserve/definition';
 import { localModelDefinition } from '../platform/systems/kserve/local-model/definition';
 import { AGENT, JOB_NAMESPACE } from '../platform/systems/kserve/local-model/names';
+import { NEWEST_KSERVE_MINOR } from './upstream-release';
 import type { WantedDifference } from './wanted-difference';
 
 /**
@@ -12,14 +13,14 @@ export const WANTED_DIFFERENCES: readonly WantedDifference[] = [
   {
     system: kserveDefinition.name,
     object: 'Namespace//kserve',
-    release: '0.20',
+    release: NEWEST_KSERVE_MINOR,
     reason: 'config/overlays/all leaves the namespace to whoever applies it',
   },
   ...['metadata.labels', 'metadata.annotations'].map((field): WantedDifference => ({
     system: kserveDefinition.name,
     object: 'CustomResourceDefinition//*.serving.kserve.io',
     field,
-    release: '0.20',
+    release: NEWEST_KSERVE_MINOR,
     reason: 'config/overlays/all marks the CRDs as v0.19.0 did; those that KServe publishes for itself, which are installed, carry no marks',
   })),
   {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { KSERVE_VERSION } from '../../lib/kserve/version';
 import { validateAgainstCrd } from '../support/crd-schemas';
 import type { Crd } from '../support/crd-schemas';
 import { describeShared } from '../support/shared';
@@ -8,8 +9,8 @@ import { crdsBeside, RELEASES, upstreamObjects } from './upstream-crds';
 
 /** Upstream files with objects of the CRDs, and how many of each kind there are in them. */
 const RELEASED_OBJECTS: Record<string, Record<string, number>> = {
-  'kserve/kserve-cluster-resources-v0.20.0.yaml': { ClusterServingRuntime: 14, LLMInferenceServiceConfig: 10 },
-  'kserve/kserve-core-v0.20.0.embedded.yaml': { Certificate: 1, ClusterStorageContainer: 1, Issuer: 1 },
+  [`kserve/kserve-cluster-resources-${KSERVE_VERSION}.yaml`]: { ClusterServingRuntime: 14, LLMInferenceServiceConfig: 10 },
+  [`kserve/kserve-core-${KSERVE_VERSION}.embedded.yaml`]: { Certificate: 1, ClusterStorageContainer: 1, Issuer: 1 },
   'knative-serving/1.21.1/2-serving-core.yaml': { Certificate: 1, Image: 1 },
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
 
+import { KSERVE_VERSION } from '../../lib/kserve/version';
 import type { Crd } from '../support/crd-schemas';
 import type { Schema } from '../support/structural-schema';
 
@@ -11,9 +12,9 @@ export const RELEASES: Record<string, string> = {
   'cert-manager.yaml': 'cert-manager/cert-manager-v1.17.0.rendered.yaml',
   'kfserving.yaml': 'kfserving/kfserving-v0.6.1.yaml',
   'knative-serving.yaml': 'knative-serving/1.21.1/1-serving-crds.yaml',
-  'kserve-llm.yaml': 'kserve/kserve-v0.20.0.rendered-overlays-all.yaml',
-  'kserve-localmodel.yaml': 'kserve/kserve-v0.20.0.rendered-overlays-all.yaml',
-  'kserve.yaml': 'kserve/kserve-crds-v0.20.0.yaml',
+  'kserve-llm.yaml': `kserve/kserve-${KSERVE_VERSION}.rendered-overlays-all.yaml`,
+  'kserve-localmodel.yaml': `kserve/kserve-${KSERVE_VERSION}.rendered-overlays-all.yaml`,
+  'kserve.yaml': `kserve/kserve-crds-${KSERVE_VERSION}.yaml`,
 };
 
 /** Of a release file that holds more than one of our files: which of its CRDs. */

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import { CORE_SCHEMA, load } from 'js-yaml';
+import { KSERVE_VERSION } from '../../lib/kserve/version';
 import type { Crd } from './crd-schemas';
 import { schemaAjv } from './crd-schemas';
 import { unknownFields } from './structural-schema';
 import type { Schema } from './structural-schema';
 
 /** The file with all of KServe's own CRDs, those of LLMs and local models too. */
-const FILE = 'kserve/kserve-v0.20.0.rendered-overlays-all.yaml';
+const FILE = `kserve/kserve-${KSERVE_VERSION}.rendered-overlays-all.yaml`;
 
 const compiled = new Map<string, { readonly schema: Schema; readonly validate: ValidateFunction }>();
 let documents: string[] | undefined;

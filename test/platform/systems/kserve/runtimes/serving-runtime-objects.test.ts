@@ -8,8 +8,8 @@ const runtime = (name: string) => objects.find(({ metadata }) => metadata.name =
 const server = (name: string) => runtime(name).spec.containers[0];
 
 describe('the built-in runtimes', () => {
-  it('are 14, each with facts and a server', () => {
-    expect(objects).toHaveLength(14);
+  it('have facts and a server each', () => {
+    expect(objects.map(({ metadata }) => metadata.name)).toEqual(BUILT_IN_RUNTIMES.map(({ name }) => name));
     expect(Object.keys(RUNTIME_SERVERS).sort()).toEqual(BUILT_IN_RUNTIMES.map(({ name }) => name).sort());
   });
 
