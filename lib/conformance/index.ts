@@ -1,12 +1,6 @@
-export type { ObjectComparison, SystemComparison } from './compare';
-export type { FieldDifference } from './difference';
 export { diffUpstream } from './diff-upstream';
-export type { DiffOptions } from './diff-upstream';
 export { manifestObjects } from './manifest-objects';
 export { comparisonDetails, comparisonTable } from './report';
-export type { ComparisonSummary } from './summary';
 export { isClean, summarize } from './summary';
 export { UPSTREAM_RELEASES } from './upstream-release';
-export type { UpstreamRelease } from './upstream-release';
-export type { WantedDifference } from './wanted-difference';
 export { WANTED_DIFFERENCES } from './wanted-differences';

@@ -1,13 +1,11 @@
 export { assumedText } from './assumed-text';
 export { countText, forecastFigures, secondsText } from './figures';
-export type { Figure } from './figures';
 export { forecastPicture } from './forecast-picture';
 export { forecastPage } from './page';
 export type { NamedForecast } from './page';
-export type { Bound, Hue, Line, LineLook, Panel, Picture, Span } from './picture';
+export type { Line } from './picture';
 export { frontierSvg } from './frontier-svg';
 export { frontierTable } from './frontier-table';
 export { pictureSvg } from './svg';
 export { forecastPlot, forecastTable } from './terminal';
-export type { TerminalOptions } from './terminal';
 export { writeForecastPage } from './write-page';

@@ -1,5 +1,3 @@
 export { LocalRevision } from './local-revision';
-export type { LocalRevisionProps, LocalSecond } from './local-revision';
-export type { PodCommand } from './pod-process';
+export type { LocalSecond } from './local-revision';
 export { LocalTarget } from './local-target';
-export type { LocalTargetProps } from './local-target';

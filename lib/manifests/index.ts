@@ -1,4 +1,4 @@
-export type { ManifestFault, ManifestFaultId } from './manifest-fault';
+export type { ManifestFault } from './manifest-fault';
 export { manifestFiles } from './manifest-files';
 export { ManifestObject } from './manifest-object';
 export type { ManifestSource } from './manifest-source';

@@ -1,10 +1,5 @@
 export { LlmInferenceService, LlmInferenceServiceConfig } from './llm-inference-service';
 export type { LlmInferenceServiceConfigProps, LlmInferenceServiceProps } from './llm-inference-service-props';
-export type { LlmModelProps, LoraAdapter } from './llm-model';
 export { LlmRouter } from './llm-router';
-export type { LlmGateway, LlmRouterProps, LlmSchedulerProps } from './llm-router';
 export { LlmScaling } from './llm-scaling';
-export type { LlmKedaScalingOptions, LlmScalingOptions } from './llm-scaling';
-export type { LlmWorkloadProps } from './llm-workload';
 export { Parallelism } from './parallelism';
-export type { DataParallelOptions } from './parallelism';

@@ -2,4 +2,4 @@ export { LocalModelCache } from './local-model-cache';
 export { LocalModelNamespaceCache } from './local-model-namespace-cache';
 export { LocalModelNodeGroup } from './local-model-node-group';
 export type { LocalModelNodeGroupProps } from './local-model-node-group';
-export type { CachedModelProps, CacheStorage, LocalModelCacheProps, LocalModelNamespaceCacheProps } from './local-model-props';
+export type { LocalModelCacheProps, LocalModelNamespaceCacheProps } from './local-model-props';

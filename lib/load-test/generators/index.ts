@@ -1,13 +1,8 @@
 export { Fortio } from './fortio';
-export type { FortioProps } from './fortio';
-export type { GeneratorLimits, GeneratorRun, ILoadGenerator } from './generator';
-export type { GeneratorReport, Unanswered } from './generator-report';
+export type { GeneratorRun, ILoadGenerator } from './generator';
+export type { GeneratorReport } from './generator-report';
 export { Hey } from './hey';
-export type { HeyProps } from './hey';
 export { K6 } from './k6';
-export type { K6Props } from './k6';
 export { LoadLoop } from './load-loop';
 export { Oha } from './oha';
-export type { OhaProps } from './oha';
 export { Vegeta } from './vegeta';
-export type { VegetaProps } from './vegeta';

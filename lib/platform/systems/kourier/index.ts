@@ -1,3 +1,2 @@
 export { Kourier } from './kourier';
-export type { GatewayCertificate, KourierProps } from './kourier';
-export type { KourierConfigOptions } from './kourier-config';
+export type { KourierProps } from './kourier';

@@ -5,4 +5,3 @@ export * from './local-model';
 export type { KServeProps } from './kserve';
 export { ServingRuntimes } from './runtimes/serving-runtimes';
 export type { ServingRuntimesProps } from './runtimes/serving-runtimes';
-export type { ServingRuntimeOptions } from './runtimes/serving-runtime-options';

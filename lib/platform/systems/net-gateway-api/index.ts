@@ -1,2 +1,2 @@
 export { NetGatewayApi } from './net-gateway-api';
-export type { GatewayReference, NetGatewayApiProps } from './net-gateway-api';
+export type { NetGatewayApiProps } from './net-gateway-api';

@@ -3,5 +3,4 @@ export { GatewayApi } from './gateway-api';
 export { InferenceExtension } from './inference-extension';
 export { Keda } from './keda';
 export { LeaderWorkerSet } from './leader-worker-set';
-export type { PlatformPrerequisites } from './platform-prerequisites';
 export { VariantAutoscaler } from './variant-autoscaler';
