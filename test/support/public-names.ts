@@ -21,6 +21,8 @@ export interface PublicName {
   /** Types of this package that a construct is made with; none of what is no construct. */
   readonly props: readonly string[];
   readonly gives: readonly Gift[];
+  /** What a program calls to get one or to get an answer: `solve`, `new Hey`, `Scaling.kpa`. */
+  readonly callables: readonly string[];
 }
 
 /** An entry of the package, as its report in api/ says. */
@@ -58,13 +60,20 @@ const isExported = (node: Declared): boolean => has(node, ts.ModifierFlags.Expor
 function publicName(node: Declared, own: ReadonlySet<string>): PublicName {
   const name = node.name?.text ?? '';
   if (ts.isClassDeclaration(node)) {
-    return { name, kind: 'class', props: propsOf(node, own), gives: node.members.flatMap((member) => gift(name, member, own)) };
+    return { name, kind: 'class', props: propsOf(node, own), gives: node.members.flatMap((member) => gift(name, member, own)), callables: callablesOf(name, node) };
   }
   if (ts.isFunctionDeclaration(node)) {
     const call = { parameters: `...args: Parameters<typeof ${name}>`, expression: `${name}(...args)` };
-    return { name, kind: 'function', props: [], gives: [{ from: name, types: typesIn(node.type, own), ...call }] };
+    return { name, kind: 'function', props: [], gives: [{ from: name, types: typesIn(node.type, own), ...call }], callables: [name] };
   }
-  return { name, kind: ts.isEnumDeclaration(node) ? 'enum' : 'type', props: [], gives: [] };
+  return { name, kind: ts.isEnumDeclaration(node) ? 'enum' : 'type', props: [], gives: [], callables: [] };
+}
+
+/** The constructor, where it is public, and the static methods. The report has no private constructors. */
+function callablesOf(name: string, node: ts.ClassDeclaration): string[] {
+  const made = node.members.some(ts.isConstructorDeclaration) && !has(node, ts.ModifierFlags.Abstract);
+  const factories = node.members.filter((member) => ts.isMethodDeclaration(member) && has(member, ts.ModifierFlags.Static));
+  return [...(made ? [`new ${name}`] : []), ...factories.map((member) => `${name}.${member.name?.getText() ?? ''}`)];
 }
 
 /** A construct is told by its parameters: scope, id and props, or for Pulumi name, args and options. */

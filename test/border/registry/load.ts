@@ -59,6 +59,7 @@ export const LOADS: readonly Entry[] = [
   { name: 'Vary.maxReplicas', args: () => [], call: () => Vary.maxReplicas() },
   { name: 'Vary.hardLimit', args: () => [], call: () => Vary.hardLimit() },
   { name: 'Vary.softTarget', args: () => [], call: () => Vary.softTarget() },
+  { name: 'Vary.hardOrSoft', args: () => [], call: () => Vary.hardOrSoft() },
   { name: 'forecast', args: () => [REVISION, Load.concurrent(2, SHORT), forecastOptions()], call: ([service, what, options]) => forecast(service, what, options) },
   {
     name: 'forecast (a service)',
