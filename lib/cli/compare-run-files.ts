@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { refuse } from '../core/checks';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import { parseHeyCsv, parsePodsCsv, parseRunCsv } from '../load-test/recorded-run';
 import type { RecordedRun } from '../load-test/recorded-run';
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 
 /** An output of a process, as far as it can fail. */
 interface Output {

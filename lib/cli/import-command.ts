@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { Faults } from '../core/faults';
 import { counted } from '../core/number-words';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import { importManifests } from '../import-yaml';
 import type { ManifestObject, ManifestSource } from '../manifests';
 import { readObjects } from '../manifests';

@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import { Command, Option } from 'commander';
 import { refuse } from '../core/checks';
 import { seconds } from '../core/duration';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import { countText, secondsText } from '../forecast-report/figures';
 import { serviceTimeText } from '../forecast/service-time/service-time-file';
 import { ApiError, calibrate, calibrationData } from '../load-test';

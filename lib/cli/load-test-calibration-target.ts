@@ -6,7 +6,7 @@ import { durationSeconds } from '../core/duration';
 import { compact } from '../core/json';
 import { InputError } from '../core/input-error';
 import { packageRoot } from '../core/package-root';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import { ClusterTarget, kubeTransport, UrlTarget } from '../load-test';
 import type { ICalibrationTarget, SeenObject } from '../load-test';
 import { LocalTarget } from '../local-serving';

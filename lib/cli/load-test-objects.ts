@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
 import { objectAt, objectsAt, textAt } from '../core/json';
 import { jsYaml } from '../core/lazy-libraries';
-import { messageOf, reasonOf } from '../core/reason';
+import { messageOf, reasonOf } from '../core/error-text';
 import { LOAD_TEST_ANNOTATIONS } from '../load-test/annotation-keys';
 import type { SeenObject } from '../load-test';
 import { textSource } from '../manifests/manifest-source';

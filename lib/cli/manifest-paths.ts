@@ -1,6 +1,6 @@
 import { refuse } from '../core/checks';
 import { InputError } from '../core/input-error';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import type { ManifestSource } from '../manifests';
 import { manifestFiles, textSource } from '../manifests';
 import type { CliHost } from './cli-host';

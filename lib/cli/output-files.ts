@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import type { NamedForecast } from '../forecast-report';
 import type { Solution } from '../forecast/questions/solve';
 import { assumedText, forecastPage, forecastPicture, frontierSvg, pictureSvg } from '../forecast-report';

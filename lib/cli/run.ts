@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../core/input-error';
 import { textAt } from '../core/json';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import type { CliHost } from './cli-host';
 import { compareCommand } from './compare-command';
 import { compareRunCommand } from './compare-run-command';

@@ -4,7 +4,7 @@ import type { Release } from '../platform/release/release';
 import type { SystemRelease } from '../platform/release/system-release';
 import { newestOf, releaseOfMinor } from '../platform/release/system-release';
 import { compareMinors } from '../platform/release/version';
-import { releasedVersion } from '../platform/system/manifest';
+import { releasedVersion } from '../platform/system/release-files';
 import { mapTexts } from '../platform/system/options/map-texts';
 import type { SystemComparison } from './compare';
 import { compareSystem } from './compare';

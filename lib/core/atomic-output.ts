@@ -2,7 +2,7 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSyn
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { refuse } from './checks';
 import { textAt } from './json';
-import { messageOf } from './reason';
+import { messageOf } from './error-text';
 
 /** What an earlier run may have left in the folder and this one no longer writes. */
 const GENERATED = /\.k8s\.yaml$/;

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import type * as ClientNode from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
 import { refuse } from './checks';
 import { textAt } from './json';
-import { reasonOf } from './reason';
+import { reasonOf } from './error-text';
 
 /** The oldest Node that version 2 of the client runs on: what it asks of zlib came with this one. */
 const NODE_OF_VERSION_2: readonly [major: number, minor: number] = [22, 19];

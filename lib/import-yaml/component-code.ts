@@ -1,13 +1,13 @@
 import { knownFields } from '../kserve/known-fields';
 import type { Code } from './code';
-import type { Rest } from './rest';
+import type { UntakenFields } from './untaken-fields';
 import type { ScalingContext } from './scaling-code';
 import { scalingProps } from './scaling-code';
 import { batcherCode, loggerCode, namedCode, namedListCode, secondsCode, textMapCode, tolerationsCode, wholeCode } from './value-code';
 
 /** The props of ComponentProps from the fields of a component; its implementation is taken before. */
 export function componentProps(
-  rest: Rest, kind: 'predictor' | 'transformer' | 'explainer', context: ScalingContext, hatch: string[],
+  rest: UntakenFields, kind: 'predictor' | 'transformer' | 'explainer', context: ScalingContext, hatch: string[],
 ): Record<string, Code | undefined> {
   const props = {
     ...scalingProps(rest, context),

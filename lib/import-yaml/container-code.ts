@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { isJson, isList } from '../core/json';
 import type { Code } from './code';
 import { list, literal } from './code';
-import type { Rest } from './rest';
+import type { UntakenFields } from './untaken-fields';
 import { envCode, isWhole, resourcesCode, textsCode } from './value-code';
 
 /** The props of ContainerSettings from the fields of a container; what has none is left in `rest`. */
-export function containerSettings(rest: Rest): Record<string, Code | undefined> {
+export function containerSettings(rest: UntakenFields): Record<string, Code | undefined> {
   return {
     args: rest.take('args', textsCode),
     command: rest.take('command', textsCode),
@@ -18,7 +18,7 @@ export function containerSettings(rest: Rest): Record<string, Code | undefined> 
 }
 
 /** Secrets come first, then ConfigMaps: in another order, or with prefixes, they stay as they are. */
-function environmentSources(rest: Rest): Record<string, Code | undefined> {
+function environmentSources(rest: UntakenFields): Record<string, Code | undefined> {
   const sources = rest.get('envFrom');
   if (!Array.isArray(sources) || sources.length === 0) {
     return {};

@@ -15,7 +15,7 @@ import type { ConstructCode } from './construct-code';
 import { makerOf } from './construct-code';
 import { containerSettings } from './container-code';
 import { containerCode, modelCode } from './model-code';
-import { Rest } from './rest';
+import { UntakenFields } from './untaken-fields';
 import type { ScalingContext } from './scaling-code';
 import { AUTOSCALER_CLASS } from './scaling-code';
 import { textCode, textMapCode } from './value-code';
@@ -42,7 +42,7 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
     return 'it has no predictor';
   }
   const hatch: string[] = [];
-  const rest = new Rest(spec.predictor);
+  const rest = new UntakenFields(spec.predictor);
   const model = modelCode(rest, dialect, hatch);
   if (model === undefined) {
     return 'its predictor has neither a model nor a container with an image';
@@ -101,13 +101,13 @@ function visibilityOf(labels: unknown, mode: DeploymentMode, dialect: Dialect): 
 }
 
 function transformerCode(component: Json, context: ScalingContext, hatch: string[]): Code | undefined {
-  const rest = new Rest(component);
+  const rest = new UntakenFields(component);
   const container = containerCode(rest, context.dialect, 'spec.transformer', hatch, (settings, image) => fields({ image, ...settings }));
   return container && fields({ ...container.entries, ...componentProps(rest, 'transformer', context, hatch) });
 }
 
 function explainerCode(component: Json, context: ScalingContext, hatch: string[]): Code | undefined {
-  const rest = new Rest(component);
+  const rest = new UntakenFields(component);
   const block = rest.get('art');
   if (isJson(block) && block.type === 'SquareAttack') {
     rest.drop('art');
@@ -119,7 +119,7 @@ function explainerCode(component: Json, context: ScalingContext, hatch: string[]
 }
 
 function artCode(art: Json, hatch: string[]): ObjectCode {
-  const rest = new Rest(art);
+  const rest = new UntakenFields(art);
   rest.drop('type');
   const own = {
     storageUri: rest.take('storageUri', textCode), runtimeVersion: rest.take('runtimeVersion', textCode), config: rest.take('config', textMapCode),

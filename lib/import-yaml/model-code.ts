@@ -6,7 +6,7 @@ import { knownFields } from '../kserve/known-fields';
 import type { Code } from './code';
 import { call, fields, literal, literals } from './code';
 import { containerSettings } from './container-code';
-import { Rest } from './rest';
+import { UntakenFields } from './untaken-fields';
 import { allOf, protocolCode, textCode } from './value-code';
 
 /** Formats with a factory of their own, mostly of their name. */
@@ -26,7 +26,7 @@ export interface ModelCode {
 }
 
 /** The model of a predictor; undefined if it has none that a Model can stand for. */
-export function modelCode(rest: Rest, dialect: Dialect, hatch: string[]): ModelCode | undefined {
+export function modelCode(rest: UntakenFields, dialect: Dialect, hatch: string[]): ModelCode | undefined {
   const model = rest.get('model');
   if (dialect === Dialect.KSERVE && isJson(model) && isJson(model.modelFormat)) {
     rest.drop('model');
@@ -47,9 +47,9 @@ export function modelCode(rest: Rest, dialect: Dialect, hatch: string[]): ModelC
 }
 
 function formatCode(
-  block: Readonly<Record<string, unknown>>, legacy: string | undefined, predictor: Rest, prefix: string, hatch: string[],
+  block: Readonly<Record<string, unknown>>, legacy: string | undefined, predictor: UntakenFields, prefix: string, hatch: string[],
 ): Code {
-  const rest = new Rest(block);
+  const rest = new UntakenFields(block);
   const modelFormat = isJson(block.modelFormat) ? block.modelFormat : { name: legacy };
   rest.drop('modelFormat');
   const format = String(modelFormat.name);
@@ -92,7 +92,7 @@ interface OwnVariables {
 
 /** What is made of a component's containers: of the one with the model server, and the others through the escape hatch. */
 export function containerCode<T extends Code>(
-  rest: Rest, dialect: Dialect, prefix: string, hatch: string[],
+  rest: UntakenFields, dialect: Dialect, prefix: string, hatch: string[],
   make: (settings: Record<string, Code | undefined>, image: Code, own: OwnVariables) => T,
 ): T | undefined {
   const containers = rest.get('containers');
@@ -107,7 +107,7 @@ export function containerCode<T extends Code>(
   rest.drop('containers');
   const { env, ...container }: Readonly<Record<string, unknown>> = first;
   const own = prefix === 'spec.predictor' ? ownVariables(env) : { own: {}, env };
-  const inner = new Rest({ ...container, ...(own.env !== undefined && { env: own.env }) });
+  const inner = new UntakenFields({ ...container, ...(own.env !== undefined && { env: own.env }) });
   inner.drop('name', 'image');
   const settings = containerSettings(inner);
   const containerOverrides = inner.remaining(knownFields('container'), `${prefix}.containers[0]`, hatch);

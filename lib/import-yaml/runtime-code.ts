@@ -8,13 +8,13 @@ import { fields, literal } from './code';
 import type { ConstructCode } from './construct-code';
 import { makerOf } from './construct-code';
 import { containerSettings } from './container-code';
-import { Rest } from './rest';
+import { UntakenFields } from './untaken-fields';
 import { allOf, namedListCode, protocolCode, textCode, textMapCode, tolerationsCode } from './value-code';
 
 /** A ServingRuntime or ClusterServingRuntime as a construct of this package; a text that says why not where there is none for it. */
 export function runtimeCode(object: Json): ConstructCode | string {
   const metadata: Json = isJson(object.metadata) ? object.metadata : {};
-  const rest = new Rest(isJson(object.spec) ? object.spec : {});
+  const rest = new UntakenFields(isJson(object.spec) ? object.spec : {});
   const hatch: string[] = [];
   const formats = rest.take('supportedModelFormats', formatsCode);
   const containers = rest.take('containers', (value) => allOf(value, (item) => containerCode(item, hatch)));
@@ -62,7 +62,7 @@ function containerCode(value: unknown, hatch: string[]): Code | undefined {
   if (!isJson(value) || typeof value.image !== 'string' || typeof value.name !== 'string') {
     return undefined;
   }
-  const rest = new Rest(value);
+  const rest = new UntakenFields(value);
   rest.drop('name', 'image');
   return fields({
     name: value.name === MODEL_CONTAINER ? undefined : literal(value.name),

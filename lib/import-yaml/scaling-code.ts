@@ -12,7 +12,7 @@ import { Metric } from '../scaling/metric';
 import { Scaling } from '../scaling/scaling';
 import type { Code, ObjectCode } from './code';
 import { call, fields, list, literal, literals, method } from './code';
-import type { Rest } from './rest';
+import type { UntakenFields } from './untaken-fields';
 import { allOf, attempted, isWhole, wholeCode } from './value-code';
 
 /** Where the autoscaler of a service is named: in its annotations. */
@@ -28,7 +28,7 @@ export const AUTOSCALER_CLASS = 'serving.kserve.io/autoscalerClass';
 const KNATIVE_CLASS = 'autoscaling.knative.dev/class';
 
 /** The props `concurrency` and `scaling` of a component from its fields. */
-export function scalingProps(rest: Rest, context: ScalingContext): Record<string, Code | undefined> {
+export function scalingProps(rest: UntakenFields, context: ScalingContext): Record<string, Code | undefined> {
   const { mode } = context;
   if (mode === DeploymentMode.STANDARD) {
     return { scaling: standardScaling(rest, context) };
@@ -37,7 +37,7 @@ export function scalingProps(rest: Rest, context: ScalingContext): Record<string
   return { concurrency, scaling: knativeScaling(rest, context) };
 }
 
-function concurrencyCode(rest: Rest): Code | undefined {
+function concurrencyCode(rest: UntakenFields): Code | undefined {
   const [metric, target] = [rest.get('scaleMetric'), rest.get('scaleTarget')];
   const soft = isWhole(target, 1) && (metric === 'concurrency' || metric === undefined) ? target : undefined;
   const stated = rest.get('containerConcurrency');
@@ -56,7 +56,7 @@ function concurrencyCode(rest: Rest): Code | undefined {
   return hard ?? (soft === undefined ? undefined : call(Concurrency, 'soft', [literal(soft)]));
 }
 
-function knativeScaling(rest: Rest, { annotations }: ScalingContext): Code | undefined {
+function knativeScaling(rest: UntakenFields, { annotations }: ScalingContext): Code | undefined {
   const [metric, target] = [rest.get('scaleMetric'), rest.get('scaleTarget')];
   const byHpa = annotations[KNATIVE_CLASS] === 'hpa.autoscaling.knative.dev';
   const own = byHpa ? ['cpu', 'memory'] : ['rps'];
@@ -73,7 +73,7 @@ function knativeScaling(rest: Rest, { annotations }: ScalingContext): Code | und
   return Object.values({ ...bounds, ...aimed }).some((part) => part !== undefined) ? call(Scaling, 'kpa', [options]) : undefined;
 }
 
-function standardScaling(rest: Rest, { annotations }: ScalingContext): Code | undefined {
+function standardScaling(rest: UntakenFields, { annotations }: ScalingContext): Code | undefined {
   switch (annotations[AUTOSCALER_CLASS] ?? 'hpa') {
     case 'hpa': {
       const metrics = rest.take('autoScaling', hpaMetrics);
@@ -106,7 +106,7 @@ function standardScaling(rest: Rest, { annotations }: ScalingContext): Code | un
   }
 }
 
-function boundsOf(rest: Rest, least: number): Record<string, Code | undefined> {
+function boundsOf(rest: UntakenFields, least: number): Record<string, Code | undefined> {
   return {
     minReplicas: rest.take('minReplicas', (value) => wholeCode(value, least)),
     maxReplicas: rest.take('maxReplicas', (value) => wholeCode(value, least)),

@@ -32,7 +32,7 @@ import { renderService } from './manifest/render-service';
 import type { RenderedService } from './manifest/service-facts';
 import { serviceCheck, serviceFacts, serviceManifest, specOf } from './manifest/service-facts';
 import type { Model } from './model/model';
-import { PATCHES } from './patches';
+import { PATCHES } from './patch-kinds';
 
 /** Stands on every InferenceService, whichever copy of this package made it. */
 const marks = new TreeMemory<boolean>('InferenceService', () => true);

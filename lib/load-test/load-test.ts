@@ -6,7 +6,7 @@ import type { Cluster } from '../cluster/cluster';
 import type { Faults } from '../core/faults';
 import { Notices } from '../core/notices';
 import { oncePerSynth } from '../core/once-per-synth';
-import { PATCHES } from '../inference/patches';
+import { PATCHES } from '../inference/patch-kinds';
 import { fitting } from '../core/props/kind';
 import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';

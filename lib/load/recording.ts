@@ -3,7 +3,7 @@ import { csv } from '../core/lazy-libraries';
 import { violationInWords } from '../core/checks';
 import { InputError } from '../core/input-error';
 import { numberAt } from '../core/json';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import { show } from '../core/show';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
 

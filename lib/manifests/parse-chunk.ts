@@ -1,5 +1,5 @@
 import { jsYaml } from '../core/lazy-libraries';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import { checkExpansion } from './alias-guard';
 import { goYamlSchema } from './go-yaml-schema';
 import { jsonValues } from './json-values';

@@ -16,7 +16,7 @@ import { KubernetesResource } from './kubernetes-resource';
 import { Order } from './order';
 import { resolveOutputs } from './output-resolver';
 import { ProgramCluster } from './program-cluster';
-import { registered, remember, resourceOf } from './registry';
+import { registered, remember, resourceOf } from './registered-resources';
 import type { SafetyOptions } from './resource-options';
 import { isRetained, resourceOptions } from './resource-options';
 import { validateTree } from './validate-tree';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '../platform/install/kube-object';
 import { wholeNumber } from '../core/checks';
 import { textAt } from '../core/json';
-import { messageOf } from '../core/reason';
+import { messageOf } from '../core/error-text';
 import { kubernetesClient } from '../core/kubernetes-client';
 
 /** Which cluster to ask, and how long. */

@@ -10,7 +10,7 @@ import { request as tlsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { refuse } from '../../core/checks';
 import type { ClusterAccess } from './kubeconfig';
-import { reasonOf } from '../../core/reason';
+import { reasonOf } from '../../core/error-text';
 
 /** What the server says to a question. */
 export interface Answer {

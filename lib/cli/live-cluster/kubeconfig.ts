@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import { refuse } from '../../core/checks';
 import { kubernetesClient } from '../../core/kubernetes-client';
-import { reasonOf } from '../../core/reason';
+import { reasonOf } from '../../core/error-text';
 
 /** Which cluster. */
 export interface ClusterChoice {

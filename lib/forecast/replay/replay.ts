@@ -2,7 +2,7 @@ import { refuse, violation } from '../../core/checks';
 import { InputError } from '../../core/input-error';
 import type { Json } from '../../core/json';
 import { isJson } from '../../core/json';
-import { messageOf } from '../../core/reason';
+import { messageOf } from '../../core/error-text';
 import { fitting } from '../../core/props/kind';
 import { TEXT } from '../../core/props/kinds';
 import { ClientSource } from '../traffic/client-source';

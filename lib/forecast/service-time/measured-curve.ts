@@ -1,6 +1,6 @@
 import type { Random } from '../../core/random';
 import type { PodWork } from './pod-work';
-import { drawLognormal, sigmaFromMean } from './spread';
+import { drawLognormal, sigmaFromMean } from './lognormal';
 
 /** One point of a measurement, in milliseconds. */
 export interface CurvePoint {

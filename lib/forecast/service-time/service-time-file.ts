@@ -9,7 +9,7 @@ import { seconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import { sound } from '../../core/faulty';
 import { objectAt } from '../../core/json';
-import { messageOf } from '../../core/reason';
+import { messageOf } from '../../core/error-text';
 import { fitting, fittingAll } from '../../core/props/kind';
 import { FILE, FULL_TEXT, TEXT } from '../../core/props/kinds';
 import { JSON_OBJECT } from '../../core/props/kubernetes-kinds';

@@ -10,7 +10,7 @@ import { timeInWords } from '../../core/number-words';
 import type { CurvePoint } from './measured-curve';
 import { curvePoint, MeasuredCurve } from './measured-curve';
 import type { PodWork } from './pod-work';
-import { drawLognormal, meanFromMedian, sigmaFromPercentiles } from './spread';
+import { drawLognormal, meanFromMedian, sigmaFromPercentiles } from './lognormal';
 
 /** How long requests took in a pod that worked on so many. */
 export interface MeasuredServiceTime {

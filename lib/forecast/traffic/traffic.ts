@@ -6,7 +6,7 @@ import type { Wave } from './request-lane';
 import { RequestQueue } from './request-queue';
 import type { RequestSource } from './request-source';
 import type { QueueLimits, RequestTraffic, TrafficObserver } from './request-traffic';
-import { spreadOver } from './spread';
+import { spreadOver } from './spread-over-pods';
 import type { StartRow } from './start-rows';
 import { countStarts, splitRows, withoutGone } from './start-rows';
 import type { TrafficWindow } from './traffic-window';

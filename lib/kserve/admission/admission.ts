@@ -14,7 +14,7 @@ import { admissionCluster } from './cluster-resources';
 import { defaultInferenceService } from './default-inference-service';
 import { firstReader } from './first-reader';
 import { goShape, goShapes } from './go-shape';
-import { pathInInferenceService } from './made-path';
+import { pathInInferenceService } from './path-in-service';
 import { reconcile } from './reconcile';
 import type { Fault, Refusal, RefusedBy } from './refusal';
 import { hangsOnToken, withoutNumberTokens } from './tokens-left-out';

@@ -2,7 +2,7 @@ import { csv } from '../../core/lazy-libraries';
 import { violationInWords } from '../../core/checks';
 import { InputError } from '../../core/input-error';
 import { numberAt } from '../../core/json';
-import { messageOf } from '../../core/reason';
+import { messageOf } from '../../core/error-text';
 import { show } from '../../core/show';
 
 /** A CSV file with a header, read by the names of its columns; what is wrong in it is said with file and line. */

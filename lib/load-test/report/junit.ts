@@ -1,6 +1,6 @@
 import type { LoadTestResult } from '../run/run-load-test';
 import { Outcome } from '../verdict/outcome';
-import { escaped } from './escaped';
+import { escaped } from './escaped-text';
 
 /**
  * The checks of a run as JUnit's XML, which every CI shows: a failed check is a failure, an inconclusive one an error.

@@ -3,7 +3,7 @@ import { LoadLoop } from '../generators/load-loop';
 import type { LoadTestResult } from '../run/run-load-test';
 import { succeeded } from '../recorded-run/recorded-run';
 import { loadFigures, loadFiguresWords } from '../verdict/load-figures';
-import { escaped } from './escaped';
+import { escaped } from './escaped-text';
 import { inPodsCharts, latencyChart, podChart } from './charts';
 
 /** What a page says besides what the result knows. */

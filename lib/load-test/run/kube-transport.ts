@@ -5,7 +5,7 @@ import type { RequestOptions } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { refuse } from '../../core/checks';
 import { kubernetesClient } from '../../core/kubernetes-client';
-import { messageOf } from '../../core/reason';
+import { messageOf } from '../../core/error-text';
 import { FILE, FULL_TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
 import { ApiError } from './api-transport';

@@ -9,7 +9,7 @@ import { percentile } from '../recorded-run/run-figures';
 import type { Evidence, Finding } from './check';
 import type { Problem } from './measured-run';
 import { steadyPart } from './steady-part';
-import { part, secondsWords } from './words';
+import { part, secondsWords } from './figure-words';
 
 /** Less than this part of the asked load is not the asked load. */
 const ENOUGH = 0.95;

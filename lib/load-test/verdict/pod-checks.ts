@@ -2,7 +2,7 @@
  * What the pods did beside what the forecast says they do. Without a forecast on the Job there is nothing to hold them against.
  */
 import type { Evidence, Finding } from './check';
-import { secondsWords } from './words';
+import { secondsWords } from './figure-words';
 import { counted } from '../../core/number-words';
 
 /** The most ready pods at once. */

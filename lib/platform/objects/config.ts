@@ -1,5 +1,5 @@
 import type { KubeMetadata, KubeObject } from '../install/kube-object';
-import { object } from './meta';
+import { object } from './object';
 
 /** Makes a ConfigMap; without data it is an empty one, which the system reads as all its defaults. */
 export function configMap(metadata: KubeMetadata, data?: Record<string, string>): KubeObject {

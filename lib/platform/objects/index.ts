@@ -1,6 +1,6 @@
 export * from './config';
 export * from './manager';
-export * from './meta';
+export * from './object';
 export * from './network';
 export * from './rbac';
 export * from './scaling';

@@ -1,7 +1,7 @@
 import type { Container } from 'kubernetes-types/core/v1';
 import type { KubeMetadata, KubeObject } from '../install/kube-object';
 import { emptySecret } from './config';
-import { object } from './meta';
+import { object } from './object';
 import { service } from './network';
 import type { PolicyRule } from './rbac';
 import { MANAGE, rule } from './rbac';

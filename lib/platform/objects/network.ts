@@ -1,5 +1,5 @@
 import type { KubeMetadata, KubeObject } from '../install/kube-object';
-import { object } from './meta';
+import { object } from './object';
 
 /** What a Service is made from. */
 export interface ServiceParts {

@@ -1,6 +1,6 @@
 import { isList, listAt, valueAt } from '../../core/json';
 import type { KubeMetadata, KubeObject } from '../install/kube-object';
-import { object, words } from './meta';
+import { object, words } from './object';
 
 const RBAC = 'rbac.authorization.k8s.io';
 

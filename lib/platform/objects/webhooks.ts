@@ -1,6 +1,6 @@
 import type { MutatingWebhook, ValidatingWebhook } from 'kubernetes-types/admissionregistration/v1';
 import type { KubeMetadata, KubeObject } from '../install/kube-object';
-import { object } from './meta';
+import { object } from './object';
 
 /** Which requests a webhook is asked about; its scope is every one. */
 export interface WebhookRule {

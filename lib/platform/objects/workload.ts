@@ -1,7 +1,7 @@
 import type { DeploymentStrategy } from 'kubernetes-types/apps/v1';
 import type { Container, PodSpec, Probe, ResourceRequirements, SecurityContext } from 'kubernetes-types/core/v1';
 import type { KubeMetadata, KubeObject } from '../install/kube-object';
-import { object } from './meta';
+import { object } from './object';
 
 /** What a Deployment is made from; the rest of the pod is as Kubernetes has it. */
 export interface DeploymentParts {

@@ -1,7 +1,7 @@
 import { keysOf } from '../../core/json';
 import { llmDefinition } from '../systems/kserve/llm/definition';
 import { localModelDefinition } from '../systems/kserve/local-model/definition';
-import { PINNED_PREREQUISITES, PREREQUISITE_NAMES } from '../systems/prerequisites/pinned';
+import { PINNED_PREREQUISITES, PREREQUISITE_NAMES } from '../systems/prerequisites/pinned-versions';
 import type { SystemReleases } from './system-release';
 import { releaseOfMinor } from './system-release';
 import { minorOf } from './version';

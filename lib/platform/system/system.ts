@@ -16,7 +16,7 @@ import type { KnownInstall } from '../install/cluster-knowledge';
 import { statementsOf } from '../install/cluster-knowledge';
 import { Emission, emitTogether } from '../install/emission';
 import type { KubeObject } from '../install/kube-object';
-import { readManifests } from './manifest';
+import { readManifests } from './release-files';
 import { namespaceName } from '../../core/object-names';
 import { commonPasses } from './options/common-passes';
 import type { Pass, SystemDefinition } from './system-definition';

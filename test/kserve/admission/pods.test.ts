@@ -6,7 +6,7 @@ import { goShape } from '../../../lib/kserve/admission/go-shape';
 import { knownGpuResources, requestedGpus, unknownResources } from '../../../lib/kserve/admission/gpu-resources';
 import { implementations, storageUriOf } from '../../../lib/kserve/admission/implementations';
 import { knativeService, annotationsOf, workloadAnnotations } from '../../../lib/kserve/admission/knative-service';
-import { pathInInferenceService } from '../../../lib/kserve/admission/made-path';
+import { pathInInferenceService } from '../../../lib/kserve/admission/path-in-service';
 import { commonParent, volumeNameOf } from '../../../lib/kserve/admission/mount-paths';
 import { multiNodeFaults } from '../../../lib/kserve/admission/multi-node';
 import { modelPod } from '../../../lib/kserve/admission/predictor-pod';

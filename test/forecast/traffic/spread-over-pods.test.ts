@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { spreadOver } from '../../../lib/forecast/traffic/spread';
+import { spreadOver } from '../../../lib/forecast/traffic/spread-over-pods';
 
 /** One by one: to the pod with the fewest, among equals to the oldest. */
 function oneByOne(running: number[], pods: number, limit: number, requests: number): number[] {

@@ -3,7 +3,7 @@ import type { Code } from './code';
 import { fields, literals } from './code';
 
 /** The fields of an object that nobody has taken yet: what has a prop is taken, what is left goes through the escape hatch. */
-export class Rest {
+export class UntakenFields {
   private readonly left: Map<string, unknown>;
 
   constructor(object: Json) {
