@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { calibrate } from '../../lib/load-test';
-import type { CalibrateProps } from '../../lib/load-test';
+import type { CalibrateProps } from '../../lib/load-test/calibrate/calibrate';
 import { LocalTarget } from '../../lib/local-serving';
 import { ROOT } from '../support/code-blocks';
 

@@ -10,7 +10,7 @@ import { percentile } from '../recorded-run/run-figures';
 import type { MeasuredRun } from './measured-run';
 import { mergeMachines } from './merge-machines';
 import { steadyPart } from './steady-part';
-import { secondsWords } from './words';
+import { secondsWords } from './figure-words';
 
 /** How long good answers took, in seconds. */
 export interface LatencyFigures {

@@ -5,7 +5,7 @@ import { countOf } from '../generators/generator-report';
 import type { Answer } from '../recorded-run/recorded-run';
 import { settledAt } from '../recorded-run/run-figures';
 import type { MeasuredRun } from './measured-run';
-import { secondsWords } from './words';
+import { secondsWords } from './figure-words';
 
 /** The answers that count for latencies, and what to say about the others. */
 export interface SteadyPart {
