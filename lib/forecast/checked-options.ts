@@ -2,12 +2,15 @@ import { finiteNumber, wholeNumber } from '../core/checks';
 import type { IDuration } from '../core/duration';
 import { durationSeconds, seconds } from '../core/duration';
 import { Faults } from '../core/faults';
+import { Arrivals } from '../load/arrivals';
+import type { Load } from '../load/load';
 import type { ForecastOptions, PodResources, RequestCost } from './forecast-options';
 import { FORECAST_OPTIONS } from './forecast-shapes';
 import { MAX_PODS } from './kpa/pod-pool';
 import { ServiceTime } from './service-time/service-time';
 import { readServiceTimeFile } from './service-time/service-time-file';
 import type { IForecastProgress } from './simulation-budget';
+import { SimulationBudget } from './simulation-budget';
 import type { SeededWork } from './traffic/make-traffic';
 
 const DEFAULT_SERVICE_SECONDS = 1;
@@ -95,6 +98,12 @@ function checkRange(options: ForecastOptions, pod: PodFacts): CheckedOptions {
 /** How pods work and what that is drawn from; undefined for a constant time, which needs neither. */
 export function seededWork({ serviceTime: { work }, seed }: CheckedOptions): SeededWork | undefined {
   return work && { work, seed };
+}
+
+/** What the run of a forecast may take. Where service times or arrivals are random nothing repeats itself, and each request is a moment. */
+export function budgetOf({ serviceTime: { work }, progress }: CheckedOptions, load: Load, startMs: number): SimulationBudget {
+  const single = work !== undefined;
+  return new SimulationBudget(single, startMs, progress, single || load.arrivals.name === Arrivals.poisson().name);
 }
 
 function wholeMilliseconds(seconds = 0): number {

@@ -8,9 +8,9 @@ export interface IForecastProgress {
 
 /** The most moments at which something happens where requests of one moment are handled together: at most a minute. */
 const MOST_MOMENTS = 20_000_000;
-/** The same where each request is followed by itself: a few minutes. */
-const MOST_SINGLE_MOMENTS = 120_000_000;
-/** A moment with so many pods takes twice the time of one with few, since the least busy one is looked for. */
+/** The same where nothing repeats itself, since times or arrivals are random: a few minutes. */
+const MOST_RANDOM_MOMENTS = 120_000_000;
+/** Where requests of one moment are spread over the pods together, so many pods take twice the time of few. */
 const PODS_PER_MOMENT = 100;
 const REPORT_EVERY = 200_000;
 
@@ -20,21 +20,24 @@ export class SimulationBudget {
   private reportAt = REPORT_EVERY;
 
   /**
+   * @param single whether each request is followed by itself
    * @param startMs when the load begins in the simulation
-   * @param most moments that are gone through. @default - what takes a minute, or a few for requests by themselves
+   * @param random whether nothing repeats itself, so that every moment is gone through. @default - if requests are followed by themselves
+   * @param most moments that are gone through. @default - what takes a minute, or a few where nothing repeats itself
    */
   constructor(
     private readonly single: boolean,
     private readonly startMs: number,
     private readonly progress: IForecastProgress | undefined,
-    private readonly most = single ? MOST_SINGLE_MOMENTS : MOST_MOMENTS,
+    private readonly random = single,
+    private readonly most = random ? MOST_RANDOM_MOMENTS : MOST_MOMENTS,
   ) {}
 
   /** One more moment. @throws InputError when there were too many */
   public spend(timeMs: number, pods: number): void {
-    this.spent += 1 + Math.floor(pods / PODS_PER_MOMENT);
+    this.spent += 1 + (this.single ? 0 : Math.floor(pods / PODS_PER_MOMENT));
     if (this.spent > this.most) {
-      const hint = this.single
+      const hint = this.random
         ? 'make the load shorter, its requests longer, or take ServiceTime.constant with Arrivals.EVEN'
         : 'make it shorter, or its requests longer';
       refuse('forecast: moments at which something happens', this.spent, `at most ${this.most}`, hint);

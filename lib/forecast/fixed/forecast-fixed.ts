@@ -7,13 +7,12 @@ import type { FixedPods } from '../../kserve/how-scaled';
 import type { Load } from '../../load/load';
 import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
 import type { CheckedOptions } from '../checked-options';
-import { seededWork } from '../checked-options';
+import { budgetOf, seededWork } from '../checked-options';
 import { HpaLoop } from '../hpa/hpa-loop';
 import { fillForecast } from '../result/fill-forecast';
 import { forecastPoint } from '../result/forecast-point';
 import type { Forecast, ForecastReasons } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
-import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
 
 /** Nothing happens behind the load but that the last requests are answered. */
@@ -32,7 +31,7 @@ export function forecastFixed({ pods, because }: FixedPods, load: Load, options:
     durationMs: plannedEndMs === undefined ? LONGEST_LOAD_SECONDS * 1000 : plannedEndMs + afterMs,
     tailMs: plannedEndMs === undefined ? afterMs : undefined,
     work: seededWork(options),
-    budget: new SimulationBudget(options.serviceTime.work !== undefined, 0, options.progress),
+    budget: budgetOf(options, load, 0),
     source,
     // Always on target.
     metrics: [() => 1],

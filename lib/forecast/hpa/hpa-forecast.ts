@@ -1,14 +1,13 @@
 import type { Load } from '../../load/load';
 import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
 import type { CheckedOptions } from '../checked-options';
-import { seededWork } from '../checked-options';
+import { budgetOf, seededWork } from '../checked-options';
 import { Faults } from '../../core/faults';
 import { fillForecast } from '../result/fill-forecast';
 import type { AutoscalerMoment } from '../result/forecast-point';
 import { forecastPoint } from '../result/forecast-point';
 import type { Forecast } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
-import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
 import type { HpaRow } from './hpa-loop';
 import { HpaLoop } from './hpa-loop';
@@ -39,7 +38,7 @@ export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions,
     durationMs: plannedEndMs === undefined ? LONGEST_LOAD_SECONDS * 1000 : plannedEndMs + afterMs,
     tailMs: plannedEndMs === undefined ? afterMs : undefined,
     work: seededWork(options),
-    budget: new SimulationBudget(options.serviceTime.work !== undefined, 0, options.progress),
+    budget: budgetOf(options, load, 0),
     source,
     metrics: podMetrics(hpa, options),
   }).run();

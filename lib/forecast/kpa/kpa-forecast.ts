@@ -4,13 +4,12 @@ import { resolveTarget } from '../../knative/resolve-target';
 import type { Load } from '../../load/load';
 import { LONGEST_LOAD_SECONDS } from '../../load/load-limits';
 import type { CheckedOptions } from '../checked-options';
-import { seededWork } from '../checked-options';
+import { budgetOf, seededWork } from '../checked-options';
 import { fillForecast } from '../result/fill-forecast';
 import type { AutoscalerMoment } from '../result/forecast-point';
 import { forecastPoint } from '../result/forecast-point';
 import type { Forecast } from '../result/forecast-result';
 import type { RunFigures } from '../result/run-figures';
-import { SimulationBudget } from '../simulation-budget';
 import { checkFinished, sourceOf } from '../traffic/load-sources';
 import { StepCurve } from '../traffic/step-curve';
 import { applyBounds } from './scale-bounds';
@@ -44,7 +43,7 @@ export function forecastKpa(revision: Revision, config: AutoscalerConfigData, lo
     durationMs: plannedEndMs === undefined ? startMs + LONGEST_LOAD_SECONDS * 1000 : plannedEndMs + afterMs,
     tailMs: plannedEndMs === undefined ? afterMs : undefined,
     work: seededWork(options),
-    budget: new SimulationBudget(options.serviceTime.work !== undefined, startMs, options.progress),
+    budget: budgetOf(options, load, startMs),
     queueLimits: limit > 0 ? { activator: ACTIVATOR_QUEUE, podFactor: POD_QUEUE_FACTOR } : undefined,
     takeover: initialPods === undefined ? undefined : { timeMs: startMs, pods: initialPods },
   }).run();

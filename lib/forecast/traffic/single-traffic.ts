@@ -4,6 +4,7 @@ import type { PodWork } from '../service-time/pod-work';
 import { Fifo } from './fifo';
 import { Heap } from './heap';
 import { Latencies } from './latencies';
+import { LeastBusy } from './least-busy';
 import type { RequestSource } from './request-source';
 import type { QueueLimits, RequestTraffic, TrafficObserver } from './request-traffic';
 import type { TrafficWindow } from './traffic-window';
@@ -38,6 +39,7 @@ export class SingleTraffic implements RequestTraffic {
   /** Of these, those in pods that still take requests. */
   private occupied = 0;
   private readonly pods: WorkingPod[] = [];
+  private readonly leastBusy = new LeastBusy();
   private readonly plans = new Heap<Plan>();
   /** In order of their arrival, which with one timeout is that in which they give up. */
   private readonly patience: ReadonlyArray<Fifo<SingleRequest>>;
@@ -116,6 +118,7 @@ export class SingleTraffic implements RequestTraffic {
       pod.removed = true;
       this.occupied -= pod.inFlight;
     }
+    this.leastBusy.truncate(this.pods.length);
   }
 
   public takeWindow(): TrafficWindow {
@@ -130,20 +133,10 @@ export class SingleTraffic implements RequestTraffic {
       return undefined;
     }
     while (this.pods.length < this.pool.ready) {
-      this.pods.push(new WorkingPod(this.work));
+      this.pods.push(new WorkingPod(this.work, this.pods.length));
+      this.leastBusy.push();
     }
-    let found: WorkingPod | undefined;
-    let fewest = this.limit === 0 ? Infinity : this.limit;
-    for (const pod of this.pods) {
-      if (pod.inFlight < fewest) {
-        found = pod;
-        fewest = pod.inFlight;
-        if (fewest === 0) {
-          break;
-        }
-      }
-    }
-    return found;
+    return this.pods[this.leastBusy.firstBelow(this.limit === 0 ? Infinity : this.limit)];
   }
 
   private startNext(timeMs: number, pod: WorkingPod): void {
@@ -159,6 +152,7 @@ export class SingleTraffic implements RequestTraffic {
     request.pod = pod;
     this.runningRequests++;
     this.occupied++;
+    this.leastBusy.add(pod.place, 1);
     pod.start(timeMs, request, this.work.draw(pod.inFlight + 1, this.random));
     this.replan(pod);
   }
@@ -196,6 +190,7 @@ export class SingleTraffic implements RequestTraffic {
     this.observer.left(timeMs, 1, request.viaActivator);
     if (!pod.removed) {
       this.occupied--;
+      this.leastBusy.add(pod.place, -1);
       if (this.waiting > 0) {
         this.startNext(timeMs, pod);
         return;

@@ -27,7 +27,8 @@ export class WorkingPod {
   private updatedMs = 0;
   private readonly goals = new Heap<SingleRequest>();
 
-  constructor(private readonly work: PodWork) {}
+  /** @param place its place among the pods that take requests, from the oldest on */
+  constructor(private readonly work: PodWork, public readonly place: number) {}
 
   /** Requests that it works on. */
   public get inFlight(): number {

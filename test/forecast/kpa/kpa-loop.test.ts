@@ -168,7 +168,7 @@ describe('work', () => {
       arrivals++;
       return 0;
     };
-    expect(() => runLoop([source], { durationMs: 1e6, skipRepetitions: false, budget: new SimulationBudget(false, 0, undefined, 1000) })).toThrow(
+    expect(() => runLoop([source], { durationMs: 1e6, skipRepetitions: false, budget: new SimulationBudget(false, 0, undefined, false, 1000) })).toThrow(
       'forecast: moments at which something happens: expected at most 1000, got 1001; make it shorter, or its requests longer',
     );
   });
