@@ -1,8 +1,8 @@
-import type { JsonPatch } from 'cdk8s';
-import { ApiObject, Chart } from 'cdk8s';
+import type { ApiObject, JsonPatch } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Cluster } from '../cluster/cluster';
-import { compact, isList, objectOrEmpty, textAt, valueAt } from '../core/json';
+import { compact, objectOrEmpty, textAt } from '../core/json';
 import { fitting } from '../core/props/kind';
 import { TreeMemory } from '../core/tree-memory';
 import type { Revision } from '../knative/revision';
@@ -33,6 +33,7 @@ import type { RenderedService } from './manifest/service-facts';
 import { serviceCheck, serviceFacts, serviceManifest, specOf } from './manifest/service-facts';
 import type { Model } from './model/model';
 import { PATCHES } from './patch-kinds';
+import { patchesOf, PlainObject } from './plain-object';
 
 /** Stands on every InferenceService, whichever copy of this package made it. */
 const marks = new TreeMemory<boolean>('InferenceService', () => true);
@@ -78,7 +79,7 @@ export class InferenceService extends Construct {
     tellsNothingOfCluster(this);
 
     const { annotations, labels } = this.service;
-    this.apiObject = new ApiObject(this, 'Resource', {
+    this.apiObject = new PlainObject(this, 'Resource', {
       apiVersion: this.dialect.apiVersion,
       kind: 'InferenceService',
       metadata: compact({ name: this.name, namespace: props.namespace, annotations, labels }),
@@ -202,7 +203,7 @@ export class InferenceService extends Construct {
 
   private find(): readonly ManifestFinding[] {
     const { service, cluster } = this;
-    const manifest = isPatched(this.apiObject) ? objectOrEmpty(this.apiObject.toJson()) : serviceManifest(service);
+    const manifest = patchesOf(this.apiObject)?.length === 0 ? serviceManifest(service) : objectOrEmpty(this.apiObject.toJson());
     return checkService(manifest, cluster, serviceCheck(service, this.props, cluster));
   }
 }
@@ -214,10 +215,4 @@ function namespaceOf(props: unknown): string | undefined {
   } catch {
     return undefined; // Props that cannot be read are told of as a whole.
   }
-}
-
-/** Whether anything was patched into an object. cdk8s keeps the patches to itself, and rendering thousands of objects twice takes time. */
-function isPatched(object: ApiObject): boolean {
-  const patches = valueAt(object, 'patches');
-  return !isList(patches) || patches.length > 0;
 }

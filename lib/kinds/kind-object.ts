@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
 import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN } from '../core/dns-names';
@@ -6,6 +6,7 @@ import type { Violation } from '../core/input-error';
 import { deepMerge, objectOrEmpty } from '../core/json';
 import { clusterOf } from '../inference/cluster/kserve-version';
 import { reportFindings } from '../inference/cluster/report-findings';
+import { PlainObject } from '../inference/plain-object';
 import { kindSchema } from '../kserve/schema/kind-schema';
 import { valueFaults } from '../kserve/schema/value-faults';
 import { checkObject } from '../rules/check-object';
@@ -29,7 +30,7 @@ export function kindObject(
   spec: { readonly [field: string]: unknown },
 ): ApiObject {
   const { namespace, labels, annotations, overrides } = props;
-  const object = new ApiObject(scope, 'Resource', {
+  const object = new PlainObject(scope, 'Resource', {
     apiVersion,
     kind,
     metadata: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { MutableJson } from '../../lib/core/json';
-import { compact, deepCopy, deepMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt, without } from '../../lib/core/json';
+import { compact, deepCopy, deepMerge, flatMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt, without } from '../../lib/core/json';
 
 describe('deepMerge', () => {
   it('merges objects, replaces lists and everything else, and takes out what is null', () => {
@@ -66,6 +66,14 @@ describe('deepCopy', () => {
     expect(copy).toEqual(original);
     copy.list[0].a = 2;
     expect(original.list[0].a).toBe(1);
+  });
+});
+
+describe('flatMerge', () => {
+  it('takes the fields of the later before those of the earlier, leaves out what is undefined, and keeps the parts as they are', () => {
+    const first = { a: 1, b: { c: 1 } };
+    expect(flatMerge(first, undefined, { b: { d: 2 }, e: undefined })).toStrictEqual({ a: 1, b: { d: 2 }, e: undefined });
+    expect(first).toEqual({ a: 1, b: { c: 1 } });
   });
 });
 

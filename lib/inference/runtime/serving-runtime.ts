@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json';
 import { compact, objectOrEmpty } from '../../core/json';
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
 import { CLUSTER_SERVING_RUNTIME, SERVING_RUNTIME } from './serving-runtime-shape';
@@ -10,6 +10,7 @@ import { newerFindings } from '../../rules/admission/newer-than-release';
 import { tellsOfCluster } from '../cluster/cluster-from-tree';
 import { clusterOf } from '../cluster/kserve-version';
 import { reportFindings } from '../cluster/report-findings';
+import { PlainObject } from '../plain-object';
 import { withoutNamespace } from '../without-namespace';
 import { unreadRuntimeAnnotations } from '../../rules/service/runtime-annotation-unread';
 
@@ -47,7 +48,7 @@ export class ClusterServingRuntime extends Construct {
 function runtimeObject(runtime: Construct, kind: string, name: string, props: NamespacedServingRuntimeProps): ApiObject {
   const spec = servingRuntimeSpec(runtime.node.path, name, props);
   const { namespace, labels, annotations } = props;
-  const object = new ApiObject(runtime, 'Resource', {
+  const object = new PlainObject(runtime, 'Resource', {
     apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: compact({ name, namespace, labels, annotations }), spec,
   });
   runtime.node.addValidation({ validate: () => unreadRuntimeAnnotations(props) });

@@ -1,7 +1,9 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { Construct, Dependable } from 'constructs';
 import { TreeMemory } from '../../core/tree-memory';
 import { tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
+import { PlainObject } from '../../inference/plain-object';
 import { withoutNamespace } from '../../inference/without-namespace';
 import type { KubeObject } from './kube-object';
 import { Wave } from './wave';
@@ -108,7 +110,7 @@ function emitOne(place: Construct, wave: Wave, object: KubeObject): void {
   if (kind === 'Namespace' && place.node.tryFindChild(id)) {
     return;
   }
-  const apiObject = new ApiObject(place, id, object);
+  const apiObject = new PlainObject(place, id, object);
   if (metadata.namespace === undefined) {
     withoutNamespace(apiObject);
   }

@@ -1,0 +1,106 @@
+import { ApiObject, App, Chart, JsonPatch, Lazy, Size } from 'cdk8s';
+import type { ApiObjectProps, AppProps, IResolver, ResolutionContext } from 'cdk8s';
+import { PlainObject } from '../../lib/inference/plain-object';
+
+type Props = ApiObjectProps & { readonly [field: string]: unknown };
+
+const made = (spec: unknown): Props => ({ apiVersion: 'example.com/v1', kind: 'Example', metadata: { name: 'one', annotations: {} }, spec });
+
+/** What an object comes to, or what is thrown: as cdk8s makes it, and as it is made here. */
+function both(props: Props, change: (object: ApiObject) => void = () => undefined, app: AppProps = {}): readonly [string, string] {
+  const [plain, own] = [ApiObject, PlainObject].map((Class) => {
+    const object = new Class(new Chart(new App(app), 'chart', { namespace: 'models', labels: { team: 'a' } }), 'object', props);
+    change(object);
+    try {
+      return JSON.stringify(object.toJson(), (_name, value: unknown) => (value === undefined ? '(undefined)' : value));
+    } catch (error) {
+      return String(error);
+    }
+  });
+  return [plain ?? '', own ?? ''];
+}
+
+/** A resolver as a user may have one. */
+class Upper implements IResolver {
+  public resolve(context: ResolutionContext): void {
+    if (context.value === 'small') {
+      context.replaceValue('LARGE');
+    }
+  }
+}
+
+/** What the cdk8s CLI generates for a field that is a number or a text. */
+class Amount {
+  public readonly value = '3Gi';
+}
+
+describe('PlainObject', () => {
+  it.each<[string, unknown, string]>([
+    ['names out of order, at any depth', { b: 1, a: { d: true, c: ['x', { f: 1, e: 2 }] } }, '"a":{"c":["x",{"e":2,"f":1}],"d":true},"b":1'],
+    ['names that are numbers', { 10: 'a', 9: 'b', x: 'c' }, '"9":"b","10":"a"'],
+    ['empty objects and lists, which stay', { a: {}, b: [], c: '' }, '"a":{},"b":[],"c":""'],
+    ['fields that are undefined or null, which go', { a: undefined, b: null, c: 0 }, '"spec":{"c":0}'],
+    ['nothing in a list, which stays', { a: [null, undefined, 1] }, '["(undefined)","(undefined)",1]'],
+    ['a Lazy', { a: [{ b: Lazy.any({ produce: () => ({ z: 1, c: null }) }) }] }, '"b":{"z":1}'],
+    ['a token with a method of its own', { a: { resolve: () => ({ b: 'c' }) } }, '"a":{"b":"c"}'],
+    ['a number or text of a class', { a: { fromString: new Amount() } }, '"value":"3Gi"'],
+    ['an object that has a class', { a: Size.gibibytes(1) }, "can't render non-simple object of type 'Size'"],
+    ['an object without a prototype', { a: Object.assign(Object.create(null), { b: 1 }) as unknown }, 'Failed serializing construct at path'],
+    ['a field called constructor', { a: JSON.parse('{"constructor":{"name":"Object"},"b":1}') as unknown }, '"b":1'],
+    ['a field called __proto__', { a: JSON.parse('{"__proto__":{"b":1}}') as unknown }, '"spec"'],
+    ['an object that is there twice', ((same) => ({ a: same, b: same }))({ c: 1 }), '"a":{"c":1},"b":{"c":1}'],
+    ['numbers that JSON does not have', { a: NaN, b: Infinity }, '"a":null'],
+    ['no spec', undefined, '"kind":"Example"'],
+  ])('comes to what cdk8s makes of %s', (_what, spec, part) => {
+    const [plain, own] = both(made(spec));
+    expect(own).toBe(plain);
+    expect(own).toContain(part);
+  });
+
+  it.each<[string, (object: ApiObject) => void, string]>([
+    ['patches', (object) => { object.addJsonPatch(JsonPatch.add('/spec/z', 1), JsonPatch.remove('/metadata/namespace'), JsonPatch.add('/a', 2)); }, '"a":2'],
+    ['a patch that does not fit', (object) => { object.addJsonPatch(JsonPatch.remove('/none/there')); }, 'Failed serializing'],
+    ['metadata that is added later', (object) => {
+      object.metadata.addLabel('z', 'y');
+      object.metadata.addAnnotation('a', 'b');
+      object.metadata.addFinalizers('example.com/f');
+      object.metadata.add('generateName', Lazy.any({ produce: () => 'one-' }));
+    }, '"generateName":"one-"'],
+  ])('comes to what cdk8s makes of it with %s', (_what, change, part) => {
+    const [plain, own] = both(made({ b: 1 }), change);
+    expect(own).toBe(plain);
+    expect(own).toContain(part);
+  });
+
+  it('asks a resolver of the user\'s own about every value', () => {
+    const [plain, own] = both(made({ a: ['small'] }), undefined, { resolvers: [new Upper()] });
+    expect(own).toBe(plain);
+    expect(own).toContain('"a":["LARGE"]');
+  });
+
+  it('asks a resolver that the app is given later', () => {
+    const app = new App();
+    const object = new PlainObject(new Chart(app, 'chart'), 'object', made({ a: 'small' }));
+    app.resolvers.unshift(new Upper());
+    expect(object.toJson()).toMatchObject({ spec: { a: 'LARGE' } });
+  });
+
+  it('leaves the order of names alone where cdk8s is told to', () => {
+    process.env.CDK8S_DISABLE_SORT = '1';
+    try {
+      const [plain, own] = both(made({ b: 1, a: 2 }));
+      expect(own).toBe(plain);
+      expect(own).toContain('"b":1,"a":2');
+    } finally {
+      delete process.env.CDK8S_DISABLE_SORT;
+    }
+  });
+
+  it('is an ApiObject, and hands out a copy each time', () => {
+    const props = made({ a: { b: [1] } });
+    const object = new PlainObject(new Chart(new App(), 'chart'), 'object', props);
+    expect(ApiObject.isApiObject(object)).toBe(true);
+    (object.toJson() as { spec: { a: { b: number[] } } }).spec.a.b.push(2);
+    expect(object.toJson()).toMatchObject({ spec: { a: { b: [1] } } });
+  });
+});
