@@ -3,6 +3,8 @@ import { hasFormOfServiceName } from '../core/dns-names';
 import { asKey, isJson, textAt } from '../core/json';
 import type { Json } from '../core/json';
 import type { ManifestFinding } from './admission/manifest-finding';
+import type { Loose } from './alike';
+import { alike } from './alike';
 
 /** No name that KServe makes of one so short comes near the limits of Kubernetes. */
 const LONGEST_PLAIN_NAME = 30;
@@ -13,7 +15,16 @@ const PLAIN_URI = /^(s3|gs|hf):\/\/[\w.-]+(\/[\w.-]+)*\/?$/;
 /** Services of so many shapes are kept in mind; an app or a repository has a few dozen. */
 const MOST_SHAPES = 1000;
 
-type Judged = Map<string, readonly ManifestFinding[]>;
+/** The services of a cluster that were judged. */
+interface Judged {
+  /** What was found, by key. */
+  readonly byKey: Map<string, readonly ManifestFinding[]>;
+  /** The last one that has a key: the next one is mostly like it. */
+  latest?: { readonly object: Json; readonly known: number | undefined; readonly found: readonly ManifestFinding[] };
+}
+
+/** What may differ in services that are judged alike. */
+const ORDINARY: Loose = { metadata: { name: isOrdinaryName }, spec: { predictor: { model: { storageUri: isSamePlace } } } };
 
 /**
  * What is found in a service, without judging once more what was judged before: a service that differs from an earlier one in an ordinary
@@ -23,21 +34,32 @@ type Judged = Map<string, readonly ManifestFinding[]>;
  * @param judge judges it for the first time
  */
 export function judgedOnce(object: Json, cluster: Cluster, known: number | undefined, judge: () => ManifestFinding[]): ManifestFinding[] {
+  const judged = cluster.once('services judged', (): Judged => ({ byKey: new Map() }));
+  const { byKey, latest } = judged;
+  if (latest !== undefined && latest.known === known && alike(object, latest.object, ORDINARY)) {
+    return about(object, latest.found);
+  }
   const plain = plainKey(object);
   if (plain === undefined) {
     return judge();
   }
-  const judged = cluster.once('services judged', (): Judged => new Map());
   const key = known === undefined ? plain : `${known} ${plain}`;
-  const before = judged.get(key);
+  const before = byKey.get(key);
   if (before !== undefined) {
-    return before.map((finding) => ({ ...finding, object }));
+    judged.latest = { object, known, found: before };
+    return about(object, before);
   }
   const found = judge();
-  if (judged.size < MOST_SHAPES && !found.some((finding) => speaksOf(finding, object))) {
-    judged.set(key, found);
+  if (byKey.size < MOST_SHAPES && !found.some((finding) => speaksOf(finding, object))) {
+    byKey.set(key, found);
+    judged.latest = { object, known, found };
   }
   return found;
+}
+
+/** What was found in another object, as it is said of this one. */
+function about(object: Json, found: readonly ManifestFinding[]): ManifestFinding[] {
+  return found.map((finding) => ({ ...finding, object }));
 }
 
 /** Whether the words of a finding hold for this one service only, because they have its name or the place of its model in them. */
@@ -56,7 +78,7 @@ export function plainKey({ apiVersion, kind, metadata, spec }: Json): string | u
     return undefined;
   }
   const { name, namespace, ...rest } = metadata;
-  if (typeof name !== 'string' || name.length > LONGEST_PLAIN_NAME || !hasFormOfServiceName(name)) {
+  if (typeof name !== 'string' || !isOrdinaryName(name)) {
     return undefined;
   }
   if (namespace !== undefined && (typeof namespace !== 'string' || namespace.length > LONGEST_PLAIN_NAME)) {
@@ -72,5 +94,18 @@ export function plainKey({ apiVersion, kind, metadata, spec }: Json): string | u
   if (key.includes('null')) {
     return undefined;
   }
-  return PLAIN_URI.test(uri) ? key.replace(`"storageUri":"${uri}"`, `"storageUri":"${uri.split('://', 1)[0] ?? ''}"`) : key;
+  return PLAIN_URI.test(uri) ? key.replace(`"storageUri":"${uri}"`, `"storageUri":"${schemeOf(uri)}"`) : key;
+}
+
+function isOrdinaryName(name: string): boolean {
+  return name.length <= LONGEST_PLAIN_NAME && hasFormOfServiceName(name);
+}
+
+/** Whether nothing decides between two places of a model. */
+function isSamePlace(one: string, other: string): boolean {
+  return PLAIN_URI.test(one) && PLAIN_URI.test(other) && schemeOf(one) === schemeOf(other);
+}
+
+function schemeOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.indexOf('://')));
 }

@@ -57,6 +57,27 @@ describe('many ordinary services', () => {
     expect(times()).toBe(1);
   });
 
+  it('are judged once each where two kinds take turns', () => {
+    const { judge, times } = judged();
+    const [small, large] = [(name: string) => service(name, 's3://models/a'), (name: string) => service(name, 's3://models/a', { minReplicas: 2 })];
+    const found = [small('a'), large('b'), small('c'), large('d')].map((object, index) => judge(object, () => [`found of ${index}`]));
+    expect(found.flat().map(({ message, object }) => `${message}: ${textAt(object, 'metadata', 'name')}`))
+      .toEqual(['found of 0: a', 'found of 1: b', 'found of 0: c', 'found of 1: d']);
+    expect(times()).toBe(2);
+  });
+
+  it.each([
+    ['a long name', service('i'.repeat(31), 's3://models/iris')],
+    ['a place out of the ordinary', service('second', 's3://models/ir is')],
+    ['another scheme', service('second', 'gs://models/iris')],
+    ['a number that JSON does not have', service('second', 's3://models/a', { maxReplicas: NaN })],
+  ])('are judged anew beside one with %s', (_title, other) => {
+    const { judge, times } = judged();
+    judge(service('first', 's3://models/a'), () => []);
+    judge(other, () => []);
+    expect(times()).toBe(2);
+  });
+
   it('are judged again where a finding speaks of the one service', () => {
     const { judge, times } = judged();
     const words = (name: string) => [`the host of ${name} is long`];
