@@ -32,8 +32,8 @@ export function kpaPlan(options: KpaOptions): KpaPlan {
   checkActivationScale(options, faults);
   faults.throwIfAny();
   const { minReplicas, maxReplicas, target, targetUtilization } = options;
-  const metric = options.metric?.name === 'rps' ? 'rps' : 'concurrency';
-  return { kind: 'kpa', ...compact({ minReplicas, maxReplicas, target, targetUtilization }), metric, annotations };
+  const metric: KpaPlan['metric'] = options.metric?.name === 'rps' ? 'rps' : 'concurrency';
+  return compact({ kind: 'kpa' as const, minReplicas, maxReplicas, target, targetUtilization, metric, annotations });
 }
 
 function checkTarget({ metric, target }: KpaOptions, faults: Faults): void {
@@ -46,8 +46,15 @@ function checkTarget({ metric, target }: KpaOptions, faults: Faults): void {
   }
 }
 
+/** How long each may be, in seconds. Written once, and not for each of thousands of services. */
+const WINDOW = { ...RANGES.windowSeconds, wholeSeconds: true };
+const DELAY = { max: RANGES.windowSeconds.max, wholeSeconds: true };
+const RETENTION = { max: RANGES.windowSeconds.max };
+/** A Deployment refuses a deadline of 0, though Knative's webhook lets it pass. */
+const DEADLINE = { min: 1, wholeSeconds: true };
+const ROLLOUT = { wholeSeconds: true };
+
 function writeAnnotations(options: KpaOptions, faults: Faults): readonly ScalingAnnotation[] {
-  const { windowSeconds } = RANGES;
   const reader = new AnnotationWriter(PATH, faults);
   reader.number('targetUtilization', options.targetUtilization, annotationKeys.targetUtilizationPercentage, RANGES.targetUtilizationPercentage);
   if (options.targetBurstCapacity === -1) {
@@ -56,20 +63,18 @@ function writeAnnotations(options: KpaOptions, faults: Faults): readonly Scaling
     const hint = '-1 keeps the activator in the path for good';
     reader.number('targetBurstCapacity', options.targetBurstCapacity, annotationKeys.targetBurstCapacity, { min: 0, hint });
   }
-  reader.duration('window', options.window, annotationKeys.window, { ...windowSeconds, wholeSeconds: true });
+  reader.duration('window', options.window, annotationKeys.window, WINDOW);
   reader.number('panicWindowPercentage', options.panicWindowPercentage, annotationKeys.panicWindowPercentage, RANGES.panicWindowPercentage);
   const threshold = RANGES.panicThresholdPercentage;
   reader.number('panicThresholdPercentage', options.panicThresholdPercentage, annotationKeys.panicThresholdPercentage, threshold);
   reader.whole('initialScale', options.initialScale, annotationKeys.initialScale, RANGES.scale);
   reader.whole('activationScale', options.activationScale, annotationKeys.activationScale, RANGES.activationScale);
-  reader.duration('scaleDownDelay', options.scaleDownDelay, annotationKeys.scaleDownDelay, { max: windowSeconds.max, wholeSeconds: true });
-  const retention = annotationKeys.scaleToZeroPodRetentionPeriod;
-  reader.duration('scaleToZeroPodRetention', options.scaleToZeroPodRetention, retention, { max: windowSeconds.max });
+  reader.duration('scaleDownDelay', options.scaleDownDelay, annotationKeys.scaleDownDelay, DELAY);
+  reader.duration('scaleToZeroPodRetention', options.scaleToZeroPodRetention, annotationKeys.scaleToZeroPodRetentionPeriod, RETENTION);
   const { aggregation } = options;
   reader.text('aggregation', aggregation?.name, annotationKeys.metricAggregationAlgorithm, aggregation?.legacyName);
-  // A Deployment refuses a deadline of 0, though Knative's webhook lets it pass.
-  reader.duration('progressDeadline', options.progressDeadline, annotationKeys.progressDeadline, { min: 1, wholeSeconds: true });
-  reader.duration('rolloutDuration', options.rolloutDuration, annotationKeys.rolloutDuration, { wholeSeconds: true });
+  reader.duration('progressDeadline', options.progressDeadline, annotationKeys.progressDeadline, DEADLINE);
+  reader.duration('rolloutDuration', options.rolloutDuration, annotationKeys.rolloutDuration, ROLLOUT);
   return reader.annotations;
 }
 

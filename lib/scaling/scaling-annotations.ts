@@ -43,7 +43,10 @@ export class AnnotationWriter {
   }
 
   private read<T>(option: string, value: T | undefined, key: AnnotationKey, write: (path: string, value: T) => string): void {
-    const text = value === undefined ? undefined : this.faults.attempt(() => write(`${this.path}: ${option}`, value));
+    if (value === undefined) {
+      return;
+    }
+    const text = this.faults.attempt(() => write(`${this.path}: ${option}`, value));
     if (text !== undefined) {
       this.annotations.push({ option, key, value: text });
     }

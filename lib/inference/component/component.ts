@@ -12,7 +12,7 @@ import { withWorkersAsHead } from '../model/multi-node';
 import { podFields } from '../pod/pod-fields';
 import { withContainers, withMounts } from './working-container';
 import type { Json, MutableJson, Texts } from '../../core/json';
-import { compact, deepMerge, objectsAt } from '../../core/json';
+import { compact, deepMerge, flatMerge, objectsAt } from '../../core/json';
 
 /** What all components of a service have in common. */
 export interface ComponentContext {
@@ -53,15 +53,15 @@ export function renderComponent(
   if (dialect.id === 'kfserving') {
     refuseUnknownToKfserving(path, props, faults);
   }
-  const fields = {
-    ...withContainers(withMounts(implementation, pod.mounts), pod.sidecars, mode),
-    ...(placed?.fields),
-    ...requestFields(path, props, context),
-    ...placeFields(props),
-    ...pod.fields,
-    ...strategyField(path, props, context),
-    ...annotationField(path('podAnnotations'), props.podAnnotations, placed?.componentAnnotations, faults),
-  };
+  const fields = flatMerge(
+    withContainers(withMounts(implementation, pod.mounts), pod.sidecars, mode),
+    placed?.fields,
+    requestFields(path, props, context),
+    placeFields(props),
+    pod.fields,
+    strategyField(path, props, context),
+    annotationField(path('podAnnotations'), props.podAnnotations, placed?.componentAnnotations, faults),
+  );
   const spec = deepMerge(withWorkersAsHead(fields, pod.mounts), props.overrides);
   if (props.overrides !== undefined && dialect.id === 'kserve' && faults.violations.length === 0) {
     faults.add(...checkMerged(path('overrides'), spec, kind));

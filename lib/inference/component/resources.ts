@@ -1,7 +1,7 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import type { Json } from '../../core/json';
-import { compact } from '../../core/json';
+import { compact, flatMerge } from '../../core/json';
 import type { Gpu } from '../../kserve/gpu';
 import { checkQuantity, parseQuantity } from '../../core/go-quantity';
 
@@ -42,11 +42,11 @@ export function renderResources(props: ResourceProps | undefined): Json | undefi
   }
   const { gpu } = props;
   const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage } = amounts(props);
-  const gpus = gpu === undefined ? {} : { [gpu.resourceName]: String(gpu.count) };
-  const requests = present({ cpu, memory, 'ephemeral-storage': ephemeralStorage, ...gpus });
-  const limits = present({
-    'cpu': cpuLimit ?? cpu, 'memory': memoryLimit ?? memory, 'ephemeral-storage': ephemeralStorage, ...gpus,
-  });
+  const gpus = gpu && { [gpu.resourceName]: String(gpu.count) };
+  const requests = present(flatMerge({ cpu, memory, 'ephemeral-storage': ephemeralStorage }, gpus));
+  const limits = present(flatMerge({
+    'cpu': cpuLimit ?? cpu, 'memory': memoryLimit ?? memory, 'ephemeral-storage': ephemeralStorage,
+  }, gpus));
   return present({ requests, limits });
 }
 
@@ -85,7 +85,10 @@ function sizeText(value: string | ISizeAmount | undefined): string | undefined {
 }
 
 function checkOrder(path: string, name: string, request: string | undefined, limit: string | undefined): Violation[] {
-  const [low, high] = [request, limit].map((text) => (text === undefined ? undefined : parseQuantity(text)));
+  if (request === undefined || limit === undefined) {
+    return [];
+  }
+  const [low, high] = [request, limit].map(parseQuantity);
   return low !== undefined && high !== undefined && low > high
     ? [violation(`${path}.${name}Limit`, limit, `at least the ${name} to reserve (${request})`)]
     : [];

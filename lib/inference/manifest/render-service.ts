@@ -8,7 +8,7 @@ import { InputError } from '../../core/input-error';
 import { NAMESPACE } from '../../core/props/kubernetes-kinds';
 import { besides } from '../../core/props/shape';
 import type { Json } from '../../core/json';
-import { deepMerge, isJson, objectAt, objectsAt } from '../../core/json';
+import { deepMerge, flatMerge, isJson, objectAt, objectsAt } from '../../core/json';
 import { TRANSFORMER_CONTAINER } from '../../kserve/container-names';
 import { Scaling } from '../../scaling/scaling';
 import { isToken } from '../../core/tokens';
@@ -70,7 +70,8 @@ function renderRight(
     faults.add(...uniqueMessages(found.filter(({ got }) => got !== 'qps')));
   }
   faults.throwIfAny(path);
-  const labels = { ...props.labels, ...visibility.labels(mode, dialect) };
+  const made = visibility.labels(mode, dialect);
+  const labels = props.labels === undefined ? made : { ...props.labels, ...made };
   return { name, namespace, mode, dialect, labels, annotations, components: components.map(({ kind, spec }) => ({ kind, spec })), ...top };
 }
 
@@ -102,7 +103,7 @@ function renderComponents(props: InferenceServiceProps, context: ComponentContex
   const { model, transformer, explainer } = props;
   const { dialect, faults } = context;
   const predictor = dialect.id === 'kfserving' ? kfservingPredictor : kservePredictor;
-  const implementation = { ...predictor(model, dialect.containerName), ...namedContainer(props, context) };
+  const implementation = flatMerge(predictor(model, dialect.containerName), namedContainer(props, context));
   const together = collocated(props, implementation, context);
   const scaled = implementation.workerSpec === undefined ? props : ofSeveralNodes(props, context);
   const components = [renderComponent('predictor', scaled, together, context)];
@@ -119,9 +120,9 @@ function renderComponents(props: InferenceServiceProps, context: ComponentContex
 }
 
 /** `storageContainerName` of the predictor. */
-function namedContainer({ storageContainerName }: InferenceServiceProps, { dialect, faults }: ComponentContext): Json {
+function namedContainer({ storageContainerName }: InferenceServiceProps, { dialect, faults }: ComponentContext): Json | undefined {
   if (storageContainerName === undefined) {
-    return {};
+    return undefined;
   }
   if (dialect.id !== 'kserve' || typeof storageContainerName !== 'string' || storageContainerName === '') {
     faults.add(violation('storageContainerName', storageContainerName, dialect.id === 'kserve' ? 'the name of a ClusterStorageContainer' : 'for KFServing none'));
@@ -200,7 +201,7 @@ function mergeAnnotations(
     }
   }
   faults.add(...saidTwice(props));
-  return { ...props.annotations, ...made };
+  return props.annotations === undefined ? made : { ...props.annotations, ...made };
 }
 
 /** KServe writes scaleTarget and scaleMetric over an annotation that says something else. */

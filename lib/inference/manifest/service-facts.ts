@@ -37,8 +37,11 @@ export interface RenderedService {
 
 /** `spec` as it will be written. */
 export function specOf({ components, top, specOverrides }: RenderedService): Json {
-  const spec = { ...Object.fromEntries(components.map((component) => [component.kind, component.spec])), ...top };
-  return deepMerge(spec, specOverrides);
+  const spec: MutableJson = {};
+  for (const component of components) {
+    spec[component.kind] = component.spec;
+  }
+  return deepMerge(top === undefined ? spec : { ...spec, ...top }, specOverrides);
 }
 
 /** What a rendered service comes to in a cluster, read back from what will be written as any other manifest is. */

@@ -1,5 +1,6 @@
 import { refuse, violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
+import type { Texts } from '../../core/json';
 import { compact } from '../../core/json';
 import { isToken } from '../../core/tokens';
 import { annotationKeys, AUTOSCALER_CLASSES } from '../../knative/annotation-keys';
@@ -30,9 +31,10 @@ export function scalingInKnativeMode(concurrency: Concurrency | undefined, scali
   refuseUnreadTarget(concurrency, plan);
   const target = plan.kind === 'hpa' ? hpaTarget(plan) : plan.kind === 'kpa' ? kpaTarget(concurrency, plan) : softTarget(concurrency);
   const { minReplicas, maxReplicas } = plan;
+  const { scaleMetric, scaleTarget } = target.fields;
   return {
-    fields: compact({ minReplicas, maxReplicas, ...target.fields, containerConcurrency: concurrency?.limit }),
-    componentAnnotations: { ...target.annotations, ...annotationsOf(plan.kind === 'none' ? [] : plan.annotations) },
+    fields: compact({ minReplicas, maxReplicas, scaleMetric, scaleTarget, containerConcurrency: concurrency?.limit }),
+    componentAnnotations: withAnnotations(target.annotations, plan.kind === 'none' ? [] : plan.annotations),
     // KServe's webhook picks its rules by the class on the metadata, and would refuse cpu and memory without it.
     serviceAnnotations: plan.kind === 'hpa' ? { [annotationKeys.class.name]: AUTOSCALER_CLASSES.hpa } : {},
   };
@@ -61,9 +63,13 @@ export function refuseUnreadTarget(concurrency: Concurrency | undefined, plan: K
   faults.throwIfAny();
 }
 
-/** What a scaling asks for, in the spelling of today. */
-function annotationsOf(annotations: readonly ScalingAnnotation[]): { [key: string]: string } {
-  return Object.fromEntries(annotations.map(({ key, value }) => [key.name, value]));
+/** With what a scaling asks for, in the spelling of today. */
+function withAnnotations(target: Texts, annotations: readonly ScalingAnnotation[]): Texts {
+  const all: { [key: string]: string } = { ...target };
+  for (const { key, value } of annotations) {
+    all[key.name] = value;
+  }
+  return all;
 }
 
 function kpaTarget(concurrency: Concurrency | undefined, plan: KpaPlan): WrittenTarget {

@@ -29,8 +29,8 @@ export interface ComponentScaling {
  * @see kserve pkg/constants/constants.go `ServiceAnnotationDisallowedList`, reconcilers/knative/ksvc_reconciler.go
  */
 export function placeScaling(input: ComponentScaling): PlacedScaling {
-  const { fields, ...annotations } = place(input);
-  return { fields: compact(fields), ...annotations };
+  const { fields, componentAnnotations, serviceAnnotations } = place(input);
+  return { fields: compact(fields), componentAnnotations, serviceAnnotations };
 }
 
 function place({ concurrency, scaling, mode, dialect }: ComponentScaling): PlacedScaling {
