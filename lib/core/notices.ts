@@ -53,7 +53,13 @@ export class Notices {
     const known = producers.ofTree(root);
     const constructs = root.node.findAll();
     const said = new Set<string>();
-    const found = constructs.flatMap((construct) => pending(construct, known.get(construct) ?? [], silenced, said));
+    const found: Notice[] = [];
+    for (const construct of constructs) {
+      const produce = known.get(construct);
+      if (produce !== undefined) {
+        found.push(...pending(construct, produce, silenced, said));
+      }
+    }
     found.push(...constructs.flatMap((construct) => nobodysIds(construct, said)));
     return [...new Map(found.map((notice) => [`${notice.path}\0${notice.id}\0${notice.message}`, notice])).values()];
   }
@@ -84,7 +90,8 @@ export class Notices {
   public derive(produce: () => readonly NoticeDraft[]): void {
     const known = producers.ofTree(this.construct);
     watch(this.construct);
-    known.set(this.construct, [...(known.get(this.construct) ?? []), produce]);
+    const before = known.get(this.construct);
+    known.set(this.construct, before === undefined ? [produce] : [...before, produce]);
   }
 
   /**
@@ -108,12 +115,13 @@ function pending(
   construct: IConstruct, produce: readonly Producer[], silenced: Map<IConstruct, ReadonlySet<string>>, said: Set<string>,
 ): Notice[] {
   const own = produce.flatMap((ask) => ask());
-  own.forEach(({ id }) => said.add(id));
   if (own.length === 0) {
     return [];
   }
+  own.forEach(({ id }) => said.add(id));
   const { path } = construct.node;
-  return own.filter(({ id }) => !silencedAt(construct, silenced).has(id)).map((draft) => ({ ...draft, path }));
+  const quiet = silencedAt(construct, silenced);
+  return own.filter(({ id }) => !quiet.has(id)).map((draft) => ({ ...draft, path }));
 }
 
 /** An acknowledged id that no notice has is a typing error, or what is left of a rule that is gone. */

@@ -2,7 +2,7 @@ import { violation } from '../checks';
 import { faultOf, violationsAt } from '../faulty';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
-import { isJson } from '../json';
+import { isJson, isPlainObject } from '../json';
 import { nearest } from '../nearest';
 import { isOutput } from '../tokens';
 import type { Kind, RequiredKind } from './kind';
@@ -52,7 +52,7 @@ export class Shape<T extends object> implements Kind {
    */
   private allFit(value: unknown): boolean {
     try {
-      if (!isLiteral(value)) {
+      if (!isPlainObject(value) || !isPlainEnough(value)) {
         return false;
       }
       let missing = this.required;
@@ -169,11 +169,6 @@ function isAt(path: string, prop: string): boolean {
 /** An object of fields: lists and functions are none, nor are a Map and a Set, which have none, and an Output, which has every one. */
 function isPlainEnough(value: unknown): value is { readonly [name: string]: unknown } {
   return isJson(value) && !isOutput(value) && !(Symbol.iterator in value);
-}
-
-/** An object as it is written in braces: what it has are its own fields. */
-function isLiteral(value: unknown): value is { readonly [name: string]: unknown } {
-  return isPlainEnough(value) && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Whether it is one, and can be looked at: a Proxy may throw whatever it is asked. */

@@ -14,7 +14,6 @@ import { inWords } from '../../rules/rule';
 export function reportFindings(construct: IConstruct, find: () => readonly ManifestFinding[]): void {
   // The root says of such values what they are; the manifest that has one cannot be looked at.
   const found = oncePerSynth(construct, () => (unfilledValues(construct).length > 0 ? [] : find()));
-  const errors = oncePerSynth(construct, () => found().filter(({ level }) => level === 'error').map(inWords));
-  construct.node.addValidation({ validate: errors });
+  construct.node.addValidation({ validate: () => found().filter(({ level }) => level === 'error').map(inWords) });
   Notices.of(construct).derive(() => found().filter((finding): finding is ManifestFinding & NoticeDraft => finding.level !== 'error'));
 }

@@ -47,6 +47,25 @@ describe('the description of props', () => {
     expect(messages(OVEN.check('', props))).toEqual([message]);
   });
 
+  it.each<[string, unknown, readonly string[]]>([
+    ['a prop that is inherited', Object.create({ degrees: 900 }), ['degrees: expected a whole number from 50 to 250, got 900']],
+    ['a prop of a class', new (class { public readonly degrees = 180; public get fan(): string { return 'on'; } })(), ['fan: expected true or false, got "on"']],
+    ['a name that nothing of the kind has, if it is undefined', { degrees: 180, colour: undefined }, []],
+    ['a name that every object has', { degrees: 180, toString: 'x' }, [
+      'toString: expected a prop that Oven has, got "x"; it has degrees, fan, time, name',
+    ]],
+    ['several faults, in the order of the description', { colour: 1, name: 7, degrees: 0 }, [
+      'degrees: expected a whole number from 50 to 250, got 0',
+      'name: expected a text, got 7; put it in quotes',
+      'colour: expected a prop that Oven has, got 1; it has degrees, fan, time, name',
+    ]],
+    ['a prop that throws', { degrees: 180, get name(): string { throw new Error('no'); } }, [
+      'name: expected a text, got "a value that throws when it is read"; no',
+    ]],
+  ])('sees %s', (_what, props, expected) => {
+    expect(messages(OVEN.check('', props))).toEqual(expected);
+  });
+
   it('says where the props stand', () => {
     expect(messages(OVEN.check('kitchen.oven', { degrees: 0 }))).toEqual(['kitchen.oven.degrees: expected a whole number from 50 to 250, got 0']);
     expect(messages(OVEN.check('Oven.of: ', { degrees: 0 }))).toEqual(['Oven.of: degrees: expected a whole number from 50 to 250, got 0']);
