@@ -5,9 +5,10 @@ const PAGES = 'https://github.com/cdk8s-kserve/cdk8s-kserve/blob/main/docs';
 /** Ids whose chapter does not have their name. */
 const CHAPTERS: ReadonlyMap<string, string> = new Map([
   ['object-metadata', 'admission.md#metadata'],
+  ['text-data', 'admission.md#metadata'],
   ['unknown-field', 'admission.md#dropped-and-unread'],
   ['unread-annotation', 'admission.md#dropped-and-unread'],
-  ...['keda', 'version-pair'].map((id) => [id, 'check.md#the-platform'] as const),
+  ...['keda', 'version-pair', 'installed-mode', 'network-layer'].map((id) => [id, 'check.md#the-platform'] as const),
   ...['no-yaml', 'no-object', 'template', 'duplicate-key', 'same-name'].map((id) => [id, 'check.md#the-files'] as const),
 ]);
 

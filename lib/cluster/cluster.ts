@@ -10,6 +10,7 @@ import { admissionOf } from './admission';
 import { ConfigMapFacts } from './config-map-facts';
 import type { Figure } from './figure';
 import { Gateways } from './gateways';
+import type { ShownSystem } from './installed';
 import { lastSaid } from './installed';
 import { KServeConfigFacts } from './kserve/kserve-config';
 import { AutoscalerFacts } from './knative/autoscaler';
@@ -109,6 +110,11 @@ export class Cluster {
   /** Whether a part of the cluster is known as a whole: there is no more of it than was said. */
   public knowsAll(part: KnownWhole): boolean {
     return this.sayings.whole.has(part);
+  }
+
+  /** What shows that a system is there, in words; undefined where nothing does, which is not to say that it is not. */
+  public shown(system: ShownSystem): string | undefined {
+    return this.sayings.shown.get(system);
   }
 
   /** Where requests enter the cluster in Knative mode: at the gateway of the ingress class in use. */

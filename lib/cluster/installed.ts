@@ -13,6 +13,36 @@ export function showsKeda(object: Json): boolean {
   return (object.kind === 'CustomResourceDefinition' && name === 'scaledobjects.keda.sh') || (object.kind === 'Deployment' && name === 'keda-operator');
 }
 
+/** Systems whose installation shows among objects. */
+export type ShownSystem = 'kserve' | 'knative' | 'network-layer' | 'cert-manager';
+
+const CONTROLLERS: ReadonlyMap<string, ShownSystem> = new Map([
+  ['kserve-controller-manager', 'kserve'],
+  ['cert-manager', 'cert-manager'],
+  ['net-kourier-controller', 'network-layer'],
+  ['net-istio-controller', 'network-layer'],
+  ['net-contour-controller', 'network-layer'],
+  ['net-gateway-api-controller', 'network-layer'],
+]);
+
+/** The names by which objects show a system, by kind: whoever streams documents need keep no others. */
+export const SHOWING = {
+  CustomResourceDefinition: ['scaledobjects.keda.sh', 'services.serving.knative.dev', 'knativeservings.operator.knative.dev'],
+  Deployment: ['keda-operator', 'autoscaler', ...CONTROLLERS.keys()],
+} as const;
+
+/** The system that an object belongs to the installation of. */
+export function shownSystem(object: Json): ShownSystem | undefined {
+  const name = textAt(object, 'metadata', 'name') ?? '';
+  if (object.kind === 'CustomResourceDefinition') {
+    return name.endsWith('.serving.knative.dev') || name.endsWith('.operator.knative.dev') ? 'knative' : undefined;
+  }
+  if (object.kind !== 'Deployment') {
+    return undefined;
+  }
+  return textAt(object, 'metadata', 'labels', 'app.kubernetes.io/name') === 'knative-serving' && name === 'autoscaler' ? 'knative' : CONTROLLERS.get(name);
+}
+
 /** The version that an object tells of its system: that of Knative by a label, that of KServe by the image of its controller. */
 export function versionIn(object: Json): Versions | undefined {
   if (object.kind !== 'Deployment') {

@@ -6,8 +6,8 @@ import type { ApiGateway } from './gateway-api';
 import { isApiGateway, readApiGateway } from './gateway-api';
 import type { KnownGateway } from './gateways';
 import { gatewayOfObject, kourierIn } from './gateways';
-import type { Said } from './installed';
-import { showsKeda, versionIn } from './installed';
+import type { Said, ShownSystem } from './installed';
+import { SHOWING, showsKeda, shownSystem, versionIn } from './installed';
 import { isKnativeServingResource, readKnativeServingResource } from './knative-serving-resource';
 import type { StatedRuntime } from './runtimes';
 import type { ClusterStatement, KnownWhole, StatedFacts, Versions } from './statement';
@@ -29,8 +29,8 @@ const TELLING: ReadonlyMap<string, ReadonlySet<string> | 'all'> = new Map<string
   ['ClusterStorageContainer', 'all'],
   // Only that they are there is of interest.
   ['Secret', 'all'],
-  ['CustomResourceDefinition', new Set(['scaledobjects.keda.sh'])],
-  ['Deployment', new Set(['keda-operator', 'autoscaler', 'kserve-controller-manager', 'net-kourier-controller'])],
+  ['CustomResourceDefinition', new Set(SHOWING.CustomResourceDefinition)],
+  ['Deployment', new Set(SHOWING.Deployment)],
   ['Service', new Set(['kourier', 'istio-ingressgateway', 'ingress-nginx-controller'])],
   ['Gateway', 'all'],
 ]);
@@ -59,6 +59,8 @@ export class Sayings {
   public readonly kserve: Said<string>[] = [];
   public readonly knative: Said<string>[] = [];
   public readonly kubernetes: Said<string>[] = [];
+  /** What shows that a system is there, by whoever said it last. */
+  public readonly shown = new Map<ShownSystem, string>();
   /** Where a system is, by whoever said it last. */
   public readonly homes: { knative?: string; kserve?: string } = {};
   /** Who knows a part as a whole. */
@@ -82,6 +84,7 @@ export class Sayings {
     if (object.kind === 'ConfigMap' && CONFIG_MAPS.has(name)) {
       const namespace = textAt(object, 'metadata', 'namespace');
       this.configMaps.push({ name, namespace, data: textsAt(object, 'data'), from: origin.of(name), rank: origin.rank, partial: false });
+      this.addShown(name === 'inferenceservice-config' ? undefined : 'knative', origin.of(name));
     } else if (isKnativeServingResource(object)) {
       this.addKnativeServing(object, from, origin.rank);
     } else if (isRuntimeManifest(object)) {
@@ -105,6 +108,9 @@ export class Sayings {
     }
     this.addVersions({ knative: version }, from);
     this.addHome('knative', namespace);
+    // The operator brings a network layer as well.
+    this.addShown('knative', from);
+    this.addShown('network-layer', from);
     this.whole.set('knative', from);
   }
 
@@ -116,9 +122,16 @@ export class Sayings {
     if (showsKeda(object)) {
       this.keda.push({ value: true, from });
     }
-    const shown = versionIn(object);
-    this.addVersions(shown ?? {}, from);
-    Object.keys(shown ?? {}).forEach((system) => { this.addHome(system, textAt(object, 'metadata', 'namespace')); });
+    this.addShown(shownSystem(object), from);
+    const versions = versionIn(object);
+    this.addVersions(versions ?? {}, from);
+    Object.keys(versions ?? {}).forEach((system) => { this.addHome(system, textAt(object, 'metadata', 'namespace')); });
+  }
+
+  private addShown(system: ShownSystem | undefined, from: string): void {
+    if (system !== undefined) {
+      this.shown.set(system, from);
+    }
   }
 
   private addHome(system: string, namespace: string | undefined): void {
@@ -132,8 +145,10 @@ export class Sayings {
     const { rank } = origin;
     for (const [name, data] of Object.entries(facts.configMaps ?? {})) {
       this.configMaps.push({ name, data, from: from(name), rank, partial: true });
+      this.addShown(name === 'inferenceservice-config' ? undefined : 'knative', from(name));
     }
     if (facts.domain !== undefined) {
+      this.addShown('knative', from('domain'));
       this.configMaps.push({ name: 'config-domain', data: { [facts.domain]: '' }, from: from('domain'), rank, partial: true });
     }
     if (facts.deploymentMode !== undefined) {
@@ -144,7 +159,9 @@ export class Sayings {
     }
     if (facts.gateway !== undefined) {
       this.gateways.push({ ...facts.gateway, from: from('gateway') });
+      this.addShown('network-layer', from('gateway'));
     }
+    this.addShown(facts.versions?.knative === undefined ? undefined : 'knative', from('versions'));
     this.addVersions(facts.versions ?? {}, from('versions'));
     facts.whole?.forEach((part) => this.whole.set(part, from(part)));
   }

@@ -23,6 +23,62 @@ const knative = (version: string) => ({
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'autoscaler', namespace: 'knative-serving', labels: { 'app.kubernetes.io/name': 'knative-serving', 'app.kubernetes.io/version': version } },
 });
 
+const deployment = (name: string, namespace = name, labels: Json = {}): Json => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace, labels } });
+const certManager = deployment('cert-manager');
+const kserve = controller('v0.20.0');
+const config = (name: string, data: Json = {}): Json => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'x' }, data });
+const definition = (name: string): Json => ({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name } });
+
+describe('a platform of which all is among the objects', () => {
+  const ids = (objects: Json[], options?: CheckOptions) => checkManifests(objects, options).map(({ id }) => id).filter((id) => id === 'installed-mode' || id === 'network-layer');
+  const whole = [kserve, certManager];
+
+  it('has Knative, if a service runs in Knative mode', () => {
+    const [finding] = checkManifests([service({}), ...whole]).filter(({ id }) => id === 'installed-mode');
+    expect([finding?.level, finding?.path, finding?.message, finding?.refusedBy]).toEqual([
+      'warning', 'spec.predictor',
+      'the service runs in Knative mode, and no Knative Serving is among the objects, where Deployment/kserve-controller-manager in the objects and '
+      + 'Deployment/cert-manager in the objects are: KServe refuses it unless Knative comes from elsewhere; install it, or say serving.kserve.io/deploymentMode: Standard',
+      undefined,
+    ]);
+  });
+
+  it.each<[what: string, objects: Json[], options: CheckOptions | undefined]>([
+    ['the service alone', [service({})], undefined],
+    ['the service and KServe', [service({}), kserve], undefined],
+    ['the service and cert-manager', [service({}), certManager], undefined],
+    ['a service in Standard mode', [service(STANDARD), ...whole], undefined],
+    ['a cluster whose mode is Standard', [service({}), ...whole, config('inferenceservice-config', { deploy: '{"defaultDeploymentMode":"Standard"}' })], undefined],
+    ['a service of KFServing', [{ ...service({}), apiVersion: 'serving.kubeflow.org/v1beta1' }, ...whole], undefined],
+    ['Knative\'s autoscaler', [service({}), ...whole, knative('1.21.1'), deployment('net-kourier-controller', 'knative-serving')], undefined],
+    ['Knative\'s definitions', [service({}), ...whole, definition('services.serving.knative.dev')], undefined],
+    ['the operator\'s definitions', [service({}), ...whole, definition('knativeservings.operator.knative.dev')], undefined],
+    ['a KnativeServing', [service({}), ...whole, { apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'k', namespace: 'k' } }], undefined],
+    ['a ConfigMap of Knative', [service({}), ...whole, config('config-features')], undefined],
+    ['a version of Knative that is stated', [service({}), ...whole], { cluster: { versions: { knative: '1.21.1' } } }],
+    ['a setting of Knative that is stated', [service({}), ...whole], { cluster: { configMaps: { 'config-autoscaler': {} } } }],
+  ])('says nothing of %s', (_what, objects, options) => {
+    expect(ids(objects, options)).toEqual([]);
+  });
+
+  it('says it where the mode is stated, and where the cluster names it', () => {
+    expect(ids([service({ 'serving.kserve.io/deploymentMode': 'Serverless' }), ...whole])).toEqual(['installed-mode']);
+    const map = config('inferenceservice-config', { deploy: '{"defaultDeploymentMode":"Knative"}' });
+    expect(ids([map, ...whole, service({})])).toEqual(['installed-mode']);
+  });
+
+  it('has a network layer, if it has Knative', () => {
+    const [finding] = checkManifests([...whole, knative('1.21.1')]).filter(({ id }) => id === 'network-layer');
+    expect([finding?.level, finding?.object]).toEqual(['warning', knative('1.21.1')]);
+    expect(finding?.message).toMatch(/^no network layer of Knative is among the objects, where .* are: no service gets an address unless it comes from elsewhere; install net-kourier, /);
+    for (const name of ['net-kourier-controller', 'net-istio-controller', 'net-contour-controller', 'net-gateway-api-controller']) {
+      expect(ids([...whole, knative('1.21.1'), deployment(name, 'knative-serving')])).toEqual([]);
+    }
+    expect([ids([kserve, knative('1.21.1')]), ids([certManager, knative('1.21.1')]), ids([...whole, deployment('autoscaler', 'acme')])]).toEqual([[], [], []]);
+    expect(ids([...whole, knative('1.21.1')], { cluster: { gateway: { host: 'gateway.acme.svc', port: 80 } } })).toEqual([]);
+  });
+});
+
 describe('what a service needs of the platform', () => {
   it('is KEDA, where it is known that there is none', () => {
     const scaled = service({ ...STANDARD, [KEDA]: 'keda' });

@@ -3,6 +3,7 @@ import type { AdmissionCluster } from '../../kserve/admission/cluster-resources'
 import type { ManifestFinding } from './manifest-finding';
 import { metadataFindings } from './object-metadata';
 import { refusedFindings } from './refused';
+import { textDataFindings } from './text-data';
 import { unknownFieldFindings } from './unknown-field';
 import { unreadAnnotationFindings } from './unread-annotation';
 
@@ -10,6 +11,7 @@ import { unreadAnnotationFindings } from './unread-annotation';
 export function admissionFindings(object: Json, cluster: AdmissionCluster): ManifestFinding[] {
   return [
     ...metadataFindings(object),
+    ...textDataFindings(object),
     ...refusedFindings(object, cluster),
     ...unknownFieldFindings(object),
     ...unreadAnnotationFindings(object, cluster.defaultMode),

@@ -1,5 +1,6 @@
 import type { Json } from '../../../lib/core/json';
 import { metadataFindings } from '../../../lib/rules/admission/object-metadata';
+import { textDataFindings } from '../../../lib/rules/admission/text-data';
 
 const object = (metadata: Json, kind = 'InferenceService'): Json => (kind === 'InferenceService'
   ? { apiVersion: 'serving.kserve.io/v1beta1', kind, metadata: { name: 'iris', ...metadata }, spec: {} }
@@ -40,4 +41,29 @@ describe('metadataFindings', () => {
     expect(metadataFindings({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'a.b' } })).toEqual([]);
     expect(metadataFindings({ ...object({}), metadata: null })).toEqual([]);
   });
+});
+
+describe('textDataFindings', () => {
+  const map = (data: unknown) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-autoscaler' }, data });
+  const serving = (config: unknown) => ({ apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'k' }, spec: { config } });
+  const said = (object: Json) => textDataFindings(object).map(({ level, id, path, message }) => `${level} ${id} ${path}: ${message}`);
+
+  it('names the settings of a ConfigMap that are no texts', () => {
+    expect(said(map({ 'max-scale': 5, 'enable-scale-to-zero': false, 'deploy': { mode: 'x' }, 'stable-window': '60s', 'empty': '', 'none': null }))).toEqual([
+      'error text-data data.max-scale: the API server refuses data.max-scale: expected a text, got 5; put it in quotes',
+      'error text-data data.enable-scale-to-zero: the API server refuses data.enable-scale-to-zero: expected a text, got false; put it in quotes',
+      "error text-data data.deploy: the API server refuses data.deploy: expected a text, got { mode: 'x' }; put it in quotes",
+    ]);
+  });
+
+  it('names those of the operator\'s resource', () => {
+    expect(said(serving({ 'autoscaler': { 'max-scale': 5 }, 'config-domain': { 'models.example.com': '' }, 'network': 'x' })))
+      .toEqual(['error text-data spec.config.autoscaler.max-scale: the API server refuses spec.config.autoscaler.max-scale: expected a text, got 5; put it in quotes']);
+  });
+
+  it.each<[what: string, object: Json]>([
+    ['a ConfigMap without data', map(undefined)], ['data that is a text', map('x')], ['a KnativeServing without settings', serving(undefined)],
+    ['a KnativeServing of somebody else', { ...serving({ autoscaler: { a: 1 } }), apiVersion: 'acme.io/v1' }], ['another kind', { ...map({ a: 1 }), kind: 'Secret' }],
+    ['what only a deployment knows', map({ a: '${Token[TOKEN.1]}' })],
+  ])('passes over %s', (_what, object) => expect(said(object)).toEqual([]));
 });
