@@ -39,7 +39,7 @@ describe('the policy pack, as the Pulumi engine talks to it', () => {
 
   it('introduces itself with its policies', async () => {
     const info = await call<any>('getAnalyzerInfo', new Empty());
-    expect([info.getName(), info.getVersion()]).toEqual(['cdk8s-kserve', '0.1.0']);
+    expect([info.getName(), info.getVersion()]).toEqual(['cdk8s-kserve', JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version]);
     expect(info.getPoliciesList().map((policy: any) => policy.getName())).toEqual([
       'gpu-budget', 'stack-gpu-budget', 'unlimited-max-replicas', 'limits-required',
     ]);
