@@ -12,7 +12,6 @@ import type { ManifestSource } from '../manifests';
 import { textSource } from '../manifests';
 import { knownConfig } from './inference-service-manifest';
 import { ApiServer } from './live-cluster/api-server';
-import { clusterAccess } from './live-cluster/kubeconfig';
 import { PLACE, readCluster } from './live-cluster/read-cluster';
 import { sourcesOf } from './manifest-paths';
 import { readManifests } from './manifest-reader';
@@ -118,7 +117,7 @@ async function liveCluster(
   context: string | true, kubeconfig: string | undefined, warn: (text: string) => void,
 ): Promise<{ readonly sources: ManifestSource[]; readonly statements: readonly ClusterStatement[] }> {
   const choice = { context: context === true ? undefined : context, kubeconfig };
-  const { statements, services, missing } = await readCluster(new ApiServer(await clusterAccess(choice)));
+  const { statements, services, missing } = await readCluster(await ApiServer.of(choice));
   missing.forEach(warn);
   return { statements, sources: [textSource(PLACE, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: services }))] };
 }

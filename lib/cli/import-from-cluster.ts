@@ -1,10 +1,9 @@
 import type { Json } from '../core/json';
 import { textAt } from '../core/json';
+import type { KubeconfigChoice } from '../core/kubeconfig';
 import type { ManifestSource } from '../manifests';
 import { textSource } from '../manifests';
 import { ApiServer } from './live-cluster/api-server';
-import type { ClusterChoice } from './live-cluster/kubeconfig';
-import { clusterAccess } from './live-cluster/kubeconfig';
 import { readCluster } from './live-cluster/read-cluster';
 
 /** Of what is read of a cluster that which somebody has put there: services, runtimes and Knative's settings; not the install itself. */
@@ -17,8 +16,8 @@ const KINDS = ['InferenceService', 'ServingRuntime', 'ClusterServingRuntime'];
  * @param warn told of everything that may not be read
  * @throws InputError if the server cannot be reached
  */
-export async function clusterSources(choice: ClusterChoice, warn: (text: string) => void): Promise<ManifestSource[]> {
-  const { statements, services, missing } = await readCluster(new ApiServer(await clusterAccess(choice)));
+export async function clusterSources(choice: KubeconfigChoice, warn: (text: string) => void): Promise<ManifestSource[]> {
+  const { statements, services, missing } = await readCluster(await ApiServer.of(choice));
   missing.forEach((text) => { warn(text); });
   const objects = [...services, ...statements.flatMap(({ object }) => (object === undefined ? [] : [object]))].filter(isImported);
   const homes = [...new Set(objects.map(homeOf))].sort();

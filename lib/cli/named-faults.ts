@@ -19,12 +19,15 @@ const FLAG_OF: { readonly [path: string]: string } = {
   'requestCost.cpuSeconds': '--cpu-per-request',
   'requestCost.memoryMiB': '--memory-per-request',
   'podResources.idleMemoryMiB': '--idle-memory',
+  'kubeconfig': '--kubeconfig',
+  'context': '--context',
+  'kubeTransport': 'load-test',
 };
 
 /** The same error, with each value called by the flag that gave it. */
 export function namedByFlags(error: InputError): InputError {
   return new InputError(error.violations.map((violation) => {
-    const flag = FLAG_OF[violation.path.replace(/^(Load\.\w+|forecast): /, '')];
+    const flag = FLAG_OF[violation.path.replace(/^(Load\.\w+|forecast|kubeTransport): /, '')];
     return flag === undefined ? violation : { ...violation, path: flag, message: violation.message.replace(violation.path, flag) };
   }));
 }

@@ -23,8 +23,8 @@ export function violation(path: string, got: unknown, allowed: string, hint?: st
 }
 
 /** The same of something that is put into words already: what stands in a file, a sum. */
-export function violationInWords(path: string, got: string, allowed: string): Violation {
-  return { path, got, allowed, message: sentence(path, got, allowed) };
+export function violationInWords(path: string, got: string, allowed: string, hint?: string): Violation {
+  return { path, got, allowed, message: sentence(path, got, allowed, hint) };
 }
 
 function sentence(path: string, got: string, allowed: string, hint?: string): string {

@@ -9,3 +9,15 @@ export function messageOf(error: unknown): string {
 export function reasonOf(error: unknown): string {
   return messageOf(listAt(error, 'errors')[0] ?? error).split('\n', 1)[0] ?? '';
 }
+
+/** Why a file cannot be read, in words; the system's own where there are none here. */
+export function unreadable(error: unknown): string {
+  return UNREADABLE[textAt(error, 'code') ?? ''] ?? reasonOf(error);
+}
+
+const UNREADABLE: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+  ENOTDIR: 'a part of the way to it is a file',
+};

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { refuse } from '../core/checks';
 import { orFaulty } from '../core/faulty';
-import { textAt } from '../core/json';
+import { unreadable } from '../core/error-text';
 import { fittingAll } from '../core/props/kind';
 import { FILE, isUnwritable, TEXT } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
@@ -111,8 +111,6 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    const code = textAt(error, 'code');
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : `reading it failed with ${code}`;
-    return refuse('Payload.fromFile', path, 'a file that can be read', `${reason} (looked at ${resolve(path)})`);
+    return refuse('Payload.fromFile', path, 'a file that can be read', `${unreadable(error)} (looked at ${resolve(path)})`);
   }
 }

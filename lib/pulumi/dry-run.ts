@@ -1,9 +1,9 @@
-import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '../platform/install/kube-object';
 import { wholeNumber } from '../core/checks';
 import { textAt } from '../core/json';
 import { messageOf } from '../core/error-text';
+import { loadKubeconfig } from '../core/kubeconfig';
 import { kubernetesClient } from '../core/kubernetes-client';
 
 /** Which cluster to ask, and how long. */
@@ -42,16 +42,9 @@ export async function dryRunUntilAdmitted(object: KubeObject, options: DryRunOpt
 
 /** Answers with the refusal of the API server, or undefined if it would take the object. */
 async function sender({ kubeconfig, context }: DryRunOptions): Promise<(object: KubeObject) => Promise<string | undefined>> {
-  const { KubeConfig, KubernetesObjectApi } = await kubernetesClient('webhookGate');
-  const config = new KubeConfig();
-  if (isText(kubeconfig)) {
-    config.loadFromString(kubeconfig);
-  } else {
-    config.loadFromFile(kubeconfig.trim().replace(/^~(?=\/)/, homedir()));
-  }
-  if (context !== undefined) {
-    config.setCurrentContext(context);
-  }
+  const names = { asker: 'webhookGate', kubeconfig: 'webhookGate.kubeconfig', context: 'webhookGate.context' };
+  const config = await loadKubeconfig({ kubeconfig, context }, names);
+  const { KubernetesObjectApi } = await kubernetesClient(names.asker);
   const api = KubernetesObjectApi.makeApiClient(config);
   return async (object) => {
     try {
@@ -61,11 +54,6 @@ async function sender({ kubeconfig, context }: DryRunOptions): Promise<(object: 
       return answerOf(error);
     }
   };
-}
-
-/** The provider takes a path as well. No kubeconfig is one line, except for JSON. */
-function isText(kubeconfig: string): boolean {
-  return kubeconfig.trim().includes('\n') || kubeconfig.trimStart().startsWith('{');
 }
 
 /** The API server's own words where there are any: the client puts status, body and headers around them. */

@@ -11,6 +11,9 @@ describe('a fault of the library, called by the flag that gave the value', () =>
     ['requestCost.cpuSeconds', '--cpu-per-request: expected more, got 0'],
     ['forecast: requestCost.memoryMiB', '--memory-per-request: expected more, got 0'],
     ['podResources.idleMemoryMiB', '--idle-memory: expected more, got 0'],
+    ['kubeTransport: kubeconfig', '--kubeconfig: expected more, got 0'],
+    ['kubeTransport: context', '--context: expected more, got 0'],
+    ['kubeTransport', 'load-test: expected more, got 0'],
     ['something: else', 'something: else: expected more, got 0'],
   ])('%s', (path, message) => {
     expect(namedByFlags(new InputError([violation(path, 0, 'more')])).message).toBe(message);

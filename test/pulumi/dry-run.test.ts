@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { dryRunUntilAdmitted } from '../../lib/pulumi/dry-run';
 
 const create = jest.fn();
-const config = { loadFromString: jest.fn(), loadFromFile: jest.fn(), setCurrentContext: jest.fn() };
+const config = {
+  loadFromString: jest.fn(), loadFromFile: jest.fn(), setCurrentContext: jest.fn(),
+  getContexts: () => [{ name: 'first' }, { name: 'kind-kind' }], getCurrentContext: () => 'first', getCurrentCluster: () => ({ server: 'https://127.0.0.1:6443' }),
+};
 
 jest.mock('@kubernetes/client-node', () => ({
   KubeConfig: class {
@@ -88,10 +91,17 @@ describe('the dry run that waits for webhooks', () => {
     expect(config.setCurrentContext).toHaveBeenCalledWith('kind-kind');
   });
 
+  it('asks nobody where the kubeconfig has no such context', async () => {
+    await expect(dryRunUntilAdmitted(OBJECT, { kubeconfig: KUBECONFIG, context: 'gone' })).rejects.toThrow(
+      'webhookGate.context: expected one of first, kind-kind, got "gone"',
+    );
+    expect(create).not.toHaveBeenCalled();
+  });
+
   it('takes a kubeconfig in JSON for a text', async () => {
     await dryRunUntilAdmitted(OBJECT, { kubeconfig: '{"kind":"Config"}' });
     expect(config.loadFromString).toHaveBeenCalledWith('{"kind":"Config"}');
-    expect(config.setCurrentContext).not.toHaveBeenCalled();
+    expect(config.setCurrentContext).toHaveBeenCalledWith('first');
   });
 
   it('takes one line for a path, as the provider does', async () => {

@@ -7,7 +7,6 @@ import { textSource } from '../../manifests';
 import type { FindingLevel } from '../../rules/rule';
 import type { CliHost } from '../cli-host';
 import { ApiServer } from '../live-cluster/api-server';
-import { clusterAccess } from '../live-cluster/kubeconfig';
 import { PLACE, readCluster } from '../live-cluster/read-cluster';
 import { sourcesOf } from '../manifest-paths';
 import { packageVersion } from '../package-version';
@@ -110,7 +109,7 @@ async function inputOf(
     return given.length > 0 ? { sources: given, statements: stated } : refuse('check', 'nothing', 'files, folders, - for the standard input, --app or --cluster');
   }
   const choice = { context: cluster === true ? undefined : cluster, kubeconfig };
-  const { statements, services, missing } = await readCluster(new ApiServer(await clusterAccess(choice)));
+  const { statements, services, missing } = await readCluster(await ApiServer.of(choice));
   missing.forEach((text) => { host.err(`warning: ${printable(text)}`); });
   const live = textSource(PLACE, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: services }));
   return { sources: given.length > 0 ? given : [live], statements: [...statements, ...stated] };

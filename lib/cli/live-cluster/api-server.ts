@@ -9,7 +9,8 @@ import type { RequestOptions } from 'node:https';
 import { request as tlsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { refuse } from '../../core/checks';
-import type { ClusterAccess } from './kubeconfig';
+import type { ClusterAccess, KubeconfigChoice } from '../../core/kubeconfig';
+import { clusterAccess } from '../../core/kubeconfig';
 import { reasonOf } from '../../core/error-text';
 
 /** What the server says to a question. */
@@ -24,6 +25,11 @@ const ANSWER_MS = 15_000;
 
 /** An API server that can be asked. */
 export class ApiServer {
+  /** That of `--cluster` and `--kubeconfig`. @throws InputError where they lead to none */
+  public static async of(choice: KubeconfigChoice): Promise<ApiServer> {
+    return new ApiServer(await clusterAccess(choice, { asker: '--cluster', kubeconfig: '--kubeconfig', context: '--cluster' }));
+  }
+
   public constructor(private readonly access: ClusterAccess) {}
 
   /** Name of the context. */
@@ -39,7 +45,8 @@ export class ApiServer {
   public async get(path: string): Promise<Answer> {
     const options: RequestOptions = { method: 'GET', headers: { accept: 'application/json' }, timeout: ANSWER_MS };
     const { url, sign } = this.access;
-    const answer = await sign(options).then(() => send(`${url}${path}`, options)).catch((error: unknown) => (
+    await sign(options);
+    const answer = await send(`${url}${path}`, options).catch((error: unknown) => (
       refuse('--cluster', this.context, 'a cluster that answers', `${url}: ${reasonOf(error)}`)));
     if (answer.status === 401) {
       refuse('--cluster', this.context, 'a context that the cluster lets in', `${url} answers 401: log in again`);

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:https';
 import { buffer } from 'node:stream/consumers';
-import { refuse } from '../../core/checks';
-import { kubernetesClient } from '../../core/kubernetes-client';
+import { clusterAccess } from '../../core/kubeconfig';
+import type { ClusterAccess, KubeconfigNames } from '../../core/kubeconfig';
 import { messageOf } from '../../core/error-text';
 import { FILE, FULL_TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
@@ -25,6 +25,7 @@ export interface KubeTransportProps {
 }
 
 const PROPS = new Shape<KubeTransportProps>('kubeTransport', { kubeconfig: FILE, context: FULL_TEXT });
+const NAMES: KubeconfigNames = { asker: 'kubeTransport', kubeconfig: 'kubeTransport: kubeconfig', context: 'kubeTransport: context' };
 
 /** A cluster and the namespace of the context. */
 export interface KubeConnection {
@@ -35,43 +36,19 @@ export interface KubeConnection {
 /**
  * Reaches the API server of a kubeconfig, with whatever it takes to get in: certificates, tokens, programs that fetch them.
  *
- * @throws InputError where @kubernetes/client-node is not installed or does not run, or where there is no such cluster
+ * @throws InputError where @kubernetes/client-node is not installed or does not run, where there is no such cluster, and where its login
+ *   fails
  */
 export async function kubeTransport(props: KubeTransportProps = {}): Promise<KubeConnection> {
-  const { kubeconfig, context } = PROPS.take('kubeTransport: ', props);
-  const { KubeConfig } = await kubernetesClient('load-test run');
-  const config = new KubeConfig();
-  try {
-    if (kubeconfig === undefined) {
-      config.loadFromDefault();
-    } else if (/^\s*\{|\n/.test(kubeconfig)) {
-      config.loadFromString(kubeconfig);
-    } else {
-      config.loadFromFile(kubeconfig);
-    }
-  } catch (error) {
-    refuse('--kubeconfig', kubeconfig, 'a kubeconfig file', messageOf(error));
-  }
-  if (context !== undefined) {
-    config.setCurrentContext(context);
-  }
-  const cluster = config.getCurrentCluster();
-  if (cluster === null) {
-    return refuse(context === undefined ? '--kubeconfig' : '--context', context ?? kubeconfig, 'a kubeconfig with a current context and its cluster');
-  }
-  const namespace = config.getContextObject(config.getCurrentContext())?.namespace;
-  const api = new HttpTransport(cluster.server, async () => {
-    const options: RequestOptions = {};
-    await config.applyToHTTPSOptions(options).catch((error: unknown) => {
-      throw new ApiError(0, '', `the kubeconfig does not let in: ${messageOf(error)}`, { cause: error });
-    });
-    return options;
-  });
-  return { api, ...(namespace === undefined ? {} : { namespace }) };
+  const access = await clusterAccess(PROPS.take('kubeTransport: ', props), NAMES);
+  // Who cannot get in is told so before anything is done.
+  await access.sign({});
+  const { namespace } = access;
+  return { api: new HttpTransport(access), ...(namespace === undefined ? {} : { namespace }) };
 }
 
 class HttpTransport implements ApiTransport {
-  constructor(private readonly server: string, private readonly access: () => Promise<RequestOptions>) {}
+  constructor(private readonly access: ClusterAccess) {}
 
   public async request(method: string, path: string, body?: Json): Promise<unknown> {
     const response = await this.open(method, path, body, AbortSignal.timeout(ANSWER_MS));
@@ -113,8 +90,11 @@ class HttpTransport implements ApiTransport {
   private async open(
     method: string, path: string, body: Json | undefined, signal: AbortSignal, more: { readonly [name: string]: string } = {},
   ): Promise<IncomingMessage> {
-    const url = new URL(path, this.server);
-    const options = await this.access();
+    const url = new URL(`${this.access.url}${path}`);
+    const options: RequestOptions = {};
+    await this.access.sign(options).catch((error: unknown) => {
+      throw new ApiError(0, '', messageOf(error), { cause: error });
+    });
     const text = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
