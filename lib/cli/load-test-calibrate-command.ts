@@ -13,6 +13,7 @@ import { durationFlag, wholeFlag } from './flag-values';
 import { Interruption } from './interruption';
 import { BODY, calibrationTarget } from './load-test-calibration-target';
 import type { CalibrationTargetFlags } from './load-test-calibration-target';
+import { checkWritable } from './output-files';
 import { packageVersion } from './package-version';
 
 interface Flags extends CalibrationTargetFlags {
@@ -75,6 +76,7 @@ async function run(manifest: string | undefined, flags: Flags, host: CliHost): P
   if (existsSync(out) && !overwrite) {
     refuse('--out', out, 'a file that is not there yet', 'give another name, or --overwrite');
   }
+  checkWritable('--out', out);
   const target = await calibrationTarget(manifest, flags, host);
   const interruption = new Interruption(() => { host.err('interrupted: writing what was measured'); });
   try {

@@ -3,14 +3,14 @@ import { refuse } from '../core/checks';
 import { compact } from '../core/json';
 import { printable } from '../core/printable';
 import { ApiError, kubeTransport, runLoadTest } from '../load-test';
-import type { RunProgress } from '../load-test';
 import type { CliHost } from './cli-host';
 import { wholeFlag } from './flag-values';
 import { Interruption } from './interruption';
 import { calibrateCommand } from './load-test-calibrate-command';
 import { warningsOfLoad } from './live-cluster/way-of-load';
+import { liveDisplay } from './load-test-display';
 import { loadTestObjects } from './load-test-objects';
-import { reportLoadTest } from './load-test-report';
+import { checkReportFiles, reportLoadTest } from './load-test-report';
 
 interface Flags {
   readonly app?: string;
@@ -56,6 +56,7 @@ export function loadTestCommand(host: CliHost): Command {
 }
 
 async function runCommand(manifest: string | undefined, flags: Flags, host: CliHost): Promise<void> {
+  checkReportFiles(flags);
   const objects = await loadTestObjects(manifest, flags, host);
   const { force = false, startWithin } = flags;
   const connection = await kubeTransport(compact({ kubeconfig: flags.kubeconfig, context: flags.context }));
@@ -64,7 +65,7 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
   try {
     (await warningsOfLoad(connection.api, objects)).forEach((text) => { host.err(`warning: ${printable(text)}`); });
     const result = await runLoadTest({
-      objects, api: connection.api, force, progress: display(host), signal: interruption.signal,
+      objects, api: connection.api, force, progress: liveDisplay(host), signal: interruption.signal,
       ...(namespace === undefined ? {} : { namespace }),
       ...(startWithin === undefined ? {} : { startSeconds: startWithin }),
     });
@@ -79,26 +80,4 @@ async function runCommand(manifest: string | undefined, flags: Flags, host: CliH
   } finally {
     interruption.end();
   }
-}
-
-/** One line that is always the newest; where there is no terminal, a line for every phase. What changes the line's meaning is said once. */
-function display(host: CliHost): (now: RunProgress) => void {
-  let before = '';
-  let planned = '';
-  return ({ phase, loadSeconds, pods, forecastPods, sends, unmeasured, note }) => {
-    const time = loadSeconds === undefined ? '' : ` ${Math.round(loadSeconds)} s`;
-    const wanted = pods.desired === undefined ? '' : `, ${pods.desired} wanted`;
-    const forecast = forecastPods === undefined ? '' : ` (forecast ${forecastPods})`;
-    const sent = sends === undefined ? '' : `, ${sends}`;
-    const pending = pods.pending ? `, ${pods.pending} without a node` : '';
-    host.status(`${phase}${time}: ${pods.ready} of ${pods.pods} pods ready${forecast}${wanted}${pending}${sent}${note === undefined ? '' : ` (${note})`}`);
-    if (phase !== before || (note !== undefined && loadSeconds === undefined && `${phase}${note}` !== before)) {
-      before = note !== undefined && loadSeconds === undefined ? `${phase}${note}` : phase;
-      host.err(`${phase}${note === undefined ? '' : `: ${note}`}`);
-    }
-    if (unmeasured !== undefined && unmeasured !== planned) {
-      planned = unmeasured;
-      host.err(`in flight and rate are those that were planned, not measured: ${unmeasured}`);
-    }
-  };
 }

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { refuse } from '../core/checks';
 import { messageOf } from '../core/error-text';
 import type { NamedForecast } from '../forecast-report';
@@ -50,6 +51,24 @@ export function sayWritten({ html, svg, json }: OutputFlags, host: CliHost): voi
     } else {
       host.out(text);
     }
+  }
+}
+
+/**
+ * Looks whether a file that a flag names can be written, before something long begins: what that brings should not be lost for a folder
+ * that is not there.
+ *
+ * @throws InputError where it cannot
+ */
+export function checkWritable(flag: string, file: string): void {
+  try {
+    const there = existsSync(file);
+    accessSync(there ? file : dirname(file), constants.W_OK);
+    if (there && statSync(file).isDirectory()) {
+      throw new Error('it is a folder');
+    }
+  } catch (error) {
+    refuse(flag, file, 'a file that can be written', messageOf(error));
   }
 }
 

@@ -25,12 +25,12 @@ export interface RunProgress {
 /** What is sent meanwhile: as the pods report it, beside what was planned; else the plan alone, and it says so. */
 export function sentText({ clients, requestsPerSecond, thinkTimeSeconds }: LoadTestPlan['load'], sample: PodSample): string {
   if (sample.inFlight === undefined || sample.requestsPerSecond === undefined) {
-    return `planned: ${requestsPerSecond !== undefined ? `${requestsPerSecond} requests per s`
+    return `planned: ${requestsPerSecond !== undefined ? `${requestsPerSecond}/s`
       : thinkTimeSeconds > 0 ? `${clients ?? 0} clients that pause` : `${clients ?? 0} in flight`}`;
   }
   const ofClients = clients === undefined || thinkTimeSeconds > 0 ? '' : ` of ${clients}`;
   const ofRate = requestsPerSecond === undefined ? '' : ` of ${requestsPerSecond}`;
-  return `${tenths(sample.inFlight)}${ofClients} in flight in the pods, ${tenths(sample.requestsPerSecond)}${ofRate} requests per s`;
+  return `in flight ${tenths(sample.inFlight)}${ofClients}, ${tenths(sample.requestsPerSecond)}${ofRate}/s`;
 }
 
 function tenths(value: number): string {

@@ -147,8 +147,8 @@ describe('a load test run whose pods report', () => {
   it('shows what is in them in place of what was planned, and keeps it', async () => {
     const { result, seen, cluster } = await measured();
     const at = (second: number): RunProgress | undefined => seen.find(({ loadSeconds }) => loadSeconds === second);
-    expect(at(2)).toMatchObject({ sends: '6.5 of 10 in flight in the pods, 10 requests per s', pods: { inFlight: 6.5, requestsPerSecond: 10 } });
-    expect(at(12)).toMatchObject({ sends: '9.5 of 10 in flight in the pods, 10 requests per s' });
+    expect(at(2)).toMatchObject({ sends: 'in flight 6.5 of 10, 10/s', pods: { inFlight: 6.5, requestsPerSecond: 10 } });
+    expect(at(12)).toMatchObject({ sends: 'in flight 9.5 of 10, 10/s' });
     expect(seen.some(({ unmeasured }) => unmeasured !== undefined)).toBe(false);
     expect(new Set(cluster.scrapes)).toEqual(new Set(['a', 'b'].map((pod) => `/api/v1/namespaces/test/pods/${pod}:9090/proxy/metrics application/protobuf`)));
     const { recorded } = result.run;
