@@ -2,9 +2,11 @@
  * `npm run demo`: in a minute, and without a cluster, what the package is about. The example model server behind a stand-in for Knative
  * on loopback, scaled by the forecast's own autoscaler, under the load of real clients: the forecast, what happens, both side by side.
  */
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import { endOnFailedOutput } from '../../lib/cli/failed-output';
 import { durationFlag, wholeFlag } from '../../lib/cli/flag-values';
 import { revisionFrom, serviceFlags, withServiceFlags } from '../../lib/cli/service-flags';
 import type { IDuration } from '../../lib/core/duration';
@@ -18,6 +20,7 @@ import { Load } from '../../lib/load';
 import type { LocalSecond } from '../../lib/local-serving';
 import { LocalRevision } from '../../lib/local-serving';
 import { sendLoad } from './clients';
+import { counted } from '../../lib/core/number-words';
 import { LiveDisplay } from './live-display';
 import { verdict } from './verdict';
 
@@ -25,6 +28,8 @@ const SERVER = join(__dirname, '..', '..', 'examples', 'model-server', 'server.m
 
 /** After the forecast's first scale-down, in seconds, nobody waits any longer for the real one. */
 const PATIENCE = 20;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface Flags {
   readonly clients: number;
@@ -53,14 +58,14 @@ function command(): Command {
     .option('--startup <duration>', 'from the start of a pod until it is ready', durationFlag('--startup'), seconds(1.5))
     .option('--workers <n>', 'requests at once in a pod, the rest waits; 0 is no limit', wholeFlag('--workers'))
     .optionsGroup('Output:')
-    .option('--html <file>', 'write the page that load-test run writes: forecast and reality in one chart, latencies, every check')
+    .option('--html <file>', 'the page that load-test run writes: forecast and reality in one chart, latencies, every check (default: in the folder for temporary files)')
     .option('--junit <file>', 'write the checks as JUnit XML')
     .option('--record <file>', 'keep what was seen as run.csv, for cdk8s-kserve compare-run')
     .option('--json', 'print everything as JSON')
     .action(async (flags: Flags & { readonly [name: string]: unknown }) => {
       const settings = serviceFlags(flags);
       const limit = settings.hard === undefined && settings.soft === undefined ? { hard: '10' } : {};
-      await demo(revisionFrom({ ...WITHOUT_ANY, ...limit, ...settings }), flags);
+      await demo(revisionFrom({ ...WITHOUT_ANY, ...limit, ...settings }), { ...flags, html: flags.html ?? join(tmpdir(), 'cdk8s-kserve-demo.html') });
     });
 }
 
@@ -68,7 +73,7 @@ async function demo(revision: Revision, flags: Flags): Promise<void> {
   const load = Load.concurrent(flags.clients, flags.for);
   const expected = forecastOf(revision, load, flags);
   const display = new LiveDisplay(expected, flags.json !== true);
-  display.say(`${load.describe()}\nforecast: ${expected.reasons.peak}`);
+  display.say(introduction(revision, load, expected, flags));
   const watched: LocalSecond[] = [];
   let startedAt = performance.now();
   const local = new LocalRevision({
@@ -80,11 +85,12 @@ async function demo(revision: Revision, flags: Flags): Promise<void> {
       display.show(since);
     },
   });
+  // The pods are processes of their own: they must not outlive the demo, however it ends.
+  process.once('exit', () => { local.close(); });
   const stop = (): void => {
-    local.close();
     process.exit(130);
   };
-  process.once('SIGINT', stop);
+  SIGNALS.forEach((name) => process.once(name, stop));
   try {
     const url = await local.listen();
     const fromZero = revision.annotations?.[annotationKeys.minScale.name] === '0';
@@ -98,9 +104,27 @@ async function demo(revision: Revision, flags: Flags): Promise<void> {
       { t, desired, pods: present, ready, terminating, inFlight: inFlight - queued, requestsPerSecond: taken }));
     process.exitCode = verdict({ revision, load, forecast: expected, pods, sent }, flags);
   } finally {
-    process.removeListener('SIGINT', stop);
+    SIGNALS.forEach((name) => process.removeListener(name, stop));
     local.close();
   }
+}
+
+/** What runs, and what to expect: somebody may see all of this for the first time. */
+function introduction(revision: Revision, load: Load, { reasons, latency, peak }: Forecast, { serviceTime, startup }: Flags): string {
+  const { containerConcurrency = 0 } = revision;
+  const pods = containerConcurrency === 0 ? 'as many requests at once as come' : `at most ${counted(containerConcurrency, 'request')} at once`;
+  return [
+    'examples/model-server on this machine, behind a stand-in for Knative that scales it by the rules of the autoscaler. Each pod is a process:',
+    `${durationWords(serviceTime)} for a request, ${pods}, ${durationWords(startup)} to start.`,
+    `Load: ${load.describe()} for ${durationWords(seconds(load.durationSeconds ?? 0))}.`,
+    `Forecast: ${counted(peak, 'pod')} at most. ${reasons.peak}${latency === undefined ? '' : `; half of the answers within ${latency.p50} s`}.`,
+    'Below: what really happens, beside the forecast.',
+  ].join('\n');
+}
+
+function durationWords(duration: IDuration): string {
+  const ms = duration.toMilliseconds();
+  return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
 }
 
 function forecastOf(revision: Revision, load: Load, { serviceTime, startup, workers }: Flags): Forecast {
@@ -127,6 +151,7 @@ async function waitUntil(done: () => boolean, patience: number): Promise<void> {
   }
 }
 
+endOnFailedOutput();
 command().parseAsync().catch((error: unknown) => {
   if (!(error instanceof InputError)) {
     throw error;

@@ -7,6 +7,7 @@ import type { Load } from '../../lib/load';
 import { compareRun, Expect, Hey, judge } from '../../lib/load-test';
 import type { LoadTestResult, PodSample, RunComparison } from '../../lib/load-test';
 import { planOf } from '../../lib/load-test/plan/load-test-plan';
+import { figuresOfRun } from '../../lib/load-test/recorded-run/run-figures';
 import { expectationsOf } from '../../lib/load-test/verdict/expect';
 import type { Sent } from './clients';
 
@@ -24,6 +25,14 @@ const ROWS: ReadonlyArray<readonly [keyof RunComparison, string]> = [
   ['requestsPerSecond', 'answers a second'], ['p50', 'p50, s'], ['p95', 'p95, s'],
 ];
 
+/** What one can do with it. */
+const NEXT = `
+What there is to try next:
+  npm run demo -- --help                                      other limits, loads and servers
+  npm run demo -- --min 0 --clients 10 --for 20s              from no pods: the cold start
+  npx tsx lib/cli/main.ts forecast --hard 10 --clients 50     the forecast alone, without running anything
+  docs/load-test.md                                           the same in a cluster: cdk8s-kserve load-test run`;
+
 /** Judges the run as `load-test run` does, and prints and writes it the same way. @returns the exit code */
 export function verdict(run: DemoRun, flags: LoadTestReportFlags): number {
   const result = resultOf(run);
@@ -33,10 +42,13 @@ export function verdict(run: DemoRun, flags: LoadTestReportFlags): number {
     table.push(...ROWS.map(([figure, name]) => [name, text(compared[figure].forecast), text(compared[figure].actual)]));
     console.log(`\n\n${table.toString()}`);
   }
-  reportLoadTest(result, flags, { out: console.log, err: console.error });
+  reportLoadTest(result, flags, { out: console.log, err: console.error, columns: process.stdout.columns ?? 100 });
   const { outcome } = result.verdict;
-  if (outcome.name !== 'pass' && flags.json !== true) {
-    console.log('on a busy machine requests take longer than they are said to; try fewer --clients');
+  if (flags.json !== true) {
+    if (outcome.name !== 'pass' || tooSlow(result, run.forecast)) {
+      console.log('on a busy machine requests take longer than they are said to; try fewer --clients');
+    }
+    console.log(NEXT);
   }
   return outcome.exitCode;
 }
@@ -51,6 +63,12 @@ function resultOf({ revision, load, forecast, pods, sent }: DemoRun): LoadTestRe
   const run = { machines: [{ machine: 'this machine', startSeconds: 0, report }], recorded: { pods, answers: report.answers }, ...seconds, problems: [] };
   const versions = { node: process.version };
   return { kind: 'npm run', job: 'demo', namespace: 'loopback', created: true, plan, command, image: client, versions, run, verdict: judge(plan, run) };
+}
+
+/** Whether half of the answers took so much longer than forecast that it was this machine that took the time. */
+function tooSlow({ run: { recorded } }: LoadTestResult, { latency }: Forecast): boolean {
+  const { p50 } = figuresOfRun(recorded);
+  return latency !== undefined && p50 !== null && p50 > 1.5 * latency.p50;
 }
 
 function text(value: number | null): string {
