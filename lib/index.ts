@@ -1,7 +1,7 @@
 /*
  * The public names, all of them: what a user's program writes. A page or an example shows each class, function and enum. A type is here if
  * a construct is made with it, if one of these gives it, or if a page shows it. Whatever else a signature mentions is declared in its file
- * and reached through what has it: `KServeProps['config']`. docs/decisions/public-names.md says why; test/docs/public-names.test.ts looks.
+ * and reached through what has it: `KServeProps['config']`. docs/decisions/public-names.md says why, and a test keeps to it.
  *
  * Pulumi and the command line are not part of it: see ./pulumi and the `cdk8s-kserve` command.
  */

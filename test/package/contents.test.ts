@@ -47,6 +47,15 @@ describe('what is installed', () => {
     expect(dead).toEqual([]);
   });
 
+  it('has no type that refers to a file which is not there', () => {
+    const types = files(join(root, 'build')).filter((file) => file.endsWith('.d.ts'));
+    expect(types.length).toBeGreaterThan(100);
+    const dead = types.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?['"](\.[^'"]*)['"]/g)].map(([, target]) => target!)
+      .filter((target) => !['.d.ts', '/index.d.ts', ''].some((end) => existsSync(`${join(dirname(file), target)}${end}`) && /\.(d\.ts|json)$/.test(`${target}${end}`)))
+      .map((target) => `${relative(root, file)}: ${target}`));
+    expect(dead).toEqual([]);
+  });
+
   it('brings nothing generated or of the tests', () => {
     expect(readdirSync(root).sort()).toEqual([
       'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'build', 'docs', 'examples', 'images', 'package.json', 'policy', 'pulumi-plugin',
