@@ -1,3 +1,4 @@
+import type { HpaMetricTarget } from '../forecast/hpa/hpa-target';
 import type { Forecast, ForecastPoint } from '../forecast/result/forecast-result';
 import { assumedText } from './assumed-text';
 import { secondsText } from './figures';
@@ -15,7 +16,7 @@ export function forecastPicture(name: string, forecast: Forecast): Picture {
     note: assumedText(forecast),
     loaded: [{ from: 0, to: loadSeconds }],
     panicking: panics(series, durationSeconds),
-    panels: [podsPanel(forecast), requestsPanel(forecast), averagesPanel(forecast), latencyPanel(forecast)],
+    panels: [podsPanel(forecast), requestsPanel(forecast), ...averagesPanels(forecast), latencyPanel(forecast)],
   };
 }
 
@@ -47,16 +48,16 @@ function requestsPanel({ series, target, limit, metric }: Forecast): Panel {
   };
 }
 
-function averagesPanel({ series, target, autoscaler, metric }: Forecast): Panel {
-  if (autoscaler === 'HPA') {
-    return {
-      title: `What the HPA averages (${metric}, %)`,
-      whole: false,
-      lines: [line(`average of ${metric}`, 'wanted', 'strong', false, series, ({ stableAverage }) => stableAverage)],
-      bounds: [{ name: `target ${figure(target)}`, hue: 'bound', value: target }],
-    };
+/** What the autoscaler goes by; nothing where there is none. */
+function averagesPanels(forecast: Forecast): Panel[] {
+  const { series, target, autoscaler, metric, metrics } = forecast;
+  if (autoscaler === 'none') {
+    return [];
   }
-  return {
+  if (autoscaler === 'HPA') {
+    return [hpaPanel(forecast, metrics ?? [{ metric, target }])];
+  }
+  return [{
     title: metric === 'rps' ? 'What the autoscaler averages (requests per second)' : 'What the autoscaler averages (requests in flight)',
     whole: false,
     lines: [
@@ -65,12 +66,42 @@ function averagesPanel({ series, target, autoscaler, metric }: Forecast): Panel 
       line('target x ready pods', 'bound', 'dashed', true, series, ({ ready }) => ready * target),
     ],
     bounds: [],
-  };
+  }];
 }
 
-function latencyPanel({ series }: Forecast): Panel {
+/** How the lines of several metrics differ, whatever their number. */
+const METRIC_LOOKS = [{ hue: 'wanted', look: 'strong' }, { hue: 'load', look: 'dashed' }, { hue: 'worst', look: 'thin' }] as const;
+
+/** One metric in its own unit; several, which differ in theirs, as parts of their targets. */
+function hpaPanel({ series }: Forecast, metrics: readonly HpaMetricTarget[]): Panel {
+  const [one, ...more] = metrics;
+  if (one !== undefined && more.length === 0) {
+    return {
+      title: `What the HPA averages (${one.metric}, ${unitOf(one)})`,
+      whole: false,
+      lines: [line(`average of ${one.metric}`, 'wanted', 'strong', false, series, ({ stableAverage }) => stableAverage)],
+      bounds: [{ name: `target ${figure(one.target)}`, hue: 'bound', value: one.target }],
+    };
+  }
+  const lines = metrics.map((each, index) => {
+    const { metric, target } = each;
+    const { hue, look } = METRIC_LOOKS[index % METRIC_LOOKS.length] ?? METRIC_LOOKS[0];
+    const name = `${metric} of ${figure(target)} ${unitOf(each)}`;
+    return line(name, hue, look, false, series, ({ averages }) => {
+      const average = averages?.[index];
+      return average === undefined ? undefined : (average / target) * 100;
+    });
+  });
+  return { title: 'What the HPA averages (% of each target)', whole: false, lines, bounds: [{ name: 'targets', hue: 'bound', value: 100 }] };
+}
+
+function unitOf({ targetInMiB }: HpaMetricTarget): string {
+  return targetInMiB === true ? 'MiB' : '%';
+}
+
+function latencyPanel({ series, latency }: Forecast): Panel {
   return {
-    title: 'Latency (seconds)',
+    title: latency === undefined ? 'Latency: no request was answered' : 'Latency (seconds)',
     whole: false,
     lines: [
       line('mean', 'load', 'strong', false, series, ({ latencyMean }) => latencyMean),

@@ -14,8 +14,10 @@ h2 { font-size: 19px; line-height: 1.3; margin: 0; overflow-wrap: anywhere; }
 p { margin: 4px 0; }
 .muted { color: var(--muted); }
 section { margin-top: 28px; padding-top: 20px; border-top: 1px solid var(--rule); }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(126px, 1fr)); gap: 10px; margin: 14px 0 18px; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(112px, 1fr)); gap: 10px; margin: 14px 0 18px; }
 .card { border: 1px solid var(--rule); border-radius: 8px; padding: 8px 12px; min-width: 0; }
+.card.wide { grid-column: span 2; }
+.card.wide b { font-size: 16px; line-height: 27px; }
 .card b { display: block; font-size: 18px; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .card span { color: var(--muted); font-size: 12px; }
 .charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 18px 24px; }

@@ -19,6 +19,11 @@ export interface NamedForecast {
   readonly note?: string | undefined;
 }
 
+const INTRODUCTION = 'What the autoscaler will do, simulated second by second.';
+/** More characters than that do not fit on a card beside others. */
+const LONG_VALUE = 12;
+const PANIC = "Orange: Knative's autoscaler panics and scales up only.";
+
 /** The room of a diagram, in pixels of its own: the page makes it as wide as its column is. */
 const FRAME = { x: 0, y: 0, width: 480, height: 200 };
 
@@ -42,7 +47,7 @@ export function forecastPage(title: string, forecasts: readonly NamedForecast[])
 <svg width="0" height="0" class="hatch" aria-hidden="true">${HATCH}</svg>
 <main>
 <h1>${escaped(title)}</h1>
-<p class="muted">What the autoscaler will do, simulated second by second. Orange: Knative's autoscaler panics and scales up only.</p>
+<p class="muted">${forecasts.some(({ forecast }) => forecast.panicSeconds > 0) ? `${INTRODUCTION} ${PANIC}` : INTRODUCTION}</p>
 ${forecasts.length > 1 ? comparison(forecasts) : ''}
 ${sections}
 <noscript><p class="muted">Without JavaScript the charts are the same, but do not say what a point is when it is pointed at.</p></noscript>
@@ -58,7 +63,7 @@ ${sections}
 function section({ name, forecast, note }: NamedForecast, charts: object[], alone: boolean): string {
   const picture = forecastPicture(name, forecast);
   const figures = forecastFigures(forecast);
-  const cards = figures.map(({ name: label, value }) => `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`);
+  const cards = figures.map(({ name: label, value }) => `<div class="card${value.length > LONG_VALUE ? ' wide' : ''}"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`);
   return `<section>
 <h2>${escaped(name)}</h2>
 <p>${escaped(picture.subtitle)}</p>
@@ -66,7 +71,7 @@ function section({ name, forecast, note }: NamedForecast, charts: object[], alon
 ${note === undefined ? '' : `<p class="muted">${escaped(note)}</p>`}
 ${alone ? `<div class="cards">${cards.join('')}</div>` : ''}
 <div class="charts">
-${picture.panels.map((panel) => chart(name, picture, panel, charts.push(chartData(picture, panel)) - 1)).join('\n')}
+${picture.panels.map((panel, index) => chart(name, picture, panel, charts.push(chartData(picture, panel)) - 1, index === 0)).join('\n')}
 </div>
 <details open><summary>Why</summary>
 <div class="scroll"><table>
@@ -75,8 +80,13 @@ ${figures.map(({ name: label, reason }) => `<tr><th>${escaped(label)}</th><td>${
 </section>`;
 }
 
-/** Title and legend are text of the page: it breaks lines where the screen is narrow, and is read aloud. */
-function chart(name: string, picture: Picture, panel: Panel, index: number): string {
+/**
+ * Title and legend are text of the page: it breaks lines where the screen is narrow, and is read aloud.
+ *
+ * @param index which chart of the page
+ * @param labelled whether panic and the ends of the load are named in it
+ */
+function chart(name: string, picture: Picture, panel: Panel, index: number, labelled: boolean): string {
   const { title, lines, bounds } = panel;
   const looks = [
     ...lines.map(({ name: label, hue, look }) => ({ label, hue, look })), ...bounds.map(({ name: label, hue }) => ({ label, hue, look: 'dotted' })),
@@ -85,7 +95,7 @@ function chart(name: string, picture: Picture, panel: Panel, index: number): str
   return `<figure><figcaption>${escaped(title)}<div class="legend">${legend}</div></figcaption>
 <div class="chart" id="chart-${index}" role="img" aria-label="${escaped(`${name}: ${title} over time`)}">
 <svg viewBox="0 0 ${FRAME.width} ${FRAME.height}">
-${panelSvg(picture, panel, FRAME, index % picture.panels.length === 0)}
+${panelSvg(picture, panel, FRAME, labelled)}
 </svg></div></figure>`;
 }
 

@@ -8,23 +8,26 @@ const HEAD = 64;
 const PANEL_HEAD = 40;
 const PANEL = 200;
 const LINE = 17;
-/** Characters that fit beside one another below the picture. */
+/** Characters that fit beside one another above the picture, and below it. */
+const SUBTITLE_CHARACTERS = 115;
 const NOTE_CHARACTERS = 125;
 
 /** A picture as an SVG file that stands for itself: title, diagrams, what was assumed. The same picture is the same text. */
 export function pictureSvg(picture: Picture): string {
   const { panels, note } = picture;
   const notes = wrapped(note, NOTE_CHARACTERS);
-  const foot = HEAD + panels.length * (PANEL_HEAD + PANEL);
+  const subtitles = wrapped(picture.subtitle, SUBTITLE_CHARACTERS);
+  const head = HEAD + (subtitles.length - 1) * LINE;
+  const foot = head + panels.length * (PANEL_HEAD + PANEL);
   const drawn = panels.flatMap((panel, index) => {
-    const y = HEAD + index * (PANEL_HEAD + PANEL);
+    const y = head + index * (PANEL_HEAD + PANEL);
     const frame = { x: 0, y: y + PANEL_HEAD - 6, width: WIDTH, height: PANEL };
     const title = svgText(8, y + 12, panel.title, { size: 14, bold: true, ...TEXT });
     return [title, legend(panel, y + 30), panelSvg(picture, panel, frame, true)];
   });
   return svgFile(picture.title, WIDTH, foot + 16 + notes.length * LINE, [
     svgText(8, 24, picture.title, { size: 18, bold: true, ...TEXT }),
-    svgText(8, 46, picture.subtitle, { size: 13, ...MUTED }),
+    ...subtitles.map((line, index) => svgText(8, 46 + index * LINE, line, { size: 13, ...MUTED })),
     HATCH,
     ...drawn,
     ...notes.map((line, index) => svgText(8, foot + 16 + index * LINE, line, MUTED)),

@@ -80,6 +80,40 @@ describe('the picture of a forecast', () => {
   });
 });
 
+describe('the picture of pods that an HPA or nobody scales', () => {
+  const cost = { requestCost: { cpuSeconds: 0.5, memoryMiB: 100 }, podResources: { cpu: 1, idleMemoryMiB: 400 } };
+  const load = Load.concurrent(5, seconds(60));
+  const memory = { metric: 'memory', target: 800, targetInMiB: true };
+
+  it('has a single metric in its own unit', () => {
+    const { panels } = forecastPicture('x', forecast({ hpa: { minReplicas: 1, maxReplicas: 5, ...memory } }, load, cost));
+    expect(panels[2]).toMatchObject({ title: 'What the HPA averages (memory, MiB)', bounds: [{ name: 'target 800', value: 800 }] });
+    expect(highest(panels[2]!.lines[0]!)).toBe(900);
+  });
+
+  it('has several metrics as parts of their targets, a line each', () => {
+    const found = forecast({ hpa: { minReplicas: 1, maxReplicas: 5, metric: 'cpu', target: 80, more: [memory] } }, load, cost);
+    const { panels } = forecastPicture('x', found);
+    expect(panels[2]).toMatchObject({ title: 'What the HPA averages (% of each target)', bounds: [{ name: 'targets', value: 100 }] });
+    const [cpu, mebibytes] = panels[2]!.lines;
+    // 250 % of a core against 80, 900 MiB against 800, at the first look.
+    expect([cpu?.name, cpu?.points[0], mebibytes?.name, mebibytes?.points[0]]).toEqual(['cpu of 80 %', [15, 312.5], 'memory of 800 MiB', [15, 112.5]]);
+    expect([cpu?.hue, cpu?.look]).not.toEqual([mebibytes?.hue, mebibytes?.look]);
+    expect(found).toMatchObject({ metric: 'cpu and memory', target: 80, metrics: [{ metric: 'cpu', target: 80 }, memory] });
+    expect(found.series.find(({ timeSeconds }) => timeSeconds === 15)).toMatchObject({ averages: [250, 900], stableAverage: 250 });
+  });
+
+  it('has no averages where nothing averages', () => {
+    const { panels } = forecastPicture('x', forecast({ fixedPods: { pods: 2, because: 'minReplicas' } }, load));
+    expect(panels.map(({ title }) => title)).toEqual(['Pods', 'Requests per pod', 'Latency (seconds)']);
+  });
+
+  it('says so where there is no latency to draw', () => {
+    const { panels } = forecastPicture('x', forecast({ fixedPods: { pods: 0, because: 'it is stopped' } }, load));
+    expect(panels.at(-1)?.title).toBe('Latency: no request was answered');
+  });
+});
+
 describe('a line without the points that change nothing', () => {
   it('keeps where it begins, where it ends and both sides of every change', () => {
     expect(thinned([[0, 1], [1, 1], [2, 1], [3, 2], [4, 2], [5, 2]])).toEqual([[0, 1], [2, 1], [3, 2], [5, 2]]);

@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seconds } from '../../lib/core/duration';
+import { forecast } from '../../lib/forecast';
 import { forecastPage, writeForecastPage } from '../../lib/forecast-report';
+import { Load } from '../../lib/load';
 import { exampleForecast } from '../support/example-forecast';
 
 const example = exampleForecast();
@@ -50,6 +53,25 @@ describe('the page of a forecast', () => {
     expect(two.includes('<th></th><th>hard</th><th>soft</th>')).toBe(true);
     expect(two.match(/<section>/g)).toHaveLength(2);
     expect(page.includes('<th></th>')).toBe(false);
+  });
+
+  it('names the load and panic in the first chart of each service, however many charts that has', () => {
+    const fixed = forecast({ fixedPods: { pods: 2, because: 'minReplicas' } }, Load.concurrent(5, seconds(60)));
+    const mixed = forecastPage('Forecast', [{ name: 'scaled', forecast: example }, { name: 'fixed', forecast: fixed }, { name: 'last', forecast: example }]);
+    const charts = mixed.split('<figure>').slice(1);
+    expect(charts.map((chart) => chart.includes('>load off<'))).toEqual([true, false, false, false, true, false, false, true, false, false, false]);
+  });
+
+  it('explains the colour of panic where there is some', () => {
+    const calm = forecastPage('Forecast', [{ name: 'x', forecast: { ...example, panicSeconds: 0 } }]);
+    expect([page, calm].map((text) => text.includes("Orange: Knative's autoscaler panics"))).toEqual([true, false]);
+    expect(calm.includes('simulated second by second.</p>')).toBe(true);
+  });
+
+  it('gives a long value the room of two cards', () => {
+    const long = forecastPage('Forecast', [{ name: 'x', forecast: { ...example, latency: { mean: 1, max: 3, p50: 0.25, p95: 0.9, p99: 3 } } }]);
+    expect(long.match(/<div class="card wide"><b>[^<]*/g)).toEqual(['<div class="card wide"><b>250 ms / 900 ms / 3 s']);
+    expect(page.includes('<div class="card wide">')).toBe(false);
   });
 
   it('shows names as text, whatever is in them', () => {

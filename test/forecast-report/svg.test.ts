@@ -24,6 +24,16 @@ describe('a picture as SVG', () => {
     }
   });
 
+  it('breaks a long line above the diagrams, and moves what is below', () => {
+    const long = pictureSvg({ ...picture, subtitle: `${'a peak for a reason '.repeat(9)}.` });
+    const lines = [...long.matchAll(/y="(\d+)" text-anchor="start" font-size="13"[^>]*>([^<]*)</g)].map(([, y, text]) => [Number(y), text!.length]);
+    expect(lines.map(([y]) => y)).toEqual([46, 63]);
+    expect(Math.max(...lines.map(([, length]) => length!))).toBeLessThanOrEqual(115);
+    const top = (text: string): number => Number(/y="([\d.]+)"[^>]*>Pods</.exec(text)?.[1]);
+    const height = (text: string): number => Number(/height="([\d.]+)"/.exec(text)?.[1]);
+    expect([top(long) - top(svg), height(long) - height(svg)]).toEqual([17, 17]);
+  });
+
   it('is well-formed: every attribute is quoted, every tag closed', () => {
     const tags = [...svg.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').matchAll(/<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g)];
     expect(tags.length).toBe((svg.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').match(/</g) ?? []).length);

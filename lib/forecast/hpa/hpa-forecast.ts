@@ -46,7 +46,18 @@ export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions,
   const { traffic, replicas, ready, rows, endMs: stopMs } = loop;
   const endMs = plannedEndMs ?? loop.finishedAtMs ?? stopMs;
   const run: RunFigures = {
-    autoscaler: 'HPA', metric: metricsOf(hpa).map(({ metric }) => metric).join(' and '), target: hpa.target, limit: hardLimit, refuses: false, startMs: 0, endMs, stopMs, initialPods, replicas, ready,
+    autoscaler: 'HPA',
+    metric: metricsOf(hpa).map(({ metric }) => metric).join(' and '),
+    metrics: metricsOf(hpa).map(({ metric, target, targetInMiB }) => ({ metric, target, targetInMiB })),
+    target: hpa.target,
+    limit: hardLimit,
+    refuses: false,
+    startMs: 0,
+    endMs,
+    stopMs,
+    initialPods,
+    replicas,
+    ready,
   };
   return fillForecast(run, load, options, traffic, {
     panicSeconds: 0,
@@ -67,11 +78,12 @@ function podMetrics(hpa: HpaTarget, options: CheckedOptions): PodMetric[] {
   return metrics;
 }
 
-function momentOf({ desired, average }: HpaRow, { minReplicas, maxReplicas }: HpaTarget): AutoscalerMoment {
+function momentOf({ desired, average, averages }: HpaRow, { minReplicas, maxReplicas }: HpaTarget): AutoscalerMoment {
   return {
     desired: desired === undefined ? undefined : Math.min(Math.max(desired, minReplicas), maxReplicas),
     desiredByLoad: desired,
     stableAverage: average,
+    averages,
     panicMode: false,
     activatorInPath: false,
   };

@@ -37,6 +37,8 @@ export interface HpaRow extends RunRow {
   readonly decisive: number;
   /** The mean of that metric over the ready pods. */
   readonly average?: number | undefined;
+  /** Of several metrics the mean of each, in their order. */
+  readonly averages?: readonly number[] | undefined;
   /** What the metric asked for, before stabilization, policies and bounds. */
   readonly desired?: number | undefined;
   /** Ready pods when the HPA looked last. */
@@ -49,7 +51,7 @@ export const SYNC_MS = 15_000;
 const ROW_MS = 1000;
 
 /** What the HPA saw when it looked last. */
-type Looked = Pick<HpaRow, 'average' | 'desired' | 'measuredPods' | 'decisive'>;
+type Looked = Pick<HpaRow, 'average' | 'averages' | 'desired' | 'measuredPods' | 'decisive'>;
 
 /** Load, pods and an HPA together. */
 export class HpaLoop {
@@ -143,7 +145,8 @@ export class HpaLoop {
       const desired = hpaReplicas({ currentReplicas: count, measuredPods: ready, unreadyPods: starting, average, target });
       return { average, desired, measuredPods: ready, decisive };
     });
-    return seen.reduce((most, one) => (one.desired > most.desired ? one : most));
+    const most = seen.reduce((before, one) => (one.desired > before.desired ? one : before));
+    return seen.length === 1 ? most : { ...most, averages: seen.map(({ average }) => average) };
   }
 
   private writeRow(timeMs: number): void {

@@ -17,7 +17,7 @@ export interface AutoscalerView {
 
 /** The one place where a result is filled, whichever autoscaler ran. */
 export function fillForecast(run: RunFigures, load: Load, options: CheckedOptions, traffic: TrafficCounts, view: AutoscalerView): Forecast {
-  const { autoscaler, metric, target, limit, startMs, endMs, stopMs, initialPods, replicas, ready } = run;
+  const { autoscaler, metric, metrics, target, limit, startMs, endMs, stopMs, initialPods, replicas, ready } = run;
   const { gpusPerPod } = options;
   const settled = ready.at(endMs) === replicas.at(endMs);
   // Pods that were there beyond max-scale go at once, but they were there.
@@ -43,6 +43,7 @@ export function fillForecast(run: RunFigures, load: Load, options: CheckedOption
     load: load.describe(),
     autoscaler,
     metric,
+    metrics,
     target,
     limit,
     panicSeconds,

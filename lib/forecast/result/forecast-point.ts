@@ -16,7 +16,7 @@ export interface RunRow {
 }
 
 /** What only the autoscaler can say of a moment. */
-export type AutoscalerMoment = Pick<ForecastPoint, 'desired' | 'desiredByLoad' | 'stableAverage' | 'panicAverage' | 'panicMode' | 'activatorInPath'>;
+export type AutoscalerMoment = Pick<ForecastPoint, 'desired' | 'desiredByLoad' | 'stableAverage' | 'panicAverage' | 'averages' | 'panicMode' | 'activatorInPath'>;
 
 /** A moment as the result shows it. @param startMs when the load began */
 export function forecastPoint(row: RunRow, startMs: number, autoscaler: AutoscalerMoment): ForecastPoint {
@@ -33,6 +33,7 @@ export function forecastPoint(row: RunRow, startMs: number, autoscaler: Autoscal
     queued: row.queued,
     stableAverage: autoscaler.stableAverage,
     panicAverage: autoscaler.panicAverage,
+    averages: autoscaler.averages,
     panicMode: autoscaler.panicMode,
     activatorInPath: autoscaler.activatorInPath,
     completed: done.completed,

@@ -1,3 +1,5 @@
+import type { HpaMetricTarget } from '../hpa/hpa-target';
+
 /** One moment of a forecast: an evaluation of the autoscaler. */
 export interface ForecastPoint {
   /** Seconds since the load began. */
@@ -16,10 +18,12 @@ export interface ForecastPoint {
   readonly inFlight: number;
   /** Requests that wait for a pod. */
   readonly queued: number;
-  /** Average over the stable window, in requests; for an HPA the average of its metric. Undefined without data. */
+  /** Average over the stable window, in requests; for an HPA that of the metric that asked for most. Undefined without data. */
   readonly stableAverage?: number | undefined;
   /** Average over the panic window, in requests. Undefined without data and for an HPA. */
   readonly panicAverage?: number | undefined;
+  /** The average of each metric of an HPA with several, in the order of `metrics`. Undefined without data, and for the others. */
+  readonly averages?: readonly number[] | undefined;
   /** Whether the autoscaler panics: it does not scale down then. */
   readonly panicMode: boolean;
   /** Whether requests go through the activator. */
@@ -76,7 +80,9 @@ export interface Forecast {
   readonly autoscaler: string;
   /** What the autoscaler averages: `concurrency`, `rps`, or the HPA's metric. */
   readonly metric: string;
-  /** What the autoscaler aims at per pod, utilisation included; for an HPA percent. */
+  /** What an HPA looks at, each with its target. Undefined for the others. */
+  readonly metrics?: readonly HpaMetricTarget[] | undefined;
+  /** What the autoscaler aims at per pod, utilisation included; for an HPA the target of its first metric. */
   readonly target: number;
   /** The hard limit, requests per pod; 0 is none. */
   readonly limit: number;

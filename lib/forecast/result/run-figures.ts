@@ -1,3 +1,4 @@
+import type { HpaMetricTarget } from '../hpa/hpa-target';
 import type { StepCurve } from '../traffic/step-curve';
 
 /** What a run of any autoscaler leaves behind; `fillForecast` makes the result of it. Times in milliseconds of the simulation. */
@@ -6,6 +7,8 @@ export interface RunFigures {
   readonly autoscaler: string;
   /** What the autoscaler averages. */
   readonly metric: string;
+  /** What an HPA looks at. */
+  readonly metrics?: readonly HpaMetricTarget[] | undefined;
   /** What the autoscaler aims at per pod. */
   readonly target: number;
   /** The hard limit as the result names it; 0 is none. */
