@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { printable } from '../core/printable';
+import { prose } from './prose';
 
 /** What the command line touches of the world. The tests give another one. */
 export interface CliHost {
@@ -15,6 +16,8 @@ export interface CliHost {
   readonly piped: boolean;
   /** Columns of the terminal, or those that the variable COLUMNS asks for. */
   readonly columns: number;
+  /** Columns in which sentences are broken; undefined in a pipe that nobody gave a width, where each is one line. */
+  readonly width: number | undefined;
   /** Whether to use colours. */
   readonly colors: boolean;
 }
@@ -29,7 +32,12 @@ const COLUMNS = 100;
 
 /** A shell exports COLUMNS only on demand: then it is meant, also for a pipe. A terminal that does not know its width says 0. */
 export function columnsOf(asked: string | undefined, terminal: number | undefined): number {
-  return asked !== undefined && /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : terminal || COLUMNS;
+  return widthOf(asked, terminal) ?? COLUMNS;
+}
+
+/** The width of somebody who looks: that of a terminal, or the one that is asked for; a pipe has none. */
+export function widthOf(asked: string | undefined, terminal: number | undefined): number | undefined {
+  return asked !== undefined && /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : terminal || undefined;
 }
 
 /** The process itself. */
@@ -52,7 +60,7 @@ export function processHost(): CliHost {
     err: (text) => {
       clear();
       // A message may have anything of a file in it.
-      stderr.write(`${printable(text)}\n`);
+      stderr.write(`${prose(printable(text), widthOf(env.COLUMNS, stderr.isTTY ? stderr.columns : 0))}\n`);
     },
     status: (text) => {
       clear();
@@ -71,6 +79,7 @@ export function processHost(): CliHost {
     readStdin: async () => (await buffer(stdin)).toString('utf8'),
     piped: !stdin.isTTY,
     columns: columnsOf(env.COLUMNS, stdout.columns),
+    width: widthOf(env.COLUMNS, stdout.columns),
     // See https://no-color.org
     colors: stdout.isTTY && !env.NO_COLOR,
   };

@@ -5,6 +5,7 @@ import { compare, comparisonTable } from '../forecast/questions/compare';
 import type { ComparisonRow } from '../forecast/questions/compare';
 import { assumedText } from '../forecast-report';
 import type { CliHost } from './cli-host';
+import { prose } from './prose';
 import type { NamedService, SourceFlags } from './forecast-services';
 import { describedService, servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
@@ -55,7 +56,7 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
   host.status('');
   const note = [...new Set(rows.map(({ forecast }) => assumedText(forecast)))].join('\n');
   writeFiles(flags, rows);
-  const text = (): string => `${load.describe()}\n${table(rows, host.columns)}\n${note}`;
+  const text = (): string => `${load.describe()}\n${table(rows, host.columns)}\n${prose(note, host.width)}`;
   host.out(flags.json ? JSON.stringify({ assumptions: note, settings: rows }, undefined, 2) : text());
   sayWritten(flags, host);
 }

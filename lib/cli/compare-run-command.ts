@@ -7,6 +7,7 @@ import { compareRun } from '../load-test/recorded-run';
 import type { ComparedFigure, RunComparison } from '../load-test/recorded-run';
 import { assumedText } from '../forecast-report';
 import type { CliHost } from './cli-host';
+import { prose } from './prose';
 import { readRun } from './compare-run-files';
 import type { RunFileFlags } from './compare-run-files';
 import type { SourceFlags } from './forecast-services';
@@ -53,7 +54,7 @@ async function run(file: string | undefined, flags: Flags, host: CliHost): Promi
   const model = modelFlags(flags);
   const expected = forecast(service.service, load, optionsFor(service, model));
   const comparison = compareRun(recorded, expected, load.requests === undefined ? load.durationSeconds : undefined);
-  host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : `${load.describe()}\n${table(comparison)}\n${assumedText(expected)}`);
+  host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : `${load.describe()}\n${table(comparison)}\n${prose(assumedText(expected), host.width)}`);
 }
 
 /** Here `--pods` is the recording; the pods at the beginning are `--initial-pods`. */

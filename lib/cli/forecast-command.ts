@@ -14,6 +14,7 @@ import type { ModelFlags } from './model-flags';
 import { withModelFlags } from './model-flags';
 import type { OutputFlags } from './output-files';
 import { sayWritten, writeFiles } from './output-files';
+import { prose } from './prose';
 import { forecastAll } from './run-forecasts';
 import { withServiceFlags } from './service-flags';
 
@@ -72,9 +73,9 @@ function whatConcerns(services: readonly NamedService[]): LocatedFinding[] {
 }
 
 function print({ name, forecast }: NamedForecast, settings: string, host: CliHost): void {
-  host.out(`${name} (${settings}): ${forecast.load} over ${secondsText(forecast.loadSeconds)}`);
+  host.out(prose(`${name} (${settings}): ${forecast.load} over ${secondsText(forecast.loadSeconds)}`, host.width));
   host.out(forecastTable(forecast, host));
-  host.out(`${forecastPlot(name, forecast, host)}\n\n${assumedText(forecast)}\n`);
+  host.out(`${forecastPlot(name, forecast, host)}\n\n${prose(assumedText(forecast), host.width)}\n`);
 }
 
 /** The assumptions of all; services differ in the requests that a pod of theirs works on. */

@@ -5,6 +5,7 @@ import { shellLine } from '../load-test/container-args';
 import { loadFigures, loadFiguresWords } from '../load-test/verdict/load-figures';
 import type { CliHost } from './cli-host';
 import { checkWritable, writeTo } from './output-files';
+import { prose } from './prose';
 import { packageVersion } from './package-version';
 
 /** What is written besides what is printed. */
@@ -14,6 +15,9 @@ export interface LoadTestReportFlags {
   readonly junit?: string | undefined;
   readonly record?: string | undefined;
 }
+
+/** Where a report goes. */
+type ReportHost = Pick<CliHost, 'out' | 'err' | 'columns'> & { readonly width?: number | undefined };
 
 type FileFlag = '--html' | '--junit' | '--record';
 
@@ -29,7 +33,7 @@ export function checkReportFiles(flags: LoadTestReportFlags): void {
 }
 
 /** Prints what came of a load test, and writes the files that were asked for. */
-export function reportLoadTest(result: LoadTestResult, flags: LoadTestReportFlags, host: Pick<CliHost, 'out' | 'err' | 'columns'>): void {
+export function reportLoadTest(result: LoadTestResult, flags: LoadTestReportFlags, host: ReportHost): void {
   const texts = {
     '--html': () => resultPage(result, { command: shellLine(result.command), versions: versionLines(result) }),
     '--junit': () => junitXml(result),
@@ -43,11 +47,12 @@ export function reportLoadTest(result: LoadTestResult, flags: LoadTestReportFlag
     host.out(JSON.stringify(resultJson(result), undefined, 2));
     return;
   }
-  host.out(`${result.plan.load.words} (${result.plan.loop} loop) by ${result.kind} ${result.job} in ${result.namespace}`);
+  const say = (text: string): void => { host.out(prose(text, host.width)); };
+  say(`${result.plan.load.words} (${result.plan.loop} loop) by ${result.kind} ${result.job} in ${result.namespace}`);
   host.out(checksText(result.verdict.checks, host.columns));
-  loadFiguresWords(loadFigures(result.plan, result.run)).forEach((line) => { host.out(line); });
-  result.verdict.problems.forEach(({ message }) => { host.out(`problem: ${message}`); });
-  host.out(`verdict: ${verdictWords(result.verdict)}`);
+  loadFiguresWords(loadFigures(result.plan, result.run)).forEach(say);
+  result.verdict.problems.forEach(({ message }) => { say(`problem: ${message}`); });
+  say(`verdict: ${verdictWords(result.verdict)}`);
 }
 
 /** The outcome, and why it is not a pass: the checks that failed, else the first thing that stood in the way. */

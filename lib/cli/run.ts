@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { InputError } from '../core/input-error';
 import { textAt } from '../core/json';
 import { messageOf } from '../core/error-text';
@@ -11,6 +11,7 @@ import { importCommand } from './import-command';
 import { loadTestCommand } from './load-test-command';
 import { checkCommand } from './check/check-command';
 import { packageVersion } from './package-version';
+import { prose } from './prose';
 import { namedByFlags } from './named-faults';
 import { solveCommand } from './solve-command';
 import { upgradeNotesCommand } from './upgrade-notes-command';
@@ -48,9 +49,12 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command
       .exitOverride()
-      .configureHelp({ helpWidth: Math.max(40, host.columns) })
+      .configureHelp({ helpWidth: Math.max(40, host.columns), formatItem: itemText })
       .showHelpAfterError(`(cdk8s-kserve ${named(command)}--help says what there is)`)
-      .configureOutput({ writeOut: (text) => { host.out(text.trimEnd()); }, writeErr: (text) => { host.err(text.trimEnd()); } });
+      .configureOutput({
+        writeOut: (text) => { host.out(sentences(text.trimEnd(), host.width)); },
+        writeErr: (text) => { host.err(text.trimEnd()); },
+      });
   }
   try {
     // A command that has a result to report besides what it prints sets it; see Node's documentation of process.exitCode.
@@ -61,6 +65,22 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     host.status('');
     return exitCodeOf(error, host);
   }
+}
+
+/** Below so many columns for what is said of a flag it stands under the flag. */
+const NARROW = 40;
+
+/** A flag or command and what is said of it: side by side, or below one another where there is little room. */
+function itemText(term: string, widest: number, description: string, help: Help): string {
+  const room = (help.helpWidth ?? 80) - widest - 4;
+  return room >= NARROW || description === ''
+    ? Help.prototype.formatItem.call(help, term, widest, description, help)
+    : [`  ${term}`, ...prose(`      ${description}`, help.helpWidth).split('\n')].join('\n');
+}
+
+/** What stands below the flags: its sentences are broken, the commands of its examples are not. */
+function sentences(text: string, width: number | undefined): string {
+  return text.split('\n').map((line) => (line.startsWith(' ') ? line : prose(line, width))).join('\n');
 }
 
 /** The words behind the program's name: `load-test run `. */

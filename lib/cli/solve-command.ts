@@ -6,6 +6,7 @@ import { assumedText, forecastPlot, forecastTable, frontierTable } from '../fore
 import { solve } from '../forecast/questions/solve';
 import { Vary } from '../forecast/questions/vary';
 import type { CliHost } from './cli-host';
+import { prose } from './prose';
 import { durationFlag, numberFlag, wholeFlag } from './flag-values';
 import type { SourceFlags } from './forecast-services';
 import { servicesFrom, withSourceFlags } from './forecast-services';
@@ -94,13 +95,13 @@ async function run(flags: Flags, host: CliHost): Promise<number> {
   if (flags.json) {
     host.out(JSON.stringify({ assumptions: assumed, ...solution }, undefined, 2));
   } else {
-    host.out(`${one.name}: ${solution.reason}`);
+    host.out(prose(`${one.name}: ${solution.reason}`, host.width));
     // Where no limit answers anything there is nothing to put into a table.
     if (solution.frontier?.points.some(({ p95: found }) => found !== undefined) === true) {
       host.out(frontierTable(solution.frontier, solution, host));
     }
     host.out(forecastTable(solution.forecast, host));
-    host.out(`${forecastPlot(one.name, solution.forecast, host)}\n\n${assumed}`);
+    host.out(`${forecastPlot(one.name, solution.forecast, host)}\n\n${prose(assumed, host.width)}`);
   }
   sayWritten(flags, host);
   return solution.holds ? 0 : 1;

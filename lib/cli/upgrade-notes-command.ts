@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { sound } from '../core/faulty';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 import type { ReleaseOptions } from '../platform/release/release';
@@ -6,6 +7,7 @@ import { Release } from '../platform/release/release';
 import type { UpgradeNotes } from '../platform/release/upgrade-notes';
 import { upgradeNotes } from '../platform/release/upgrade-notes';
 import type { CliHost } from './cli-host';
+import { prose } from './prose';
 
 interface UpgradeFlags {
   readonly from: string;
@@ -34,7 +36,7 @@ export function upgradeNotesCommand(host: CliHost): Command {
     .option('--json', 'print the result as JSON')
     .action((flags: UpgradeFlags) => {
       const notes = notesOf(flags);
-      host.out(flags.json ? JSON.stringify(notes, undefined, 2) : lines(notes).join('\n'));
+      host.out(flags.json ? JSON.stringify(notes, undefined, 2) : prose(lines(notes).join('\n'), host.width));
     });
 }
 
@@ -50,7 +52,7 @@ type Stated = Readonly<Record<keyof ReleaseOptions, string | undefined>>;
 
 function release(end: string, kserve: string, { knative, certManager }: Stated): Release {
   try {
-    return Release.of(kserve, { ...(knative !== undefined && { knative }), ...(certManager !== undefined && { certManager }) });
+    return sound(Release.of(kserve, { ...(knative !== undefined && { knative }), ...(certManager !== undefined && { certManager }) }));
   } catch (error) {
     throw error instanceof InputError ? new InputError(error.violations.map((violation) => asFlag(end, violation))) : error;
   }

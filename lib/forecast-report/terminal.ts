@@ -102,8 +102,9 @@ function axis(seconds: number, width: number): string {
   let text = ' '.repeat(MARGIN - 2);
   for (let value = 0; value * unit.seconds <= seconds; value += unit.step) {
     const column = MARGIN - 2 + Math.round((value * unit.seconds * width) / seconds);
-    const fits = text.trim() === '' || text.length < column;
-    text = text.padEnd(column) + (fits ? `${value} ${unit.label}` : '');
+    const label = `${value} ${unit.label}`;
+    const fits = (text.trim() === '' || text.length < column) && column + label.length <= MARGIN + width;
+    text = text.padEnd(column) + (fits ? label : '');
   }
-  return text;
+  return text.trimEnd();
 }

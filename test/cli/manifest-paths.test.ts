@@ -6,7 +6,7 @@ import { sourcesOf } from '../../lib/cli/manifest-paths';
 
 function host(stdin: string): CliHost {
   return {
-    out: () => undefined, err: () => undefined, status: () => undefined, readStdin: () => Promise.resolve(stdin), piped: true, columns: 80, colors: false,
+    out: () => undefined, err: () => undefined, status: () => undefined, readStdin: () => Promise.resolve(stdin), piped: true, columns: 80, width: undefined, colors: false,
   };
 }
 

@@ -5,7 +5,7 @@ async function run(...args: string[]): Promise<{ out: string; err: string; code:
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCli(['upgrade-notes', ...args], {
     out: (text) => { out.push(text); }, err: (text) => { err.push(text); }, status: () => undefined, readStdin: () => Promise.resolve(''),
-    piped: false, columns: 100, colors: false,
+    piped: false, columns: 100, width: undefined, colors: false,
   });
   return { out: out.join('\n'), err: err.join('\n'), code };
 }

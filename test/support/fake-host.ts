@@ -13,8 +13,9 @@ export interface CliResult {
  *
  * @param stdin what is piped into it
  * @param status takes what it says of how far it has come
+ * @param width columns of the terminal; without, what it prints goes into a pipe
  */
-export async function runLine(args: readonly string[], stdin?: string, status: string[] = []): Promise<CliResult> {
+export async function runLine(args: readonly string[], stdin?: string, status: string[] = [], width?: number): Promise<CliResult> {
   const out: string[] = [];
   const err: string[] = [];
   const host: CliHost = {
@@ -23,7 +24,8 @@ export async function runLine(args: readonly string[], stdin?: string, status: s
     status: (text) => status.push(text),
     readStdin: () => Promise.resolve(stdin ?? ''),
     piped: stdin !== undefined,
-    columns: 100,
+    columns: width ?? 100,
+    width,
     colors: false,
   };
   const before = process.exitCode;

@@ -75,7 +75,7 @@ export function upgradeNotes(from: Release, to: Release, parts: UpgradeParts = {
       ...kubernetesFirst(from, to),
       ...stepByStep(from, to),
       ...partsByHand(parts, from.kserve, to.kserve),
-      ...changes.flatMap(({ system, byHand }) => (byHand === undefined ? [] : [`${system}: ${byHand}`])),
+      ...new Set(changes.flatMap(({ system, byHand }) => (byHand === undefined ? [] : [`${system}: ${byHand}`]))),
     ],
   };
 }
