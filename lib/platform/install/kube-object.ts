@@ -1,4 +1,5 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
+import { refuse } from '../../core/checks';
 import { objectAt, textAt } from '../../core/json';
 
 /** The part of `metadata` that an install sets. */
@@ -27,7 +28,12 @@ export interface KubeObject {
 
 /** Whether a value says what every object says: what it is, and what it is called. */
 export function isKubeObject(value: unknown): value is KubeObject {
-  return ['apiVersion', 'kind'].every((field) => textAt(value, field) !== undefined) && textAt(value, 'metadata', 'name') !== undefined;
+  return [textAt(value, 'apiVersion'), textAt(value, 'kind'), textAt(value, 'metadata', 'name')].every(Boolean);
+}
+
+/** The object that a file holds. @param where it stands, for the message @throws InputError for anything else */
+export function kubeObjectIn(where: string, value: unknown): KubeObject {
+  return isKubeObject(value) ? value : refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
 }
 
 /** What an object is called: `Kind/namespace/name`, with nothing between the slashes where it belongs to the cluster. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { yaml } from '../../core/lazy-libraries';
 import { refuse } from '../../core/checks';
 import { textAt } from '../../core/json';
+import { yamlDocuments } from '../../core/yaml-documents';
 import type { KubeObject } from '../install/kube-object';
-import { apiGroup, objectKey } from '../install/kube-object';
+import { apiGroup, kubeObjectIn, objectKey } from '../install/kube-object';
 import type { SystemDefinition } from './system-definition';
 import type { ManifestFile, SystemSource } from './system-source';
 
@@ -45,19 +45,11 @@ function readManifest(definition: SystemDefinition, { path, sha256 }: ManifestFi
   if (digest !== sha256.toLowerCase()) {
     refuse(`${path}: sha256`, digest, sha256.toLowerCase(), 'the file is not the one the digest was taken from');
   }
-  return yaml().parseAllDocuments(bytes.toString('utf8')).flatMap((document, index) => {
-    const where = `${path}: document ${index + 1}`;
-    const [fault] = document.errors;
-    if (fault !== undefined) {
-      refuse(where, /.*/.exec(fault.message)?.[0], 'YAML');
-    }
-    const value: unknown = document.toJS();
-    return value === null || value === undefined ? [] : [checked(definition, where, value)];
-  });
+  return yamlDocuments(path, bytes.toString('utf8')).map(({ where, value }) => checked(definition, where, value));
 }
 
 function checked(definition: SystemDefinition, where: string, value: unknown): KubeObject {
-  const object = isKubeObject(value) ? value : refuse(where, value, 'a Kubernetes object with apiVersion, kind and metadata.name');
+  const object = kubeObjectIn(where, value);
   const group = object.kind === 'CustomResourceDefinition' ? textAt(object, 'spec', 'group') ?? '' : apiGroup(object);
   if (!definition.groups.includes(group) && (object.kind === 'CustomResourceDefinition' || !OWN_GROUPS.includes(group))) {
     refuse(where, objectKey(object), `an object of ${definition.name} (API groups: ${[...definition.groups, 'Kubernetes\' own'].join(', ')})`);
@@ -68,11 +60,6 @@ function checked(definition: SystemDefinition, where: string, value: unknown): K
     refuse(where, objectKey(object), `an object of ${definition.name} (namespace ${places.join(' or ')})`);
   }
   return object;
-}
-
-/** What every object of Kubernetes has; the rest is not looked at here. */
-function isKubeObject(value: unknown): value is KubeObject {
-  return [textAt(value, 'apiVersion'), textAt(value, 'kind'), textAt(value, 'metadata', 'name')].every(Boolean);
 }
 
 /** Knative's serving-core.yaml repeats the CRDs of serving-crds.yaml; the same object twice is one object. */
