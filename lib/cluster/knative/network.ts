@@ -1,5 +1,6 @@
 import type { ConfigSetting } from '../../knative/config-setting';
 import { boolSetting, textSetting } from '../../knative/config-setting';
+import { KNATIVE_DOMAIN_TEMPLATE } from '../../knative/domain-template';
 import type { ConfigMapFacts } from '../config-map-facts';
 import type { Figure } from '../figure';
 
@@ -23,7 +24,7 @@ export class NetworkFacts {
 
   /** Go template of a service's host name. */
   public get domainTemplate(): Figure<string> {
-    return this.map.figure('domain-template', textSetting('{{.Name}}.{{.Namespace}}.{{.Domain}}'));
+    return this.map.figure('domain-template', textSetting(KNATIVE_DOMAIN_TEMPLATE));
   }
 
   /** Go template of the name of a tag. */

@@ -1,3 +1,4 @@
+import { KSERVE_DOMAIN_TEMPLATE } from '../../kserve/domain-template';
 import type { Figure } from '../figure';
 import type { JsonSection } from './json-section';
 
@@ -21,7 +22,7 @@ export class KServeIngressFacts {
 
   /** Standard mode: Go template of the host name. */
   public get domainTemplate(): Figure<string> {
-    return this.section.text('domainTemplate', '{{ .Name }}-{{ .Namespace }}.{{ .IngressDomain }}');
+    return this.section.text('domainTemplate', KSERVE_DOMAIN_TEMPLATE);
   }
 
   /** Scheme of the URLs in the status. */

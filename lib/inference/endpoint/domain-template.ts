@@ -3,6 +3,8 @@ import { orFaulty } from '../../core/faulty';
 import { fitting, required } from '../../core/props/kind';
 import { TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
+import { KNATIVE_DOMAIN_TEMPLATE } from '../../knative/domain-template';
+import { KSERVE_DOMAIN_TEMPLATE } from '../../kserve/domain-template';
 
 /** What the placeholders of a template are filled with. */
 export interface DomainParts {
@@ -19,11 +21,11 @@ const SUPPORTED = ['Name', 'Namespace', 'Domain', 'IngressDomain'];
 
 /** How a cluster makes a host name: `domain-template` of Knative's config-network, `domainTemplate` of KServe's ingress configuration. */
 export class DomainTemplate {
-  /** Knative's own. @see knative/networking pkg/config/config.go `DefaultDomainTemplate` */
-  public static readonly KNATIVE = new DomainTemplate('{{.Name}}.{{.Namespace}}.{{.Domain}}');
+  /** Knative's own. */
+  public static readonly KNATIVE = new DomainTemplate(KNATIVE_DOMAIN_TEMPLATE);
 
-  /** KServe's own, for Standard mode. @see kserve pkg/apis/serving/v1beta1/configmap.go `DefaultDomainTemplate` */
-  public static readonly STANDARD = new DomainTemplate('{{ .Name }}-{{ .Namespace }}.{{ .IngressDomain }}');
+  /** KServe's own, for Standard mode. */
+  public static readonly STANDARD = new DomainTemplate(KSERVE_DOMAIN_TEMPLATE);
 
   /** What can be rendered, in words. @internal */
   public static readonly ALLOWED = `a template of ${SUPPORTED.map((field) => `{{.${field}}}`).join(', ')} with the name in it`;

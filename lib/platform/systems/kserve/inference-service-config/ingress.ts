@@ -1,4 +1,5 @@
 import type { Json } from '../../../../core/json';
+import { KSERVE_DOMAIN_TEMPLATE } from '../../../../kserve/domain-template';
 import type { ConfigReader } from './config-reader';
 
 /** Scheme of the URLs that KServe writes into the status. */
@@ -87,7 +88,7 @@ export function ingress(read: ConfigReader, config: KServeIngressConfig = {}): J
     ingressDomain: read.text('ingressDomain', config.ingressDomain ?? 'example.com'),
     additionalIngressDomains: config.additionalIngressDomains,
     ingressClassName: read.text('ingressClassName', config.ingressClassName ?? 'istio'),
-    domainTemplate: read.text('domainTemplate', config.domainTemplate ?? '{{ .Name }}-{{ .Namespace }}.{{ .IngressDomain }}'),
+    domainTemplate: read.text('domainTemplate', config.domainTemplate ?? KSERVE_DOMAIN_TEMPLATE),
     urlScheme: read.word('urlScheme', config.urlScheme ?? UrlScheme.HTTP, Object.values(UrlScheme)),
     disableIstioVirtualHost: config.disableIstioVirtualHost ?? false,
     disableIngressCreation: config.disableIngressCreation ?? false,
