@@ -23,6 +23,9 @@ export const AZURE_BLOB = /^https:\/\/(.+?).blob.core.windows.net\/(.+)/;
 /** KServe's own test for a scheme: without one the URI is a path in the container. */
 export const HAS_SCHEME = /\w:\/\//;
 
+/** What the URI of a blob of Azure looks like, as errors say it. */
+export const AZURE_BLOB_WORDS = 'https://<account>.blob.core.windows.net/<container>/<path>';
+
 /** The schemes of a dialect, in KServe's order. */
 export function storageSchemes(dialect: Dialect): readonly string[] {
   return dialect.id === 'kfserving' ? KFSERVING_SCHEMES : KSERVE_SCHEMES;

@@ -2,7 +2,7 @@ import { refuse, violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { isToken } from '../../core/tokens';
 import type { Dialect } from '../../kserve/dialect';
-import { AZURE_BLOB, AZURE_BLOB_HOST, HAS_SCHEME, storageSchemes } from '../../kserve/storage-schemes';
+import { AZURE_BLOB, AZURE_BLOB_HOST, AZURE_BLOB_WORDS, HAS_SCHEME, storageSchemes } from '../../kserve/storage-schemes';
 
 /** A URI of any scheme with something behind it. */
 const FOREIGN = /^[A-Za-z][\w+.-]*:\/\/./;
@@ -25,12 +25,12 @@ export function checkStorageUri(path: string, uri: unknown, dialect: Dialect): V
     return [];
   }
   if (uri.includes(AZURE_BLOB_HOST)) {
-    return AZURE_BLOB.test(uri) ? [] : [violation(path, uri, 'https://<account>.blob.core.windows.net/<container>/<path>')];
+    return AZURE_BLOB.test(uri) ? [] : [violation(path, uri, AZURE_BLOB_WORDS)];
   }
   const schemes = storageSchemes(dialect);
   const scheme = schemes.find((known) => uri.startsWith(known));
   if (scheme === undefined && dialect.id === 'kfserving') {
-    const hint = uri.startsWith('abfs') ? 'for Azure write https://<account>.blob.core.windows.net/<container>/<path>' : undefined;
+    const hint = uri.startsWith('abfs') ? `for Azure write ${AZURE_BLOB_WORDS}` : undefined;
     return [violation(path, uri, `a path in the container or a URI that begins with one of ${schemes.join(', ')}`, hint)];
   }
   if (scheme === undefined) {

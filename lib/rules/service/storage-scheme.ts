@@ -1,5 +1,5 @@
 import { downloads } from '../../kserve/storage-container';
-import { fetchesByItself, HAS_SCHEME } from '../../kserve/storage-schemes';
+import { AZURE_BLOB_WORDS, fetchesByItself, HAS_SCHEME } from '../../kserve/storage-schemes';
 import { valueRow } from '../../kserve/releases/release-table';
 import type { FindingDraft, Rule } from '../rule';
 import { error, warning } from '../rule';
@@ -8,8 +8,8 @@ import { storagesOf } from './storages';
 /** Who brings along the ClusterStorageContainer for a scheme that is often met. */
 const SERVED_BY: { readonly [scheme: string]: string } = {
   'model-registry://': 'Kubeflow Model Registry brings one along',
-  'abfs://': 'for Azure write https://<account>.blob.core.windows.net/<container>/<path>',
-  'abfss://': 'for Azure write https://<account>.blob.core.windows.net/<container>/<path>',
+  'abfs://': `for Azure write ${AZURE_BLOB_WORDS}`,
+  'abfss://': `for Azure write ${AZURE_BLOB_WORDS}`,
 };
 
 /**
