@@ -4,7 +4,7 @@ import { oncePerSynth } from '../core/once-per-synth';
 import { fitting } from '../core/props/kind';
 import { CONSTRUCT } from '../core/props/kinds';
 import { inWords } from '../rules/rule';
-import { gpusInWords } from '../rules/service/gpu-sum';
+import { overBudget } from '../rules/service/gpu-sum';
 import { gpuTakersBelow } from './gpu-takers';
 
 /** GPUs that all services below a scope may take together. */
@@ -27,15 +27,7 @@ export class GpuBudget {
   }
 
   private check(budget: number): string[] {
-    const all = gpuTakersBelow(this.scope).map(({ name, gpusAtMost }) => ({ name, gpus: gpusAtMost() }));
-    const taking = all.filter(({ gpus }) => gpus !== 0);
-    const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
-    // What only the deployment knows is no number, and over no budget.
-    if (!(total > budget)) {
-      return [];
-    }
-    const sum = taking.map(({ name, gpus }) => `${name} ${gpusInWords(gpus)}`).join(' + ');
-    const message = `GpuBudget: expected at most ${budget} GPUs, got ${sum} = ${gpusInWords(total)}; lower maxReplicas or raise the budget`;
-    return [inWords({ id: 'gpu-budget', message })];
+    const wrong = overBudget(gpuTakersBelow(this.scope).map(({ name, gpusAtMost }) => ({ name, gpus: gpusAtMost() })), budget);
+    return wrong === undefined ? [] : [inWords({ id: 'gpu-budget', message: `GpuBudget: ${wrong}` })];
   }
 }

@@ -1,6 +1,6 @@
 import type { Policies, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
 import { knownCluster } from '../../rules/known-cluster';
-import { gpusAtMost, gpusInWords } from '../../rules/service/gpu-sum';
+import { gpusAtMost, overBudget } from '../../rules/service/gpu-sum';
 import { gpuBudget } from '../../rules/service/gpu-budget';
 import type { Rule } from '../../rules/rule';
 import { unlimitedMaxReplicas } from '../../rules/service/unlimited-max-replicas';
@@ -52,13 +52,11 @@ const stackGpuBudget: StackValidationPolicy = {
     const taking = args.resources.flatMap((resource) => {
       const cluster = stack.cluster(resource);
       const service = manifestSubject(resource.type, resource.props, cluster);
-      const gpus = service === undefined ? 0 : gpusAtMost(service, knownCluster(cluster).autoscalerConfig);
-      return service === undefined || gpus === 0 ? [] : [{ name: service.name, gpus }];
+      return service === undefined ? [] : [{ name: service.name, gpus: gpusAtMost(service, knownCluster(cluster).autoscalerConfig) }];
     });
-    const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
-    if (budget !== undefined && total > budget) {
-      const sum = taking.map(({ name, gpus }) => `${name} ${gpusInWords(gpus)}`).join(' + ');
-      report(`expected at most ${budget} GPUs, got ${sum} = ${gpusInWords(total)}; lower maxReplicas or raise the budget`);
+    const wrong = budget === undefined ? undefined : overBudget(taking, budget);
+    if (wrong !== undefined) {
+      report(wrong);
     }
   },
 };

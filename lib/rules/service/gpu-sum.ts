@@ -58,6 +58,18 @@ export function gpuSum(service: ServiceFacts, config?: AutoscalerConfigData): st
     .join(' + ');
 }
 
+/** What is wrong where services take more GPUs together than a budget has; undefined where they do not. */
+export function overBudget(takers: ReadonlyArray<{ readonly name: string; readonly gpus: number }>, budget: number): string | undefined {
+  const taking = takers.filter(({ gpus }) => gpus !== 0);
+  const total = taking.reduce((sum, { gpus }) => sum + gpus, 0);
+  // What only the deployment knows is no number, and over no budget.
+  if (!(total > budget)) {
+    return undefined;
+  }
+  const sum = taking.map(({ name, gpus }) => `${name} ${gpusInWords(gpus)}`).join(' + ');
+  return `expected at most ${budget} GPUs, got ${sum} = ${gpusInWords(total)}; lower maxReplicas or raise the budget`;
+}
+
 /** A number of GPUs for a message. */
 export function gpusInWords(gpus: number): string {
   return Number.isNaN(gpus) ? 'a number that only the deployment knows' : inWords(gpus);
