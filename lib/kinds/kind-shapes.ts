@@ -3,7 +3,7 @@ import type { Violation } from '../core/input-error';
 import { Faults } from '../core/faults';
 import { InputError } from '../core/input-error';
 import { textAt } from '../core/json';
-import { TEXT } from '../core/props/kinds';
+import { form, TEXT } from '../core/props/kinds';
 import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMESPACE } from '../core/props/kubernetes-kinds';
 import type { KindsOf, Shape } from '../core/props/shape';
 import { besides } from '../core/props/shape';
@@ -13,6 +13,9 @@ import type { KindProps, NamespacedKindProps } from './kind-props';
 
 /** What the props that every kind has may be. What an object may be called differs by kind and is judged there. */
 export const KIND: KindsOf<KindProps> = { name: TEXT, labels: LABELS, annotations: ANNOTATIONS, overrides: JSON_OBJECT };
+
+/** Where a model comes from, of any scheme that somebody serves. */
+export const MODEL_URI = form('a URI such as hf://meta-llama/Llama-3.1-8B-Instruct', (text) => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text));
 
 export const NAMESPACED_KIND: KindsOf<NamespacedKindProps> = { ...KIND, namespace: NAMESPACE };
 

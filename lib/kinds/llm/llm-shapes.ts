@@ -1,11 +1,11 @@
 import { required } from '../../core/props/kind';
-import { form, FULL_TEXT, instance, listOf, whole } from '../../core/props/kinds';
+import { FULL_TEXT, instance, listOf, whole } from '../../core/props/kinds';
 import { ANNOTATIONS, IMAGE, JSON_OBJECT, LABELS, NAMED_LIST, QUANTITY } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 import { CONTAINER_SETTINGS } from '../../inference/component/container-kinds';
 import type { ContainerSettings } from '../../inference/component/container';
-import { NAMESPACED_KIND } from '../kind-shapes';
+import { MODEL_URI, NAMESPACED_KIND } from '../kind-shapes';
 import type { LlmInferenceServiceConfigProps, LlmInferenceServiceProps } from './llm-inference-service-props';
 import type { LlmModelProps, LoraAdapter } from './llm-model';
 import { LlmRouter } from './llm-router';
@@ -15,11 +15,9 @@ import { Parallelism } from './parallelism';
 
 /** What the props of an LLMInferenceService may be. */
 
-const URI = form('a URI such as hf://meta-llama/Llama-3.1-8B-Instruct', (text) => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text));
-
 const MODEL = new Shape<LlmModelProps>('model', {
-  uri: required(URI), name: FULL_TEXT, maxLoraRank: whole({ min: 1, max: 2147483647 }),
-  loraAdapters: listOf(new Shape<LoraAdapter>('a LoRA adapter', { name: required(FULL_TEXT), uri: required(URI) })),
+  uri: required(MODEL_URI), name: FULL_TEXT, maxLoraRank: whole({ min: 1, max: 2147483647 }),
+  loraAdapters: listOf(new Shape<LoraAdapter>('a LoRA adapter', { name: required(FULL_TEXT), uri: required(MODEL_URI) })),
 });
 
 const WORKLOAD: KindsOf<LlmWorkloadProps> = {

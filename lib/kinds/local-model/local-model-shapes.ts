@@ -1,11 +1,11 @@
 import { violation } from '../../core/checks';
 import type { Kind } from '../../core/props/kind';
 import { required } from '../../core/props/kind';
-import { form, FULL_TEXT, plain } from '../../core/props/kinds';
+import { FULL_TEXT, plain } from '../../core/props/kinds';
 import { NAMED, NAMED_LIST, QUANTITY, TEXTS } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
-import { KIND, NAMESPACED_KIND } from '../kind-shapes';
+import { KIND, MODEL_URI, NAMESPACED_KIND } from '../kind-shapes';
 import type { CachedModelProps, CacheStorage, LocalModelCacheProps, LocalModelNamespaceCacheProps } from './local-model-props';
 
 /** What the props of a model that is kept on nodes may be. */
@@ -17,7 +17,7 @@ const NODE_GROUPS: Kind = {
 };
 
 const CACHED_MODEL: KindsOf<CachedModelProps> = {
-  sourceModelUri: required(form('a URI such as hf://meta-llama/Llama-3.1-8B-Instruct', (text) => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text))),
+  sourceModelUri: required(MODEL_URI),
   modelSize: required(QUANTITY),
   nodeGroups: required(NODE_GROUPS),
   serviceAccount: NAMED,
