@@ -20,7 +20,7 @@ import { checkScales } from './scale-rules';
 
 /** Of a limit that is no number the rules speak themselves. */
 const JUDGED: Kind = {
-  words: 'what a revision carries: annotations and containerConcurrency',
+  words: REVISION.words,
   check: (path, value) => [
     ...(isJson(value) ? faultyFields(path, value) : REVISION.check(path, value)),
     ...(isJson(value) && value.annotations != null ? ANNOTATIONS.check(`${path}.annotations`, value.annotations) : FITS),
