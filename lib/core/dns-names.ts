@@ -13,6 +13,17 @@ const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const LABEL_LETTER_FIRST = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+/** What a label looks like, as errors say it. */
+export const LABEL_WORDS = `lower-case letters, digits and dashes, at most ${LONGEST_LABEL}`;
+
+/** What several labels look like. */
+export const SUBDOMAIN_WORDS = `lower-case letters, digits, dots and dashes, at most ${LONGEST_SUBDOMAIN}`;
+
+/** What the name of a Service looks like. @param longest the most characters that whoever takes it allows */
+export function serviceNameWords(longest = LONGEST_LABEL): string {
+  return `lower-case letters, digits and dashes, a letter first, at most ${longest}`;
+}
+
 /** A name that may start with a digit: of a namespace, a container, a volume. @see `IsDNS1123Label` */
 export function isDnsLabel(name: string): boolean {
   return name.length <= LONGEST_LABEL && LABEL.test(name);

@@ -9,6 +9,11 @@ import { isToken } from './tokens';
 /** All keys and values of an object's annotations together. @see kubernetes apimachinery pkg/api/validation `TotalAnnotationSizeLimitB` */
 const ANNOTATION_BYTES = 256 * 1024;
 
+/** What names and values look like, as errors say it. */
+export const NAMESPACE_WORDS = 'the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends';
+export const KEY_WORDS = 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one';
+export const LABEL_VALUE_WORDS = 'at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends';
+
 /** @see kubernetes apimachinery pkg/util/validation `IsQualifiedName` */
 const KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
@@ -64,7 +69,7 @@ export function imageName(path: string, value: string): string {
 /** Returns `value` if a namespace can be called so (or a placeholder), else throws. */
 export function namespaceName(path: string, value: string): string {
   if (!isNamespace(value)) {
-    refuse(path, value, 'the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends');
+    refuse(path, value, NAMESPACE_WORDS);
   }
   return value;
 }
@@ -73,7 +78,7 @@ export function namespaceName(path: string, value: string): string {
 export function checkLabels(path: string, labels: { readonly [name: string]: string } = {}): Violation[] {
   return [...checkKeys(path, labels), ...Object.entries(labels)
     .filter(([, value]) => !isToken(value) && !(typeof value === 'string' && LABEL_VALUE.test(value)))
-    .map(([name, value]) => violation(`${path}: ${name}`, value, 'at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends'))];
+    .map(([name, value]) => violation(`${path}: ${name}`, value, LABEL_VALUE_WORDS))];
 }
 
 /** What is wrong with annotations. */
@@ -85,5 +90,5 @@ export function checkAnnotations(path: string, annotations: { readonly [name: st
 
 function checkKeys(path: string, map: { readonly [name: string]: string }): Violation[] {
   return Object.keys(map).filter((name) => !isKey(name))
-    .map((name) => violation(path, name, 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one'));
+    .map((name) => violation(path, name, KEY_WORDS));
 }

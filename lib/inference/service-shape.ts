@@ -1,4 +1,4 @@
-import { isServiceName } from '../core/dns-names';
+import { isServiceName, serviceNameWords } from '../core/dns-names';
 import { required } from '../core/props/kind';
 import { choice, FLAG, form, FULL_TEXT, instance, known, listOf, plain, TEXT, whole } from '../core/props/kinds';
 import { ANNOTATIONS, JSON_OBJECT, LABEL_VALUE, LABELS, NAMED, NAMESPACE, OBJECT_NAME, TEXTS } from '../core/props/kubernetes-kinds';
@@ -52,7 +52,7 @@ export const INFERENCE_SERVICE = new Shape<InferenceServiceProps>('InferenceServ
   gpuBudget: whole({ min: 0 }),
   collocatedTransformer: new Shape<ContainerProps>('collocatedTransformer', CONTAINER),
   canary: listOf(new Shape<CanaryProps>('a canary', {
-    name: required(form('lower-case letters, digits and dashes, a letter first, at most 63', isServiceName)),
+    name: required(form(serviceNameWords(), isServiceName)),
     trafficPercent: required(whole({ min: 0, max: 100 })),
     model: required(MODEL_VALUE),
     replicas: whole({ min: 0 }),

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
-import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN } from '../core/dns-names';
+import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN, serviceNameWords, SUBDOMAIN_WORDS } from '../core/dns-names';
 import type { Violation } from '../core/input-error';
 import { deepMerge, objectOrEmpty } from '../core/json';
 import { clusterOf } from '../inference/cluster/kserve-version';
@@ -59,7 +59,7 @@ export function checkOverrides(apiVersion: string, kind: string, { overrides }: 
 /** What is wrong with the name of an object: Kubernetes wants a DNS name. */
 export function checkObjectName(name: string): Violation[] {
   const fits = typeof name === 'string' && isDnsSubdomain(name);
-  return fits ? [] : [violation('name', name, `lower-case letters, digits, dots and dashes, at most ${LONGEST_SUBDOMAIN}`)];
+  return fits ? [] : [violation('name', name, SUBDOMAIN_WORDS)];
 }
 
 /**
@@ -70,5 +70,5 @@ export function checkObjectName(name: string): Violation[] {
  */
 export function checkServiceName(name: string, longest = LONGEST_SUBDOMAIN): Violation[] {
   const fits = typeof name === 'string' && hasFormOfServiceName(name) && name.length <= longest;
-  return fits ? [] : [violation('name', name, `lower-case letters, digits and dashes, a letter first, at most ${longest}`)];
+  return fits ? [] : [violation('name', name, serviceNameWords(longest))];
 }

@@ -1,29 +1,31 @@
 import { violation } from '../checks';
+import { isDnsLabel, LABEL_WORDS, SUBDOMAIN_WORDS } from '../dns-names';
 import { faultOf, violationsAt } from '../faulty';
 import { AMOUNT, parseQuantity } from '../go-quantity';
 import type { Violation } from '../input-error';
 import { isJson, textsAt } from '../json';
-import { isImage, isKey, isLabelValue, isNamespace, isObjectName, tooManyBytes } from '../object-names';
+import {
+  isImage, isKey, isLabelValue, isNamespace, isObjectName, KEY_WORDS, LABEL_VALUE_WORDS, NAMESPACE_WORDS, tooManyBytes,
+} from '../object-names';
 import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
 import { FITS, kind } from './kind';
 import { at } from './path';
-import { FULL_TEXT, isPlain, isUnwritable, listOf, mapOf, TEXT, UNWRITABLE_HINT } from './kinds';
+import { form, FULL_TEXT, isPlain, isUnwritable, listOf, mapOf, TEXT, UNWRITABLE_HINT } from './kinds';
 
 /*
  * What Kubernetes takes in the places that many props lead to. Its API server would refuse the rest as well, but only when the YAML is
  * applied, and for a pod only when something makes one.
  */
 
-const LABEL_WORDS = 'at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends';
-
-const KEY_WORDS = 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one';
-
 /** The name of a namespace. */
-export const NAMESPACE: Kind = kind('the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends', isNamespace);
+export const NAMESPACE: Kind = kind(NAMESPACE_WORDS, isNamespace);
 
 /** `metadata.name` of most kinds. */
-export const OBJECT_NAME: Kind = kind('the name of an object: lower-case letters, digits, dots and dashes, at most 253', isObjectName);
+export const OBJECT_NAME: Kind = kind(`the name of an object: ${SUBDOMAIN_WORDS}`, isObjectName);
+
+/** The name of a container or a volume, which are labels of DNS. */
+export const DNS_LABEL: Kind = form(LABEL_WORDS, isDnsLabel);
 
 /** A construct with a name, or the name in an object. */
 export const NAMED: Kind = {
@@ -56,8 +58,8 @@ export const TEXTS: Kind = mapOf(TEXT);
 
 /** The value of a label. */
 export const LABEL_VALUE: Kind = {
-  words: `a text of ${LABEL_WORDS}`,
-  check: (path, value) => (typeof value === 'string' && !isLabelValue(value) ? [violation(path, value, LABEL_WORDS)] : TEXT.check(path, value)),
+  words: `a text of ${LABEL_VALUE_WORDS}`,
+  check: (path, value) => (typeof value === 'string' && !isLabelValue(value) ? [violation(path, value, LABEL_VALUE_WORDS)] : TEXT.check(path, value)),
 };
 
 /** Labels of an object, and those that a node must have. */

@@ -1,7 +1,6 @@
-import { isDnsLabel } from '../../core/dns-names';
 import { required } from '../../core/props/kind';
-import { duration, form, instance, listOf, whole } from '../../core/props/kinds';
-import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMED_LIST, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
+import { duration, instance, listOf, whole } from '../../core/props/kinds';
+import { ANNOTATIONS, DNS_LABEL, JSON_OBJECT, LABELS, NAMED, NAMED_LIST, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 import { Toleration } from '../../kserve/toleration';
@@ -30,9 +29,7 @@ const BATCHER = new Shape<BatcherProps>('batcher', {
   timeout: duration({ min: 1, wholeSeconds: true }),
 });
 
-const CONTAINER_NAME = form('lower-case letters, digits and dashes, at most 63', isDnsLabel);
-
-const SIDECAR = new Shape<SidecarProps>('a container', { ...CONTAINER, name: required(CONTAINER_NAME) });
+const SIDECAR = new Shape<SidecarProps>('a container', { ...CONTAINER, name: required(DNS_LABEL) });
 
 export const COMPONENT: KindsOf<ComponentProps> = {
   concurrency: CONCURRENCY,

@@ -5,7 +5,7 @@
  * @see kserve …/v1beta1/inference_service_validation.go `validateCanarySpecs`, …/components/predictor.go `reconcileCanaryDeployments`
  */
 import { violation, wholeNumber } from '../../core/checks';
-import { isServiceName } from '../../core/dns-names';
+import { isServiceName, serviceNameWords } from '../../core/dns-names';
 import type { Json } from '../../core/json';
 import { compact, deepMerge, isJson, objectAt, valueAt } from '../../core/json';
 import { listProp } from '../../core/list-prop';
@@ -58,7 +58,7 @@ function checkTogether(canaries: readonly CanaryProps[], faults: ComponentContex
   canaries.forEach(({ name, trafficPercent, replicas }, index) => {
     const path = `canary[${index}]`;
     if (typeof name !== 'string' || !isServiceName(name)) {
-      faults.add(violation(`${path}.name`, name, 'lower-case letters, digits and dashes, a letter first, at most 63'));
+      faults.add(violation(`${path}.name`, name, serviceNameWords()));
     }
     faults.attempt(() => wholeNumber(`${path}.trafficPercent`, trafficPercent, { min: 0, max: 100 }));
     if (replicas !== undefined) {

@@ -3,7 +3,7 @@
  * from JavaScript is a complaint about the prop and never a manifest that the API server refuses.
  */
 import { violation } from '../../core/checks';
-import { isDnsLabel, isDnsSubdomain } from '../../core/dns-names';
+import { isDnsLabel, isDnsSubdomain, LABEL_WORDS, SUBDOMAIN_WORDS } from '../../core/dns-names';
 import { durationSeconds, isDuration } from '../../core/duration';
 import type { Faults } from '../../core/faults';
 import { isQuantity } from '../../core/go-quantity';
@@ -73,7 +73,7 @@ export function podFields(props: PodProps, owner: PodOwner): PodFields {
   for (const name of NAMES) {
     const value = props[name];
     if (value !== undefined && !(typeof value === 'string' && (isToken(value) || isDnsSubdomain(value)))) {
-      faults.add(violation(path(name), value, 'lower-case letters, digits, dots and dashes, at most 253'));
+      faults.add(violation(path(name), value, SUBDOMAIN_WORDS));
     } else if (value !== undefined) {
       fields[name] = value;
     }
@@ -160,7 +160,7 @@ function containers(prop: 'sidecars' | 'initContainers', given: readonly Sidecar
     }
     const { name } = container;
     if (typeof name !== 'string' || (!isToken(name) && !isDnsLabel(name))) {
-      faults.add(violation(`${here}.name`, name, 'lower-case letters, digits and dashes, at most 63'));
+      faults.add(violation(`${here}.name`, name, LABEL_WORDS));
     } else if (taken.has(name)) {
       faults.add(violation(`${here}.name`, name, 'a name that no other container of the pod has'));
     }

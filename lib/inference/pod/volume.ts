@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { nonEmpty, refuse } from '../../core/checks';
-import { isDnsLabel } from '../../core/dns-names';
 import { together } from '../../core/faults';
 import { orFaulty } from '../../core/faulty';
 import { isQuantity } from '../../core/go-quantity';
@@ -9,7 +8,7 @@ import { compact } from '../../core/json';
 import type { INamed } from '../../core/named';
 import { fitting, fittingAll } from '../../core/props/kind';
 import { FLAG, form, FULL_TEXT, READABLE, TEXT } from '../../core/props/kinds';
-import { JSON_OBJECT, NAMED } from '../../core/props/kubernetes-kinds';
+import { DNS_LABEL, JSON_OBJECT, NAMED } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import { isToken } from '../../core/tokens';
 
@@ -28,8 +27,6 @@ export interface VolumeMount extends VolumeMountOptions {
   /** Where the container sees it: an absolute path. */
   readonly mountPath: string;
 }
-
-const NAME = form('lower-case letters, digits and dashes, at most 63', isDnsLabel);
 
 const MOUNT_PATH = form('an absolute path without a colon', (path) => path.startsWith('/') && !path.includes(':'));
 
@@ -82,7 +79,7 @@ export class Volume {
   }
 
   private static made(factory: string, name: string, source: () => Json): Volume {
-    return orFaulty(Volume, () => new Volume(...together(() => fitting(NAME, `${factory}: name`, name), source), []), ['mountedAt']);
+    return orFaulty(Volume, () => new Volume(...together(() => fitting(DNS_LABEL, `${factory}: name`, name), source), []), ['mountedAt']);
   }
 
   private constructor(

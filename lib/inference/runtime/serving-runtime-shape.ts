@@ -2,8 +2,8 @@ import type { Violation } from '../../core/input-error';
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { FITS, required } from '../../core/props/kind';
-import { FLAG, form, FULL_TEXT, instance, known, listOf, NUMBER, TEXT } from '../../core/props/kinds';
-import { ANNOTATIONS, IMAGE, JSON_OBJECT, LABELS, NAMED_LIST, NAMESPACE, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
+import { FLAG, FULL_TEXT, instance, known, listOf, NUMBER, TEXT } from '../../core/props/kinds';
+import { ANNOTATIONS, DNS_LABEL, IMAGE, JSON_OBJECT, LABELS, NAMED_LIST, NAMESPACE, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 import { Protocol } from '../../kserve/protocol';
@@ -16,8 +16,6 @@ import type { NamespacedServingRuntimeProps, ServingRuntimeProps, SupportedModel
 
 /** What the props of a runtime may be. How formats and containers go together is judged by what makes the spec. */
 
-const CONTAINER_NAME = form('lower-case letters, digits and dashes, at most 63', (text) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text));
-
 /** Placeholders such as `{{.Name}}` stand for a part of the name. */
 const TEMPLATE_IMAGE: Kind = {
   words: IMAGE.words,
@@ -26,7 +24,7 @@ const TEMPLATE_IMAGE: Kind = {
 
 const FORMATS = listOf(new Shape<SupportedModelFormat>('a format', { name: required(TEXT), version: FULL_TEXT, autoSelect: FLAG, priority: NUMBER }));
 
-const RUNTIME_CONTAINER = new Shape<RuntimeContainerProps>('a container', { ...CONTAINER, image: required(TEMPLATE_IMAGE), name: CONTAINER_NAME });
+const RUNTIME_CONTAINER = new Shape<RuntimeContainerProps>('a container', { ...CONTAINER, image: required(TEMPLATE_IMAGE), name: DNS_LABEL });
 
 const CONTAINERS = listOf(RUNTIME_CONTAINER);
 

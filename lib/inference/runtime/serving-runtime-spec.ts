@@ -1,4 +1,5 @@
 import { violation, wholeNumber } from '../../core/checks';
+import { SUBDOMAIN_WORDS } from '../../core/dns-names';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { isObjectName } from '../../core/object-names';
@@ -58,7 +59,7 @@ function metrics({ metricsPort, metricsPath, podAnnotations }: ServingRuntimePro
 
 function checkOwn(name: string, props: ServingRuntimeProps, faults: Faults): void {
   if (!isObjectName(name)) {
-    faults.add(violation('name', name, 'lower-case letters, digits, dots and dashes, at most 253'));
+    faults.add(violation('name', name, SUBDOMAIN_WORDS));
   }
   for (const map of ['labels', 'annotations'] as const) {
     checkStrings(map, props[map], faults);
