@@ -1,7 +1,12 @@
 import { Duration } from 'cdk8s';
 import { Concurrency } from '../../lib/scaling';
 import type { Code } from '../../lib/import-yaml/code';
+import { cleanObject } from '../../lib/import-yaml/clean-object';
 import { call, constant, fields, list, literal, method } from '../../lib/import-yaml/code';
+import { UntakenFields } from '../../lib/import-yaml/untaken-fields';
+import {
+  allOf, attempted, batcherCode, envCode, loggerCode, millisecondsCode, namedCode, namedListCode, protocolCode, resourcesCode, secondsCode, textCode, textMapCode, textsCode, tolerationsCode, wholeCode,
+} from '../../lib/import-yaml/value-code';
 import { Protocol } from '../../lib/kserve/protocol';
 
 /** What a piece comes to when its text is run, and what it says that it comes to. */
@@ -63,5 +68,103 @@ describe('a value of many levels', () => {
     const [printed, said] = both(literal(deep(60)));
     expect(printed).toEqual(said);
     expect(literal(deep(60)).print(0).split('\n')).toHaveLength(2 * 61 + 1);
+  });
+});
+
+/** A piece on one line, or undefined where there is none. */
+const printed = (code: Code | undefined) => code?.print(0).replace(/\s*\n\s*/g, ' ').replace(/,? ([}\])])/g, (_all, end: string) => (end === '}' ? ' }' : end)).replace(/([([]) /g, '$1');
+
+describe('the value classes from what they are in a manifest', () => {
+  it.each<[string, Code | undefined, string | undefined]>([
+    ['a text', textCode('a'), "'a'"], ['an empty text', textCode(''), undefined], ['a number for a text', textCode(1), undefined],
+    ['texts', textsCode(['a', '']), "['a', '']"], ['no texts', textsCode([]), '[]'], ['a number among texts', textsCode(['a', 1]), undefined], ['a text for texts', textsCode('a'), undefined],
+    ['texts by name', textMapCode({ a: 'b' }), "{ a: 'b' }"], ['no texts by name', textMapCode({}), undefined], ['a number by name', textMapCode({ a: 'b', c: 1 }), undefined], ['a list by name', textMapCode(['a']), undefined],
+    ['zero', wholeCode(0), '0'], ['less than zero', wholeCode(-1), undefined], ['the least', wholeCode(2, 2), '2'], ['less than that', wholeCode(1, 2), undefined], ['a part', wholeCode(1.5), undefined], ['a number as text', wholeCode('1'), undefined],
+    ['seconds', secondsCode(1), 'Duration.seconds(1)'], ['no seconds', secondsCode(0), undefined], ['milliseconds', millisecondsCode(500), 'Duration.millis(500)'], ['a part of one', millisecondsCode(0.5), undefined],
+    ['a protocol', protocolCode('grpc-v2'), 'Protocol.GRPC_V2'], ['the first protocol', protocolCode('v1'), 'Protocol.V1'], ['an unknown protocol', protocolCode('v3'), undefined],
+    ['a name', namedCode('a'), "{ name: 'a' }"], ['an empty name', namedCode(''), undefined],
+    ['names', namedListCode([{ name: 'a' }, { name: 'b' }]), "[{ name: 'a' }, { name: 'b' }]"], ['a name with more', namedListCode([{ name: 'a', key: 'b' }]), undefined], ['no names', namedListCode([]), undefined], ['a number for a name', namedListCode([{ name: 1 }]), undefined],
+  ])('%s', (_what, code, expected) => {
+    expect(printed(code)).toBe(expected);
+  });
+
+  it.each<[object, string | undefined]>([
+    [{ key: 'gpu', operator: 'Exists' }, "[Toleration.exists('gpu')]"],
+    [{ key: 'gpu', operator: 'Exists', effect: 'NoSchedule' }, "[Toleration.exists('gpu', TaintEffect.NO_SCHEDULE)]"],
+    [{ key: 'gpu', operator: 'Equal', value: 'a100', effect: 'NoExecute', tolerationSeconds: 60 }, "[Toleration.equal('gpu', 'a100', TaintEffect.NO_EXECUTE).forSeconds(60)]"],
+    [{ operator: 'Exists' }, '[Toleration.any()]'],
+    [{ key: 'gpu', operator: 'Sometimes' }, undefined],
+    [{ key: 'gpu', operator: 'Exists', effect: 'Never' }, undefined],
+    [{ key: 'gpu', operator: 'Exists', note: 'x' }, undefined],
+  ])('a toleration: %j', (toleration, expected) => {
+    expect(printed(tolerationsCode([toleration]))).toBe(expected);
+    expect(printed(tolerationsCode([toleration, 'x']))).toBeUndefined();
+  });
+
+  it.each<[object, string | undefined]>([
+    [{ mode: 'all' }, 'Logger.all()'],
+    [{ mode: 'request', url: 'http://x' }, "Logger.request({ url: 'http://x' })"],
+    [{ mode: 'response', storage: { path: 'a' } }, "Logger.response({ storage: { path: 'a' } })"],
+    [{ mode: 'some' }, undefined], [{ url: 'http://x' }, undefined], [{ mode: 'all', storage: 'x' }, undefined], [{ mode: 'all', batchSize: 1 }, undefined],
+  ])('a logger: %j', (logger, expected) => expect(printed(loggerCode(logger))).toBe(expected));
+
+  it.each<[object, string | undefined]>([
+    [{ maxBatchSize: 32, maxLatency: 500, timeout: 60 }, '{ maxBatchSize: 32, maxLatency: Duration.millis(500), timeout: Duration.seconds(60) }'],
+    [{ maxBatchSize: 32 }, '{ maxBatchSize: 32 }'], [{}, '{}'],
+    [{ maxBatchSize: 0 }, undefined], [{ maxBatchSize: 32, maxLatency: 0.5 }, undefined], [{ size: 1 }, undefined],
+  ])('a batcher: %j', (batcher, expected) => expect(printed(batcherCode(batcher))).toBe(expected));
+
+  it.each<[object, string | undefined]>([
+    [{ requests: { cpu: '1', memory: '2Gi' }, limits: { cpu: '1', memory: '2Gi' } }, "{ cpu: '1', memory: '2Gi' }"],
+    [{ requests: { cpu: '1' }, limits: { cpu: '2' } }, "{ cpu: '1', cpuLimit: '2' }"],
+    [{ requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '1' } }, '{ gpu: Gpu.nvidia(1) }'],
+    [{ requests: { 'acme.io/gpu': '2' }, limits: { 'acme.io/gpu': '2' } }, "{ gpu: Gpu.of('acme.io/gpu', 2) }"],
+    [{ requests: { cpu: 1 } }, undefined], [{ requests: { 'hugepages-2Mi': '1' } }, undefined], [{ claims: [] }, undefined],
+  ])('resources: %j', (resources, expected) => expect(printed(resourcesCode(resources))).toBe(expected));
+
+  it.each<[string, unknown, string | undefined]>([
+    ['a value', [{ name: 'A', value: '1' }], "{ A: EnvValue.of('1') }"],
+    ['an empty value', [{ name: 'A', value: '' }], "{ A: EnvValue.of('') }"],
+    ['of a Secret', [{ name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }], "{ A: EnvValue.fromSecret({ name: 's' }, 'k') }"],
+    ['of a ConfigMap that may be missing', [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'c', key: 'k', optional: true } } }], "{ A: EnvValue.fromConfigMap({ name: 'c' }, 'k', { optional: true }) }"],
+    ['of a field', [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }], "{ A: EnvValue.fromField('metadata.name') }"],
+    ['of something else', [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } }], "{ A: { valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } } }"],
+    ['that stands twice', [{ name: 'A', value: '1' }, { name: 'A', value: '2' }], undefined],
+    ['whose name is a number', [{ name: '1', value: '1' }], undefined],
+    ['without a value', [{ name: 'A' }], undefined],
+    ['with two', [{ name: 'A', value: '1', valueFrom: {} }], undefined],
+    ['without a name', [{ value: '1' }], undefined],
+    ['of none', [], undefined],
+  ])('a variable %s', (_what, env, expected) => expect(printed(envCode(env))).toBe(expected));
+
+  it('are all or none, and nothing where they refuse', () => {
+    expect([printed(allOf([1, 2], (item) => wholeCode(item))), allOf([1, 'x'], (item) => wholeCode(item)), allOf([], (item) => wholeCode(item)), allOf('x', (item) => wholeCode(item))])
+      .toEqual(['[1, 2]', undefined, undefined, undefined]);
+    expect([attempted(() => 1), attempted(() => { throw new Error('no'); })]).toEqual([1, undefined]);
+  });
+});
+
+describe('an object as somebody would write it', () => {
+  it.each<[string, object, object]>([
+    ['has no status', { kind: 'X', status: { a: 1 } }, { kind: 'X' }],
+    ['has nothing of the API server', { metadata: { name: 'a', uid: 'u', resourceVersion: '1', generation: 1, creationTimestamp: 'x', managedFields: [], selfLink: 'x', deletionTimestamp: 'x' } }, { metadata: { name: 'a' } }],
+    ['has nothing of kubectl', { metadata: { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{}' } } }, { metadata: {} }],
+    ['keeps other annotations', { metadata: { annotations: { 'a': 'b', 'kubectl.kubernetes.io/last-applied-configuration': '{}' } } }, { metadata: { annotations: { a: 'b' } } }],
+    ['keeps annotations that are none', { metadata: { annotations: {} } }, { metadata: { annotations: {} } }],
+    ['has no field that is null, at any depth', { a: null, b: [{ c: null, d: 1 }], e: { f: { g: null } } }, { b: [{ d: 1 }], e: { f: {} } }],
+    ['keeps a null in a list', { a: [null, 1] }, { a: [null, 1] }],
+    ['keeps metadata that is none', { metadata: 'x' }, { metadata: 'x' }],
+  ])('%s', (_what, object, expected) => expect(cleanObject(object as Parameters<typeof cleanObject>[0])).toEqual(expected));
+});
+
+describe('the fields that nobody has taken', () => {
+  it('are taken by whoever has code for them, and left otherwise', () => {
+    const left = new UntakenFields({ a: 'x', b: 1, c: '', d: 2, e: 3 });
+    const hatch: string[] = [];
+    expect([printed(left.take('a', textCode)), left.take('c', textCode), left.take('z', textCode), left.get('b')]).toEqual(["'x'", undefined, undefined, 1]);
+    left.drop('d');
+    expect(printed(left.remaining(new Set(['a', 'b', 'c', 'd']), 'spec', hatch))).toBe("{ b: 1, c: '' }");
+    expect(hatch).toEqual(['spec.b', 'spec.c']);
+    expect([left.remaining(new Set(['a']), 'spec', hatch), hatch]).toEqual([undefined, ['spec.b', 'spec.c']]);
   });
 });

@@ -14,7 +14,21 @@ const ANSWERS: ReadonlyArray<[string, Json, object]> = [
     { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
   ['autoScaling memory 70', { autoScaling: { metrics: [{ type: 'External' }, { type: 'Resource', resource: { name: 'memory', target: { averageUtilization: 70 } } }] } },
     { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 70 }],
+  ['autoScaling memory by an amount', listed([{ name: 'memory', target: { type: 'AverageValue', averageValue: '1Gi' } }]),
+    { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 1024, targetInMiB: true }],
+  ['autoScaling cpu by an amount, which is not read', listed([{ name: 'cpu', target: { type: 'AverageValue', averageValue: '500m' } }]),
+    { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
+  ['autoScaling memory by an amount that is none', listed([{ name: 'memory', target: { type: 'AverageValue', averageValue: 'x' } }]),
+    { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 80 }],
+  ['autoScaling cpu and memory', listed([{ name: 'cpu', target: { averageUtilization: 50 } }, { name: 'memory', target: { type: 'AverageValue', averageValue: '100Mi' } }]),
+    { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 50, more: [{ metric: 'memory', target: 100, targetInMiB: true }] }],
+  ['autoScaling, and a scaleMetric that does not count beside it', { ...listed([{ name: 'memory', target: { averageUtilization: 70 } }]), scaleMetric: 'cpu', scaleTarget: 20 },
+    { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 70 }],
 ];
+
+function listed(resources: readonly Json[]): Json {
+  return { autoScaling: { metrics: resources.map((resource) => ({ type: 'Resource', resource })) } };
+}
 
 describe('the HPA of a component', () => {
   it.each(ANSWERS)('%s', (_, spec, settings) => {

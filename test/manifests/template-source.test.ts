@@ -72,6 +72,7 @@ describe('a manifest', () => {
     ['with a comment about Helm', `# image: {{ .Values.image }}\n${withName('a')}`],
     ['with the name of one of Helm\'s objects behind another', withSpec('a: "{{ .Spec.Values }} {{ .x.Release.Name }} {{ $x.Chart.Name }}"')],
     ['with a word that is a function of Helm\'s', withSpec('a: "{{ required }} {{ x.include }} {{ includes }}"')],
+    ['with a field that is nothing', withSpec('a:\nb: "{{ x }}"')],
     ['with Helm\'s words outside of braces', withSpec('a: "{{ x }} .Values.y {{ z }}"')],
     ['with a script for another in several lines', withSpec('a: |\n  echo {{ .Values.x }}')],
   ])('%s', (_what, text) => {
@@ -80,6 +81,8 @@ describe('a manifest', () => {
 
   it.each([
     ['braces in a text of several lines', `${withSpec('args:\n  - |\n    {{ bos }}\n    {{ .Values.x }}')}\tx: 1\n`],
+    ['braces in a text of several lines at the top', `${HEAD}text: |\n  {{ bos }}\n\n  {{ .Values.x }}\n\tx: 1\n`],
+    ['braces in an item of several lines', `${withSpec('args:\n- >-\n  {{ bos }}')}\tx: 1\n`],
     ['braces in quotes', `${withSpec('args: ["{{- if .Spec.Template }}", \'{{ x }}\']')}\tx: 1\n`],
     ['braces in a comment', `# {{ .Values.x }}\n${withSpec('a: 1')}\tx: 1\n`],
   ])('that is no YAML is not taken for one: %s', (_what, text) => {
