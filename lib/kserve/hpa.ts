@@ -1,6 +1,6 @@
 import { parseQuantity } from '../core/go-quantity';
 import type { Json } from '../core/json';
-import { numberAt, objectsAt, textAt, valueAt } from '../core/json';
+import { isJson, numberAt, objectAt, objectsAt, textAt, valueAt } from '../core/json';
 
 /** What an HPA looks at, and what it is to be. */
 export interface HpaMetric {
@@ -33,8 +33,8 @@ export const DEFAULT_CPU_UTILIZATION = 80;
 export function hpaSettings(spec: Json): HpaSettings {
   const minReplicas = Math.max(1, numberAt(spec, 'minReplicas') ?? 1);
   const maxReplicas = Math.max(minReplicas, numberAt(spec, 'maxReplicas') ?? 0);
-  // Other types than Resource are passed over, and without a metric Kubernetes falls back to cpu.
-  const [first = DEFAULT, ...more] = valueAt(spec, 'autoScaling', 'metrics') === undefined ? single(spec) : listed(spec);
+  // Without a metric Kubernetes falls back to cpu.
+  const [first = DEFAULT, ...more] = objectAt(spec, 'autoScaling') === undefined ? single(spec) : listed(spec);
   return { minReplicas, maxReplicas, ...first, ...(more.length > 0 && { more }) };
 }
 
@@ -46,15 +46,16 @@ function single(spec: Json): HpaMetric[] {
   return target !== undefined && (metric === 'cpu' || metric === 'memory') ? [{ metric, target }] : [];
 }
 
-/** cpu is a percentage whatever it says; memory what it says. */
+/** Those with a resource, whatever their type says. cpu is a percentage whatever it says; memory what it says. */
 function listed(spec: Json): HpaMetric[] {
-  return objectsAt(spec, 'autoScaling', 'metrics').filter(({ type }) => type === 'Resource').map((metric): HpaMetric => {
-    const percent = numberAt(metric, 'resource', 'target', 'averageUtilization') ?? DEFAULT_CPU_UTILIZATION;
-    if (textAt(metric, 'resource', 'name') !== 'memory') {
+  const resources = objectsAt(spec, 'autoScaling', 'metrics').map(({ resource }) => resource).filter(isJson);
+  return resources.filter(({ name }) => name === 'cpu' || name === 'memory').map((resource): HpaMetric => {
+    const percent = numberAt(resource, 'target', 'averageUtilization') ?? DEFAULT_CPU_UTILIZATION;
+    if (resource.name === 'cpu') {
       return { metric: 'cpu', target: percent };
     }
-    const amount = valueAt(metric, 'resource', 'target', 'averageValue');
-    const bytes = textAt(metric, 'resource', 'target', 'type') === 'AverageValue' ? parseQuantity(String(amount)) : undefined;
+    const amount = valueAt(resource, 'target', 'averageValue');
+    const bytes = textAt(resource, 'target', 'type') === 'AverageValue' ? parseQuantity(String(amount)) : undefined;
     return bytes === undefined ? { metric: 'memory', target: percent } : { metric: 'memory', target: bytes / 2 ** 20, targetInMiB: true };
   });
 }

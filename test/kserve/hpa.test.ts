@@ -22,6 +22,12 @@ const ANSWERS: ReadonlyArray<[string, Json, object]> = [
     { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 80 }],
   ['autoScaling cpu and memory', listed([{ name: 'cpu', target: { averageUtilization: 50 } }, { name: 'memory', target: { type: 'AverageValue', averageValue: '100Mi' } }]),
     { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 50, more: [{ metric: 'memory', target: 100, targetInMiB: true }] }],
+  ['autoScaling without metrics, beside which a scaleMetric does not count', { autoScaling: { behavior: {} }, scaleMetric: 'memory', scaleTarget: 20 },
+    { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 }],
+  ['autoScaling whose type says something else than its block', { autoScaling: { metrics: [{ type: 'External', resource: { name: 'memory', target: { averageUtilization: 60 } } }] } },
+    { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 60 }],
+  ['autoScaling of type Resource without a block', { autoScaling: { metrics: [{ type: 'Resource' }, { type: 'Resource', resource: { name: 'memory', target: { averageUtilization: 60 } } }] } },
+    { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 60 }],
   ['autoScaling, and a scaleMetric that does not count beside it', { ...listed([{ name: 'memory', target: { averageUtilization: 70 } }]), scaleMetric: 'cpu', scaleTarget: 20 },
     { minReplicas: 1, maxReplicas: 1, metric: 'memory', target: 70 }],
 ];
