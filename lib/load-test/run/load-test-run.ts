@@ -9,10 +9,11 @@ import type { ApiTransport, Clock } from './api-transport';
 import { objectPath, RESOURCES } from './api-paths';
 import { belongsTo } from './belongs-to';
 import type { LoadObject } from './load-object';
-import { MachineTracker } from './machine-tracker';
+import { GATE, MachineTracker } from './machine-tracker';
 import { problemsOfEnds } from './machine-ends';
 import { OperatorTracker } from './operator-tracker';
 import { OperatorDiagnosis } from './operator-problem';
+import { withLastLine } from './pod-log';
 import { PodMeter } from './pod-meter';
 import { PodTracker } from './pod-tracker';
 import type { WatchEvents } from './resuming-watch';
@@ -66,7 +67,7 @@ export class LoadTestRun {
     const { plan, kind, name } = load;
     const operator = kind === 'TestRun' ? new OperatorTracker(name) : undefined;
     this.operator = operator;
-    this.diagnosis = operator && new OperatorDiagnosis(operator, api, namespace);
+    this.diagnosis = operator && new OperatorDiagnosis(operator, { api, namespace });
     this.machines = new MachineTracker(plan.generator, operator && (() => operator.releasedMs));
     this.meter = new PodMeter(api, clock, namespace, unmeasured);
     this.beganMs = clock.now();
@@ -119,7 +120,7 @@ export class LoadTestRun {
     const { load: { plan }, startSeconds, clock } = this.props;
     while (await this.second()) {
       const all = this.machines.machines;
-      const hopeless = all.find((machine) => machine.hopeless !== undefined)?.hopeless ?? await this.diagnosis?.problem();
+      const hopeless = await this.hopeless() ?? await this.diagnosis?.problem();
       if (hopeless !== undefined) {
         this.problems.push(hopeless);
         return;
@@ -233,6 +234,13 @@ export class LoadTestRun {
     const about = waiting?.startsWith('no node') ? 'room' : 'run';
     const message = `the load did not begin within ${startSeconds} s: ${reason ?? `the ${kind} has no pods`}`;
     this.problems.push({ about, message }, { about: 'run', message: 'no load was sent' });
+  }
+
+  /** Why a machine will never begin; what its gate waited for in vain stands in the gate's last line. */
+  private async hopeless(): Promise<Problem | undefined> {
+    const machine = this.machines.machines.find(({ hopeless }) => hopeless !== undefined);
+    return machine?.hopeless === undefined || machine.gateFailed !== true ? machine?.hopeless
+      : { ...machine.hopeless, message: await withLastLine(machine.hopeless.message, this.props, machine.name, GATE) };
   }
 
   private machineChanged(pod: SeenObject): void {

@@ -4,7 +4,7 @@ import type { ContainerState, SeenObject } from './seen-object';
 import { condition, containerState, identityOf, nameOf } from './seen-object';
 
 /** The init container in front of the generator. */
-const GATE = 'load-gate';
+export const GATE = 'load-gate';
 
 /**
  * What keeps a container from starting and does not mend itself.
@@ -35,6 +35,8 @@ export interface Machine {
   readonly waiting?: string;
   /** Why it will never begin. */
   readonly hopeless?: Problem;
+  /** Whether that is its gate, which waited for the service in vain. */
+  readonly gateFailed?: boolean;
 }
 
 /** The machines of a load test, told from the events of their pods. */
@@ -74,6 +76,7 @@ export class MachineTracker {
       endReason: state?.terminated?.reason ?? before?.endReason,
       waiting,
       hopeless,
+      gateFailed: (gate?.terminated?.exitCode ?? 0) !== 0 || before?.gateFailed,
     }));
   }
 

@@ -50,6 +50,9 @@ export class PodTracker {
   /** These are all pods that there are. */
   public listed(pods: readonly SeenObject[]): void {
     this.states.clear();
+    // What went while nobody watched was never told.
+    const present = new Set(pods.map(identityOf));
+    [...this.withoutNode].filter((pod) => !present.has(pod)).forEach((pod) => this.withoutNode.delete(pod));
     pods.forEach((pod) => { this.changed(pod); });
   }
 

@@ -5,6 +5,7 @@ import { judgeLoad } from '../verdict/verdict';
 import { mergeMachines } from '../verdict/merge-machines';
 import type { RunFigures } from '../recorded-run/run-figures';
 import { figuresOfRun } from '../recorded-run/run-figures';
+import { SYSTEM_CLOCK } from './api-transport';
 import type { ApiTransport } from './api-transport';
 import { objectPath, RESOURCES, withQuery } from './api-paths';
 import { podSelector } from './load-object';
@@ -47,7 +48,7 @@ export async function readLoadTest({ api, namespace, job, kind = 'Job', plan }: 
   const operator = new OperatorTracker(job);
   pods.filter((pod) => kind === 'Job' || operator.takes(pod, 0)).forEach((pod) => { machines.changed(pod, 0); });
   const problems: Problem[] = [];
-  const reports: MachineReport[] = await readReports({ api, namespace, plan, machines, problems });
+  const reports: MachineReport[] = await readReports({ api, clock: SYSTEM_CLOCK, namespace, plan, machines, problems });
   const { answers, seconds } = mergeMachines(reports, plan.machines);
   const run = { machines: reports, recorded: { pods: [], answers }, ...(seconds === undefined ? {} : { loadSeconds: seconds }), problems };
   return { verdict: judgeLoad(plan, run), figures: figuresOfRun(run.recorded, plan.load.durationSeconds ?? seconds) };

@@ -12,7 +12,7 @@ import { readReports } from './read-reports';
 import { checkRights } from './rights';
 import type { RunProgress } from './run-progress';
 import type { SeenObject } from './seen-object';
-import { refuseOthers, removeLoad, startLoad } from './start-load';
+import { giveWay, refuseOthers, removeLoad, startLoad } from './start-load';
 
 const DEFAULT_START_SECONDS = 600;
 
@@ -77,9 +77,12 @@ export async function runLoadTest(props: RunLoadTestProps): Promise<LoadTestResu
   let reports: readonly MachineReport[] | undefined;
   try {
     created = await startLoad(api, namespace, load, objects);
+    if (created && plan.service !== undefined && !force) {
+      await giveWay(api, namespace, plan.service, load);
+    }
     await seen.untilLoadIsOver();
     // Read at once: a Job with a ttl, or an impatient user, takes the logs away.
-    reports = await readReports({ api, namespace, plan, machines: seen.machines, problems: seen.problems });
+    reports = await readReports({ api, clock, namespace, plan, machines: seen.machines, problems: seen.problems });
     if (reports.length > 0) {
       await seen.untilPodsHaveGone();
     }

@@ -12,17 +12,48 @@ import { isSeen, nameOf, seenItems } from './seen-object';
 
 /** Refuses to run beside another load on the same service: two of them measure each other. */
 export async function refuseOthers(api: ApiTransport, namespace: string, service: string, own: string): Promise<void> {
+  const other = (await unfinishedLoads(api, namespace, service)).find((object) => !belongsTo(object, own));
+  if (other !== undefined) {
+    refuseBeside(other, service);
+  }
+}
+
+/**
+ * Takes the load back where another one came first. Two that begin in the same moment see nothing of each other beforehand; afterwards both
+ * see both, and one rule tells them which of them stays.
+ */
+export async function giveWay(api: ApiTransport, namespace: string, service: string, load: LoadObject): Promise<void> {
+  const loads = await unfinishedLoads(api, namespace, service);
+  const own = loads.find((object) => nameOf(object) === load.name);
+  const earlier = own && loads.find((object) => !belongsTo(object, load.name) && orderOf(object) < orderOf(own));
+  if (earlier !== undefined) {
+    await removeLoad(api, namespace, load);
+    refuseBeside(earlier, service);
+  }
+}
+
+function refuseBeside(other: SeenObject, service: string): never {
+  return refuse('load-test run', nameOf(other), `no other load test of ${service} that runs`, 'wait for it, delete it, or give --force');
+}
+
+/** When it was made, to a second; then its name. */
+function orderOf(object: SeenObject): string {
+  return `${object.metadata?.creationTimestamp ?? ''} ${nameOf(object)}`;
+}
+
+/** The k6-operator hands the labels of a TestRun on to the Jobs that it makes: they belong to it. */
+function belongsTo(object: SeenObject, own: string): boolean {
+  return nameOf(object) === own || object.metadata?.labels?.[TEST_RUN_LABEL] === own;
+}
+
+/** Jobs and TestRuns of the service that are not over, TestRuns in front of the Jobs that are made for them. */
+async function unfinishedLoads(api: ApiTransport, namespace: string, service: string): Promise<SeenObject[]> {
   const labelSelector = `${LOAD_TEST_SERVICE_LABEL}=${service}`;
   const listed = await Promise.all([RESOURCES.TestRun, RESOURCES.Job].map(async (resource): Promise<readonly SeenObject[]> => {
     const path = withQuery(objectPath(resource, namespace), { labelSelector });
     return seenItems(await (resource === RESOURCES.Job ? api.request('GET', path) : readable(api, path)));
   }));
-  // The k6-operator hands the labels of a TestRun on to the Jobs that it makes.
-  const belongsToOwn = (object: SeenObject): boolean => nameOf(object) === own || object.metadata?.labels?.[TEST_RUN_LABEL] === own;
-  const other = listed.flat().find((object) => !belongsToOwn(object) && !isOver(object));
-  if (other !== undefined) {
-    refuse('load-test run', nameOf(other), `no other load test of ${service} that runs`, 'wait for it, delete it, or give --force');
-  }
+  return listed.flat().filter((object) => !isOver(object));
 }
 
 /**

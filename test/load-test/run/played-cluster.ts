@@ -12,6 +12,8 @@ export class PlayedCluster implements ApiTransport, Clock {
   public away: readonly [from: number, to: number] = [Infinity, Infinity];
   public logs: { [pod: string]: string | ApiError } = {};
   public jobs: Json[] = [];
+  /** Told of what is made. */
+  public onCreate: (object: Json) => void = () => undefined;
   /** The TestRuns that are there; undefined where the cluster does not know the kind. */
   public testRuns: Json[] | undefined = undefined;
   /** What the queue-proxy of a pod answers on port 9090. */
@@ -88,6 +90,7 @@ export class PlayedCluster implements ApiTransport, Clock {
     }
     if (method === 'POST') {
       this.created.push(body);
+      this.onCreate(body);
       return body;
     }
     if (method === 'DELETE') {

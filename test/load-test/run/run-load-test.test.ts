@@ -118,6 +118,24 @@ describe('a load test run that meets', () => {
     expect(result.verdict.outcome.name).toBe('inconclusive');
   });
 
+  it('a service that never answers says what its gate saw last', async () => {
+    const { cluster, job, run } = stage({}, false);
+    cluster.logs[`${job}-x`] = 'load-gate: http://gateway/v1/models/torchserve: status 404 after 300 s, giving up\n';
+    const gate = { initContainerStatuses: [{ name: 'load-gate', state: { terminated: { exitCode: 1, reason: 'Error' } } }] };
+    cluster.at(3, () => cluster.put(machinePod(job, `${job}-x`, { phase: 'Failed', ...gate })));
+    const [first] = problems(await run());
+    expect(first).toBe(`${job}-x: load-gate ended with code 1: load-gate: http://gateway/v1/models/torchserve: status 404 after 300 s, giving up`);
+    expect(cluster.requests).toContain(`GET /api/v1/namespaces/test/pods/${job}-x/log?container=load-gate&tailLines=1`);
+  });
+
+  it('a log that cannot be read for a moment asks again', async () => {
+    const { cluster, job, run } = stage();
+    const whole = cluster.logs[`${job}-x`]!;
+    cluster.logs[`${job}-x`] = new ApiError(502, '', 'Get "https://node:10250/containerLogs": EOF');
+    cluster.at(29, () => { cluster.logs[`${job}-x`] = whole; });
+    expect(await run()).toMatchObject({ verdict: { outcome: { name: 'pass' }, problems: [] } });
+  });
+
   it('an API server that is gone for 20 s goes on, and shows the gap', async () => {
     const { cluster, run } = stage();
     cluster.away = [12, 32];
@@ -227,6 +245,21 @@ describe('a load test run that meets', () => {
     expect(Math.max(...result.run.recorded.pods.map(({ pods }) => pods))).toBe(2);
     expect(result.run.recorded.pods.length).toBeLessThan(80);
     expect(result.verdict.outcome.name).toBe('pass');
+  });
+
+  it.each([[4, 0], [5, 1], [6, 1]])('another run that began in the same moment leaves one of the two (second %i)', async (second, kept) => {
+    const { cluster, job, run } = stage();
+    const jobOf = (name: string, at: number) => ({ kind: 'Job', metadata: { name, creationTimestamp: time(at), labels: { 'load-test.cdk8s-kserve/service': 'torchserve' } } });
+    // Nothing is there when it looks; then both are. Of the same second the name decides.
+    cluster.onCreate = ({ kind }) => void (kind === 'Job' && (cluster.jobs = [jobOf('zzz', second), jobOf(job, 5)]));
+    const deleted = (): number => cluster.requests.filter((request) => request.startsWith('DELETE')).length;
+    if (kept === 1) {
+      expect(await run()).toMatchObject({ created: true, verdict: { outcome: { name: 'pass' } } });
+      expect(deleted()).toBe(0);
+    } else {
+      await expect(run()).rejects.toThrow('expected no other load test of torchserve that runs, got "zzz"');
+      expect(deleted()).toBe(1);
+    }
   });
 
   it('another run on the same service refuses, unless it is forced', async () => {
