@@ -116,6 +116,19 @@ describe('an LLMInferenceService that KServe would refuse', () => {
     ['an amount that is none', { kvCacheMemory: 'all' }, 'kvCacheMemory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "all"'],
   ])('%s', (_title, props, message) => expect(faults(props)).toEqual([message]));
 
+  it.each<[object, string]>([
+    [{ replicas: 'two' }, 'overrides.replicas: expected a whole number, got "two"'],
+    [{ replicas: -1 }, 'overrides.replicas: expected what Kubernetes takes: it should be greater than or equal to 0, got -1'],
+    [{ router: { route: 'x' } }, 'overrides.router.route: expected an object, got "x"'],
+    [{ template: { containers: [{ image: 5 }] } }, 'overrides.template.containers[0].image: expected a text, got 5'],
+  ])('a wrong value of a field that is known: %j', (overrides, message) => {
+    expect(faultsOf((scope) => new LlmInferenceService(scope, 'llm', { model: { uri: 'hf://a/b' }, overrides: overrides as never }))).toContain(message);
+  });
+
+  it('but for a field that a newer KServe may have', () => {
+    expect(faultsOf((scope) => new LlmInferenceService(scope, 'llm', { model: { uri: 'hf://a/b' }, overrides: { newer: { field: 1 } } }))).toEqual([]);
+  });
+
   it.each<[string, () => unknown, string]>([
     ['bounds the wrong way round', () => LlmScaling.hpa({ minReplicas: 3, maxReplicas: 2 }), 'LlmScaling.hpa: maxReplicas: expected a whole number of at least 3, got 2'],
     ['a negative cost', () => LlmScaling.keda({ maxReplicas: 2, variantCost: -1 }), 'LlmScaling.keda: variantCost: expected a number of at least 0, with at most 15 digits, got -1'],
