@@ -69,7 +69,7 @@ function loadOf(flags: LoadFlags): Load {
 /** A seed of the command is that of the arrivals too. */
 function arrivalsFrom({ arrivals, seed }: LoadFlags): Arrivals | undefined {
   const name = arrivals === undefined ? undefined : oneOf('--arrivals', arrivals, ['even', 'poisson']);
-  return name === undefined ? undefined : name === 'poisson' ? Arrivals.poisson(seed) : Arrivals.EVEN;
+  return name === undefined ? undefined : name === 'poisson' ? sound(Arrivals.poisson(seed)) : Arrivals.EVEN;
 }
 
 function exclusive(flag: string, flags: LoadFlags, others: ReadonlyArray<keyof LoadFlags>): void {

@@ -16,6 +16,7 @@ const FLAG_OF: { readonly [path: string]: string } = {
   'initialPods': '--pods',
   'gpusPerPod': '--gpus',
   'after': '--after',
+  'seed': '--seed',
   'requestCost.cpuSeconds': '--cpu-per-request',
   'requestCost.memoryMiB': '--memory-per-request',
   'podResources.idleMemoryMiB': '--idle-memory',
@@ -27,7 +28,7 @@ const FLAG_OF: { readonly [path: string]: string } = {
 /** The same error, with each value called by the flag that gave it. */
 export function namedByFlags(error: InputError): InputError {
   return new InputError(error.violations.map((violation) => {
-    const flag = FLAG_OF[violation.path.replace(/^(Load\.\w+|forecast|kubeTransport): /, '')];
+    const flag = FLAG_OF[violation.path.replace(/^(Load\.\w+|Arrivals\.\w+|forecast|kubeTransport): /, '')];
     return flag === undefined ? violation : { ...violation, path: flag, message: violation.message.replace(violation.path, flag) };
   }));
 }
