@@ -97,10 +97,19 @@ describe('the reason for the pods', () => {
   it.each([
     ['max-scale', revision(10, { 'max-scale': '3' }), 3, '3 = max-scale; the load asks for 8 = ceil(49.83 / 7); 7 = 10 x 70 %'],
     ['min-scale', revision(10, { 'min-scale': '12' }), 12, '12 = min-scale; without load it would be 0'],
-    ['activation-scale', revision(10, { 'activation-scale': '12' }), 12, '12 = activation-scale; the load asks for 1 = ceil(1 / 7); 7 = 10 x 70 %'],
+    ['activation-scale', revision(10, { 'activation-scale': '12' }), 12, '12 = activation-scale; the load asks for 1 = ceil(0.02 / 7); 7 = 10 x 70 %'],
   ])('names %s', (_, settings, peak, reason) => {
     const found = forecast(settings, fifty);
     expect([found.peak, found.reasons.peak]).toEqual([peak, reason]);
+  });
+
+  it('takes no figure of the short window where nothing panics: it decides nothing there', () => {
+    // Of 33.3 requests in 6 seconds it would make 5 pods on its way up, and of 50 in the end 8.
+    const found = forecast(revision(10, { 'min-scale': '5' }), fifty);
+    expect(found).toMatchObject({ peak: 5, steady: 5, panicSeconds: 0 });
+    expect([found.reasons.peak, found.reasons.steady]).toEqual([
+      '5 = min-scale; without load it would be 0', '5 = min-scale; the load asks for 4 = ceil(25 / 7); 7 = 10 x 70 %',
+    ]);
   });
 
   it('says that nothing panicked', () => {

@@ -70,26 +70,23 @@ export class KpaReasons {
 
 /** The largest load that by itself asked for so many pods. */
 function largestLoadFor(pods: number, rows: readonly Decided[]): number | undefined {
-  let largest: number | undefined;
-  for (const { decision } of rows) {
-    const { stable, panic, rawStable, rawPanic } = decision;
-    if (rawStable === pods) {
-      largest = Math.max(largest ?? 0, stable);
-    }
-    if (rawPanic === pods) {
-      largest = Math.max(largest ?? 0, panic);
-    }
-  }
-  return largest;
+  const loads = rows.flatMap(asked).filter(({ raw }) => raw === pods).map(({ load }) => load);
+  return loads.length === 0 ? undefined : loads.reduce((largest, load) => Math.max(largest, load));
 }
 
 /** The load that asks for the most pods, the short window before the long one, the first evaluation before the later ones. */
-function mostAsked(rows: readonly Decided[]): { readonly load: number; readonly raw: number } {
-  let most = { load: 0, raw: -1 };
-  for (const { decision: { stable, panic, rawStable, rawPanic } } of rows) {
-    for (const next of [{ load: panic, raw: rawPanic }, { load: stable, raw: rawStable }]) {
-      most = next.raw > most.raw ? next : most;
-    }
-  }
-  return most;
+function mostAsked(rows: readonly Decided[]): Asked {
+  return rows.flatMap(asked).reduce((most, next) => (next.raw > most.raw ? next : most), { load: 0, raw: -1 });
+}
+
+/** An average, and the pods that it asks for. */
+interface Asked {
+  readonly load: number;
+  readonly raw: number;
+}
+
+/** What counted in an evaluation: outside of panic nothing follows from the short window, however high it is. */
+function asked({ panicking, decision: { stable, panic, rawStable, rawPanic } }: Decided): Asked[] {
+  const long = { load: stable, raw: rawStable };
+  return panicking ? [{ load: panic, raw: rawPanic }, long] : [long];
 }
