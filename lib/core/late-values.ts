@@ -3,6 +3,7 @@ import { violationInWords } from './checks';
 import type { Violation } from './input-error';
 import { InputError } from './input-error';
 import { isJson } from './json';
+import { currentSynth } from './once-per-synth';
 import { isTokenText } from './token-text';
 import { isOutput, isToken } from './tokens';
 import { TreeMemory } from './tree-memory';
@@ -16,11 +17,17 @@ import { TreeMemory } from './tree-memory';
 /** Apps whose values are filled in by a deployment. */
 const filledIn = new TreeMemory<boolean>('late-values', () => false);
 
+/** In which synth nothing of the kind was found in the tree. */
+const lookedThrough = new TreeMemory<{ readonly synth: number | undefined }>('late-values-looked-through', () => ({ synth: undefined }));
+
 /** How deep a manifest may go: no field of Kubernetes is half as deep. */
 const DEEPEST = 64;
 
 /** What an Output says when it is turned into a text, in every version of Pulumi. */
 const STRINGIFIED = /Calling \[(?:toString|toJSON)\] on an \[Output<T>\]/;
+
+/** What a text has in it that is any of these: one look at each of a hundred thousand texts, of which hardly ever one is. */
+const MAY_BE_LATE = /⟦|^-\d{16}$|Calling \[/;
 
 const HINT = 'only a ChartDeployment of cdk8s-kserve/pulumi fills Outputs in: deploy the app by one, or write the value itself';
 
@@ -41,9 +48,16 @@ export function fillsInLateValues(app: IConstruct): void {
   filledIn.keep(app, true);
 }
 
-/** What nobody would fill in: of all objects of a tree, or nothing if somebody does. */
+/**
+ * What nobody would fill in: of a construct and all below it, or nothing if somebody does, or if the whole tree was looked through in
+ * this synth.
+ */
 export function unfilledValues(root: IConstruct): Violation[] {
-  return filledIn.find(root.node.root) === true ? [] : root.node.findAll().filter(isObject).flatMap((object) => {
+  const { synth } = lookedThrough.ofTree(root);
+  if (filledIn.find(root.node.root) === true || (synth !== undefined && synth === currentSynth(root))) {
+    return [];
+  }
+  return root.node.findAll().filter(isObject).flatMap((object) => {
     const found: Late[] = [];
     look(object.props, [], found);
     object.patches.forEach((patch) => { lookAtPatch(patch._toJson(), found); });
@@ -58,6 +72,7 @@ export function refuseUnfilled(root: IConstruct): void {
   if (found.length > 0) {
     throw new InputError(found);
   }
+  lookedThrough.keep(root.node.root, { synth: currentSynth(root) });
 }
 
 function isObject(construct: IConstruct): construct is RawObject {
@@ -93,6 +108,9 @@ function isLazy(value: object): value is { produce(): unknown } {
 }
 
 function whatIsLate(value: unknown): string | undefined {
+  if (typeof value === 'string' && !MAY_BE_LATE.test(value)) {
+    return undefined;
+  }
   if (isOutput(value)) {
     return 'a Pulumi Output';
   }

@@ -37,6 +37,12 @@ export function oncePerSynth<T>(construct: IConstruct, ask: () => T): () => T {
   };
 }
 
+/** Which synth of its tree a construct is in, by a number that no other synth of the tree has; undefined outside of one. */
+export function currentSynth(construct: IConstruct): number | undefined {
+  const { current } = runOf(construct.node.root);
+  return current === 0 ? undefined : current;
+}
+
 /** The run of a tree. The app's two methods are wrapped when it is asked for first: cdk8s has no other sign that a synth begins. */
 function runOf(root: IConstruct): SynthRun {
   const known = runs.find(root);

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { oncePerSynth } from '../../lib/core/once-per-synth';
+import { currentSynth, oncePerSynth } from '../../lib/core/once-per-synth';
 
 function counted(charts: number) {
   const app = Testing.app();
@@ -51,5 +51,19 @@ describe('oncePerSynth', () => {
     const answers = [first, first, second].map((app, index) => oncePerSynth(app, () => index));
     first.synth();
     expect(answers.map((answer) => answer())).toEqual([0, 1, 2]);
+  });
+});
+
+describe('currentSynth', () => {
+  it('is a number in a synth, another one in the next, and none outside of them', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'chart');
+    const seen: Array<number | undefined> = [];
+    app.node.addValidation({ validate: () => { seen.push(currentSynth(app), currentSynth(chart)); return []; } });
+    expect(currentSynth(app)).toBeUndefined();
+    app.synth();
+    app.synthYaml();
+    app.node.validate();
+    expect(seen).toEqual([1, 1, 2, 2, undefined, undefined]);
   });
 });
