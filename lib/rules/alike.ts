@@ -22,7 +22,6 @@ export function alike(one: unknown, other: unknown, loose: Loose[string] = {}): 
     return one === other && (typeof one === 'boolean' || Number.isFinite(one));
   }
   const [names, others] = [Object.keys(one), Object.keys(other)];
-  const looseAt = (name: string): Loose[string] | undefined => (typeof loose === 'object' && Object.hasOwn(loose, name) ? loose[name] : undefined);
-  return names.length === others.length
-    && names.every((name, index) => name === others[index] && alike(one[name], other[name], looseAt(name)));
+  return names.length === others.length && names.every((name, index) => name === others[index]
+    && alike(one[name], other[name], typeof loose === 'object' && Object.hasOwn(loose, name) ? loose[name] : undefined));
 }
