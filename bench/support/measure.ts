@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type * as Package from '../../lib';
 
 /** The compiled package. */
@@ -11,9 +13,13 @@ export const LIB = join(__dirname, '..', '..', 'build', 'lib');
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 export const compiled: typeof Package = require(LIB);
 
+setFlagsFromString('--expose-gc');
+/** Cleans up after one piece of work, which the next one would pay for. */
+const collectGarbage = runInNewContext('gc') as () => void;
+
 /** Milliseconds of CPU that a piece of work takes, on whichever core: a machine that is busy with others does not show in it. */
 export function cpuTime(work: () => void): number {
-  globalThis.gc?.();
+  collectGarbage();
   const start = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(start);
@@ -28,6 +34,12 @@ export function compareTimes(rounds: number, own: () => void, plain: () => void)
     best.plain = Math.min(best.plain, cpuTime(plain));
   }
   return best;
+}
+
+/** What two times come to, and whether that is what is aimed at. */
+export function ratioOf(own: number, plain: number, atMost?: number): string {
+  const ratio = own / plain;
+  return `ratio ${ratio.toFixed(2)}${atMost === undefined ? '' : ` (aim ${atMost}: ${ratio <= atMost ? 'met' : 'NOT met'})`}`;
 }
 
 /** A folder that is gone afterwards. */
