@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { refuse } from '../core/checks';
 import { messageOf } from '../core/error-text';
+import { fileBytes } from '../core/read-file';
 import { parseHeyCsv, parsePodsCsv, parseRunCsv } from '../load-test/recorded-run';
 import type { RecordedRun } from '../load-test/recorded-run';
 
@@ -27,10 +27,10 @@ export function readRun(file: string | undefined, { pods, hey }: RunFileFlags): 
 
 /** The text of a file, unpacked if it is packed: gzip says so in its first two bytes, whatever the file is called. */
 function text(flag: string, file: string): string {
+  const bytes = fileBytes(flag, file);
   try {
-    const bytes = readFileSync(file);
     return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
-    return refuse(flag, file, 'a file that can be read', messageOf(error));
+    return refuse(flag, file, 'a file that can be unpacked', messageOf(error));
   }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse, violationInWords } from '../core/checks';
 import type { IDuration } from '../core/duration';
@@ -6,7 +5,7 @@ import { durationSeconds } from '../core/duration';
 import { compact } from '../core/json';
 import { InputError } from '../core/input-error';
 import { packageRoot } from '../core/package-root';
-import { messageOf } from '../core/error-text';
+import { fileBytes } from '../core/read-file';
 import { ClusterTarget, kubeTransport, UrlTarget } from '../load-test';
 import type { ICalibrationTarget, SeenObject } from '../load-test';
 import { LocalTarget } from '../local-serving';
@@ -112,16 +111,8 @@ function requestOf({ method, header = [], body, payload, timeout, level }: Calib
     return [name ?? '', value ?? ''];
   }));
   return {
-    method, headers, body: payload === undefined ? body : read(payload),
+    method, headers, body: payload === undefined ? body : fileBytes('--payload', payload),
     timeoutSeconds: durationSeconds('--timeout', timeout, { min: 0.001, max: 3600 }),
     levelSeconds: durationSeconds('--level', level, { min: 0.01, max: 3600 }),
   };
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    return refuse('--payload', file, 'a file that can be read', messageOf(error));
-  }
 }

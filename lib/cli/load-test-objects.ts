@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { refuse } from '../core/checks';
 import { objectAt, objectsAt, textAt } from '../core/json';
 import { jsYaml } from '../core/lazy-libraries';
-import { messageOf, reasonOf } from '../core/error-text';
+import { reasonOf } from '../core/error-text';
+import { fileBytes } from '../core/read-file';
 import { LOAD_TEST_ANNOTATIONS } from '../load-test/annotation-keys';
 import type { SeenObject } from '../load-test';
 import { textSource } from '../manifests/manifest-source';
@@ -51,11 +51,7 @@ async function sourcesOf(manifest: string | undefined, { app }: LoadTestSourceFl
   if (manifest === undefined) {
     return refuse('manifest', undefined, 'a file with the load test, or --app');
   }
-  try {
-    return [textSource(manifest, manifest === '-' ? await host.readStdin() : readFileSync(manifest, 'utf8'))];
-  } catch (error) {
-    return refuse('manifest', manifest, 'a file that can be read', messageOf(error));
-  }
+  return [textSource(manifest, manifest === '-' ? await host.readStdin() : fileBytes('manifest', manifest).toString('utf8'))];
 }
 
 function objectsIn({ file, pieces }: ManifestSource): SeenObject[] {

@@ -1,6 +1,6 @@
 import { refuse } from '../core/checks';
 import { InputError } from '../core/input-error';
-import { messageOf } from '../core/error-text';
+import { unreadable } from '../core/error-text';
 import type { ManifestSource } from '../manifests';
 import { manifestFiles, textSource } from '../manifests';
 import type { CliHost } from './cli-host';
@@ -37,6 +37,6 @@ function fromPath(flag: string, path: string): ManifestSource[] {
     if (error instanceof InputError) {
       throw error;
     }
-    return refuse(flag, path, 'a file that can be read', messageOf(error));
+    return refuse(flag, path, 'a file that can be read', unreadable(error));
   }
 }

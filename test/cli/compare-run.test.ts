@@ -42,6 +42,12 @@ describeShared('real-runs', 'cdk8s-kserve compare-run', (folder) => {
     expect(JSON.parse(out)).toMatchObject({ settleSeconds: { forecast: 0, actual: 7.61 } });
   });
 
+  it('refuses a file that is packed, and not to its end', async () => {
+    const cut = join(scratch, 'cut.csv');
+    writeFileSync(cut, Buffer.from([0x1f, 0x8b, 8]));
+    expect((await runLine(['compare-run', cut])).err).toBe(`error: run.csv: expected a file that can be unpacked, got ${JSON.stringify(cut)}; unexpected end of file`);
+  });
+
   it('reads a run.csv, plain or packed', async () => {
     const file = join(scratch, 'run.csv');
     writeFileSync(file, 'row,t,desired,actual,pods,ready,pending,terminating,seconds,status,count\npods,0,1,1,1,1,,0,,,\npods,5,8,8,8,8,,0,,,\nanswer,0,,,,,,,0.2,200,3\n');
@@ -53,7 +59,7 @@ describeShared('real-runs', 'cdk8s-kserve compare-run', (folder) => {
     [[], 'error: --pods: expected a CSV file, got undefined; a recording is a run.csv, or --pods and --hey together'],
     [['--pods', pods], 'error: --hey: expected a CSV file, got undefined; a recording is a run.csv, or --pods and --hey together'],
     [['run.csv', '--pods', pods], `error: --pods: expected nothing beside a run.csv, got ${JSON.stringify(pods)}; it holds pods and answers; leave out one of the two`],
-    [['none.csv'], `error: run.csv: expected a file that can be read, got "none.csv"; ENOENT: no such file or directory, open 'none.csv'`],
+    [['none.csv'], `error: run.csv: expected a file that can be read, got "none.csv"; there is no such file`],
   ])('refuses %j', async (args, message) => {
     expect(await runLine(['compare-run', ...args, ...MODEL])).toMatchObject({ code: 2, err: message });
   });

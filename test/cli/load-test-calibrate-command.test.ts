@@ -89,11 +89,11 @@ describe('cdk8s-kserve load-test calibrate', () => {
     [['--url', 'a'], 'calibrate: url: expected a URL such as http://127.0.0.1:8080/v1/models/model:predict, got "a"'],
     [['--url', 'http://127.0.0.1:9'], 'calibrate: expected a server that answers, got "http://127.0.0.1:9"; connect ECONNREFUSED 127.0.0.1:9'],
     [['--url', 'http://a', '--body', 'a', '--payload', 'b'], '--payload: expected nothing beside --body, got "b"; leave out one of the two'],
-    [['--url', 'http://a', '--payload', 'none'], "--payload: expected a file that can be read, got \"none\"; ENOENT: no such file or directory, open 'none'"],
+    [['--url', 'http://a', '--payload', 'none'], '--payload: expected a file that can be read, got "none"; there is no such file'],
     [['--url', 'http://a', '--header', 'a'], '--header: expected a header such as "X-Model: mnist", got "a"'],
     [['--url', 'http://a', '--timeout', '0s'], '--timeout: expected a duration from 0.001s to 3600s, got "0s"'],
     [['--url', 'http://127.0.0.1:9', '--max-clients', '0'], 'calibrate: maxClients: expected a whole number from 1 to 10000, got 0'],
-    [['none.yaml'], "manifest: expected a file that can be read, got \"none.yaml\"; ENOENT: no such file or directory, open 'none.yaml'"],
+    [['none.yaml'], 'manifest: expected a file that can be read, got "none.yaml"; there is no such file'],
   ])('refuses %j', async (args, message) => {
     expect(await line(...args)).toEqual({ code: 2, out: '', err: `error: ${message}` });
     expect(existsSync(out)).toBe(false);

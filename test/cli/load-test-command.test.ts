@@ -160,7 +160,7 @@ describe('cdk8s-kserve load-test run', () => {
 
   it.each([
     [[], 'error: manifest: expected a file with the load test, or --app, got undefined'],
-    [['none.yaml'], "error: manifest: expected a file that can be read, got \"none.yaml\"; ENOENT: no such file or directory, open 'none.yaml'"],
+    [['none.yaml'], 'error: manifest: expected a file that can be read, got "none.yaml"; there is no such file'],
   ])('refuses %j', async (args, message) => {
     expect(await runLine(['load-test', 'run', ...args])).toMatchObject({ code: 2, err: message });
   });

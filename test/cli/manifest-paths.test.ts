@@ -27,6 +27,6 @@ describe('the manifests at paths', () => {
   it('are none in an empty folder, and none where there is nothing', async () => {
     await expect(sourcesOf('--file', [folder], host(''))).rejects.toThrow(
       `--file: expected a file or a folder with .yaml, .yml or .json files, got "${folder}"; there are none in it`);
-    await expect(sourcesOf('files', [`${folder}/none`], host(''))).rejects.toThrow(/^files: expected a file that can be read, got ".*none"; ENOENT: /);
+    await expect(sourcesOf('files', [`${folder}/none`], host(''))).rejects.toThrow(/^files: expected a file that can be read, got ".*none"; there is no such file$/);
   });
 });
