@@ -1,4 +1,3 @@
-import type { PodSpec } from 'kubernetes-types/core/v1';
 import { refuse } from '../../core/checks';
 import { objectAt, textAt } from '../../core/json';
 
@@ -44,12 +43,6 @@ export function objectKey({ kind, metadata }: KubeObject): string {
 /** The API group of an object; the core group is the empty text. */
 export function apiGroup({ apiVersion }: Pick<KubeObject, 'apiVersion'>): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-}
-
-/** The description of pods at the end of a way, or undefined. Whoever asks knows by the kind that there is none of anything else. */
-export function podAt(from: unknown, ...way: readonly string[]): PodSpec | undefined {
-  const pod: unknown = objectAt(from, ...way);
-  return pod as PodSpec | undefined; // Typed where the install authors it; in a release file it is what Kubernetes has taken.
 }
 
 /** Whether an object is the autoscaler of what has that kind and that name. */

@@ -2,7 +2,8 @@ import { textAt } from '../../core/json';
 import type { Gate } from './gate';
 import { gateOf } from './gate';
 import type { KubeObject } from './kube-object';
-import { apiGroup, isWorkload, podAt } from './kube-object';
+import { apiGroup, isWorkload } from './kube-object';
+import { podAt } from './pod-at';
 import { Wave } from './wave';
 
 export { Wave } from './wave';

@@ -1,7 +1,7 @@
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { refuse } from '../../../core/checks';
 import { objectAt, textsAt } from '../../../core/json';
-import { podAt } from '../../install/kube-object';
+import { podAt } from '../../install/pod-at';
 import type { KubeObject } from '../../install/kube-object';
 
 /**

@@ -1,6 +1,7 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../install/kube-object';
-import { isWorkload, podAt } from '../../install/kube-object';
+import { isWorkload } from '../../install/kube-object';
+import { podAt } from '../../install/pod-at';
 import type { ImageOptions } from '../platform-options';
 import { editPodSpec } from './edit-objects';
 import { EXAMPLE_KEY, mapEnvironment, mapTexts } from './map-texts';

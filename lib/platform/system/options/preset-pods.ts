@@ -1,5 +1,5 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
-import { podAt } from '../../install/kube-object';
+import { podAt } from '../../install/pod-at';
 import type { KubeObject } from '../../install/kube-object';
 import { withField } from '../../release/set-field';
 
