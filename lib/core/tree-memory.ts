@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 
 /**
- * One thing that is kept for each construct of a tree, or for a tree as a whole.
+ * One thing that is kept for each construct of a tree, or for a tree as a whole; or for what stands for a cluster in a program.
  *
  * It stands on the construct itself, under a symbol that two copies of this package in one program share: what one copy notes down the
  * other finds, it goes when the tree goes, and no module keeps a list of constructs. Everything of the kind in this package is kept here.
@@ -18,7 +18,7 @@ export class TreeMemory<T> {
   }
 
   /** What is kept for a construct; made when it is asked for first. */
-  public at(construct: IConstruct): T {
+  public at(construct: object): T {
     const kept = this.find(construct);
     if (kept !== undefined) {
       return kept;
@@ -40,7 +40,7 @@ export class TreeMemory<T> {
   }
 
   /** Keeps a value for a construct in place of the one before. */
-  public keep(construct: IConstruct, value: T): void {
+  public keep(construct: object, value: T): void {
     // Not enumerable: whoever prints or copies a construct does not see it.
     Object.defineProperty(construct, this.key, { value, configurable: true });
   }

@@ -1,24 +1,23 @@
 /*
  * A program deploys to a cluster in several pieces: a component ServingPlatform, components InferenceService, ChartDeployments of charts of
  * different apps. What decides about a service is often said in another piece. What the pieces have in common is the provider: it stands
- * for the cluster, and what each piece says is kept with it.
+ * for the cluster, and what each piece says is kept on it, where a second copy of this package in the program finds it too.
  */
 import type * as pulumi from '@pulumi/pulumi';
 import type { IConstruct } from 'constructs';
 import type { ClusterStatement } from '../cluster/statement';
+import { TreeMemory } from '../core/tree-memory';
 import { knowsBesides, statementsOfTree } from '../inference/cluster/cluster-from-tree';
 
 type Telling = () => readonly ClusterStatement[];
 
-const programs = new WeakMap<pulumi.ProviderResource, ProgramCluster>();
-
 /** What a program says of one of its clusters. */
 export class ProgramCluster {
+  private static readonly programs = new TreeMemory<ProgramCluster>('program-cluster', () => new ProgramCluster());
+
   /** The cluster behind a provider. Another provider is another cluster, since nobody can see whether it is the same. */
   public static of(provider: pulumi.ProviderResource): ProgramCluster {
-    const known = programs.get(provider) ?? new ProgramCluster();
-    programs.set(provider, known);
-    return known;
+    return ProgramCluster.programs.at(provider);
   }
 
   private readonly tellings = new Map<IConstruct, Telling>();

@@ -4,6 +4,8 @@ import { Gpu, InferenceService as InferenceServiceConstruct, Model, Storage } fr
 import { Concurrency } from '../../lib/scaling';
 import type { InferenceServiceArgs, ServingPlatformArgs } from '../../lib/pulumi';
 import { asNumber, asString, ChartDeployment, InferenceService, KubernetesProvider, ServingPlatform } from '../../lib/pulumi';
+import type * as ProgramClusterModule from '../../lib/pulumi/program-cluster';
+import { ProgramCluster } from '../../lib/pulumi/program-cluster';
 import { Engine, valueOf } from '../support/pulumi-mocks';
 
 const ARGS: InferenceServiceArgs = { modelFormat: 'pytorch', storageUri: 'gs://bucket/mnist', containerConcurrency: 10 };
@@ -44,6 +46,15 @@ describe('what a Pulumi program says of a cluster', () => {
     config({ 'container-concurrency-target-percentage': '100', 'max-scale': '5' });
     service({}, new KubernetesProvider('other', { kubeconfig: 'k' }));
     expect(notices()).toEqual([expect.stringContaining('[unlimited-max-replicas]'), expect.stringContaining('[target-utilization]')]);
+  });
+
+  it('is kept on the provider, where a second copy of the package in the program finds it', () => {
+    jest.isolateModules(() => {
+      const copy = jest.requireActual<typeof ProgramClusterModule>('../../lib/pulumi/program-cluster');
+      expect(copy.ProgramCluster).not.toBe(ProgramCluster);
+      expect(copy.ProgramCluster.of(provider)).toBe(ProgramCluster.of(provider));
+      expect(copy.ProgramCluster.of(new KubernetesProvider('other', { kubeconfig: 'k' }))).not.toBe(ProgramCluster.of(provider));
+    });
   });
 
   it.each([['before', true], ['after', false]])('gives the host under the domain of the platform that is made %s the service', async (_when, first) => {
