@@ -18,6 +18,7 @@ export class PlainObject extends ApiObject {
 
   /** What will be written. */
   public override toJson(): unknown {
+    // cdk8s types what it writes as any.
     return this.plainJson() ?? (super.toJson() as unknown);
   }
 

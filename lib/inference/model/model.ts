@@ -207,7 +207,7 @@ export class Model {
     // Knative routes to the first port it finds and to 8080 without one, where no runtime answers gRPC.
     const ports = grpcPort === undefined ? undefined : { ports: [{ name: 'h2c', containerPort: grpcPort, protocol: 'TCP' }] };
     const resources = resourcesOf(props);
-    const settings = resources === props.resources ? props : { ...props, resources };
+    const settings = resources === undefined || resources === props.resources ? props : { ...props, resources };
     return renderContainer(settings, ports === undefined ? block : { ...block, ...ports });
   }
 

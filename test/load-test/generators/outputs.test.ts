@@ -76,7 +76,7 @@ describe('what a generator can send', () => {
   it.each<[string, ILoadGenerator, Load, number, string[]]>([
     ['a rate by hey', new Hey(), rate, 1, ['load: expected a number of clients, got "20 requests per second"; hey sends no steady rate and no recording; use Load.concurrent or Load.requests']],
     ['clients by vegeta', new Vegeta(), clients, 1, ['load: expected a steady rate, got "10 concurrent requests"; vegeta has no clients that wait for their answers, and no recording; use Load.rate']],
-    ['a third of a request by vegeta', new Vegeta(), Load.rate(1, seconds(2)), 3, ['load: expected a rate per machine of whole requests in 1000 s, got "1 requests per second"; vegeta counts in whole requests']],
+    ['a third of a request by vegeta', new Vegeta(), Load.rate(1, seconds(2)), 3, ['load: expected a rate per machine of whole requests in 1000 s, got "1 request per second"; vegeta counts in whole requests']],
     ['a pause by fortio', new Fortio(), Load.concurrent(10, seconds(2), { thinkTime: seconds(1) }), 1, ["load: thinkTime: expected none, got \"1s\"; fortio's clients do not pause; limit them with 'ratePerClient'"]],
     ['several machines by oha', new Oha(), clients, 2, ["machines: expected 1, got 2; oha's percentiles cannot be added up; for more machines use Hey, Vegeta or Fortio"]],
     ['a rate by k6 in a closed loop', new K6(), rate, 1, ['generator: loop: expected open, got "closed"; for 20 requests per second use new K6({ loop: LoadLoop.OPEN })']],
