@@ -52,6 +52,37 @@ describe('a forecast in the terminal', () => {
     expect(forecastPlot('x', many).split('\n').length).toBeLessThanOrEqual(11);
   });
 
+  it('draws each pod where it stands: wanted as a line, ready ones shaded below', () => {
+    const { series: [first], ...rest } = example;
+    const at = (timeSeconds: number, replicas: number, ready: number): ForecastPoint => ({ ...first!, timeSeconds, replicas, ready });
+    const points = [at(0, 1, 1), at(10, 3, 1), at(20, 3, 3), at(30, 1, 1)];
+    const plot = (columns: number): string[] => forecastPlot('x', { ...rest, durationSeconds: 40, series: points }, { columns }).split('\n');
+    // Twenty columns of two seconds each.
+    expect(plot(29)).toEqual([
+      '       Pods: ─ wanted, ░ ready',
+      '     3 ┼    ╭──────────╮',
+      '     2 ┤    │     ░░░░░│',
+      '     1 ┼────╯░░░░░░░░░░╰───░',
+      '     0 ┤',
+      '       0 s  10 s 20 s 30 s',
+    ]);
+    // No narrower than that.
+    expect(plot(5)).toEqual(plot(29));
+  });
+
+  it('colours the lines and the shades, not the numbers', () => {
+    const [, top = '', ...below] = forecastPlot('x', example, { colors: true, columns: 40 }).split('\n');
+    expect([top.startsWith('     8 ┼'), top.includes('\x1b[34m─\x1b[0m')]).toEqual([true, true]);
+    expect(below.some((line) => line.includes('\x1b[36m░\x1b[0m'))).toBe(true);
+  });
+
+  it('breaks long reasons between words in their column', () => {
+    const reasons = { ...example.reasons, peak: 'because '.repeat(20).trim() };
+    const rows = forecastTable({ ...example, reasons }, { columns: 80 }).split('\n').filter((line) => line.includes('because'));
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.every((line) => line.length === 80 && /^│ (peak +| +)│ (8 pods +| +)│ because( because)* +│$/.test(line))).toBe(true);
+  });
+
   it('has colours only where they are wanted', () => {
     expect(forecastPlot('x', example)).not.toContain('\x1b[');
     expect(forecastPlot('x', example, { colors: true })).toContain('\x1b[');
