@@ -4,7 +4,8 @@ import { refuse } from '../core/checks';
 import { keysOf } from '../core/json';
 import { forecast } from '../forecast/forecast';
 import { compareRun } from '../load-test/recorded-run';
-import type { ComparedFigure, RunComparison } from '../load-test/recorded-run';
+import type { ComparedFigure, RecordedRun, RunComparison } from '../load-test/recorded-run';
+import { partWithin } from '../load-test/recorded-run/run-figures';
 import { assumedText } from '../forecast-report';
 import type { CliHost } from './cli-host';
 import { prose } from './prose';
@@ -54,7 +55,26 @@ async function run(file: string | undefined, flags: Flags, host: CliHost): Promi
   const model = modelFlags(flags);
   const expected = forecast(service.service, load, optionsFor(service, model));
   const comparison = compareRun(recorded, expected, load.requests === undefined ? load.durationSeconds : undefined);
-  host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : `${load.describe()}\n${table(comparison)}\n${prose(assumedText(expected), host.width)}`);
+  host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : [
+    load.describe(), table(comparison), ...ranksOf(comparison, recorded), prose(assumedText(expected), host.width),
+  ].join('\n'));
+}
+
+/** An error of this part of a figure is no more than what a machine has of its own. */
+const SMALL = 0.05;
+
+/**
+ * Where a percentile stands between two groups of requests, those that met all pods and those that met few, a handful of them makes a large
+ * difference in seconds: how many of the recording's answers lie within the forecast's figure tells the one from the other.
+ */
+function ranksOf(comparison: RunComparison, { answers }: RecordedRun): string[] {
+  return (['p50', 'p95'] as const).flatMap((name) => {
+    const { forecast: expected, actual, error } = comparison[name];
+    const part = expected === null ? null : partWithin(answers, expected);
+    const small = error === null || actual === null || Math.abs(error) <= SMALL * actual;
+    return small || part === null ? []
+      : [`${name}: ${Number((part * 100).toFixed(1))} of 100 answers of the recording took ${inUnit(expected, 'ms')} at most`];
+  });
 }
 
 /** Here `--pods` is the recording; the pods at the beginning are `--initial-pods`. */

@@ -17,7 +17,7 @@ export interface LoadTestReportFlags {
 }
 
 /** Where a report goes. */
-type ReportHost = Pick<CliHost, 'out' | 'err' | 'columns'> & { readonly width?: number | undefined };
+type ReportHost = Pick<CliHost, 'out' | 'err' | 'width'>;
 
 type FileFlag = '--html' | '--junit' | '--record';
 
@@ -49,7 +49,7 @@ export function reportLoadTest(result: LoadTestResult, flags: LoadTestReportFlag
   }
   const say = (text: string): void => { host.out(prose(text, host.width)); };
   say(`${result.plan.load.words} (${result.plan.loop} loop) by ${result.kind} ${result.job} in ${result.namespace}`);
-  host.out(checksText(result.verdict.checks, host.columns));
+  host.out(checksText(result.verdict.checks, host.width));
   loadFiguresWords(loadFigures(result.plan, result.run)).forEach(say);
   result.verdict.problems.forEach(({ message }) => { say(`problem: ${message}`); });
   say(`verdict: ${verdictWords(result.verdict)}`);
@@ -63,7 +63,7 @@ function verdictWords({ outcome, checks, problems }: Verdict): string {
 }
 
 /** A line for each check; on a narrow terminal its figures stand below its name. */
-function checksText(checks: readonly Check[], width: number): string {
+function checksText(checks: readonly Check[], width = Infinity): string {
   const table = new Table({
     head: ['', 'check', 'measured', 'allowed', ''], style: { head: [], border: [] },
     chars: { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },

@@ -27,15 +27,15 @@ function result(outcome: Outcome, checks: readonly Check[], ...messages: readonl
   };
 }
 
-function printed(of: LoadTestResult, columns = 100, flags: LoadTestReportFlags = {}): { readonly out: string[]; readonly err: string[] } {
+function printed(of: LoadTestResult, width?: number, flags: LoadTestReportFlags = {}): { readonly out: string[]; readonly err: string[] } {
   const lines = { out: [] as string[], err: [] as string[] };
-  reportLoadTest(of, flags, { columns, out: (text) => void lines.out.push(text), err: (text) => void lines.err.push(text) });
+  reportLoadTest(of, flags, { width, out: (text) => void lines.out.push(text), err: (text) => void lines.err.push(text) });
   return lines;
 }
 
 describe('the report of a load test', () => {
   it('is a table, the figures, and a last line that says why', () => {
-    const { out } = printed(result(Outcome.FAIL, CHECKS), 110);
+    const { out } = printed(result(Outcome.FAIL, CHECKS));
     expect(out[0]).toBe('10 concurrent requests (closed loop) by Job load in test');
     expect(out[1]).toContain('│ fail │ requests without a good answer │ 1 of 100 (1 %)       │ at most 0 %       │ 1 x status 503 │');
     expect(out.slice(2)).toEqual([
@@ -64,7 +64,7 @@ describe('the report of a load test', () => {
     const flags = { html: file('r.html'), junit: file('r.xml'), record: file('r.csv'), json: true };
     checkReportFiles(flags);
     expect(existsSync(flags.html)).toBe(false);
-    const { out, err } = printed(result(Outcome.FAIL, CHECKS), 100, flags);
+    const { out, err } = printed(result(Outcome.FAIL, CHECKS), undefined, flags);
     expect(err).toEqual([flags.html, flags.junit, flags.record].map((name) => `written: ${name}`));
     expect(JSON.parse(out.join('\n'))).toMatchObject({
       outcome: 'fail', exitCode: 1, unmeasured: null, requests: { sent: 100, good: 99, bad: 1, unanswered: 0, goodPerSecond: 4.95, latency: { p95: 0.2 }, steadyLatency: null },

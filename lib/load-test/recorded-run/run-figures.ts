@@ -61,6 +61,13 @@ export function figuresOfRun({ pods, answers }: RecordedRun, loadSeconds?: numbe
   };
 }
 
+/** How large a part of the successful answers took no longer; null without any. @param seconds a latency */
+export function partWithin(answers: readonly Answer[], seconds: number): number | null {
+  const good = answers.filter(succeeded);
+  const counted = (some: readonly Answer[]): number => some.reduce((sum, { count }) => sum + count, 0);
+  return good.length === 0 ? null : counted(good.filter((answer) => answer.seconds <= seconds)) / counted(good);
+}
+
 /** Nearest rank, as the forecast counts it; null without answers. @param answers in order of their latency @param count of them in all */
 export function percentile(answers: readonly Answer[], count: number, part: number): number | null {
   let seen = 0;
