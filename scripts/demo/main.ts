@@ -114,7 +114,8 @@ function introduction(revision: Revision, load: Load, { reasons, latency, peak }
   const { containerConcurrency = 0 } = revision;
   const pods = containerConcurrency === 0 ? 'as many requests at once as come' : `at most ${counted(containerConcurrency, 'request')} at once`;
   return [
-    'examples/model-server on this machine, behind a stand-in for Knative that scales it by the rules of the autoscaler. Each pod is a process:',
+    'examples/model-server on this machine, behind a stand-in for Knative that scales',
+    'it by the rules of the autoscaler. Each pod is a process:',
     `${durationWords(serviceTime)} for a request, ${pods}, ${durationWords(startup)} to start.`,
     `Load: ${load.describe()} for ${durationWords(seconds(load.durationSeconds ?? 0))}.`,
     `Forecast: ${counted(peak, 'pod')} at most. ${reasons.peak}${latency === undefined ? '' : `; half of the answers within ${latency.p50} s`}.`,

@@ -42,7 +42,7 @@ export function verdict(run: DemoRun, flags: LoadTestReportFlags): number {
     table.push(...ROWS.map(([figure, name]) => [name, text(compared[figure].forecast), text(compared[figure].actual)]));
     console.log(`\n\n${table.toString()}`);
   }
-  reportLoadTest(result, flags, { out: console.log, err: console.error, columns: process.stdout.columns ?? 100 });
+  reportLoadTest(result, flags, { out: console.log, err: console.error, width: process.stdout.columns });
   const { outcome } = result.verdict;
   if (flags.json !== true) {
     if (outcome.name !== 'pass' || tooSlow(result, run.forecast)) {
