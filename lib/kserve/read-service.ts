@@ -1,7 +1,8 @@
 import type { Json, Texts } from '../core/json';
-import { numberAt, objectAt, textAt, textsAt } from '../core/json';
+import { numberAt, objectAt, textAt, textsAt, without } from '../core/json';
 import { annotationKeys, AUTOSCALER_CLASSES, findAnnotation } from '../knative/annotation-keys';
 import type { Revision } from '../knative/revision';
+import { canaryPredictor } from './admission/canary-predictor';
 import type { CanaryFacts } from './canaries';
 import { canariesOf } from './canaries';
 import type { ComponentKind } from './component-kind';
@@ -68,7 +69,8 @@ function withCanaries(
   spec: Json, components: readonly ComponentFacts[], service: ServiceFrame, context: ServiceContext,
 ): Pick<ServiceFacts, 'components' | 'canaries'> {
   const least = components[0]?.minReplicas ?? 1;
-  const canaries = canariesOf(spec, least, (predictor) => readComponent('predictor', predictor, service, context).resources);
+  const predictor = without(objectAt(spec, 'predictor') ?? {}, ['workerSpec']);
+  const canaries = canariesOf(spec, least, (own) => readComponent('predictor', canaryPredictor(predictor, own), service, context).resources);
   const taken = canaries.reduce((sum, { pods }) => sum + pods, 0);
   const left = Math.max(1, least - taken);
   const stable = ({ hpa, ...component }: ComponentFacts): ComponentFacts => ({

@@ -88,6 +88,17 @@ describe('readService', () => {
     expect([components[0]?.autoscaler, components[1]?.autoscaler]).toEqual([autoscaler, annotations['serving.kserve.io/autoscalerClass'] ?? 'hpa']);
   });
 
+  it.each<[what: string, own: Json, gpus: number]>([
+    ['nothing of its resources', { modelFormat: { name: 'sklearn' }, storageUri: 'gs://b' }, 2],
+    ['other GPUs', { resources: { limits: { 'nvidia.com/gpu': '1' } } }, 1],
+    ['other resources', { resources: { requests: { cpu: '2' } } }, 2],
+  ])('has a canary with what the stable predictor asks for, where the canary says %s', (_, own, gpus) => {
+    const model = { modelFormat: { name: 'sklearn' }, storageUri: 'gs://a', resources: { limits: { 'nvidia.com/gpu': '2' } } };
+    const spec = { predictor: { minReplicas: 4, model }, canary: [{ trafficPercent: 25, predictor: { name: 'next', model: own } }] };
+    const { canaries } = readService(manifest(spec, { annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } }));
+    expect(canaries[0]?.resources.gpus).toBe(gpus);
+  });
+
   it('passes over a canary in Knative mode, where a revision is split off instead', () => {
     const { canaries, components } = readService(manifest({ predictor: { minReplicas: 4, model: {} }, canary: [{ trafficPercent: 25, predictor: {} }] }));
     expect([canaries, components[0]?.minReplicas]).toEqual([[], 4]);
