@@ -19,6 +19,7 @@ import { reconcile } from './reconcile';
 import type { Fault, Refusal, RefusedBy } from './refusal';
 import { hangsOnToken, withoutNumberTokens } from './tokens-left-out';
 import { validateInferenceService } from './validate-inference-service';
+import { validateRuntime } from './validate-runtime';
 
 /**
  * What KServe and Knative refuse of some objects: the API server by the CRD's schema, KServe's webhook, its controller, and Knative's
@@ -50,6 +51,7 @@ function judge(object: Json, cluster: AdmissionCluster): Refusal[] {
   switch (object.kind) {
     case 'InferenceService': return inferenceServiceRefusals(object, cluster);
     case 'Service': return knativeRefusals(object, object, cluster);
+    case 'ServingRuntime': case 'ClusterServingRuntime': return runtimeRefusals(object, schema, cluster);
     default: return plainRefusals(object, schema);
   }
 }
@@ -68,6 +70,12 @@ function plainRefusals(object: Json, schema: SchemaNode): Refusal[] {
   }
   const refused = schemaRefusals(object, stored, mutates);
   return refused.length > 0 ? refused : unread;
+}
+
+function runtimeRefusals(object: Json, schema: SchemaNode, cluster: AdmissionCluster): Refusal[] {
+  const refused = plainRefusals(object, schema);
+  return refused.length > 0 ? refused
+    : validateRuntime(pruneAndDefault(object, schema), cluster.runtimes.known).map((found) => refusal('kserve', object, found));
 }
 
 function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refusal[] {

@@ -25,6 +25,11 @@ export function validateBlockedEnv(name: string, spec: Json): Fault[] {
   ].map(({ path, message }) => fault('kserve-blocked-env', `the InferenceService "${name}" is invalid: ${message}`, path));
 }
 
+/** The same of some containers. */
+export function blockedVariables(containers: readonly Json[], path: (index: number) => string): Fault[] {
+  return inContainers(containers, path).map((found) => fault('kserve-blocked-env', found.message, found.path));
+}
+
 type Found = Pick<Fault, 'path' | 'message'>;
 
 function inPod(pod: Json, path: string): Found[] {

@@ -6,7 +6,8 @@ import { envOf } from './implementations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
-const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
+/** Variables that KServe sets by itself. */
+export const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'] as const;
 
 /**
  * What a predictor must be whose model spreads over several nodes (`workerSpec`).
@@ -49,13 +50,15 @@ function modelFaults(model: Json, annotations: { readonly [key: string]: string 
   ];
 }
 
-function sizeFaults(worker: Json, field: string, path: string): Fault[] {
+/** A size of `workerSpec` below one. */
+export function sizeFaults(worker: Json, field: string, path: string): Fault[] {
   const size = numberAt(worker[field]);
   const goName = field.charAt(0).toUpperCase() + field.slice(1);
   return size !== undefined && size < 1 ? [fault('kserve-worker-size', `WorkerSpec.${goName} cannot be less than 1(${size})`, `${path}.${field}`)] : [];
 }
 
-function gpuFaults({ resources }: Json, annotations: { readonly [key: string]: string }, path: string): Fault[] {
+/** Resources of a container that are none of a GPU that KServe knows, or an annotation that tells of no others. */
+export function gpuFaults({ resources }: Json, annotations: { readonly [key: string]: string }, path: string): Fault[] {
   const known = knownGpuResources(annotations);
   if (known === undefined) {
     const message = `invalid GPU format(${annotations[serviceAnnotations.gpuResourceTypes] ?? ''}) for ${serviceAnnotations.gpuResourceTypes} annotation: must be a valid JSON array`;

@@ -154,6 +154,57 @@ describe('several models', () => {
   });
 });
 
+describe('runtimes', () => {
+  const format = (more: Json = {}) => ({ name: 'sklearn', version: '1', autoSelect: true, priority: 2, ...more });
+  const runtime = (name: string, spec: Json = {}, kind = 'ServingRuntime', namespace = 'models') => ({
+    apiVersion: 'serving.kserve.io/v1alpha1', kind, metadata: { name, ...(kind === 'ServingRuntime' && { namespace }) },
+    spec: { protocolVersions: ['v1'], supportedModelFormats: [format()], containers: [{ name: 'kserve-container', image: 'acme/server' }], ...spec },
+  });
+  const head = (more: Json) => ({ containers: [{ name: 'kserve-container', image: 'acme/server', ...more }] });
+  const workers = (more: Json = {}, worker: Json = {}) => ({ workerSpec: { containers: [{ name: 'worker-container', image: 'acme/worker', ...worker }], ...more } });
+  const other = (spec: Json = {}) => runtime('other', spec);
+  const gpus = (name: string) => ({ resources: { limits: { [name]: '1' } } });
+  const ids = (objects: readonly Json[]) => admission(objects).filter(({ object }) => object === objects[0]).map(({ refusedBy, id, path }) => `${refusedBy} ${id} ${path}`);
+
+  // The answers are those of KServe v0.20.0's webhook.
+  it.each<[what: string, objects: readonly Json[], expected: readonly string[]]>([
+    ['one alone', [runtime('mine')], []],
+    ['two of one priority', [runtime('mine'), other()], ['kserve kserve-runtime-priority spec.supportedModelFormats[0].priority']],
+    ['two of one priority, in other letters', [runtime('mine', { supportedModelFormats: [format({ name: 'SKLearn' })] }), other()], ['kserve kserve-runtime-priority spec.supportedModelFormats[0].priority']],
+    ['two of other priorities', [runtime('mine'), other({ supportedModelFormats: [format({ priority: 3 })] })], []],
+    ['two without a priority', [runtime('mine', { supportedModelFormats: [format({ priority: undefined })] }), other({ supportedModelFormats: [format({ priority: undefined })] })], []],
+    ['two for other versions', [runtime('mine'), other({ supportedModelFormats: [format({ version: '2' })] })], []],
+    ['two, one without a version', [runtime('mine'), other({ supportedModelFormats: [format({ version: undefined })] })], []],
+    ['two without a version', [runtime('mine', { supportedModelFormats: [format({ version: undefined })] }), other({ supportedModelFormats: [format({ version: undefined })] })], ['kserve kserve-runtime-priority spec.supportedModelFormats[0].priority']],
+    ['two, one of which is only named', [runtime('mine'), other({ supportedModelFormats: [format({ autoSelect: false })] })], []],
+    ['two that speak other protocols', [runtime('mine'), other({ protocolVersions: ['v2'] })], []],
+    ['two, one of which is off', [runtime('mine'), other({ disabled: true })], []],
+    ['two, one for several models', [runtime('mine'), other({ multiModel: true })], []],
+    ['two of other namespaces', [runtime('mine'), runtime('other', {}, 'ServingRuntime', 'team')], []],
+    ['one of a namespace and one of the cluster', [runtime('mine'), runtime('other', {}, 'ClusterServingRuntime')], []],
+    ['two of the cluster', [runtime('mine', {}, 'ClusterServingRuntime'), runtime('other', {}, 'ClusterServingRuntime')], ['kserve kserve-runtime-priority spec.supportedModelFormats[0].priority']],
+    ['one whose versions have other priorities, beside another', [runtime('mine', { supportedModelFormats: [format(), format({ version: '2', priority: 5 })] }), other({ supportedModelFormats: [] })], ['kserve kserve-runtime-priority spec.supportedModelFormats[1].priority']],
+    ['the same alone, where the webhook does not ask', [runtime('mine', { supportedModelFormats: [format(), format({ version: '2', priority: 5 })] })], []],
+    ['one whose second version has no priority', [runtime('mine', { supportedModelFormats: [format(), format({ version: '2', priority: undefined })] }), other({ supportedModelFormats: [] })], []],
+    ['one that is off, whatever it says', [runtime('mine', { disabled: true, ...head({ env: [{ name: 'PYTHONPATH', value: '/x' }] }) })], []],
+    ['PYTHONPATH', [runtime('mine', head({ env: [{ name: 'A' }, { name: 'PYTHONPATH', value: '/x' }] }))], ['kserve kserve-blocked-env spec.containers[0].env[1]']],
+    ['PYTHONPATH of a worker', [runtime('mine', workers({}, { env: [{ name: 'PYTHONPATH', value: '/x' }] }))], ['kserve kserve-blocked-env spec.workerSpec.containers[0].env[0]']],
+    ['workers', [runtime('mine', { ...workers({ tensorParallelSize: 2 }, gpus('nvidia.com/gpu')), ...head(gpus('amd.com/gpu')) })], []],
+    ['workers without a container', [runtime('mine', { workerSpec: { containers: [] } })], ['kserve kserve-worker-containers spec.workerSpec.containers']],
+    ['workers of several containers', [runtime('mine', { workerSpec: { containers: [{ name: 'worker-container' }, { name: 'side' }] } })], ['kserve kserve-worker-containers spec.workerSpec.containers']],
+    ['sizes as a variable', [runtime('mine', { ...workers(), ...head({ env: [{ name: 'TENSOR_PARALLEL_SIZE', value: '2' }] }) })], ['kserve kserve-worker-env spec.containers[0].env']],
+    ['sizes below one', [runtime('mine', workers({ tensorParallelSize: 0, pipelineParallelSize: -1 }))], ['kserve kserve-worker-size spec.workerSpec.pipelineParallelSize', 'kserve kserve-worker-size spec.workerSpec.tensorParallelSize']],
+    ['a GPU that KServe does not know', [runtime('mine', { ...workers({}, gpus('acme.io/gpu')) })], ['kserve kserve-gpu-unknown spec.workerSpec.containers[0].resources']],
+    ['a GPU that the runtime names', [runtime('mine', { ...workers({}, gpus('acme.io/gpu')), annotations: { 'serving.kserve.io/gpu-resource-types': '["acme.io/gpu"]' } })], []],
+    ['a GPU of a worker of another name', [runtime('mine', workers({}, { name: 'mine', ...gpus('acme.io/gpu') }))], []],
+    ['an unknown GPU without workers', [runtime('mine', head(gpus('acme.io/gpu')))], []],
+  ])('%s', (_, objects, expected) => expect(ids(objects)).toEqual(expected));
+
+  it('are named in the message', () => {
+    expect(admission([runtime('mine'), other()])[0]?.message).toBe('the ServingRuntime "mine" is invalid: same priority assigned for the model format sklearn as in other');
+  });
+});
+
 describe('a component that is stopped', () => {
   const stop = { 'serving.kserve.io/stop': 'TRUE' };
 
