@@ -22,7 +22,7 @@ export {
 } from './forecast';
 export type {
   ComparisonRow, ComparisonTable, Forecast, ForecastAssumptions, ForecastLatency, ForecastOptions, ForecastPoint, ForecastReasons,
-  ForecastService, MeasuredService, Recording, ServiceTimeData, Solution,
+  ForecastService, MeasuredService, ServiceTimeData, Solution,
 } from './forecast';
 export {
   ClusterServingRuntime, DeploymentMode, DeploymentStrategy, Dialect, DomainTemplate, Endpoint, EnvValue, Explainer, Gpu, GpuBudget,

@@ -86,7 +86,7 @@ export class Notices {
     this.say('note', id, message);
   }
 
-  /** Notices that depend on what the rest of the tree looks like: asked for at each synth, when the tree is complete. */
+  /** Notices that depend on what the rest of the tree looks like: asked for at each synth, when the tree is complete. @internal */
   public derive(produce: () => readonly NoticeDraft[]): void {
     const known = producers.ofTree(this.construct);
     watch(this.construct);

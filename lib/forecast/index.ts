@@ -9,7 +9,6 @@ export { InputError } from '../core/input-error';
 export type { Violation } from '../core/input-error';
 export { Arrivals } from '../load/arrivals';
 export { Load } from '../load/load';
-export type { Recording } from '../load/recording';
 export { compare, comparisonTable } from './questions/compare';
 export type { ComparisonRow, ComparisonTable } from './questions/compare';
 export { forecast } from './forecast';

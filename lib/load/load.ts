@@ -175,6 +175,7 @@ export class Load {
    * The rows of a recorded load; undefined for the other kinds. Reads the file at the first call.
    *
    * @throws InputError with file, line and what was expected
+   * @internal
    */
   public recording(): Recording | undefined {
     if (this.shape.file !== undefined && this.read === undefined) {
