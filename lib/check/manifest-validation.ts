@@ -18,7 +18,7 @@ export interface ICdk8sValidationContext {
 
 /** One thing that is wrong, as the cdk8s CLI takes it. */
 export interface ICdk8sViolation {
-  /** The rule. */
+  /** Name of the rule, under which docs/traps.md has a chapter on it. */
   readonly ruleName: string;
   /** What is wrong. */
   readonly recommendation: string;

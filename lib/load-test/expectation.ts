@@ -12,7 +12,7 @@ export interface LoadExpectation {
   /** The load in words: `50 concurrent requests`. */
   readonly load: string;
 
-  /** The pods. */
+  /** How many pods the load leads to: what the sum comes to, within the bounds of the service. */
   readonly pods: number;
 
   /** The arithmetic: `ceil(50 / (10 x 0.70))`. */

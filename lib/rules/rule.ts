@@ -65,17 +65,17 @@ export interface Rule {
 /** Where it is; may be left out. */
 type Details = Pick<Finding, 'at'>;
 
-/** An error. */
+/** What upstream refuses, or what cannot work: it stops the synth. */
 export function error(message: string, details: Details = {}): FindingDraft {
   return { level: 'error', message, ...details };
 }
 
-/** A warning. */
+/** What is accepted, and then ignored or dangerous. */
 export function warning(message: string, details: Details = {}): FindingDraft {
   return { level: 'warning', message, ...details };
 }
 
-/** A note. */
+/** What is worth knowing, and may be meant. */
 export function note(message: string, details: Details = {}): FindingDraft {
   return { level: 'note', message, ...details };
 }

@@ -27,7 +27,7 @@ const REFERENCE = new Shape<EnvReferenceOptions>('EnvValue', { optional: FLAG })
 
 /** The value of an environment variable. */
 export class EnvValue implements IEnvValue {
-  /** A text. */
+  /** A text that stands in the manifest, for everybody who may read it; what is secret belongs into a Secret. */
   public static of(value: string): EnvValue {
     return orFaulty(EnvValue, () => new EnvValue(fitting(TEXT, 'EnvValue.of', value)));
   }

@@ -13,7 +13,7 @@ const REFUSED_MS = 100;
 /** Sends a request and waits for the whole answer. @returns undefined for a good one, else the reason in a few words; it never throws */
 export type SendRequest = (signal: AbortSignal) => Promise<string | undefined>;
 
-/** A level. */
+/** One step of a calibration: so many clients at once, each with one request after the other. */
 export interface LevelProps {
   readonly clients: number;
   /** How long it counts at least, in seconds; a slow server gets longer. */

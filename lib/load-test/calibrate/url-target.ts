@@ -22,7 +22,7 @@ export interface UrlTargetProps extends SentRequest {
 
 /** A pod behind a URL; that it is one, nobody can see from here. */
 export class UrlTarget implements ICalibrationTarget {
-  /** The URL. */
+  /** What messages and the measured file call it: the URL. */
   public readonly name: string;
   private readonly sender: HttpSender;
   private readonly clock: Clock;

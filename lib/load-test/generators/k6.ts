@@ -86,7 +86,7 @@ export class K6 implements ILoadGenerator {
     ];
   }
 
-  /** The script. */
+  /** The script, which k6 takes no flags in place of. */
   public files(run: GeneratorRun): { readonly [name: string]: string } {
     return { [K6_SCRIPT_FILE]: k6Script(run) };
   }

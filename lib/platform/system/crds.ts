@@ -1,4 +1,10 @@
-import { objectsAt, textAt } from '../../core/json';
+import { objectsAt } from '../../core/json';
+import type * as CertManager from '../crd-data/cert-manager';
+import type * as Kfserving from '../crd-data/kfserving';
+import type * as KnativeServing from '../crd-data/knative-serving';
+import type * as KServe from '../crd-data/kserve';
+import type * as KServeLlm from '../crd-data/kserve-llm';
+import type * as KServeLocalModel from '../crd-data/kserve-localmodel';
 import { isKubeObject } from '../install/kube-object';
 import type { KubeObject } from '../install/kube-object';
 
@@ -25,12 +31,12 @@ export class Crds {
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 const FILES = {
-  'cert-manager': (): unknown => require('../crd-data/cert-manager'),
-  'kfserving': (): unknown => require('../crd-data/kfserving'),
-  'knative-serving': (): unknown => require('../crd-data/knative-serving'),
-  'kserve-llm': (): unknown => require('../crd-data/kserve-llm'),
-  'kserve-localmodel': (): unknown => require('../crd-data/kserve-localmodel'),
-  'kserve': (): unknown => require('../crd-data/kserve'),
+  'cert-manager': () => require('../crd-data/cert-manager') as typeof CertManager, // `require` answers with `any`; this is the type of the same file.
+  'kfserving': () => require('../crd-data/kfserving') as typeof Kfserving, // As above.
+  'knative-serving': () => require('../crd-data/knative-serving') as typeof KnativeServing, // As above.
+  'kserve-llm': () => require('../crd-data/kserve-llm') as typeof KServeLlm, // As above.
+  'kserve-localmodel': () => require('../crd-data/kserve-localmodel') as typeof KServeLocalModel, // As above.
+  'kserve': () => require('../crd-data/kserve') as typeof KServe, // As above.
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
@@ -50,7 +56,7 @@ export function bundledCrds(file: CrdFile): readonly KubeObject[] {
   if (known !== undefined) {
     return known;
   }
-  const crds = objectsAt(JSON.parse(textAt(FILES[file](), 'CRDS') ?? '[]')).filter(isKubeObject);
+  const crds = objectsAt(JSON.parse(FILES[file]().CRDS)).filter(isKubeObject);
   parsed.set(file, crds);
   return crds;
 }

@@ -49,7 +49,7 @@ export interface InstalledPlatform {
   readonly path: string;
 }
 
-/** An InferenceService. */
+/** What the rules of an app ask of an InferenceService; the rules of a service know more of it. */
 export interface AppService {
   readonly deploymentMode: DeploymentMode;
   /** The runtime it names or that is known to be picked. @default - KServe picks one */
@@ -61,7 +61,7 @@ export interface AppService {
   readonly path: string;
 }
 
-/** A runtime. */
+/** What they ask of a ServingRuntime or ClusterServingRuntime. */
 export interface AppRuntime {
   readonly name: string;
   /** Formats for which it is picked without being named. */

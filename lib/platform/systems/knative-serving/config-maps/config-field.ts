@@ -41,7 +41,7 @@ export function whole(key: string, range: NumberRange): ConfigField {
   return { key, kind: wholeKind(range), write: (_path, value: number) => String(value) };
 }
 
-/** A number. */
+/** A number, with or without a fraction. */
 export function decimal(key: string, range: NumberRange): ConfigField {
   return { key, kind: number(range), write: (_path, value: number) => String(value) };
 }
