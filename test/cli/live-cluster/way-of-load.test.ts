@@ -39,6 +39,8 @@ describe('a load test that is about to run', () => {
       'the load goes to kourier.kourier-system.svc, and requests enter the cluster at kourier.edge.svc (Deployment/net-kourier-controller in the cluster): '
         + "where that is not meant, state it by target: LoadTarget.ingress({ host: 'kourier.edge.svc' })",
     ]);
+    const [, ...env] = job('kourier.kourier-system.svc').spec.template.spec.containers[0]!.env;
+    expect(await warnings(KOURIER_AT_EDGE, { kind: 'TestRun', spec: { runner: { env } } })).toEqual([expect.stringContaining('enter the cluster at kourier.edge.svc')]);
     expect(await warnings(EG, job('kourier.kourier-system.svc'))).toEqual([expect.stringContaining('requests enter the cluster at 192.0.2.7 (Gateway/front in the cluster)')]);
   });
 

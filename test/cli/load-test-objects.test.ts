@@ -1,0 +1,45 @@
+import { App, Chart, Duration } from 'cdk8s';
+import type { CliHost } from '../../lib/cli/cli-host';
+import { loadTestObjects } from '../../lib/cli/load-test-objects';
+import { Load } from '../../lib/load';
+import { K6, LoadRunner, LoadTest, Payload } from '../../lib/load-test';
+import type { LoadTestProps } from '../../lib/load-test';
+
+const service = { name: 'torchserve', endpoint: { host: 'a.example.com', internalUrl: 'http://a', predictPath: '/v1/models/a:predict' } };
+
+beforeEach(() => void jest.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterEach(() => jest.restoreAllMocks());
+
+/** The manifest of an app with these load tests and something else of the same kinds. */
+function manifest(...tests: ReadonlyArray<Partial<LoadTestProps>>): string {
+  const app = new App();
+  tests.forEach((props, index) => {
+    new LoadTest(new Chart(app, `chart-${index}`), 'load', { service, load: Load.concurrent(4, Duration.seconds(1)), payload: Payload.fromText('{}'), ...props });
+  });
+  const others = ['ConfigMap', 'Service', 'Job'].map((kind) => `---\nkind: ${kind}\nmetadata: {name: other}\n`);
+  return `${app.synthYaml()}${others.join('')}`;
+}
+
+const found = async (text: string, flags: { readonly job?: string } = {}): Promise<string[]> => {
+  const host = { readStdin: () => Promise.resolve(text) } as unknown as CliHost;
+  return (await loadTestObjects('-', flags, host)).map(({ kind, metadata }) => `${kind} ${metadata?.name?.replace(/-[0-9a-f]{8}$/, '')}`);
+};
+
+describe('the load test in a manifest', () => {
+  it('is the Job with what it is bound to, and nothing else of the file', async () => {
+    expect(await found(manifest({}))).toEqual(['ConfigMap chart-0-load-payload', 'Job chart-0-load']);
+    expect(await found(manifest({ machines: 2 }))).toEqual(['ConfigMap chart-0-load-payload', 'Service chart-0-load', 'Job chart-0-load']);
+  });
+
+  it('is the TestRun with its script', async () => {
+    expect(await found(manifest({ generator: new K6(), runner: LoadRunner.k6Operator(), machines: 2 }))).toEqual(['ConfigMap chart-0-load-payload', 'TestRun chart-0-load']);
+  });
+
+  it('is named where there are several', async () => {
+    const text = manifest({}, { generator: new K6(), runner: LoadRunner.k6Operator() });
+    await expect(found(text)).rejects.toThrow(/^--job: expected the name of one load test, got undefined; there are chart-0-load-\w+, chart-1-load-\w+$/);
+    const [name = ''] = /chart-1-load-[0-9a-f]{8}(?=\n)/.exec(text) ?? [];
+    expect(await found(text, { job: name })).toEqual(['ConfigMap chart-1-load-payload', 'TestRun chart-1-load']);
+    await expect(found(text, { job: 'third' })).rejects.toThrow(/^--job: expected one of chart-0-load-\w+, chart-1-load-\w+, got "third"$/);
+  });
+});
