@@ -39,6 +39,11 @@ describe('a revision on loopback', () => {
     // Four at a hard limit of 1 with 70 % are ceil(4 / 0.7) = 6 pods; the bound is 3.
     expect(seconds.at(-1)).toMatchObject({ desired: 3, pods: 3, panicking: true });
     expect(new Set(statuses)).toEqual(new Set([200]));
+    // What was answered has been in a pod, and nothing was taken twice.
+    const total = (figure: 'taken' | 'answered'): number => seconds.reduce((sum, second) => sum + second[figure], 0);
+    expect(total('answered')).toBeGreaterThan(0);
+    expect(total('taken')).toBeGreaterThanOrEqual(total('answered'));
+    expect(total('taken')).toBeLessThanOrEqual(statuses.length);
   }, 30_000);
 
   it('holds a request until there is a pod, from zero', async () => {
