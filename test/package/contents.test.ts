@@ -56,6 +56,26 @@ describe('what is installed', () => {
     expect(dead).toEqual([]);
   });
 
+  it('has types that ask for no package but those it requires or can do without', () => {
+    const { exports, dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      exports: Record<string, string | { types: string }>; dependencies: object; peerDependencies: object;
+    };
+    const reached = new Set(Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [join(root, entry.types)])));
+    const packages = new Set<string>();
+    for (const file of reached) {
+      for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?['"]([^'"]+)['"]/g)) {
+        const type = ['.d.ts', '/index.d.ts'].map((end) => `${join(dirname(file), target)}${end}`).find((path) => existsSync(path));
+        if (type !== undefined) {
+          reached.add(type);
+        } else if (!target.startsWith('.')) {
+          packages.add(target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/'));
+        }
+      }
+    }
+    expect(reached.size).toBeGreaterThan(100);
+    expect([...packages].filter((name) => !(name in { ...dependencies, ...peerDependencies }) && !name.startsWith('node:'))).toEqual([]);
+  });
+
   it('brings nothing generated or of the tests', () => {
     expect(readdirSync(root).sort()).toEqual([
       'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'build', 'docs', 'examples', 'images', 'package.json', 'policy', 'pulumi-plugin',
