@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Forecast } from '../../lib/forecast';
+import type { CliResult } from '../support/fake-host';
 import { runLine } from '../support/fake-host';
 
 describe('cdk8s-kserve compare', () => {
@@ -9,6 +11,29 @@ describe('cdk8s-kserve compare', () => {
     expect(code).toBe(0);
     expect(out).toContain('│                     │ hard=10 │ hard=10,utilization=100 │ soft=5 │');
     expect(out).toContain('│ peak                │ 8       │ 5                       │ 15     │');
+  });
+
+  it('puts them one under the other where they do not fit beside one another, figures in one column', async () => {
+    const settings = [10, 20, 30, 40].map((hard) => `hard=${hard},utilization=100,min=1,max=9`);
+    const { out } = await runLine(['compare', ...settings, '--for', '10s']);
+    const lines = out.split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      '50 concurrent requests', settings[0], '  peak                 5', '  steady               5',
+    ]);
+    expect(lines.filter((line) => settings.includes(line))).toEqual(settings);
+    expect(lines.filter((line) => line.startsWith('  first request waits  0 s'))).toHaveLength(4);
+    expect(out).not.toContain('│');
+  });
+
+  it('takes random arrivals, by their seed', async () => {
+    const peaks = async (...flags: string[]): Promise<string> => {
+      const { out } = await runLine(['compare', 'hard=2', '--rate', '9', '--for', '60s', '--json', ...flags]);
+      const { assumptions, settings: [{ p99 }] } = JSON.parse(out) as { assumptions: string; settings: [{ p99: number }] };
+      return `${/come ([^,]+(, seed \d+\))?)/.exec(assumptions)?.[1]}: ${p99}`;
+    };
+    const [even, one, seven] = [await peaks(), await peaks('--arrivals', 'poisson'), await peaks('--arrivals', 'poisson', '--seed', '7')];
+    expect([even, one, seven].map((text) => text.replace(/: .*/, ''))).toEqual(['evenly spaced', 'at random (Poisson, seed 1)', 'at random (Poisson, seed 7)']);
+    expect(new Set([even, one, seven].map((text) => text.replace(/.*: /, ''))).size).toBe(3);
   });
 
   it('prints JSON, and writes a page with all of them', async () => {
@@ -49,6 +74,34 @@ describe('cdk8s-kserve compare', () => {
   });
 });
 
+describe('what a request costs where an HPA scales', () => {
+  const HPA = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: {name: hpa, annotations: {serving.kserve.io/deploymentMode: Standard}}
+spec:
+  predictor:
+    minReplicas: 1
+    maxReplicas: 10
+    autoScaling: {metrics: [{type: Resource, resource: {name: memory, target: {type: AverageValue, averageValue: 1Gi}}}]}
+    model: {modelFormat: {name: sklearn}, storageUri: 's3://b/m'}
+`;
+  const line = (...flags: string[]): Promise<CliResult> => runLine(['forecast', '-f', '-', '--clients', '20', '--for', '60s', '--json', ...flags], HPA);
+
+  it('is told by flags, with what an idle pod takes', async () => {
+    const peaks = async (...flags: string[]): Promise<unknown> => {
+      const { services: [{ forecast: { peak, metrics } }] } = JSON.parse((await line(...flags)).out) as { services: [{ forecast: Forecast }] };
+      expect(metrics).toEqual([{ metric: 'memory', target: 1024, targetInMiB: true }]);
+      return peak;
+    };
+    // 2,000 MiB of requests; with 500 more in each pod four of them have 1,000 each.
+    expect([await peaks('--memory-per-request', '100'), await peaks('--memory-per-request', '100', '--idle-memory', '500')]).toEqual([2, 4]);
+  });
+
+  it('is asked for by the flag where nobody told it', async () => {
+    expect(await line()).toMatchObject({ code: 2, err: expect.stringContaining('--memory-per-request: expected a number above 0, got undefined') });
+  });
+});
+
 describe('cdk8s-kserve solve', () => {
   it('finds the fewest pods that hold', async () => {
     const { code, out } = await runLine(['solve', '--hard', '10', '--p95', '2s']);
@@ -77,6 +130,11 @@ describe('cdk8s-kserve solve', () => {
     expect(out).toMatch(/│ > │ (hardLimit|softTarget) \d+ +│/);
     const picture = readFileSync(svg, 'utf8');
     expect([picture.includes('<title>hardLimit 1</title></circle>'), picture.includes('<title>softTarget 1</title></rect>')]).toEqual([true, true]);
+  });
+
+  it('says with all digits by how little something is missed', async () => {
+    const { out } = await runLine(['solve', '--p95', '999600us', '--vary', 'max']);
+    expect(out).toMatch(/^service: no maxReplicas holds: even with \d+, p95 is 1 s, not 0.9996 s\n/);
   });
 
   it('ends with 1 if nothing holds', async () => {
