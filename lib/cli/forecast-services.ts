@@ -20,6 +20,7 @@ import { namespacedName, serviceLabels } from './service-labels';
 import type { ServiceManifest } from './service-manifest';
 import type { StatedFlags } from './stated-flags';
 import { statedByFlags, withConfigFlag } from './stated-flags';
+import { APP, KUBECONFIG } from './shared-options';
 import { appManifests } from './synthesized-app';
 
 /** Where the services come from. */
@@ -36,9 +37,9 @@ export interface SourceFlags extends Pick<StatedFlags, 'config'> {
 export function withSourceFlags(command: Command): Command {
   return withConfigFlag(command
     .option('-f, --file <file...>', 'manifests to read, or folders of them: InferenceServices and Knative Services; - is the standard input')
-    .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
+    .option(...APP)
     .option('--cluster [context]', 'a cluster that runs: what decides about its services and, without --file and --app, the services; nothing is changed there')
-    .option('--kubeconfig <file>', 'the kubeconfig to take the context from')
+    .option(...KUBECONFIG)
     .option('--service <name>', 'only this one of the services in the manifests; namespace/name where two have the name'));
 }
 

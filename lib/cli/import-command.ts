@@ -11,6 +11,7 @@ import type { CliHost } from './cli-host';
 import { clusterSources } from './import-from-cluster';
 import { noting } from './manifest-faults';
 import { sourcesOf } from './manifest-paths';
+import { KUBECONFIG } from './shared-options';
 
 interface Flags {
   /** The name of a context; true is the current one. */
@@ -34,7 +35,7 @@ export function importCommand(host: CliHost): Command {
     .description('write TypeScript from YAML, JSON or a cluster: constructs where there are any, ApiObject for the rest')
     .argument('[files...]', 'manifests to read, or folders of them; - is the standard input')
     .option('--cluster [context]', 'what a cluster has: InferenceServices, runtimes and Knative\'s ConfigMaps; nothing is changed there')
-    .option('--kubeconfig <file>', 'the kubeconfig to take the context from')
+    .option(...KUBECONFIG)
     .option('-o, --output <file>', 'where to write the program (default: the standard output)')
     .addHelpText('after', EXAMPLES)
     .action((files: string[], flags: Flags) => run(files, flags, host));

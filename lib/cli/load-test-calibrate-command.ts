@@ -15,6 +15,7 @@ import { BODY, calibrationTarget } from './load-test-calibration-target';
 import type { CalibrationTargetFlags } from './load-test-calibration-target';
 import { checkWritable } from './output-files';
 import { packageVersion } from './package-version';
+import { withLoadTestOptions } from './shared-options';
 
 interface Flags extends CalibrationTargetFlags {
   readonly maxClients?: number;
@@ -37,14 +38,9 @@ Examples:
 
 /** `cdk8s-kserve load-test calibrate`: service time and start-up of a pod, measured. */
 export function calibrateCommand(host: CliHost): Command {
-  return new Command('calibrate')
+  return withLoadTestOptions(new Command('calibrate'))
     .description('measure how long a pod takes for a request, by the requests it works on, and how long it takes to start')
     .argument('[manifest]', 'the YAML with a load test of the service; or --app, --url, --local')
-    .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
-    .option('--job <name>', 'which of several load tests')
-    .option('--kubeconfig <file>', 'the cluster (default: $KUBECONFIG, ~/.kube/config)')
-    .option('--context <name>', 'context of the kubeconfig (default: its current one)')
-    .option('-n, --namespace <name>', 'namespace, where the manifest names none')
     .option('--force', 'measure although another load test of the service runs')
     .option('--url <url>', 'one pod that answers here, without a cluster')
     .option('--local [command]', 'a server on this machine, started from zero; without a command the example model server')

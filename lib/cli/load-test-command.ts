@@ -11,6 +11,7 @@ import { warningsOfLoad } from './live-cluster/way-of-load';
 import { liveDisplay } from './load-test-display';
 import { loadTestObjects } from './load-test-objects';
 import { checkReportFiles, reportLoadTest } from './load-test-report';
+import { withLoadTestOptions } from './shared-options';
 
 interface Flags {
   readonly app?: string;
@@ -36,14 +37,9 @@ Examples:
 
 /** `cdk8s-kserve load-test`: what is done with load tests in a cluster. */
 export function loadTestCommand(host: CliHost): Command {
-  const run = new Command('run')
+  const run = withLoadTestOptions(new Command('run'))
     .description('run a load test in a cluster, watch it, and say pass, fail or inconclusive')
     .argument('[manifest]', 'the YAML with the load test; or --app')
-    .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
-    .option('--job <name>', 'which of several load tests')
-    .option('--kubeconfig <file>', 'the cluster (default: $KUBECONFIG, ~/.kube/config)')
-    .option('--context <name>', 'context of the kubeconfig (default: its current one)')
-    .option('-n, --namespace <name>', 'namespace, where the manifest names none')
     .option('--force', 'run although another load test of the service runs')
     .option('--start-within <seconds>', 'how long the load may take to begin (default: 600)', wholeFlag('--start-within'))
     .option('--json', 'print everything as JSON')

@@ -12,6 +12,7 @@ import { sourcesOf } from '../manifest-paths';
 import { packageVersion } from '../package-version';
 import type { StatedFlags } from '../stated-flags';
 import { statedByFlags, withStatedFlags } from '../stated-flags';
+import { APP, KUBECONFIG } from '../shared-options';
 import { appManifests } from '../synthesized-app';
 import { checkSources } from '../../check/check-sources';
 import type { CheckResult, LocatedFinding } from '../../check/located-finding';
@@ -50,9 +51,9 @@ export function checkCommand(host: CliHost): Command {
   const command = new Command('check')
     .description('what upstream will refuse, pass over or do otherwise than was meant, in manifests, in an app or in a cluster')
     .argument('[paths...]', 'files, or folders of them; - is the standard input')
-    .option('--app <command or folder>', 'a cdk8s app: the command that synthesizes it, or what it was synthesized into')
+    .option(...APP)
     .option('--cluster [context]', 'a cluster that runs: what decides about its services and, without paths, the services in it; nothing is changed there')
-    .option('--kubeconfig <file>', 'the kubeconfig to take the context from');
+    .option(...KUBECONFIG);
   return withStatedFlags(command)
     .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'sarif', 'github', 'junit']).default('text'))
     .addOption(new Option('--fail-on <level>', 'the least level that makes the exit code 1').choices(LEVELS).default('error'))
