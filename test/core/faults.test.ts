@@ -1,5 +1,6 @@
 import { wholeNumber } from '../../lib/core/checks';
-import { Faults } from '../../lib/core/faults';
+import { Faults, together } from '../../lib/core/faults';
+import { faultOf, orFaulty, sound } from '../../lib/core/faulty';
 import { InputError } from '../../lib/core/input-error';
 
 describe('Faults', () => {
@@ -39,5 +40,43 @@ describe('Faults', () => {
   it('does not swallow an error that is not about input', () => {
     expect(() => new Faults().attempt(() => { throw new TypeError('a defect'); })).toThrow(TypeError);
     expect(new InputError([]).name).toBe('InputError');
+  });
+});
+
+describe('several checks together', () => {
+  it('give what each gives', () => {
+    expect(together(() => wholeNumber('a', 1), () => 'text')).toEqual([1, 'text']);
+  });
+
+  it('throw everything that is wrong as one error', () => {
+    expect(() => together(() => wholeNumber('a', 0.5), () => 'text', () => wholeNumber('b', -1, { min: 0 }))).toThrow(
+      new Error('2 values are wrong\n  - a: expected a whole number, got 0.5\n  - b: expected a whole number of at least 0, got -1'),
+    );
+  });
+});
+
+describe('the value of a factory', () => {
+  class Few {
+    public static of(count: number): Few {
+      return orFaulty(Few, () => new Few(wholeNumber('Few.of', count, { min: 1, max: 3 })));
+    }
+
+    private constructor(public readonly count: number) {}
+  }
+
+  it('is given back where it has no fault, else what is wrong with it is thrown', () => {
+    expect(sound(Few.of(2)).count).toBe(2);
+    expect(faultOf(Few.of(2))).toBeUndefined();
+    expect(() => sound(Few.of(4))).toThrow(new Error('Few.of: expected a whole number from 1 to 3, got 4'));
+  });
+
+  it('of what is no wrong input is thrown at once', () => {
+    expect(() => orFaulty(Few, () => { throw new TypeError('a defect'); })).toThrow(TypeError);
+  });
+
+  it('is not taken for one with a fault, however it is read', () => {
+    expect(faultOf(new Proxy({}, { get: () => 1 }))).toBeUndefined();
+    expect(faultOf(new Proxy({}, { get: () => { throw new Error('not read'); } }))).toBeUndefined();
+    expect([undefined, null, 1, 'x', {}].map(faultOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 });
