@@ -22,7 +22,7 @@ export const FORECAST_OPTIONS = new Shape<ForecastOptions>('forecast', {
   serviceTime: either(DURATION, having('a ServiceTime', 'describe', 'meanSeconds'), time),
   serviceTimeFrom: FILE,
   seed: NUMBER,
-  progress: having('an object with report(simulatedSeconds)', 'report'),
+  progress: kind('an object with report(simulatedSeconds)', (value) => isJson(value) && typeof value.report === 'function'),
   startupTime: DURATION,
   workersPerPod: NUMBER,
   initialPods: NUMBER,

@@ -48,6 +48,7 @@ it.each<[string, () => unknown]>([
   ['forecast: load: expected a Load such as Load.concurrent(50, Duration.seconds(30)), got 50', () => forecast({}, untyped(50))],
   ['forecast: serviceTime: expected a Duration or a ServiceTime, got 2; write Duration.seconds(2)', () => forecast({}, load, untyped({ serviceTime: 2 }))],
   ["forecast: startUpTime: expected a prop that forecast has, got 2; did you mean 'startupTime'?", () => forecast({}, load, untyped({ startUpTime: 2 }))],
+  ['forecast: progress: expected an object with report(simulatedSeconds), got { report: [] }', () => forecast({}, load, untyped({ progress: { report: [] } }))],
   ['compare: settings: expected a list, at least 1, each an object with the props of compare, got 5', () => compare(untyped(5))],
 ])('%s', (message, build) => {
   expect(messageOf(build)).toBe(message);
