@@ -47,7 +47,7 @@ function sameNames(path: string, steps: readonly GraphStep[]): Violation[] {
 function checkStep(path: string, { target, options }: GraphStep, nodes: Nodes): Violation[] {
   const [[field, value] = ['', '']] = Object.entries(target);
   const faults = value === '' ? [violation(`${path}.${field}`, value, 'a text that is not empty')] : [];
-  if (target.nodeName !== undefined && value !== '' && !(target.nodeName in nodes)) {
+  if (target.nodeName !== undefined && value !== '' && !Object.hasOwn(nodes, target.nodeName)) {
     faults.push(violation(`${path}.nodeName`, target.nodeName, `a node of the graph (${Object.keys(nodes).join(', ')})`));
   }
   if (target.serviceName !== undefined && value !== '') {
@@ -90,7 +90,7 @@ function checkWay(nodes: Nodes): Violation[] {
       faults.push(violation('nodes', round, 'no way back to a node', 'the router would go round for ever'));
       return;
     }
-    const node = nodes[name];
+    const node = Object.hasOwn(nodes, name) ? nodes[name] : undefined;
     if (node === undefined || seen.has(name)) {
       return;
     }
