@@ -14,6 +14,9 @@ import { Shape } from '../core/props/shape';
  */
 const CONFIG_MAP_LIMIT = 1024 * 1024;
 
+/** A path of more characters is no path that anybody reads. */
+const LONGEST_SHOWN = 300;
+
 /** What the keys of a ConfigMap may look like, and so the name of the file in the container. */
 const FILE_NAME = /^[-._a-zA-Z0-9]{1,253}$/;
 
@@ -111,6 +114,6 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    return refuse('Payload.fromFile', path, 'a file that can be read', `${unreadable(error)} (looked at ${resolve(path)})`);
+    return refuse('Payload.fromFile', path, 'a file that can be read', path.length > LONGEST_SHOWN ? unreadable(error) : `${unreadable(error)} (looked at ${resolve(path)})`);
   }
 }
