@@ -114,6 +114,6 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    return refuse('Payload.fromFile', path, 'a file that can be read', path.length > LONGEST_SHOWN ? unreadable(error) : `${unreadable(error)} (looked at ${resolve(path)})`);
+    return refuse('Payload.fromFile', path, 'a file that can be read', path.length > LONGEST_SHOWN ? 'no file is called so' : `${unreadable(error)} (looked at ${resolve(path)})`);
   }
 }
