@@ -33,6 +33,14 @@ it.each(PICKED.filter(([, { args }]) => args().length > 0))('%s, told anything',
   }), { seed: SEED, numRuns: RUNS });
 });
 
+it.each(PICKED.filter(([, { args }]) => objectsIn(args()).length > 0))('%s, told an object that cannot be read', async (_name, entry) => {
+  const unreadable = () => new Proxy({}, { get: () => { throw new Error('not read'); }, ownKeys: () => { throw new Error('not listed'); } });
+  for (const way of objectsIn(entry.args())) {
+    const outcome = await outcomeOf(entry, withValueAt(entry.args(), way, unreadable()) as readonly unknown[]);
+    expect(outcome === undefined ? undefined : `${outcome} at ${way.join('.')}`).toBeUndefined();
+  }
+});
+
 /** What a factory gave for wrong arguments: of a class that many props take, and of one that few do. */
 const FAULTY = [() => Concurrency.hard(0), () => Gpu.nvidia(0), () => Load.rate(0, seconds(1))];
 

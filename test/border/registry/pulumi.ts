@@ -12,6 +12,15 @@ async function registered(engine: Engine, scope: any): Promise<void> {
   (await engine.objects()).forEach(({ inputs }, index) => new ApiObject(scope, `object-${index}`, inputs as never));
 }
 
+/** The args with the provider of the engine that runs; what cannot be read stays what it is. */
+function withProvider(args: any): any {
+  try {
+    return typeof args === 'object' && args !== null ? { provider: provider(), ...args } : args;
+  } catch {
+    return args;
+  }
+}
+
 /** Makes it in an engine that stands in for Pulumi's; the provider belongs to that engine, and so is made with it. */
 async function made(make: () => unknown, scope: any): Promise<void> {
   const engine = Engine.start(true);
@@ -49,7 +58,7 @@ export const PULUMI: readonly Entry[] = [
   },
   {
     name: 'new pulumi.ChartDeployment', args: () => ['deployment', { ...safety, chart: chart(), aliases: { 'own/map': 'old/map' }, webhookGate: gate() }],
-    call: ([name, args], scope) => made(() => new ChartDeployment(name, typeof args === 'object' && args !== null ? { provider: provider(), ...args } : args), scope),
+    call: ([name, args], scope) => made(() => new ChartDeployment(name, withProvider(args)), scope),
   },
   {
     name: 'new pulumi.KubernetesProvider', args: () => ['cluster', { kubeconfig: 'k', context: 'c', patchForce: true, upsert: false, pluginVersion: '4.30.0' }, { protect: true }],

@@ -1,4 +1,4 @@
-import { isJson, textAt } from '../../../core/json';
+import { textAt } from '../../../core/json';
 import type { Construct } from 'constructs';
 import type { Pass } from '../../system/system-definition';
 import type { SystemProps } from '../../system/system-props';
@@ -16,12 +16,6 @@ const FACTS: PrerequisiteFacts = {
   landmark: 'Deployment/envoy-gateway',
 };
 
-/** What only a platform knows. @internal */
-export interface EnvoyGatewayPlatformProps extends SystemProps {
-  /** Whether the Gateway API comes from elsewhere. @internal */
-  readonly _gatewayApiApart?: boolean;
-}
-
 /**
  * Envoy Gateway, upstream's `install.yaml`, an implementation of the Gateway API. To route to InferencePools it needs Envoy AI Gateway
  * beside it: further files by `more`. Its file has the kinds of the Gateway API too; those of `GatewayApi` go before them.
@@ -30,13 +24,8 @@ export interface EnvoyGatewayPlatformProps extends SystemProps {
  */
 export class EnvoyGateway extends Prerequisite {
   public constructor(scope: Construct, id: string, props: SystemProps) {
-    super(scope, id, FACTS, props, isApart(props) ? [withoutGatewayApi] : []);
+    super(scope, id, FACTS, props, ({ _gatewayApiApart }) => (_gatewayApiApart === true ? [withoutGatewayApi] : []));
   }
-}
-
-/** Asked of props that have not been checked yet. */
-function isApart(props: unknown): boolean {
-  return isJson(props) && props._gatewayApiApart === true;
 }
 
 const withoutGatewayApi: Pass = (objects) => objects.filter(({ kind, spec }) => !(

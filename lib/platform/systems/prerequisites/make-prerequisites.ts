@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
 import type { PlatformSystem } from '../../system/system';
 import type { SystemProps } from '../../system/system-props';
-import type { EnvoyGatewayPlatformProps } from './envoy-gateway';
 import { EnvoyGateway } from './envoy-gateway';
 import { GatewayApi } from './gateway-api';
 import { InferenceExtension } from './inference-extension';
 import { Keda } from './keda';
 import { LeaderWorkerSet } from './leader-worker-set';
 import type { PlatformPrerequisites } from './platform-prerequisites';
+import type { PrerequisiteProps } from './prerequisite';
 import { VariantAutoscaler } from './variant-autoscaler';
 
 /**
@@ -20,7 +20,7 @@ export function makePrerequisites(
   scope: Construct, prerequisites: PlatformPrerequisites, shared: (own: SystemProps) => SystemProps,
 ): PlatformSystem[] {
   const { gatewayApi, envoyGateway, inferenceExtension, leaderWorkerSet, keda, variantAutoscaler } = prerequisites;
-  const envoyProps = (own: SystemProps): EnvoyGatewayPlatformProps => ({ ...shared(own), _gatewayApiApart: gatewayApi !== undefined });
+  const envoyProps = (own: SystemProps): PrerequisiteProps => ({ ...shared(own), _gatewayApiApart: gatewayApi !== undefined });
   return [
     gatewayApi && new GatewayApi(scope, 'gateway-api', shared(gatewayApi)),
     inferenceExtension && new InferenceExtension(scope, 'inference-extension', shared(inferenceExtension)),

@@ -11,24 +11,32 @@ import type { SystemProps } from '../../system/system-props';
 /** What tells one prerequisite from another. @internal */
 export type PrerequisiteFacts = Pick<SystemDefinition, 'role' | 'name' | 'namespace' | 'otherNamespaces' | 'groups' | 'landmark'>;
 
+/** What Envoy Gateway's file may have to leave to somebody else, which a platform tells it. @internal */
+export interface PrerequisiteProps extends SystemProps {
+  /** Whether the Gateway API comes from elsewhere. @internal */
+  readonly _gatewayApiApart?: boolean;
+}
+
 /**
  * A project of others that something of the platform needs. It is not authored here: either it is in the cluster (`existing()`), or its
  * release file is kept beside the program (`fromManifest()`) and installed in the same waves, behind the same gates. Nothing is downloaded.
  */
 export abstract class Prerequisite extends PlatformSystem {
   /** @internal */
-  protected constructor(scope: Construct, id: string, facts: PrerequisiteFacts, props: SystemProps, passes: readonly Pass[] = []) {
+  protected constructor(
+    scope: Construct, id: string, facts: PrerequisiteFacts, props: SystemProps,
+    passes: (right: PrerequisiteProps) => readonly Pass[] = () => [],
+  ) {
     super(scope, id, planOf(shapeOf(facts.name), scope, id, props, (right) => ({
       // Its programs log as their own settings say.
       definition: { ...facts, ...onlyRelease(''), logging: (objects) => objects },
       props: right,
-      passes,
+      passes: passes(right),
       authored: () => refuse('source', right.source, 'existing() or fromManifest(path, { sha256 })', `${facts.name} is not authored here`),
     })));
   }
 }
 
-/** Envoy Gateway's file may have to leave kinds to somebody else, which a platform tells it. */
-function shapeOf(name: string): Shape<SystemProps & { readonly _gatewayApiApart?: boolean }> {
-  return new Shape<SystemProps & { readonly _gatewayApiApart?: boolean }>(name, { ...SYSTEM, _gatewayApiApart: FLAG });
+function shapeOf(name: string): Shape<PrerequisiteProps> {
+  return new Shape<PrerequisiteProps>(name, { ...SYSTEM, _gatewayApiApart: FLAG });
 }
