@@ -17,11 +17,20 @@ const KFSERVING_SCHEMES = ['gs://', 's3://', 'pvc://', 'file://', 'https://', 'h
 /** Only a URI with this in it is held to the pattern. @see utils.go `AzureBlobURL`, `AzureBlobURIRegEx` */
 export const AZURE_BLOB_HOST = 'blob.core.windows.net';
 
-/** What such a URI must look like. */
-export const AZURE_BLOB = /^https:\/\/(.+?).blob.core.windows.net\/(.+)/;
+/** What such a URI must have in it. */
+export const AZURE_BLOB = /https:\/\/(.+?).blob.core.windows.net\/(.+)/;
 
 /** KServe's own test for a scheme: without one the URI is a path in the container. */
 export const HAS_SCHEME = /\w:\/\//;
+
+/** What is meant for a URI by its first word, and is a path to KServe, since `://` is not in it: `gs:/bucket`, `s3//bucket`. */
+const NEARLY = /^(gs|s3|pvc|file|https?|hdfs|webhdfs|oci|hf)(?::\/?|\/\/)(?!\/)(.+)$/;
+
+/** The URI that is meant by a text without a scheme; undefined for a path. */
+export function uriMeantBy(text: string): string | undefined {
+  const [, scheme, rest] = HAS_SCHEME.test(text) ? [] : NEARLY.exec(text) ?? [];
+  return scheme === undefined || rest === undefined ? undefined : `${scheme}://${rest}`;
+}
 
 /** What the URI of a blob of Azure looks like, as errors say it. */
 export const AZURE_BLOB_WORDS = 'https://<account>.blob.core.windows.net/<container>/<path>';

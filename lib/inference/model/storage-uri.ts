@@ -2,7 +2,7 @@ import { refuse, violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { isToken } from '../../core/tokens';
 import type { Dialect } from '../../kserve/dialect';
-import { AZURE_BLOB, AZURE_BLOB_HOST, AZURE_BLOB_WORDS, HAS_SCHEME, storageSchemes } from '../../kserve/storage-schemes';
+import { AZURE_BLOB, AZURE_BLOB_HOST, AZURE_BLOB_WORDS, HAS_SCHEME, storageSchemes, uriMeantBy } from '../../kserve/storage-schemes';
 
 /** A URI of any scheme with something behind it. */
 const FOREIGN = /^[A-Za-z][\w+.-]*:\/\/./;
@@ -22,7 +22,8 @@ export function checkStorageUri(path: string, uri: unknown, dialect: Dialect): V
     return [violation(path, uri, 'a storage URI or a path in the container, without spaces')];
   }
   if (!HAS_SCHEME.test(uri)) {
-    return [];
+    const meant = uriMeantBy(uri);
+    return meant === undefined ? [] : [violation(path, uri, 'a path in the container or a URI with ://', `did you mean '${meant}'?`)];
   }
   if (uri.includes(AZURE_BLOB_HOST)) {
     return AZURE_BLOB.test(uri) ? [] : [violation(path, uri, AZURE_BLOB_WORDS)];

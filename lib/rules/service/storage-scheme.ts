@@ -1,5 +1,5 @@
 import { downloads } from '../../kserve/storage-container';
-import { AZURE_BLOB_WORDS, fetchesByItself, HAS_SCHEME } from '../../kserve/storage-schemes';
+import { AZURE_BLOB_WORDS, fetchesByItself, HAS_SCHEME, uriMeantBy } from '../../kserve/storage-schemes';
 import { valueRow } from '../../kserve/releases/release-table';
 import type { FindingDraft, Rule } from '../rule';
 import { error, warning } from '../rule';
@@ -29,6 +29,10 @@ export const storageScheme: Rule = {
       if (containerName !== undefined && named === undefined) {
         const told = `no ClusterStorageContainer ${containerName} is known, which storageContainerName asks for`;
         return [storageContainersKnown ? error(told, { at }) : warning(`${told}: the cluster has to have it`, { at })];
+      }
+      const meant = uriMeantBy(uri);
+      if (meant !== undefined) {
+        return [error(`the model is at ${uri}, which is a path in the container to KServe, for want of "://": write ${meant}`, { at })];
       }
       const served = storageContainers.some((container) => downloads(container, uri));
       if (!HAS_SCHEME.test(uri) || fetchesByItself(uri) || served) {

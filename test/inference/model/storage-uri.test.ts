@@ -46,6 +46,14 @@ describe('a storage URI', () => {
     ]);
   });
 
+  it('has :// behind a scheme that is meant: without it, KServe takes it for a path that no container has', () => {
+    expect(faults('gs:/bucket/iris')).toEqual([
+      'model.storageUri: expected a path in the container or a URI with ://, got "gs:/bucket/iris"; did you mean \'gs://bucket/iris\'?',
+    ]);
+    expect(faults('hf:org/model', Dialect.KFSERVING)).toHaveLength(1);
+    expect(['models/iris', '/mnt/models', 'gs', 'gs/b', './gs:/b'].flatMap((uri) => faults(uri))).toEqual([]);
+  });
+
   it('has something behind the scheme', () => {
     expect(faults('gs://')).toEqual(['model.storageUri: expected something to fetch behind gs://, got "gs://"']);
     expect(faults('s3:///model')).toEqual(['model.storageUri: expected something to fetch behind s3://, got "s3:///model"']);

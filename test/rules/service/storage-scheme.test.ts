@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { InferenceService, Model, Storage } from '../../../lib/inference';
 import { ClusterStorageContainer, StorageUriFormat } from '../../../lib/kinds';
 import { EnvValue } from '../../../lib/inference';
-import { noticesById, serviceOf } from '../../inference/support';
+import { errorsOf, noticesById, serviceOf } from '../../inference/support';
 
 const warned = (storageUri: string): string[] => noticesById(serviceOf({ model: Model.sklearn({ storageUri }) }), 'storage-scheme');
 
@@ -20,6 +20,16 @@ describe('storage-scheme', () => {
     for (const uri of ['gs://b/m', 'hf://o/m', 'oci+native://r/i', 'oci+fetch://r/i', 'ms://o/m', '/mnt/models', 'https://a.blob.core.windows.net/c/m']) {
       expect(warned(uri)).toEqual([]);
     }
+  });
+
+  it('says what is meant by a URI that KServe would take for a path', () => {
+    const refused = (storageUri: string): string[] => errorsOf(serviceOf({ model: Model.container({ image: 'image', env: { STORAGE_URI: storageUri } }) }));
+    expect(refused('gs:/bucket/iris')).toEqual([
+      expect.stringContaining('the model is at gs:/bucket/iris, which is a path in the container to KServe, for want of "://": write gs://bucket/iris'),
+    ]);
+    const meant = (uri: string) => refused(uri).map((told) => told.replace(/.*: write /, '').replace(/ .*/, ''));
+    expect(['s3//b/m', 'hf:org/model', 'https:/host/m', 'pvc:claim/m'].flatMap(meant)).toEqual(['s3://b/m', 'hf://org/model', 'https://host/m', 'pvc://claim/m']);
+    expect(['gs', 'gs/b', 'models/iris', 'gs:', 's3-models/x', './gs:/b', 'my:model'].flatMap(meant)).toEqual([]);
   });
 
   it('looks at every place of a URI', () => {
