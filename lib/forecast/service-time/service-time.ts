@@ -83,7 +83,7 @@ export class ServiceTime {
 
   private static spread(percentiles: { readonly p50: IDuration; readonly p95: IDuration }): ServiceTime {
     const faults = new Faults();
-    const p50 = faults.attempt(() => durationSeconds('ServiceTime.lognormal: p50', percentiles.p50, RANGE)) ?? 1;
+    const p50 = faults.attempt(() => durationSeconds('ServiceTime.lognormal: p50', percentiles.p50, RANGE)) ?? RANGE.min;
     const p95 = faults.attempt(() => durationSeconds('ServiceTime.lognormal: p95', percentiles.p95, { min: p50, max: RANGE.max })) ?? 1;
     faults.throwIfAny();
     const sigma = sigmaFromPercentiles(p50, p95);
