@@ -9,8 +9,8 @@ const FORMS = '200ms, exponential:200ms, or lognormal:200ms,800ms (half within t
 
 /** Reads how long a pod works on a request; a plain duration is a constant time. @throws InputError with the forms there are */
 export function serviceTimeFlag(text: string): IDuration | ServiceTime {
-  const [kind, figures] = text.includes(':') ? text.split(':', 2) : ['constant', text];
-  const times = (figures ?? '').split(',').map(parsed);
+  const [, kind = 'constant', figures = ''] = /^(?:([^:]*):)?(.*)$/s.exec(text) ?? [];
+  const times = figures.split(',').map(parsed);
   const [first, second] = times;
   if (first !== undefined && !times.includes(undefined)) {
     if (kind === 'constant' && times.length === 1) {
