@@ -1,6 +1,6 @@
 import { violation, wholeNumber } from '../../core/checks';
 import { durationSeconds } from '../../core/duration';
-import type { Faults } from '../../core/faults';
+import { Faults } from '../../core/faults';
 import { renderBatcher } from './batcher';
 import type { ComponentProps } from './component-props';
 import type { ComponentKind } from '../../kserve/component-kind';
@@ -31,6 +31,9 @@ export interface RenderedComponent {
   readonly serviceAnnotations: Texts;
 }
 
+/** What placement calls by the prop, as if it were the predictor's; all else it calls by the factory, `Scaling.hpa: metric`. */
+const IS_PROP = /^(scaling|concurrency)$/;
+
 /** Renders `spec.<kind>`: what implements it, laid under what is said of any component; adds what is wrong to the faults. */
 export function renderComponent(
   kind: ComponentKind, props: ComponentProps, implementation: Json, context: ComponentContext,
@@ -39,7 +42,11 @@ export function renderComponent(
   // The predictor's props stand on the service itself.
   const path = (name: string): string => (kind === 'predictor' ? name : `${kind}.${name}`);
   const { concurrency, scaling } = props;
-  const placed = faults.attempt(() => placeScaling(compact({ concurrency, scaling, mode, dialect })));
+  const ofScaling = new Faults();
+  const placed = ofScaling.attempt(() => placeScaling(compact({ concurrency, scaling, mode, dialect })));
+  faults.add(...ofScaling.violations.map((one) => (
+    IS_PROP.test(one.path) ? { ...one, path: path(one.path), message: path(one.message) } : one
+  )));
 
   if (dialect.id === 'kserve') {
     faults.add(...checkFields(path('overrides'), props.overrides, kind));
