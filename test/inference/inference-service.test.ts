@@ -1,10 +1,10 @@
 import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
-import { Concurrency, Metric, Scaling } from '../../lib/scaling';
+import { Concurrency, HpaMetric, KedaMetric, Metric, Scaling } from '../../lib/scaling';
 import { InputError } from '../../lib/core/input-error';
 import { numberToken, stringToken } from '../../lib/core/tokens';
 import type { InferenceServiceProps } from '../../lib/inference';
-import { DeploymentMode, Dialect, Explainer, Gpu, InferenceService, Logger, Model, Protocol, TaintEffect, Toleration } from '../../lib/inference';
+import { DeploymentMode, Dialect, Explainer, Gpu, GpuBudget, InferenceService, Logger, Model, Protocol, TaintEffect, Toleration } from '../../lib/inference';
 import { validateAgainstCrd } from '../support/crd-schemas';
 import { errorsOf, faultsOf, IRIS, manifestOf, noticesOf, predictorOf, serviceOf } from './support';
 
@@ -288,5 +288,90 @@ describe('what is patched into an InferenceService', () => {
     const service = serviceOf({ scaling: Scaling.kpa({ maxReplicas: 3 }) });
     service.addPatch(JsonPatch.add('/spec/predictor/minReplicas', 9));
     expect(errorsOf(service)).toEqual([expect.stringContaining("'MinReplicas' cannot be greater than MaxReplicas: 9, and 3")]);
+  });
+});
+
+describe('the pods of a service at its largest', () => {
+  const gpus = (count: number): Model => Model.pytorch({ storageUri: 'gs://a/b', resources: { gpu: Gpu.nvidia(count) } });
+  const standard = { deploymentMode: DeploymentMode.STANDARD };
+  const keda = (bounds: object): Scaling => Scaling.keda({ metrics: [KedaMetric.cpu(50)], ...bounds });
+  const node = { storageUri: 'pvc://a/b', nodes: 2, gpusPerNode: 4 };
+
+  it.each<[name: string, props: Partial<InferenceServiceProps>, gpusAtMost: number, bounds: object]>([
+    ['no bound', {}, Infinity, { minReplicas: 1 }],
+    ['a bound of 0, which is none', { scaling: Scaling.kpa({ maxReplicas: 0 }) }, Infinity, { minReplicas: 1 }],
+    ['one pod', { scaling: Scaling.kpa({ maxReplicas: 1 }) }, 2, { minReplicas: 1, maxReplicas: 1 }],
+    ['from zero', { scaling: Scaling.kpa({ minReplicas: 0, maxReplicas: 1 }) }, 2, { minReplicas: 0, maxReplicas: 1 }],
+    ['a first scale above the bound', { scaling: Scaling.kpa({ maxReplicas: 3, initialScale: 5 }) }, 10, { minReplicas: 1, maxReplicas: 3 }],
+    ['a first scale below the bound', { scaling: Scaling.kpa({ maxReplicas: 5, initialScale: 3 }) }, 10, { minReplicas: 1, maxReplicas: 5 }],
+    ['the bound of the cluster', { autoscalerConfig: { 'max-scale': '4' } }, 8, { minReplicas: 1, maxReplicas: 4 }],
+    ['its own bound before that of the cluster', { autoscalerConfig: { 'max-scale': '4' }, scaling: Scaling.kpa({ maxReplicas: 6 }) }, 12, { minReplicas: 1, maxReplicas: 6 }],
+    ['a fixed number', { scaling: Scaling.none({ replicas: 3 }) }, 6, { minReplicas: 3, maxReplicas: 3 }],
+    ['an HPA in Knative mode', { scaling: Scaling.hpa({ maxReplicas: 3 }) }, 6, { minReplicas: 1, maxReplicas: 3 }],
+    ['nothing said in Standard mode', standard, 2, { minReplicas: 1, maxReplicas: 1 }],
+    ['an HPA', { ...standard, scaling: Scaling.hpa({ minReplicas: 2, maxReplicas: 3 }) }, 6, { minReplicas: 2, maxReplicas: 3 }],
+    ['an HPA without a maximum', { ...standard, scaling: Scaling.hpa({ minReplicas: 4 }) }, 8, { minReplicas: 4, maxReplicas: 4 }],
+    ['a fixed number in Standard mode', { ...standard, scaling: Scaling.none({ replicas: 2 }) }, 4, { minReplicas: 2, maxReplicas: 2 }],
+    ['one fixed pod in Standard mode', { ...standard, scaling: Scaling.none() }, 2, { minReplicas: 1, maxReplicas: 1 }],
+    ['KEDA', { ...standard, scaling: keda({ minReplicas: 1, maxReplicas: 7 }) }, 14, { minReplicas: 1, maxReplicas: 7 }],
+    ['somebody else', { ...standard, scaling: Scaling.external({ maxReplicas: 3 }) }, 6, { minReplicas: 1, maxReplicas: 3 }],
+    ['nobody: it is stopped', { stopped: true, scaling: Scaling.kpa({ maxReplicas: 3 }) }, 0, { minReplicas: 1, maxReplicas: 3 }],
+    ['a node and a worker', { ...standard, model: Model.huggingface(node) }, 8, { minReplicas: 1, maxReplicas: 1 }],
+    ['three nodes', { ...standard, model: Model.huggingface({ ...node, nodes: 3 }) }, 12, { minReplicas: 1, maxReplicas: 1 }],
+    ['two heads of two nodes', { ...standard, model: Model.huggingface(node), scaling: Scaling.none({ replicas: 2 }) }, 16, { minReplicas: 2, maxReplicas: 2 }],
+    ['a canary, by its share', { ...standard, scaling: Scaling.hpa({ minReplicas: 4, maxReplicas: 4 }), canary: [{ name: 'next', trafficPercent: 30, model: gpus(1) }] }, 10, { minReplicas: 2, maxReplicas: 4 }],
+    ['a canary, by number', { ...standard, scaling: Scaling.hpa({ minReplicas: 4, maxReplicas: 4 }), canary: [{ name: 'next', trafficPercent: 30, model: gpus(1), replicas: 4 }] }, 12, { minReplicas: 1, maxReplicas: 4 }],
+    ['a canary that says nothing of GPUs, and so has those of the stable one', { ...standard, canary: [{ name: 'next', trafficPercent: 30, model: IRIS }] }, 4, { minReplicas: 1, maxReplicas: 1 }],
+    ['a transformer without GPUs', { scaling: Scaling.kpa({ maxReplicas: 1 }), transformer: { image: 'image' } }, 2, { minReplicas: 1, maxReplicas: 1 }],
+    ['a transformer that has no bound', { scaling: Scaling.kpa({ maxReplicas: 1 }), transformer: { image: 'image', resources: { gpu: Gpu.amd(1) } } }, Infinity, { minReplicas: 1, maxReplicas: 1 }],
+    ['a sidecar with GPUs', { scaling: Scaling.kpa({ maxReplicas: 2 }), sidecars: [{ name: 'side', image: 'image', resources: { gpu: Gpu.nvidia(1) } }] }, 6, { minReplicas: 1, maxReplicas: 2 }],
+    ['GPUs by overrides', { scaling: Scaling.kpa({ maxReplicas: 2 }), overrides: { model: { resources: { limits: { 'nvidia.com/gpu': '5' }, requests: { 'nvidia.com/gpu': '5' } } } } }, 10, { minReplicas: 1, maxReplicas: 2 }],
+    ['a bound that only the deployment knows', { scaling: Scaling.kpa({ maxReplicas: numberToken(9) }) }, NaN, { minReplicas: 1, maxReplicas: numberToken(9) }],
+  ])('%s', (_name, props, gpusAtMost, bounds) => {
+    const service = serviceOf({ model: gpus(2), ...props });
+    expect(service.gpusAtMost).toBe(gpusAtMost);
+    expect(service.replicaBounds).toEqual(bounds);
+  });
+
+  it.each<[string, Partial<InferenceServiceProps>, { fixedPods?: object; unforecast?: string; hpa?: object; revision?: boolean }]>([
+    ['a revision', {}, { revision: true }],
+    ['a fixed number in Knative mode, which is a revision as well', { scaling: Scaling.none({ replicas: 2 }) }, { revision: true }],
+    ['nothing: it is stopped', { stopped: true }, { fixedPods: { pods: 0, because: 'serving.kserve.io/stop is "true"' }, revision: true }],
+    ['not stopped after all', { stopped: false }, { revision: true }],
+    ['a number', { ...standard, scaling: Scaling.none({ replicas: 2 }) }, { fixedPods: { pods: 2, because: 'minReplicas, with autoscaler class none' } }],
+    ['a number of heads', { ...standard, model: Model.huggingface(node) }, { fixedPods: { pods: 1, because: 'minReplicas; a model over several nodes is not scaled' } }],
+    ['an HPA by default', standard, { hpa: { minReplicas: 1, maxReplicas: 1, metric: 'cpu', target: 80 } }],
+    ['an HPA on memory', { ...standard, scaling: Scaling.hpa({ metric: Metric.memory(), target: 50, maxReplicas: 3 }) }, { hpa: { minReplicas: 1, maxReplicas: 3, metric: 'memory', target: 50 } }],
+    ['an HPA on two things', { ...standard, scaling: Scaling.hpa({ metrics: [HpaMetric.cpu(60), HpaMetric.memory('1Gi')], maxReplicas: 3 }) }, {
+      hpa: { minReplicas: 1, maxReplicas: 3, metric: 'cpu', target: 60, more: [{ metric: 'memory', target: 1024, targetInMiB: true }] },
+    }],
+    ['KEDA', { ...standard, scaling: keda({ maxReplicas: 3 }) }, {
+      unforecast: 'KEDA counts its pods, which is not simulated: it takes the value that its triggers will have under the load',
+    }],
+    ['somebody else', { ...standard, scaling: Scaling.external() }, { unforecast: 'an autoscaler of your own counts its pods, of which nothing can be seen from here' }],
+  ])('go by %s', (_what, props, { fixedPods, unforecast, hpa, revision = false }) => {
+    const service = serviceOf(props);
+    expect([service.fixedPods, service.unforecast, service.hpa, service.revision !== undefined]).toEqual([fixedPods, unforecast, hpa, revision]);
+  });
+
+  it('are also those of canaries, unless it is stopped', () => {
+    const canary = [{ name: 'a', trafficPercent: 1, model: IRIS }, { name: 'b', trafficPercent: 50, model: IRIS, replicas: 0 }, { name: 'c', trafficPercent: 0, model: IRIS }];
+    const scaling = Scaling.hpa({ minReplicas: 3, maxReplicas: 6 });
+    const podsOf = (props: object) => serviceOf({ ...standard, scaling, canary, ...props }).canaryPods;
+    expect(podsOf({})).toEqual([{ name: 'a', pods: 1 }, { name: 'b', pods: 0 }, { name: 'c', pods: 0 }]);
+    expect(podsOf({ stopped: true })).toEqual([{ name: 'a', pods: 0 }, { name: 'b', pods: 0 }, { name: 'c', pods: 0 }]);
+    expect(serviceOf().canaryPods).toEqual([]);
+  });
+
+  it.each([0, 5, 6, 7])('may be held to %d GPUs', (budget) => {
+    const service = serviceOf({ model: gpus(2), scaling: Scaling.kpa({ maxReplicas: 3 }), gpuBudget: budget });
+    expect(errorsOf(service).filter((message) => message.includes(`expected at most ${budget} GPUs, got 2 GPUs x 3 replicas = 6;`))).toHaveLength(budget < 6 ? 1 : 0);
+  });
+
+  it.each<[string, () => void]>([
+    ['GpuBudget.limit: expected a whole number of at least 0, got -1', () => { GpuBudget.of(new Chart(new App(), 'c')).limit(-1); }],
+    ['GpuBudget.limit: expected a whole number of at least 0, got 1.5', () => { GpuBudget.of(new Chart(new App(), 'c')).limit(1.5); }],
+  ])('are not limited to nonsense: %s', (message, limit) => {
+    expect(faultsOf(limit)).toEqual([message]);
   });
 });
