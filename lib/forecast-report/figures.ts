@@ -52,16 +52,19 @@ function coldStart({ coldStartWaitSeconds: wait, unanswered }: Forecast): string
 /** `1 / 5 / 5.2 s`: the unit once, if it is the same for all. */
 function percentiles({ p50, p95, p99 }: ForecastLatency): string {
   const texts = [p50, p95, p99].map(secondsText);
-  const units = new Set(texts.map((text) => text.replace(/^[\d.]+/, '')));
-  return texts.map((text, index) => (units.size === 1 && index < 2 ? parseFloat(text) : text)).join(' / ');
+  // One number and its unit: what is left of a text of two, like `4 min 10 s`, is no unit.
+  const units = new Set(texts.map((text) => /^[\d.]+ (\w+)$/.exec(text)?.[1]));
+  const same = units.size === 1 && !units.has(undefined);
+  return texts.map((text, index) => (same && index < 2 ? parseFloat(text) : text)).join(' / ');
 }
 
 /** `1.23 s`, `340 ms`, `4 min 10 s`, `2 h 30 min`, `1 day`: as a person says it, with three digits that say something. */
 export function secondsText(seconds: number): string {
-  if (seconds > 0 && seconds < 1) {
+  // By what is shown, not by what is meant: 0.9996 s are no 1000 ms, and 119.6 s no 120 s.
+  if (seconds > 0 && seconds < 0.9995) {
     return `${Math.round(seconds * 1000)} ms`;
   }
-  if (seconds < 120) {
+  if (seconds < 119.5) {
     return `${Number(seconds.toPrecision(3))} s`;
   }
   return longTimeInWords(seconds);
