@@ -10,6 +10,8 @@ import { LIGHT } from './theme';
 const WIDTH = 860;
 const HEIGHT = 470;
 const AXES = { left: 64, right: 830, top: 70, bottom: 390 } as const;
+/** About so many pixels wide is a character of a name: what is far to the right stays within the picture. */
+const CHARACTER = 6.6;
 const SHAPES = 'round: hard, square: soft';
 const TEXT = { fill: LIGHT.text, className: 'c-text' } as const;
 const MUTED = { fill: LIGHT.muted, className: 'c-muted' } as const;
@@ -42,8 +44,10 @@ export function frontierSvg(name: string, { varied, unit, points }: Frontier, fo
     svgText(AXES.left, AXES.top - 8, 'p95', MUTED),
     joined === '' ? '' : svgPath(joined, LIGHT.hues.wanted, 's-wanted', 'stroke-width="1.5"'),
     ...drawn.map((point) => dot(point, x(point.cost), y(point.p95))),
-    ...drawn.filter((point) => isFound(point, found)).map(({ varied: kind, value, cost, p95 }) => svgText(
-      Math.min(x(cost) + 10, AXES.right - 150), y(p95) - 10, `${kind} ${value}: ${costText(cost)} ${unit}, p95 ${secondsText(p95)}`, { bold: true, ...TEXT })),
+    ...drawn.filter((point) => isFound(point, found)).map(({ varied: kind, value, cost, p95 }) => {
+      const name = `${kind} ${value}: ${costText(cost)} ${unit}, p95 ${secondsText(p95)}`;
+      return svgText(Math.min(x(cost) + 10, WIDTH - 8 - name.length * CHARACTER), y(p95) - 10, name, { bold: true, ...TEXT });
+    }),
     ...notes.map((line, index) => svgText(8, AXES.bottom + 62 + index * 17, line, MUTED)),
   ]);
 }
