@@ -2,6 +2,7 @@ import { seconds } from '../../lib/core/duration';
 import type { Frontier } from '../../lib/forecast/questions/frontier';
 import { solve, Vary } from '../../lib/forecast';
 import { frontierSvg, frontierTable } from '../../lib/forecast-report';
+import { costText, isFound } from '../../lib/forecast-report/frontier-table';
 import { Load } from '../../lib/load';
 
 describe('what the limits cost', () => {
@@ -99,5 +100,65 @@ describe('a picture of limits', () => {
 
   it('names the one that was found, within the picture', () => {
     expect(svg).toMatch(/<text x="584\.7" y="300"[^>]*>softTarget 2: 400 pod-seconds, p95 1 s</);
+  });
+
+  const of = (...some: Frontier['points'][number][]): Frontier => ({ varied: 'hardLimit', unit: 'GPU-seconds', points: some });
+  const texts = (drawn: string, attributes: string): string[] => [...drawn.matchAll(new RegExp(`<text ([^>]*)>([^<]*)<`, 'g'))]
+    .filter(([, given]) => given?.includes(attributes)).map(([, given, text]) => `${/x="([^"]*)"/.exec(given ?? '')?.[1]} ${/y="([^"]*)"/.exec(given ?? '')?.[1]} ${text}`);
+
+  it.each([[300, '227.2'], [1000, '584.7'], [1050, '588'], [1400, '588']])('has the name of a limit that costs %p begin at %s, so that it ends within', (cost, x) => {
+    const limit = (value: number, costs: number) => ({ ...dot, varied: 'hardLimit', value, cost: costs, p95: 1, holds: true });
+    const named = frontierSvg('x', { ...of(limit(10, cost), limit(11, 1400)), unit: 'pod-seconds' }, { varied: 'hardLimit', value: 10 }, '');
+    expect(/<text x="([\d.]+)"[^>]*>hardLimit 10: /.exec(named)?.[1]).toBe(x);
+  });
+
+  it('of no limit has axes, and what was assumed', () => {
+    const none = frontierSvg('n<', of(), { varied: 'hardLimit' }, 'Assumed.');
+    expect(texts(none, 'text-anchor="end"')).toEqual(['58 394 0 s', '58 314 250 ms', '58 234 500 ms', '58 154 750 ms', '58 74 1 s', '830 428 GPU-seconds']);
+    expect(texts(none, 'text-anchor="middle"')).toEqual(['64 408 0', '255.5 408 0.25', '447 408 0.5', '638.5 408 0.75', '830 408 1']);
+    expect(texts(none, 'text-anchor="start"')).toEqual([
+      '8 24 n&lt;: what a hardLimit costs, and how long requests take',
+      '8 46 filled: holds what is asked for; empty: does not; round: hard, square: soft; the line joins those that none beats in both',
+      '64 62 p95', '8 452 Assumed.',
+    ]);
+    expect(none).not.toMatch(/<circle|s-wanted/);
+    expect(none).toContain('<title>n&lt;: what a hardLimit costs</title>');
+  });
+
+  it('leaves out what costs without end, or has no answer, and is as high as what was assumed needs', () => {
+    const some = of(
+      { ...dot, varied: 'hardLimit', value: 1, cost: 100, p95: 1, holds: true },
+      { ...dot, varied: 'hardLimit', value: 2, cost: Infinity, p95: 1, holds: true },
+      { ...dot, varied: 'softTarget', value: 3, cost: 50, p95: 1, holds: false, onFrontier: false },
+      { ...dot, varied: 'softTarget', value: 4, cost: 50, p95: undefined, holds: false },
+    );
+    const drawn = frontierSvg('n', some, { varied: 'hardLimit', value: 2 }, 'note '.repeat(40));
+    expect(drawn.match(/<title>[^<]*/g)).toEqual(['<title>n: what a hardLimit costs', '<title>hardLimit 1', '<title>softTarget 3']);
+    expect(drawn).toContain('width="860" height="504"');
+    // The one that was found is not drawn, so it has no name.
+    expect(drawn).not.toContain('font-size="12" font-weight="600"');
+    expect(drawn).toContain('<rect x="315.8" y="173.2" width="7" height="7" fill="none" stroke="#a33c80" stroke-width="1.5"><title>softTarget 3</title></rect>');
+  });
+});
+
+describe('a limit in words', () => {
+  it.each([[99.96, '100'], [100.4, '100'], [12_345.6, '12,346'], [12.34, '12.3'], [0.98765, '0.988'], [0.0001234, '0.000123'], [0, '0']])('costs %p: %s', (cost, text) => {
+    expect(costText(cost)).toBe(text);
+  });
+
+  it('is the one that was found by its kind and its value', () => {
+    const point: Frontier['points'][number] = { varied: 'hardLimit', value: 3, minReplicas: 0, maxReplicas: 1, cost: 1, p95: 1, holds: true, missed: '', onFrontier: true };
+    const found = [{ varied: 'hardLimit', value: 3 }, { varied: 'softTarget', value: 3 }, { varied: 'hardLimit', value: 4 }, { varied: 'hardLimit' }];
+    expect(found.map((one) => isFound(point, one))).toEqual([true, false, false, false]);
+  });
+
+  it('is none: a table has its head, and there are no words', () => {
+    const none: Frontier = { varied: 'hardLimit', unit: 'GPU-seconds', points: [] };
+    expect(frontierTable(none, { varied: 'hardLimit' })).toBe([
+      '┌──┬───────────┬─────┬─────┬─────────────┬─────┬───────┐',
+      '│  │ hardLimit │ min │ max │ GPU-seconds │ p95 │ holds │',
+      '└──┴───────────┴─────┴─────┴─────────────┴─────┴───────┘',
+    ].join('\n'));
+    expect(frontierTable(none, { varied: 'hardLimit' }, { columns: 20 })).toBe('');
   });
 });

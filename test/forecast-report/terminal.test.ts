@@ -87,4 +87,100 @@ describe('a forecast in the terminal', () => {
     expect(forecastPlot('x', example)).not.toContain('\x1b[');
     expect(forecastPlot('x', example, { colors: true })).toContain('\x1b[');
   });
+
+  const reasons = {
+    peak: 'the reason of the peak, in more words than fit', steady: 'r2', settle: 'r3', panic: 'r4', latency: 'r5', coldStart: 'r6', refused: 'r7', timedOut: 'r8', unanswered: 'r9',
+    podSeconds: 'r10', gpuSeconds: 'r11',
+  };
+
+  it('has a table whose columns are as wide as what stands in them', () => {
+    expect(forecastTable({ ...example, reasons, gpuSeconds: 1300, timedOut: 2 }, { columns: 72 }).split('\n')).toEqual([
+      '┌─────────────────────────┬─────────────┬──────────────────────────────┐',
+      '│ peak                    │ 8 pods      │ the reason of the peak, in   │',
+      '│                         │             │ more words than fit          │',
+      '│ steady                  │ 8 pods      │ r2                           │',
+      '│ settled after           │ 16 s        │ r3                           │',
+      '│ in panic                │ 72 s        │ r4                           │',
+      '│ latency p50 / p95 / p99 │ 1 / 5 / 5 s │ r5                           │',
+      '│ cold start              │ none        │ r6                           │',
+      '│ refused (503)           │ 0           │ r7                           │',
+      '│ gave up                 │ 2           │ r8                           │',
+      '│ pod-seconds             │ 650         │ r10                          │',
+      '│ GPU-seconds             │ 1,300       │ r11                          │',
+      '└─────────────────────────┴─────────────┴──────────────────────────────┘',
+    ]);
+  });
+
+  it('has no table where a reason would have no room, but lines', () => {
+    expect(forecastTable({ ...example, reasons }, { columns: 71 }).split('\n')).toEqual([
+      'peak: 8 pods',
+      '  the reason of the peak, in more words than fit',
+      'steady: 8 pods',
+      '  r2',
+      'settled after: 16 s',
+      '  r3',
+      'in panic: 72 s',
+      '  r4',
+      'latency p50 / p95 / p99: 1 / 5 / 5 s',
+      '  r5',
+      'cold start: none',
+      '  r6',
+      'refused (503): 0',
+      '  r7',
+      'pod-seconds: 650',
+      '  r10',
+    ]);
+    expect(forecastTable({ ...example, reasons }, { columns: 24 }).split('\n').slice(0, 4)).toEqual([
+      'peak: 8 pods', '  the reason of the', '  peak, in more words', '  than fit',
+    ]);
+  });
+
+  describe('plots what is little', () => {
+    const [first] = example.series;
+    const at = (timeSeconds: number, replicas: number, ready: number): ForecastPoint => ({ ...first!, timeSeconds, replicas, ready });
+    const plot = (durationSeconds: number, ...series: ForecastPoint[]): string[] => forecastPlot('x', { ...example, durationSeconds, series }, { columns: 29 }).split('\n');
+
+    it.each<[string, ForecastPoint[], string[]]>([
+      ['no point', [], ['     1 ┼', '     0 ┼───────────────────']],
+      ['no pod', [at(0, 0, 0)], ['     1 ┼', '     0 ┼───────────────────']],
+      ['one pod that does not get ready', [at(0, 1, 0)], ['     1 ┼───────────────────', '     0 ┤']],
+      ['the last moment', [at(0, 0, 0), at(39.9, 1, 0)], ['     1 ┼                  ╭', '     0 ┼──────────────────╯']],
+    ])('%s', (_what, series, rows) => {
+      expect(plot(40, ...series)).toEqual([
+        '       Pods: ─ wanted, ░ ready', ...rows, '       0 s  10 s 20 s 30 s',
+      ]);
+    });
+
+    it.each<[number, number, string]>([
+      [1, 29, '       0 s'],
+      [30, 29, '       0 s    10 s  20 s'],
+      [30, 60, '       0 s      5 s     10 s     15 s    20 s     25 s'],
+      [700, 29, '       0 min  4 min  8 min'],
+      [700, 60, '       0 min    2 min   4 min    6 min    8 min    10 min'],
+      // Where the next label has no room it is left out, not moved.
+      [90_000, 29, '       0 h  6 h  12 h   21 h'],
+      [90_000, 60, '       0 h   3 h   6 h   9 h   12 h   15 h  18 h  21 h  24 h'],
+    ])('over %i seconds, %i columns wide, with labels that do not touch', (seconds, columns, axis) => {
+      expect(forecastPlot('x', { ...example, durationSeconds: seconds, series: [at(0, 1, 1)] }, { columns }).split('\n').at(-1)).toBe(axis);
+    });
+
+    it('in colour, each character in its own', () => {
+      const colored = forecastPlot('x', { ...example, durationSeconds: 10, series: [at(0, 1, 1), at(5, 2, 1)] }, { columns: 29, colors: true }).split('\n');
+      const [line, shade, reset] = ['\x1b[34m', '\x1b[36m', '\x1b[0m'];
+      const each = (color: string, characters: string): string => [...characters].map((character) => `${color}${character}${reset}`).join('');
+      expect(colored).toEqual([
+        '       Pods: ─ wanted, ░ ready',
+        `     2 ┼         ${each(line, '╭─────────')}`,
+        `     1 ┼${each(line, '─────────╯')}${each(shade, '░░░░░░░░░░')}`,
+        '     0 ┤',
+        '       0 s 2 s 4 s 6 s 8 s',
+      ]);
+    });
+
+    it('no wider than a page', () => {
+      const widths = [140, 200, 1000].map((columns) => Math.max(...forecastPlot('x', { ...example, series: [at(0, 1, 0)] }, { columns }).split('\n').map((line) => line.length)));
+      expect(new Set(widths).size).toBe(1);
+      expect(widths[0]).toBeLessThanOrEqual(140);
+    });
+  });
 });
