@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CliResult } from '../support/fake-host';
 import { runLine } from '../support/fake-host';
+import { listOf, stubCluster } from '../support/stub-cluster';
 
 const HARD = `apiVersion: serving.kserve.io/v1beta1
 kind: InferenceService
@@ -216,5 +217,97 @@ describe('cdk8s-kserve forecast, called in a wrong way, ends with 2 and says wha
 
   it('shows what an app printed before it failed', async () => {
     expect((await runLine(['forecast', '--app', 'echo it broke; false'])).err).toMatch(/^it broke\nerror: --app: /);
+  });
+});
+
+describe('cdk8s-kserve forecast of a cluster that runs', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  const live = (name: string, limit: number): object => ({ metadata: { name, namespace: 'models' }, spec: { predictor: { containerConcurrency: limit, model: { modelFormat: { name: 'pytorch' } } } } });
+  const SERVICES = { '/apis/serving.kserve.io/v1beta1/inferenceservices': listOf('serving.kserve.io/v1beta1', 'InferenceService', live('a', 10), live('b', 25)) };
+  const LIMITED = {
+    '/api/v1/namespaces/knative-serving/configmaps/config-autoscaler': {
+      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-autoscaler', namespace: 'knative-serving' }, data: { 'max-scale': '2' },
+    },
+  };
+  const peaks = ({ out }: CliResult): unknown => JSON.parse(out).services.map(({ name, settings, forecast }: any) => [name, settings, forecast.peak]);
+
+  it('takes its services, and what it says of itself', async () => {
+    stubCluster(SERVICES);
+    expect(peaks(await forecastLine('--cluster --json'))).toEqual([['a', 'the cluster:1', 8], ['b', 'the cluster:1', 3]]);
+    stubCluster({ ...SERVICES, ...LIMITED });
+    expect(peaks(await forecastLine('--cluster --service a --json'))).toEqual([['a', 'the cluster:1', 2]]);
+  });
+
+  it('takes the services of manifests where there are any, and what the cluster says', async () => {
+    stubCluster({ ...SERVICES, ...LIMITED });
+    expect(peaks(await forecastLine('--cluster -f - --json', HARD))).toEqual([['torchserve', 'stdin:1', 2]]);
+  });
+
+  it('does not read the standard input that nobody named', async () => {
+    stubCluster(SERVICES);
+    expect((await forecastLine('--cluster --service b', 'a: [')).out).toMatch(/^b \(the cluster:1\): 50 concurrent requests/);
+  });
+
+  it('lets a flag go before it', async () => {
+    stubCluster({ ...SERVICES, ...LIMITED });
+    expect(peaks(await forecastLine('--cluster --service a --config config-autoscaler/max-scale=4 --json'))).toEqual([['a', 'the cluster:1', 4]]);
+  });
+
+  it.each<[string, object]>([
+    ['--cluster', { context: undefined, kubeconfig: undefined }],
+    ['--cluster prod', { context: 'prod', kubeconfig: undefined }],
+    ['--cluster prod --kubeconfig own.yaml', { context: 'prod', kubeconfig: 'own.yaml' }],
+  ])('is that of %s', async (flags, choice) => {
+    const choices = stubCluster(SERVICES);
+    expect((await forecastLine(`${flags} --service a`)).code).toBe(0);
+    expect(choices).toEqual([[choice]]);
+  });
+
+  it('warns of what may not be read', async () => {
+    stubCluster({ ...SERVICES, '/api/v1/namespaces/knative-serving/configmaps/config-autoscaler': 403 });
+    const { code, err } = await forecastLine('--cluster --service a');
+    expect([code, err.split('\n')[0]]).toEqual([0, 'warning: config-autoscaler in knative-serving may not be read in context stub: it takes the right to get configmaps in '
+      + "knative-serving; upstream's defaults are assumed"]);
+  });
+
+  it('refuses settings beside it, and a cluster without services', async () => {
+    stubCluster({});
+    expect(await forecastLine('--cluster --hard 10')).toEqual({
+      code: 2, out: '', err: 'error: --hard: expected nothing beside manifests, got "10"; the settings of the service are those of its manifest',
+    });
+    expect(await forecastLine('--cluster')).toEqual({ code: 2, out: '', err: 'error: the cluster: expected an InferenceService or a Knative Service, got nothing' });
+  });
+
+  it('compares its services, beside settings too', async () => {
+    stubCluster(SERVICES);
+    const { out } = await runLine(['compare', '--cluster', '--json']);
+    expect(JSON.parse(out).settings.map(({ name, peak }: any) => [name, peak])).toEqual([['a', 8], ['b', 3]]);
+    const beside = await runLine(['compare', 'hard=5', '--cluster', '--service', 'b', '--json']);
+    expect(JSON.parse(beside.out).settings.map(({ name, peak }: any) => [name, peak])).toEqual([['hard=5', 15], ['b', 3]]);
+  });
+});
+
+describe('cdk8s-kserve forecast of what is nothing', () => {
+  it.each([
+    ['an empty text at the standard input that was asked for', '-f -', '', 'error: stdin: expected an InferenceService or a Knative Service, got nothing'],
+    ['comments', '-f -', '# nothing\n---\n', 'error: stdin: expected an InferenceService or a Knative Service, got nothing'],
+    ['something else', '-f -', 'apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n', 'error: stdin: expected an InferenceService or a Knative Service, got Namespace'],
+  ])('%s', async (_what, line, stdin, message) => {
+    expect(await forecastLine(line, stdin)).toEqual({ code: 2, out: '', err: message });
+  });
+
+  it('takes blanks at the standard input that nobody named for nothing', async () => {
+    expect((await forecastLine('--service mine', ' \n\n')).out).toMatch(/^mine \(Knative defaults\): 50 concurrent requests over 30 s\n/);
+  });
+
+  it('names the settings of the service that flags describe', async () => {
+    expect((await forecastLine('--hard 10 --panic-window 20 --min 2')).out).toMatch(/^service \(hard 10, min 2, panic-window 20\): /);
+  });
+
+  it('does not write of a terminal what a name would do to it', async () => {
+    const { out, err } = await forecastLine('-f -', HARD.replace('name: torchserve', 'name: "a\\e[2Jb"'));
+    expect(`${out}${err}`).not.toContain('\u001b');
+    expect(out).toMatch(/^a\\x1b\[2Jb \(stdin:1\): /);
   });
 });

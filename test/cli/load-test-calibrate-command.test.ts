@@ -6,6 +6,10 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { calibrationTarget } from '../../lib/cli/load-test-calibration-target';
+import type { CalibrationTargetFlags } from '../../lib/cli/load-test-calibration-target';
+import type { CliHost } from '../../lib/cli/cli-host';
+import { seconds } from '../../lib/core/duration';
 import { builtLibrary } from '../support/built-library';
 import { ROOT } from '../support/code-blocks';
 import type { CliResult } from '../support/fake-host';
@@ -113,4 +117,69 @@ describe('cdk8s-kserve load-test calibrate', () => {
     expect([code, said.includes('interrupted: writing what was measured')]).toEqual([3, true]);
     expect(JSON.parse(readFileSync(out, 'utf8')).serviceTime[0]).toMatchObject({ inFlight: 1 });
   }, 60_000);
+});
+
+describe('what is calibrated', () => {
+  const MANIFEST = 'kind: Job\nmetadata: {name: load, annotations: {load-test.cdk8s-kserve/plan: "{}"}}\n';
+  const host = { status: () => undefined, err: () => undefined, readStdin: () => Promise.resolve(MANIFEST) } as unknown as CliHost;
+  const target = (flags: Partial<CalibrationTargetFlags>, manifest?: string) =>
+    calibrationTarget(manifest, { path: '/predict', level: seconds(1), timeout: seconds(1), ...flags }, host);
+
+  it('is what answers at a URL, or a server on this machine', async () => {
+    const found = [await target({ url: 'http://127.0.0.1:9/predict' }), await target({ local: true }), await target({ local: 'python  serve.py ' })];
+    expect(found.map(({ name }) => name)).toEqual(['http://127.0.0.1:9/predict', 'the example model server', 'python  serve.py ']);
+    found.forEach((one) => { one.close(); });
+  });
+
+  it.each<[string, Partial<CalibrationTargetFlags>, string | undefined, string]>([
+    ['a manifest and --app', { app: 'dist' }, 'a.yaml', 'expected one of a manifest, --app, --url and --local, got manifest and --app'],
+    ['--app and --local', { app: 'dist', local: 'python serve.py' }, undefined, 'expected one of a manifest, --app, --url and --local, got --app and --local'],
+    ['all four', { app: 'dist', url: 'http://a', local: true }, 'a.yaml', 'expected one of a manifest, --app, --url and --local, got manifest and --app and --url and --local'],
+  ])('is no more than one thing: %s', async (_what, flags, manifest, message) => {
+    await expect(target(flags, manifest)).rejects.toThrow(`load-test calibrate: ${message}`);
+  });
+
+  it.each<[Partial<CalibrationTargetFlags>, string]>([
+    [{ header: ['X-Model'] }, '--header: expected a header such as "X-Model: mnist", got "X-Model"'],
+    [{ header: ['X-Model: mnist', ': mnist'] }, '--header: expected a header such as "X-Model: mnist", got ": mnist"'],
+    [{ header: ['X Model: mnist'] }, '--header: expected a header such as "X-Model: mnist", got "X Model: mnist"'],
+    [{ payload: tmpdir() }, `--payload: expected a file that can be read, got "${tmpdir()}"; it is a folder`],
+    [{ body: '', payload: 'a' }, '--payload: expected nothing beside --body, got "a"; leave out one of the two'],
+    [{ level: seconds(0.001) }, '--level: expected a duration from 0.01s to 3600s, got "0.001s"'],
+    [{ level: seconds(3601) }, '--level: expected a duration from 0.01s to 3600s, got "3601s"'],
+    [{ timeout: seconds(3601) }, '--timeout: expected a duration from 0.001s to 3600s, got "3601s"'],
+    [{ idle: seconds(86_401), fromZero: true }, '--idle: expected a duration from 0s to 86400s, got "86401s"'],
+  ])('is asked in a way that there is: %j', async (flags, message) => {
+    await expect(target({ url: 'http://127.0.0.1:9', ...flags })).rejects.toThrow(message);
+  });
+
+  it.each<[Partial<CalibrationTargetFlags>, string]>([
+    [{ body: '{}' }, '--body'], [{ payload: 'a.json' }, '--payload'], [{ method: 'GET' }, '--method'], [{ header: ['a: b'] }, '--header'], [{ fromZero: true }, '--from-zero'],
+    [{ body: '{}', method: 'PUT', fromZero: true }, '--body and --method and --from-zero'],
+  ])('is asked as its load test says, where it is in a cluster: %j', async (flags, names) => {
+    await expect(target({ ...flags, ...(flags.payload !== undefined && { payload: __filename }) }, '-')).rejects.toThrow(
+      `load-test calibrate: expected nothing of the request beside a load test, got "${names}"; its Job says what is sent`);
+  });
+
+  it.each([
+    [0.5, 'expected a duration from 1s to 3600s in whole seconds, got "0.5s"; generators count in whole seconds'],
+    [1.5, 'expected a duration from 1s to 3600s in whole seconds, got "1.5s"; generators count in whole seconds'],
+  ])('is measured in a cluster by whole seconds, not by %f', async (level, message) => {
+    await expect(target({ level: seconds(level) }, '-')).rejects.toThrow(`--level: ${message}`);
+  });
+});
+
+describe('the flags of load-test calibrate', () => {
+  it.each([
+    [['--level', '10'], '--level: expected a duration such as 30s, 5m, 1h30m or 200ms, got "10"'],
+    [['--timeout', 'soon'], '--timeout: expected a duration such as 30s, 5m, 1h30m or 200ms, got "soon"'],
+    [['--idle', 'x'], '--idle: expected a duration such as 30s, 5m, 1h30m or 200ms, got "x"'],
+    [['--max-clients', '1.5'], '--max-clients: expected a whole number, got "1.5"'],
+    [['--starts', 'many'], '--starts: expected a whole number, got "many"'],
+    [['--out', '/nowhere/at/all.json', '--local'], '--out: expected a file that can be written, got "/nowhere/at/all.json"; '
+      + "ENOENT: no such file or directory, access '/nowhere/at'"],
+    [['--out', tmpdir(), '--overwrite', '--local'], `--out: expected a file that can be written, got "${tmpdir()}"; it is a folder`],
+  ])('%j are refused', async (args, message) => {
+    expect(await runLine(['load-test', 'calibrate', ...args])).toEqual({ code: 2, out: '', err: `error: ${message}` });
+  });
 });

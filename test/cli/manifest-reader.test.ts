@@ -186,3 +186,119 @@ describe('a manifest that is wrong', () => {
     expect(refusal(bomb.join('\n'))).toBe('app.yaml:1: expected well-formed YAML, got: aliases that multiply into more than 400000 fields');
   });
 });
+
+describe('what is read beside what is wrong', () => {
+  const reading = (text: string): { readonly names: string[]; readonly warned: string[] } => {
+    const warned: string[] = [];
+    return { names: readManifests([textSource('app.yaml', text)], (line) => void warned.push(line)).map(({ name }) => name), warned };
+  };
+  const other = (kind: string, apiVersion: string): string => `${HARD}---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x}\n`;
+
+  it.each([
+    ['LLMInferenceService', 'serving.kserve.io/v1alpha1', 'there is no forecast for it: its own controller counts its pods, by spec.replicas or by tokens and latencies that no manifest tells'],
+    ['InferenceGraph', 'serving.kserve.io/v1alpha1', 'there is no forecast for it: how many requests each of its steps gets, no manifest tells; the services that it calls have their own'],
+    ['TrainedModel', 'serving.kserve.io/v1alpha1', 'there is no forecast for it: it has no pods of its own, those of its InferenceService count'],
+    ['InferenceService', 'serving.kserve.io/v2', 'there is no forecast for it'],
+  ])('is said to be missing: %s of %s', (kind, apiVersion, why) => {
+    expect(reading(other(kind, apiVersion))).toEqual({ names: ['torchserve'], warned: [`app.yaml:12: ${kind} x of ${apiVersion} is not read: ${why}`] });
+  });
+
+  it.each([['InferenceGraph', 'acme.org/v1'], ['ServingRuntime', 'serving.kserve.io/v1alpha1'], ['Route', 'serving.knative.dev/v1']])(
+    'is passed over without a word: %s of %s', (kind, apiVersion) => {
+      expect(reading(other(kind, apiVersion))).toEqual({ names: ['torchserve'], warned: [] });
+    });
+
+  it('is a field that stands there twice: the last one counts, as for kubectl', () => {
+    const warned: string[] = [];
+    const [service] = readManifests([textSource('app.yaml', HARD.replace('    model:', '    containerConcurrency: 20\n    model:'))], (line) => void warned.push(line));
+    expect(service?.revision?.containerConcurrency).toBe(20);
+    expect(warned).toEqual([expect.stringMatching(/^app\.yaml:8: .*expected each field once/)]);
+  });
+
+  it.each(['v1', 'v1beta1', 'v1alpha1'])('is a Knative Service of %s', (version) => {
+    expect(read(`apiVersion: serving.knative.dev/${version}\nkind: Service\nmetadata: {name: hello, namespace: models}\nspec: {template: {spec: {containerConcurrency: 5}}}\n`))
+      .toMatchObject([{ name: 'hello', namespace: 'models', revision: { containerConcurrency: 5, annotations: {} } }]);
+  });
+
+  it('is the limit that config-defaults gives to a Knative Service that names none', () => {
+    const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: config-defaults, namespace: knative-serving}\ndata: {container-concurrency: "7"}\n';
+    const service = 'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: hello}\nspec: {template: {spec: {}}}\n';
+    expect(read(`${service}---\n${config}`)[0]?.revision?.containerConcurrency).toBe(7);
+    expect(read(`${service.replace('spec: {}', 'spec: {containerConcurrency: 0}')}---\n${config}`)[0]?.revision?.containerConcurrency).toBe(0);
+  });
+
+  it('is what a check finds, for all components of a service at once', () => {
+    const [predictor, transformer] = readManifests([textSource('app.yaml', `${HARD}  transformer: {minReplica: 5, containers: [{name: t, image: acme/t}]}\n`)]);
+    expect(predictor?.findings()).toBe(transformer?.findings());
+    expect(predictor?.findings()).toContainEqual(expect.objectContaining({ level: 'warning', id: 'unknown-field', path: 'spec.transformer.minReplica' }));
+  });
+});
+
+describe('a fault that Knative would find, at its place', () => {
+  const service = (predictor: string, annotation = ''): string => `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata:
+  name: x
+  annotations:
+    a: b
+${annotation}spec:
+  predictor:
+    model: {modelFormat: {name: sklearn}}
+${predictor}`;
+
+  it.each([
+    ['the field that KServe makes an annotation of', service('    scaleMetric: qps\n'), /^app\.yaml:10: autoscaling\.knative\.dev\/metric: expected .*, got "qps"$/],
+    ['the annotation of the component', service('    annotations:\n      autoscaling.knative.dev/window: 1s\n'), /^app\.yaml:11: autoscaling\.knative\.dev\/window: expected a duration .*, got "1s"$/],
+    ['the annotation of the service', service('', '    autoscaling.knative.dev/window: 1s\n'), /^app\.yaml:7: autoscaling\.knative\.dev\/window: expected a duration .*, got "1s"$/],
+    ['the limit', service('    containerConcurrency: 1001\n'), 'app.yaml:10: containerConcurrency: expected a whole number from 0 to 1000, got 1001'],
+  ])('%s', (_what, text, message) => {
+    if (typeof message === 'string') {
+      expect(refusal(text)).toBe(message);
+    } else {
+      expect(refusal(text)).toMatch(message);
+    }
+  });
+
+  it.each([
+    ['fields', 'predictor: [1]', /^app\.yaml:5: spec\.predictor: expected fields and their values, got \[ 1 \]$/],
+    ['a count', 'predictor: {minReplicas: -1}', 'app.yaml:5: spec.predictor.minReplicas: expected a whole number of at least 0, got -1'],
+    ['a whole count', 'predictor: {maxReplicas: 1.5}', 'app.yaml:5: spec.predictor.maxReplicas: expected a whole number of at least 0, got 1.5'],
+    ['a text', 'predictor: {scaleMetric: 5}', 'app.yaml:5: spec.predictor.scaleMetric: expected a text, got 5'],
+    ['texts', 'predictor: {annotations: {a: true}}', 'app.yaml:5: spec.predictor.annotations.a: expected a text (write "true" in quotes), got true'],
+    ['texts, none of them a list', 'predictor: {annotations: {a: [1]}}', 'app.yaml:5: spec.predictor.annotations.a: expected a text, got [ 1 ]'],
+  ])('%s', (_what, spec, message) => {
+    const text = `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: x}\nspec:\n  ${spec}\n`;
+    expect(refusal(text)).toMatch(message);
+  });
+
+  it.each([
+    ['a limit', 'spec: {containerConcurrency: -1}', 'app.yaml:6: spec.template.spec.containerConcurrency: expected a whole number of at least 0, got -1'],
+    ['a limit that Knative refuses', 'spec: {containerConcurrency: 1001}', 'app.yaml:6: containerConcurrency: expected a whole number from 0 to 1000, got 1001'],
+    ['an annotation', 'metadata: {annotations: {autoscaling.knative.dev/target: 5}}',
+      'app.yaml:6: spec.template.metadata.annotations.autoscaling.knative.dev/target: expected a text (write "5" in quotes), got 5'],
+    ['an annotation that Knative refuses', 'metadata: {annotations: {autoscaling.knative.dev/target: "0"}}',
+      'app.yaml:6: autoscaling.knative.dev/target: expected a number of at least 0.01, got "0"'],
+  ])('%s of a Knative Service', (_what, template, message) => {
+    expect(refusal(`apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: x}\nspec:\n  template:\n    ${template}\n`)).toBe(message);
+  });
+
+  it('is one of several, those of the components that can be read too', () => {
+    expect(refusal(`${HARD.replace('10', '1001')}  transformer: {minReplicas: x}\n  explainer: {maxReplicas: many}\n`).split('\n').sort()).toEqual([
+      '  - app.yaml:11: spec.transformer.minReplicas: expected a whole number of at least 0, got "x"',
+      '  - app.yaml:12: spec.explainer.maxReplicas: expected a whole number of at least 0, got "many"',
+      '  - app.yaml:7: containerConcurrency: expected a whole number from 0 to 1000, got 1001',
+      '3 values are wrong',
+    ]);
+  });
+});
+
+describe('the canaries of a service', () => {
+  const canary = (annotations: string): string => HARD.replace('spec:', `  annotations: {serving.kserve.io/deploymentMode: Standard${annotations}}\nspec:\n  canary:\n  - trafficPercent: 10\n    predictor: {name: v2, minReplicas: 2}`);
+
+  it.each([
+    ['pods that nothing scales', '', { pods: 2, because: 'pods of canary v2, which nothing scales' }],
+    ['no pods where the service is stopped', ', serving.kserve.io/stop: "true"', { pods: 0, because: 'the service is stopped' }],
+  ])('have %s', (_what, annotations, fixedPods) => {
+    expect(read(canary(annotations)).find(({ name }) => name === 'torchserve-v2-predictor')).toMatchObject({ kind: 'InferenceService', at: 'app.yaml:1', fixedPods });
+  });
+});

@@ -1,9 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CliHost } from '../../lib/cli/cli-host';
+import { runCli } from '../../lib/cli/run';
 import { builtLibrary } from '../support/built-library';
 import { runLine } from '../support/fake-host';
 
+const HOST: CliHost = {
+  out: () => undefined, err: () => undefined, status: () => undefined, readStdin: () => Promise.resolve(''), piped: false, columns: 80, width: undefined, colors: false,
+};
 const ROOT = join(__dirname, '..', '..');
 
 describe('the command line', () => {
@@ -33,6 +38,62 @@ describe('the command line', () => {
   it('says which file cannot be read', async () => {
     const missing = join(ROOT, 'nowhere.yaml');
     expect(await runLine(['diff-upstream', missing])).toMatchObject({ code: 2, err: `error: ENOENT: no such file or directory, open '${missing}'` });
+  });
+});
+
+describe('the command line, called in a wrong way', () => {
+  it.each<[string[], string]>([
+    [['forcast'], "error: unknown command 'forcast'\n(Did you mean forecast?)\n(cdk8s-kserve --help says what there is)"],
+    [['--bogus'], "error: unknown option '--bogus'\n(cdk8s-kserve --help says what there is)"],
+    [['solve', '--p95'], "error: option '--p95 <duration>' argument missing\n(cdk8s-kserve solve --help says what there is)"],
+    [['load-test', 'run', '--bogus'], "error: unknown option '--bogus'\n(cdk8s-kserve load-test run --help says what there is)"],
+    [['load-test', 'runn'], "error: unknown command 'runn'\n(Did you mean run?)\n(cdk8s-kserve load-test --help says what there is)"],
+    [['diff-upstream'], "error: missing required argument 'file'\n(cdk8s-kserve diff-upstream --help says what there is)"],
+    [['upgrade-notes', '--to', '0.20'], "error: required option '--from <version>' not specified\n(cdk8s-kserve upgrade-notes --help says what there is)"],
+    [['forecast', 'service.yaml'], "error: too many arguments for 'forecast'. Expected 0 arguments but got 1.\n(cdk8s-kserve forecast --help says what there is)"],
+  ])('says for %j what is wrong and where to read on', async (args, message) => {
+    const { code, out, err } = await runLine(args);
+    expect([code, out, err.split('\n').filter((line) => line !== '').join('\n')]).toEqual([2, '', message]);
+  });
+
+  it('takes what is no fault of the input for a fault of the program', async () => {
+    const failing: CliHost = { ...HOST, out: () => { throw new TypeError('a fault of the program'); } };
+    await expect(runCli(['forecast', '--hard', '10'], failing)).rejects.toThrow(new TypeError('a fault of the program'));
+  });
+
+  it('takes back what it showed, whatever ended it', async () => {
+    const status: string[] = [];
+    expect((await runLine(['compare'], undefined, status)).code).toBe(2);
+    expect(status.at(-1)).toBe('');
+  });
+
+  it('does not keep the exit code of the command before', async () => {
+    expect((await runLine(['solve', '--hard', '10', '--p95', '500ms', '--vary', 'max', '--for', '5s'])).code).toBe(1);
+    expect((await runLine(['forecast', '--hard', '10', '--for', '5s'])).code).toBe(0);
+  });
+});
+
+describe('the help', () => {
+  it.each(['check', 'forecast', 'compare', 'compare-run', 'solve', 'load-test', 'import', 'diff-upstream', 'upgrade-notes'])('of %s begins with how it is called', async (command) => {
+    const { code, out, err } = await runLine(['help', command]);
+    expect([code, out.split(' [')[0], err]).toEqual([0, `Usage: cdk8s-kserve ${command}`, '']);
+    expect(await runLine([command, '--help'])).toEqual({ code, out, err });
+  });
+
+  it.each(['run', 'calibrate'])('of load-test %s too', async (command) => {
+    expect((await runLine(['load-test', command, '--help'])).out).toMatch(new RegExp(`^Usage: cdk8s-kserve load-test ${command} \\[options\\] \\[manifest\\]\\n`));
+  });
+
+  it('says of each flag in a line of its own where there is little room', async () => {
+    const { out } = await runLine(['compare', '--help'], undefined, [], 40);
+    expect(out).toContain('\n  --json\n      print everything as JSON\n');
+    expect((await runLine(['compare', '--help'], undefined, [], 120)).out).toMatch(/\n {2}--json {10,}print everything as JSON\n/);
+  });
+
+  it('ends with where to start, the commands of which are not broken', async () => {
+    const { out } = await runLine(['--help'], undefined, [], 40);
+    expect(out).toContain('\n  cdk8s-kserve forecast --file service.yaml         of a service that you have\n');
+    expect(out.split('\n').slice(-3).join(' ')).toContain('cluster: it runs Jobs. More:');
   });
 });
 

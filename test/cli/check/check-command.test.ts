@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../support/code-blocks';
 import { runLine } from '../../support/fake-host';
+import { listOf, stubCluster } from '../../support/stub-cluster';
 
 const GOOD = `apiVersion: serving.kserve.io/v1beta1
 kind: InferenceService
@@ -155,4 +156,108 @@ app.synth();`;
     expect(`${stdout}${stderr}`).toContain('cannot be greater than MaxReplicas');
     expect(status).not.toBe(0);
   }, 60_000);
+});
+
+describe('cdk8s-kserve check of a cluster that runs', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  const live = (more: object): object => ({
+    metadata: { name: 'iris', namespace: 'models' }, spec: { predictor: { model: { modelFormat: { name: 'sklearn' }, storageUri: 's3://models/iris' }, ...more } },
+  });
+  const services = (more: object) => ({ '/apis/serving.kserve.io/v1beta1/inferenceservices': listOf('serving.kserve.io/v1beta1', 'InferenceService', live(more)) });
+  const features = (data: object) => ({
+    // Which runtimes there are it does not tell: one that has none runs no service at all.
+    '/apis/serving.kserve.io/v1alpha1/clusterservingruntimes': 403,
+    '/api/v1/namespaces/knative-serving/configmaps/config-features': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config-features', namespace: 'knative-serving' }, data },
+  });
+  const NODES = GOOD.replace('predictor:\n', 'predictor:\n    nodeSelector: {gpu: a100}\n');
+
+  it('looks at its services', async () => {
+    stubCluster(services({ minReplicas: 9, maxReplicas: 4 }));
+    const { code, out } = await check(['--cluster']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^the cluster:1:\d+: error: InferenceService models\/iris: .*'MinReplicas' cannot be greater than MaxReplicas/);
+  });
+
+  it('looks at files by what it says, where there are files', async () => {
+    const file = write('service.yaml', NODES);
+    stubCluster({ ...services({ minReplicas: 9, maxReplicas: 4 }), ...features({}) });
+    const { code, out } = await check([file, '--cluster']);
+    expect([code, out.split('\n')[0]]).toEqual([1, "service.yaml:6:5: error: InferenceService models/iris: Knative refuses the predictor's Service: must not set the field: "
+      + 'spec.template.spec.nodeSelector; config-features must say kubernetes.podspec-nodeselector: enabled [knative-feature-off]']);
+    stubCluster(features({ 'kubernetes.podspec-nodeselector': 'enabled' }));
+    expect(await check([file, '--cluster'])).toMatchObject({ code: 0, out: 'nothing found in 1 object of 1 file' });
+  });
+
+  it('lets a flag go before it', async () => {
+    stubCluster(features({}));
+    const line = [write('service.yaml', NODES), '--cluster'];
+    expect((await check(line)).code).toBe(1);
+    line.push('--config', 'config-features/kubernetes.podspec-nodeselector=enabled');
+    expect(await check(line)).toMatchObject({ code: 0, out: 'nothing found in 1 object of 1 file' });
+  });
+
+  it('warns of what may not be read, and is asked in the context that is named', async () => {
+    const choices = stubCluster({ ...services({}), '/apis/serving.kserve.io/v1alpha1/servingruntimes': 403 });
+    const { err } = await check(['--cluster', 'prod', '--kubeconfig', 'own.yaml']);
+    expect(err).toBe('warning: ServingRuntimes may not be read in context stub: it takes the right to list servingruntimes.serving.kserve.io; upstream\'s defaults are assumed');
+    expect(choices).toEqual([[{ context: 'prod', kubeconfig: 'own.yaml' }]]);
+  });
+
+  it('refuses one without services', async () => {
+    stubCluster({});
+    expect(await check(['--cluster'])).toEqual({ code: 2, out: '', err: 'error: the cluster: expected manifests of Kubernetes, got "nothing"' });
+  });
+});
+
+describe('cdk8s-kserve check, called in another way', () => {
+  it('reads the standard input where nothing is named', async () => {
+    expect(await check([], GOOD)).toEqual({ code: 0, out: 'nothing found in 1 object of 1 file', err: '' });
+  });
+
+  it('reads an app beside files', async () => {
+    write('dist/a.k8s.yaml', TYPO);
+    const { code, out } = await check([write('good.yaml', GOOD), '--app', join(folder, 'dist')]);
+    expect([code, out.split('\n').at(-1)]).toEqual([0, '1 warning in 2 objects of 2 files']);
+  });
+
+  it('prints nothing for GitHub where nothing was found', async () => {
+    expect(await check(['-', '--format', 'github'], GOOD)).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('shows what a name would do to a terminal', async () => {
+    const { out } = await check(['-'], REFUSED.replace('name: refused', 'name: "a\\e[2Jb"'));
+    expect(out).not.toContain('\u001b');
+    expect(out).toContain('InferenceService models/a\\x1b[2Jb: ');
+  });
+
+  it.each<[string[], string | undefined, string]>([
+    [[], undefined, 'error: check: expected files, folders, - for the standard input, --app or --cluster, got "nothing"'],
+    [['-'], '', 'error: stdin: expected manifests of Kubernetes, got "nothing"'],
+    [['/nowhere.yaml'], undefined, 'error: check: expected a file that can be read, got "/nowhere.yaml"; there is no such file'],
+    [['-', '--format', 'xml'], GOOD, "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, junit.\n"
+      + '(cdk8s-kserve check --help says what there is)'],
+    [['-', '--fail-on', 'never'], GOOD, "error: option '--fail-on <level>' argument 'never' is invalid. Allowed choices are error, warning, note.\n"
+      + '(cdk8s-kserve check --help says what there is)'],
+    [['-', '--domain', 'a b'], GOOD, 'error: --domain: expected a domain such as models.example.com, got "a b"'],
+    [['-', '--app', 'true'], GOOD, 'error: --app: expected an app that writes YAML, got "true"; it wrote none; a cdk8s app ends with app.synth()'],
+  ])('ends with 2 for %j', async (args, stdin, message) => {
+    expect(await check(args, stdin)).toEqual({ code: 2, out: '', err: message });
+  });
+
+  it.each<[string, string, number]>([
+    ['error', 'error', 1], ['error', 'warning', 1], ['error', 'note', 1], ['warning', 'error', 0], ['warning', 'warning', 1], ['warning', 'note', 1],
+    ['note', 'error', 0], ['note', 'warning', 0], ['note', 'note', 1],
+  ])('ends, where the worst is of level %s and --fail-on is %s, with %i', async (level, failOn, code) => {
+    const text = { error: REFUSED, warning: TYPO, note: GOOD.replace('    annotations: {autoscaling.knative.dev/target-utilization-percentage: "100"}\n', '') }[level] ?? '';
+    const found = await check(['-', '--fail-on', failOn, '--format', 'json'], text);
+    const levels = (JSON.parse(found.out) as { findings: { level: string }[] }).findings.map((finding) => finding.level);
+    expect(levels).toContain(level);
+    expect(found.code).toBe(code);
+  });
+
+  it('leaves out several kinds', async () => {
+    const text = TYPO.replace('    annotations: {autoscaling.knative.dev/target-utilization-percentage: "100"}\n', '');
+    expect((await check(['-', '--ignore', 'unknown-field', 'target-utilization'], text)).out).toBe('nothing found in 1 object of 1 file');
+  });
 });
