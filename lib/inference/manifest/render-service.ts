@@ -69,8 +69,13 @@ function renderRight(
     // The rule scale-metric-qps says what to write instead.
     faults.add(...uniqueMessages(found.filter(({ got }) => got !== 'qps')));
   }
-  faults.throwIfAny(path);
   const made = visibility.labels(mode, dialect);
+  for (const [key, value] of Object.entries(props.labels ?? {})) {
+    if (made[key] !== undefined && made[key] !== value) {
+      faults.add(violation(`labels.${key}`, value, `one value, and 'visibility' says ${JSON.stringify(made[key])}`, 'leave the label out'));
+    }
+  }
+  faults.throwIfAny(path);
   const labels = props.labels === undefined ? made : { ...props.labels, ...made };
   return { name, namespace, mode, dialect, labels, annotations, components: components.map(({ kind, spec }) => ({ kind, spec })), ...top };
 }
