@@ -1,4 +1,5 @@
-import { DeploymentMode, Model, Toleration } from '../../../lib/inference';
+import { Duration } from 'cdk8s';
+import { DeploymentMode, Dialect, Gpu, Model, Toleration, TopologySpread, Volume } from '../../../lib/inference';
 import type { InferenceServiceProps } from '../../../lib/inference';
 import { schemaViolations } from '../../../lib/kserve/schema/violations';
 import { Scaling } from '../../../lib/scaling';
@@ -42,6 +43,78 @@ describe('a canary', () => {
 
   it('is none of Knative mode', () => {
     expect(faultsOf(() => serviceOf({ canary: [] }))).toEqual([
+      "canary: expected none in Knative mode, got []; a revision is split off by 'canaryTrafficPercent' there",
+    ]);
+  });
+});
+
+describe('what a canary has of the stable predictor', () => {
+  const canaryOf = (props: Partial<InferenceServiceProps>, canary: object = {}): any =>
+    manifestOf({ ...STANDARD, ...props, canary: [{ name: 'next', trafficPercent: 5, model: next, ...canary }] }).spec.canary[0].predictor;
+  const own = { name: 'next', model: { modelFormat: { name: 'sklearn' }, storageUri: 'gs://models/iris-2', name: 'kserve-container' } };
+
+  it.each<[Partial<InferenceServiceProps>, object]>([
+    [{}, {}],
+    [{ serviceAccount: { name: 'a' } }, { serviceAccountName: 'a' }],
+    [{ imagePullSecrets: [{ name: 'a' }] }, { imagePullSecrets: [{ name: 'a' }] }],
+    [{ nodeSelector: { a: 'b' } }, { nodeSelector: { a: 'b' } }],
+    [{ affinity: { nodeAffinity: {} } }, { affinity: { nodeAffinity: {} } }],
+    [{ priorityClassName: 'high', runtimeClassName: 'nvidia', schedulerName: 'gang' }, { priorityClassName: 'high', runtimeClassName: 'nvidia', schedulerName: 'gang' }],
+    [{ podSecurityContext: { fsGroup: 1 } }, { securityContext: { fsGroup: 1 } }],
+    [{ terminationGracePeriod: Duration.seconds(5) }, { terminationGracePeriodSeconds: 5 }],
+    [{ timeout: Duration.seconds(5) }, { timeout: 5 }],
+    [{ volumes: [Volume.emptyDir('a')] }, { volumes: [{ name: 'a', emptyDir: {} }] }],
+    [{ sidecars: [{ name: 'a', image: 'image' }] }, { containers: [{ name: 'a', image: 'image' }] }],
+    [{ initContainers: [{ name: 'a', image: 'image' }] }, { initContainers: [{ name: 'a', image: 'image' }] }],
+    [{ podLabels: { a: 'b' }, podAnnotations: { a: 'b' }, batcher: {} }, {}],
+  ])('%p', (props, fields) => {
+    expect(canaryOf(props)).toEqual({ ...own, ...fields });
+  });
+
+  it('is spread with it', () => {
+    expect(canaryOf({ topologySpread: [TopologySpread.across('zone')] }).topologySpreadConstraints).toHaveLength(1);
+  });
+
+  it.each<[object, object]>([
+    [{ replicas: 0 }, { minReplicas: 0 }],
+    [{ replicas: 4 }, { minReplicas: 4 }],
+    [{ overrides: {} }, {}],
+    [{ overrides: { nodeSelector: { c: 'd' } } }, { nodeSelector: { a: 'b', c: 'd' } }],
+    [{ overrides: { nodeSelector: null } }, { nodeSelector: undefined }],
+    [{ overrides: { minReplicas: 2 } }, { minReplicas: 2 }],
+    [{ overrides: { model: { args: ['--x'] } } }, { model: { ...own.model, args: ['--x'] } }],
+    [{ model: Model.sklearn({ storageUri: 'gs://models/iris-2', resources: { gpu: Gpu.nvidia(1) } }) }, {
+      model: { ...own.model, resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '1' } } },
+    }],
+    [{ model: Model.container({ image: 'own' }) }, { model: undefined, containers: [{ name: 'kserve-container', image: 'own' }] }],
+  ])('and %p of its own', (canary, fields) => {
+    expect(canaryOf({ nodeSelector: { a: 'b' } }, canary)).toEqual({ ...own, nodeSelector: { a: 'b' }, ...fields });
+  });
+
+  it('comes in the order in which they were said, each with its share', () => {
+    const canary = ['a', 'b', 'c'].map((name, index) => ({ name, trafficPercent: [0, 40, 60][index] ?? 0, model: next }));
+    expect(manifestOf({ ...STANDARD, canary }).spec.canary.map(({ predictor, trafficPercent }: any) => [predictor.name, trafficPercent])).toEqual([['a', 0], ['b', 40], ['c', 60]]);
+    expect(manifestOf({ ...STANDARD, canary: [] }).spec.canary).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ['canary[0].trafficPercent: expected a whole number from 0 to 100, got -1', { canary: [{ name: 'a', trafficPercent: -1, model: next }] }],
+    ['canary[1].trafficPercent: expected a whole number from 0 to 100, got 0.5', { canary: [{ name: 'a', trafficPercent: 1, model: next }, { name: 'b', trafficPercent: 0.5, model: next }] }],
+    ['canary: expected trafficPercent of at most 100 in all, got 101', { canary: [{ name: 'a', trafficPercent: 100, model: next }, { name: 'b', trafficPercent: 1, model: next }] }],
+    ['canary[0].replicas: expected a whole number of at least 0, got -1', { canary: [{ name: 'a', trafficPercent: 1, model: next, replicas: -1 }] }],
+    ['canary[0].model.storageUri: expected something to fetch behind gs://, got "gs://"', { canary: [{ name: 'a', trafficPercent: 1, model: Model.sklearn({ storageUri: 'gs://' }) }] }],
+    ['canary[0].model.args: expected a list, each a text, got "--x"; put it in [ ]', { canary: [{ name: 'a', trafficPercent: 1, model: Model.sklearn({ storageUri: 'gs://a/b', args: '--x' as never }) }] }],
+    ['canary[0].model: expected a Model such as Model.sklearn({ storageUri: \'gs://…\' }), got undefined', { canary: [{ name: 'a', trafficPercent: 1 }] }],
+    ['canary[0].overrides.minReplicas: expected a whole number, got "2"', { canary: [{ name: 'a', trafficPercent: 1, model: next, overrides: { minReplicas: '2' } }] }],
+  ])('complains: %s', (message, props) => {
+    expect(faults(props)).toEqual([message]);
+  });
+
+  it('is nothing to a model over several nodes, nor to KFServing', () => {
+    const canary = [{ name: 'a', trafficPercent: 1, model: next }];
+    const model = Model.huggingface({ storageUri: 'pvc://a/b', nodes: 2, gpusPerNode: 1 });
+    expect(faultsOf(() => serviceOf({ deploymentMode: DeploymentMode.STANDARD, model, canary }))[0]).toMatch(/^canary: expected none for a model over several nodes, got /);
+    expect(faultsOf(() => serviceOf({ dialect: Dialect.KFSERVING, canary: [] }))).toEqual([
       "canary: expected none in Knative mode, got []; a revision is split off by 'canaryTrafficPercent' there",
     ]);
   });
