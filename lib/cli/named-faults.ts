@@ -14,6 +14,8 @@ const FLAG_OF: { readonly [path: string]: string } = {
   'ServiceTime.exponential': '--service-time exponential',
   'ServiceTime.lognormal: p50': '--service-time lognormal p50',
   'ServiceTime.lognormal: p95': '--service-time lognormal p95',
+  'readServiceTimeFile: file': '--service-time-from',
+  'file': '--recorded',
   'startupTime': '--startup',
   'workersPerPod': '--workers',
   'initialPods': '--pods',

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { csv } from '../core/lazy-libraries';
 import { violationInWords } from '../core/checks';
 import { InputError } from '../core/input-error';
 import { numberAt } from '../core/json';
+import { fileBytes } from '../core/read-file';
 import { messageOf } from '../core/error-text';
 import { show } from '../core/show';
 import { LONGEST_LOAD_SECONDS, MOST_CLIENTS, MOST_REQUESTS_PER_SECOND } from './load-limits';
@@ -49,13 +49,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
  * @throws InputError with file, line and what was expected
  */
 export function readRecording(file: string, columns: RecordingColumns = {}): Recording {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw Object.assign(wrong(file, undefined, 'a CSV file that can be read', messageOf(cause)), { cause });
-  }
-  return parseRecording(text, file, columns);
+  return parseRecording(fileBytes('Load.recorded: file', file).toString('utf8'), file, columns);
 }
 
 /** The same for text that is already at hand; `file` is what the messages call it. */

@@ -15,6 +15,8 @@ describe('a fault of the library, called by the flag that gave the value', () =>
     ['kubeTransport: context', '--context: expected more, got 0'],
     ['Arrivals.poisson: seed', '--seed: expected more, got 0'],
     ['forecast: seed', '--seed: expected more, got 0'],
+    ['Load.recorded: file', '--recorded: expected more, got 0'],
+    ['readServiceTimeFile: file', '--service-time-from: expected more, got 0'],
     ['kubeTransport', 'load-test: expected more, got 0'],
     ['something: else', 'something: else: expected more, got 0'],
   ])('%s', (path, message) => {

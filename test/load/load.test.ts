@@ -156,7 +156,7 @@ describe('Load.recorded', () => {
   it('says which file cannot be read, and keeps the cause', () => {
     const missing = join(tmpdir(), 'no-such-load.csv');
     const read = (): unknown => Load.recorded(missing).recording();
-    expect(read).toThrow(`${missing}: expected a CSV file that can be read, got ENOENT: no such file or directory, open '${missing}'`);
+    expect(read).toThrow(`Load.recorded: file: expected a file that can be read, got "${missing}"; there is no such file`);
     try {
       read();
     } catch (error) {

@@ -2,7 +2,6 @@
  * `service-time.json`: what `load-test calibrate` measured on one pod, and what a forecast reads with `serviceTimeFrom`. All times are
  * seconds. This file is the one place that knows the format.
  */
-import { readFileSync } from 'node:fs';
 import { InputError } from '../../core/input-error';
 import { violation } from '../../core/checks';
 import { seconds } from '../../core/duration';
@@ -10,6 +9,7 @@ import { Faults } from '../../core/faults';
 import { sound } from '../../core/faulty';
 import { objectAt } from '../../core/json';
 import { messageOf } from '../../core/error-text';
+import { fileBytes } from '../../core/read-file';
 import { fitting, fittingAll } from '../../core/props/kind';
 import { FILE, FULL_TEXT, TEXT } from '../../core/props/kinds';
 import { JSON_OBJECT } from '../../core/props/kubernetes-kinds';
@@ -53,13 +53,7 @@ export interface MeasuredService {
 /** Reads the file. @throws InputError with the file, the field, what was found there and what was expected */
 export function readServiceTimeFile(file: string): MeasuredService {
   fitting(FILE, 'readServiceTimeFile: file', file);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw Object.assign(new InputError([violation(file, messageOf(cause), 'a file of load-test calibrate that can be read')]), { cause });
-  }
-  return parseServiceTime(text, file);
+  return parseServiceTime(fileBytes('readServiceTimeFile: file', file).toString('utf8'), file);
 }
 
 /** The same for text that is already at hand. @param file what the messages call it */

@@ -64,7 +64,7 @@ describe('service-time.json', () => {
   it('is refused if it is no JSON, or not there', () => {
     expect(() => parseServiceTime('{', 's.json')).toThrow(/^s\.json: expected JSON, as load-test calibrate writes it, got ".+"$/);
     expect(() => forecast({}, Load.concurrent(1, seconds(1)), { serviceTimeFrom: join(folder, 'none.json') })).toThrow(
-      /none\.json: expected a file of load-test calibrate that can be read, got "ENOENT/,
+      /readServiceTimeFile: file: expected a file that can be read, got ".*none\.json"; there is no such file$/,
     );
   });
 });
