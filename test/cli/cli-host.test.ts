@@ -62,3 +62,75 @@ describe('the process as a host', () => {
       expect(columnsOf(asked, terminal)).toBe(columns);
     });
 });
+
+describe('the process as a host, by its streams', () => {
+  const { stdin, stdout, stderr, env } = process;
+  const before = { stdin: stdin.isTTY, stdout: stdout.isTTY, width: stdout.columns, stderr: stderr.isTTY, errors: stderr.columns, color: env.NO_COLOR, columns: env.COLUMNS };
+  const set = (name: string, value: string | undefined): void => {
+    if (value === undefined) {
+      Reflect.deleteProperty(env, name);
+    } else {
+      env[name] = value;
+    }
+  };
+  beforeEach(() => {
+    set('NO_COLOR', undefined);
+    set('COLUMNS', undefined);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    Object.assign(stdin, { isTTY: before.stdin });
+    Object.assign(stdout, { isTTY: before.stdout, columns: before.width });
+    Object.assign(stderr, { isTTY: before.stderr, columns: before.errors });
+    set('NO_COLOR', before.color);
+    set('COLUMNS', before.columns);
+  });
+
+  it.each<[string, boolean, string | undefined, boolean]>([
+    ['a terminal', true, undefined, true],
+    ['a terminal whose user wants none', true, '1', false],
+    ['a terminal, the variable empty', true, '', true],
+    ['a pipe', false, undefined, false],
+  ])('has colours or none: %s', (_what, isTTY, noColor, colors) => {
+    Object.assign(stdout, { isTTY });
+    set('NO_COLOR', noColor);
+    expect(processHost().colors).toBe(colors);
+  });
+
+  it.each([[true, false], [false, true]])('knows of a keyboard: %p', (isTTY, piped) => {
+    Object.assign(stdin, { isTTY });
+    expect(processHost().piped).toBe(piped);
+  });
+
+  it.each<[number | undefined, string | undefined, number, number | undefined]>([
+    [72, undefined, 72, 72], [72, '50', 50, 50], [undefined, '50', 50, 50], [undefined, undefined, 100, undefined],
+  ])('is as wide as a terminal of %p and COLUMNS %p say', (columns, asked, all, width) => {
+    Object.assign(stdout, { columns });
+    set('COLUMNS', asked);
+    const host = processHost();
+    expect([host.columns, host.width]).toEqual([all, width]);
+  });
+
+  it.each<[string, boolean, string | undefined, string]>([
+    ['on a terminal', true, undefined, 'error: one\n  two three\n'],
+    ['as COLUMNS asks for', false, '10', 'error:\n  one two\n  three\n'],
+    ['not in a pipe', false, undefined, 'error: one two three\n'],
+  ])('breaks messages %s', (_what, isTTY, asked, text) => {
+    const written = jest.spyOn(stderr, 'write').mockReturnValue(true);
+    Object.assign(stderr, { isTTY, columns: 12 });
+    set('COLUMNS', asked);
+    processHost().err('error: one two three');
+    expect(written.mock.calls).toEqual([[text]]);
+  });
+
+  it('shows on a terminal what is going on in one line, whatever is in it', () => {
+    const written = jest.spyOn(stderr, 'write').mockReturnValue(true);
+    Object.assign(stderr, { isTTY: true, columns: 80 });
+    const host = processHost();
+    host.status('one\ntwo \u001b[2J');
+    host.status('three');
+    host.err('said');
+    host.status('');
+    expect(written.mock.calls.flat()).toEqual(['one two \\x1b[2J', '\r\u001b[2K', 'three', '\r\u001b[2K', 'said\n']);
+  });
+});

@@ -150,3 +150,119 @@ describe('cdk8s-kserve solve', () => {
     expect(await runLine(['solve', ...flags])).toMatchObject({ code: 2, err: message });
   });
 });
+
+const SERVICE = (name: string, more = ''): string => `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: {name: ${name}}
+spec: {predictor: {containerConcurrency: 10, maxReplicas: 20, model: {modelFormat: {name: sklearn}, storageUri: 's3://b/m'}${more}}}
+`;
+const BY_KEDA = SERVICE('keda').replace('name: keda', 'name: keda, annotations: {serving.kserve.io/deploymentMode: Standard, serving.kserve.io/autoscalerClass: keda}');
+
+describe('the service of cdk8s-kserve solve', () => {
+  const line = (stdin: string | undefined, ...args: string[]): Promise<CliResult> => runLine(['solve', '--p95', '9s', '--clients', '20', '--for', '10s', ...args], stdin);
+
+  it('is the one of a manifest, or the one that is named', async () => {
+    expect((await line(SERVICE('iris'), '-f', '-')).out).toMatch(/^iris: \d+ is the minReplicas that holds with the fewest pods/);
+    expect((await line(`${SERVICE('iris')}---\n${SERVICE('mnist')}`, '-f', '-', '--service', 'mnist')).out).toMatch(/^mnist: /);
+  });
+
+  it.each([
+    ['one of several', `${SERVICE('iris')}---\n${SERVICE('mnist')}`, 'error: --service: expected the name of one service, got undefined; there are iris, mnist'],
+    ['one that is not simulated', BY_KEDA, 'error: keda: there is no forecast: stdin:1: KEDA counts its pods, which is not simulated: it takes the value that its triggers '
+      + 'will have under the load'],
+  ])('is not %s', async (_what, stdin, message) => {
+    expect(await line(stdin, '-f', '-')).toMatchObject({ code: 2, out: '', err: message });
+  });
+
+  it('has the GPUs of its manifest', async () => {
+    const { out } = await line(SERVICE('iris').replace("'s3://b/m'}", "'s3://b/m', resources: {limits: {nvidia.com/gpu: 2}}}"), '-f', '-', '--json');
+    const { forecast } = JSON.parse(out) as { forecast: Forecast };
+    expect(forecast.gpuSeconds).toBe(2 * forecast.podSeconds);
+  });
+});
+
+describe('what cdk8s-kserve solve is asked for', () => {
+  it.each<[string[], number, RegExp]>([
+    [['--p99', '9s'], 0, /^service: \d+ is the minReplicas that holds with the fewest pods/],
+    [['--cold-start', '0s'], 0, /^service: \d+ is the minReplicas that holds with the fewest pods/],
+    [['--lost', '0'], 0, /^service: \d+ is the minReplicas that holds with the fewest pods/],
+    [['--p99', '1ms'], 1, /^service: no minReplicas holds: .*p99 is 1 s, not 1 ms\n/],
+    [['--p95', '9s', '--vary', 'soft'], 0, /^service: \d+ is the softTarget that holds with the fewest pods/],
+    [['--p95', '9s', '--vary', 'hard'], 0, /^service: \d+ is the hardLimit that holds with the fewest pods/],
+    [['--p95', '9s', '--vary', 'max'], 0, /^service: \d+ is the maxReplicas that holds with the fewest pods/],
+  ])('%j', async (flags, code, reason) => {
+    const found = await runLine(['solve', '--hard', '10', '--clients', '20', '--for', '10s', ...flags]);
+    expect(found).toMatchObject({ code, out: expect.stringMatching(reason), err: '' });
+  });
+
+  it.each([
+    [['--p95', '1'], '--p95: expected a duration such as 30s, 5m, 1h30m or 200ms, got "1"'],
+    [['--p99', 'x'], '--p99: expected a duration such as 30s, 5m, 1h30m or 200ms, got "x"'],
+    [['--cold-start', ''], '--cold-start: expected a duration such as 30s, 5m, 1h30m or 200ms, got ""'],
+    [['--lost', '0.5'], '--lost: expected a whole number, got "0.5"'],
+    [['--p95', '1s', '--price-per-pod-hour', 'cheap'], '--price-per-pod-hour: expected a number, got "cheap"'],
+    [['--p95', '1s', '--clients', '0'], '--clients: expected a whole number from 1 to 1000000, got 0'],
+    [['--p95', '1s', '--svg', '/nowhere/at/all.svg'],
+      '--svg: expected a file that can be written, got "/nowhere/at/all.svg"; ENOENT: no such file or directory, open \'/nowhere/at/all.svg\''],
+  ])('refuses %j', async (flags, message) => {
+    expect(await runLine(['solve', '--hard', '10', '--for', '5s', ...flags])).toEqual({ code: 2, out: '', err: `error: ${message}` });
+  });
+
+  it('is what the JSON says, the files beside it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'solve-'));
+    const [html, svg] = [join(folder, 'r.html'), join(folder, 'r.svg')];
+    const { code, out, err } = await runLine(['solve', '--hard', '10', '--p95', '9s', '--clients', '20', '--for', '10s', '--json', '--html', html, '--svg', svg]);
+    expect([code, err]).toEqual([0, `written: ${html}\nwritten: ${svg}`]);
+    expect(JSON.parse(out)).toMatchObject({ assumptions: expect.stringMatching(/^Assumed: /), holds: true, varied: 'minReplicas', forecast: { peak: expect.any(Number) } });
+    expect([readFileSync(html, 'utf8').includes('Forecast of service'), readFileSync(svg, 'utf8').startsWith('<svg ')]).toEqual([true, true]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says which files were written behind what it prints', async () => {
+    const svg = join(mkdtempSync(join(tmpdir(), 'solve-')), 'r.svg');
+    const { out, err } = await runLine(['solve', '--hard', '10', '--p95', '9s', '--for', '5s', '--svg', svg]);
+    expect([out.split('\n').at(-1), err]).toEqual([`written: ${svg}`, '']);
+  });
+});
+
+describe('the services of cdk8s-kserve compare', () => {
+  it('stand behind the settings, in their order', async () => {
+    const { out } = await runLine(['compare', 'soft=5', '-f', '-', '--json'], `${SERVICE('iris')}---\n${SERVICE('mnist')}`);
+    expect(JSON.parse(out).settings.map(({ name }: any) => name)).toEqual(['soft=5', 'iris', 'mnist']);
+  });
+
+  it('are all such as are simulated', async () => {
+    expect(await runLine(['compare', '-f', '-'], `${SERVICE('iris')}---\n${BY_KEDA}`)).toMatchObject({
+      code: 2, out: '', err: expect.stringContaining('error: keda: there is no forecast: stdin:6: KEDA counts its pods, which is not simulated'),
+    });
+  });
+
+  it('are not read from a standard input that nobody named', async () => {
+    expect(await runLine(['compare', 'hard=10', '--for', '5s'], 'a: [')).toMatchObject({ code: 0, err: '' });
+    expect(await runLine(['compare'], SERVICE('iris'))).toMatchObject({
+      code: 2, err: 'error: settings: expected at least one setting, or manifests, got undefined; for example: compare hard=10 soft=5',
+    });
+  });
+
+  it('say once what is assumed of all, and each for itself where they differ', async () => {
+    const assumptions = async (...settings: string[]): Promise<string[]> => (
+      JSON.parse((await runLine(['compare', ...settings, '--for', '5s', '--json'])).out) as { assumptions: string }).assumptions.split('\n');
+    expect(await assumptions('hard=10', 'hard=10,utilization=100')).toHaveLength(1);
+    expect(await assumptions('hard=10', 'hard=20')).toEqual([expect.stringContaining('at most 10 requests at once'), expect.stringContaining('at most 20 requests at once')]);
+  });
+
+  it.each([
+    [['hard=10', '--html', '/nowhere/at/all.html'],
+      "--html: expected a file that can be written, got \"/nowhere/at/all.html\"; ENOENT: no such file or directory, open '/nowhere/at/all.html'"],
+    [['hard=10', '--arrivals', 'odd', '--rate', '5'], '--arrivals: expected one of even, poisson, got "odd"'],
+    [['hard=10', '--service-time-from', '/nowhere.json'], '--service-time-from: expected a file that can be read, got "/nowhere.json"; there is no such file'],
+    [['hard=10', '--recorded', '/nowhere.csv'], '--recorded: expected a file that can be read, got "/nowhere.csv"; there is no such file'],
+    [['hard=10', '--recorded', ''], '--recorded: expected a text that is not empty, got ""'],
+    [['hard=10', '--pods', '-1'], '--pods: expected a whole number from 0 to 150000, got -1'],
+    [['hard=10', '--seed', 'x'], '--seed: expected a whole number, got "x"'],
+    [['hard=10', '--workers', '0'], '--workers: expected a whole number from 1 to 1000000, got 0'],
+    [['hard=10', '--think', 'x', '--ramp', '1s'], '--think: expected a duration such as 30s, 5m, 1h30m or 200ms, got "x"'],
+  ])('are refused with %j', async (args, message) => {
+    expect(await runLine(['compare', ...args])).toEqual({ code: 2, out: '', err: `error: ${message}` });
+  });
+});

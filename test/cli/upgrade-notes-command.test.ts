@@ -1,14 +1,13 @@
-import { runCli } from '../../lib/cli/run';
+import type { CliResult } from '../support/fake-host';
+import { runLine } from '../support/fake-host';
 
 /** Runs the command line; what it prints, and the exit code. */
-async function run(...args: string[]): Promise<{ out: string; err: string; code: number }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await runCli(['upgrade-notes', ...args], {
-    out: (text) => { out.push(text); }, err: (text) => { err.push(text); }, status: () => undefined, readStdin: () => Promise.resolve(''),
-    piped: false, columns: 100, width: undefined, colors: false,
-  });
-  return { out: out.join('\n'), err: err.join('\n'), code };
+function run(...args: string[]): Promise<CliResult> {
+  return runLine(['upgrade-notes', ...args]);
 }
+
+/** What is upgraded with Knative. */
+const KNATIVE = 'Knative Serving: 1.21.1 -> 1.23.0\nKourier: 1.21.1 -> 1.23.0\nnet-gateway-api: 1.21.1 -> 1.23.0\nnet-istio: 1.21.4 -> 1.23.0';
 
 describe('upgrade-notes', () => {
   it('tells what KServe changes, and nothing of what stays', async () => {
@@ -55,5 +54,37 @@ describe('upgrade-notes', () => {
   ])('refuses %j', async (args, message) => {
     const { err, code } = await run(...args);
     expect([err, code]).toEqual([expect.stringContaining(message), 2]);
+  });
+
+  it('tells of what the platform serves besides, where it does', async () => {
+    const lines = async (...flags: string[]): Promise<string[]> => (await run('--from', '0.17', '--to', '0.20', ...flags)).out.split('\n');
+    const [plain, models, llm] = [await lines(), await lines('--local-model'), await lines('--llm')];
+    const more = (all: readonly string[]): string[] => all.filter((line) => !plain.includes(line));
+    expect(more(models).length).toBeGreaterThan(0);
+    expect(more(llm).length).toBeGreaterThan(0);
+    expect(more(models)).not.toEqual(more(llm));
+  });
+
+  it.each([
+    ['one end, so that it stays', ['--to-knative', '1.21'], 'KServe: v0.19.0 -> v0.20.0'],
+    ['the other end, the newest comes', ['--from-knative', '1.21'], `KServe: v0.19.0 -> v0.20.0\n${KNATIVE}`],
+    ['both ends', ['--from-knative', '1.21', '--to-knative', '1.23'], `KServe: v0.19.0 -> v0.20.0\n${KNATIVE}`],
+    ['one end of cert-manager, so that it stays', ['--to-cert-manager', '1.17'], 'KServe: v0.19.0 -> v0.20.0'],
+    ['both ends of cert-manager', ['--from-cert-manager', '1.17', '--to-cert-manager', '1.21'], 'KServe: v0.19.0 -> v0.20.0\ncert-manager: v1.17.0 -> v1.21.1'],
+  ])('takes a version that is said of %s', async (_what, flags, head) => {
+    const { out, code } = await run('--from', '0.19', '--to', '0.20', ...flags);
+    const lines = out.split('\n');
+    expect([code, lines.slice(0, lines.indexOf('')).sort()]).toEqual([0, head.split('\n').sort()]);
+  });
+
+  it('breaks its sentences on a terminal, and no name of an object', async () => {
+    const { out } = await runLine(['upgrade-notes', '--from', '0.17', '--to', '0.18'], undefined, [], 40);
+    expect(out).toContain('  - KServe 0.18: models may be cached\n    for one namespace\n    (LocalModelNamespaceCache)\n    ClusterRole//kserve-manager-role\n');
+  });
+
+  it('names what is wrong by its flag', async () => {
+    expect((await run('--from', '0.20', '--to', '1')).err).toBe('error: --to: expected a version such as 1.33, got "1"');
+    expect((await run('--from', '0.20', '--to', '0.20', '--from-knative', 'y')).err).toBe('error: --from-knative: expected a version such as 1.33, got "y"');
+    expect((await run('--from', '0.20', '--to', '0.20', '--to-cert-manager', 'z')).err).toBe('error: --to-cert-manager: expected a version such as 1.33, got "z"');
   });
 });
