@@ -19,13 +19,13 @@ export class StorageInitializerFacts {
   }
 
   /**
-   * Whether models come out of images (`oci://`): the newer switch, where it is there, decides.
+   * Whether models come out of images (`oci://`): by the newer switch or by the older one.
    *
    * @see kserve pkg/types/types.go `StorageInitializerConfig`
    */
   public get ociModels(): Figure<boolean> {
-    const newer = this.section.field<boolean | undefined>('enableOciModelSupport', undefined, (value) => (typeof value === 'boolean' ? value : undefined));
-    return newer.value === undefined ? this.section.truth('enableModelcar', true) : newer.map((on) => on === true);
+    const newer = this.section.truth('enableOciModelSupport', false);
+    return newer.value ? newer : this.section.truth('enableModelcar', true);
   }
 
   /** How a model behind a plain `oci://` comes into the pod: `modelcar` or `native`. */

@@ -62,7 +62,7 @@ describe('inferenceservice-config', () => {
     expect(Cluster.UNKNOWN.kserve.scaleDownStabilizationSeconds.value).toBe(300);
   });
 
-  it.each([[{}, true], [{ enableModelcar: false }, false], [{ enableModelcar: false, enableOciModelSupport: true }, true]])('models out of images with %j: %s', (given, on) => {
+  it.each([[{}, true], [{ enableModelcar: false }, false], [{ enableModelcar: false, enableOciModelSupport: true }, true], [{ enableModelcar: true, enableOciModelSupport: false }, true]])('models out of images with %j: %s', (given, on) => {
     expect(kserve({ storageInitializer: given }).storageInitializer.ociModels.value).toBe(on);
   });
 
