@@ -96,7 +96,7 @@ describe('50 clients for 30 seconds', () => {
 describe('the reason for the pods', () => {
   it.each([
     ['max-scale', revision(10, { 'max-scale': '3' }), 3, '3 = max-scale; the load asks for 8 = ceil(49.83 / 7); 7 = 10 x 70 %'],
-    ['min-scale', revision(10, { 'min-scale': '12' }), 12, '12 = min-scale; without load it would be 0'],
+    ['min-scale', revision(10, { 'min-scale': '12' }), 12, '12 = min-scale; the load asks for 4 = ceil(21.67 / 7); 7 = 10 x 70 %'],
     ['activation-scale', revision(10, { 'activation-scale': '12' }), 12, '12 = activation-scale; the load asks for 1 = ceil(0.02 / 7); 7 = 10 x 70 %'],
   ])('names %s', (_, settings, peak, reason) => {
     const found = forecast(settings, fifty);
@@ -108,7 +108,7 @@ describe('the reason for the pods', () => {
     const found = forecast(revision(10, { 'min-scale': '5' }), fifty);
     expect(found).toMatchObject({ peak: 5, steady: 5, panicSeconds: 0 });
     expect([found.reasons.peak, found.reasons.steady]).toEqual([
-      '5 = min-scale; without load it would be 0', '5 = min-scale; the load asks for 4 = ceil(25 / 7); 7 = 10 x 70 %',
+      '5 = min-scale; the load asks for 4 = ceil(21.67 / 7); 7 = 10 x 70 %', '5 = min-scale; the load asks for 4 = ceil(25 / 7); 7 = 10 x 70 %',
     ]);
   });
 

@@ -28,14 +28,17 @@ export class KpaReasons {
   private of(pods: number, rows: readonly KpaRow[]): string {
     const fitting = rows.filter((row): row is Decided => row.replicas === pods && row.decision !== undefined);
     const plain = largestLoadFor(pods, fitting);
-    const { maxScale } = this.spec;
+    const { maxScale, minScale } = this.spec;
     const capped = fitting.filter(({ decision }) => maxScale > 0 && pods === maxScale && decision.desired > maxScale);
     if (capped.length > 0) {
-      const { load, raw } = mostAsked(capped);
-      return `${pods} = max-scale; the load asks for ${raw} = ${this.division(load, raw)}`;
+      return `${pods} = max-scale; ${this.asks(capped)}`;
     }
     if (plain !== undefined && pods > 0) {
       return `${pods} = ${this.division(plain, pods)}`;
+    }
+    const kept = fitting.filter(({ decision }) => minScale > 0 && pods === minScale && decision.desired <= minScale);
+    if (kept.length > 0) {
+      return `${pods} = min-scale; ${this.asks(kept)}`;
     }
     const [first] = fitting;
     return first === undefined ? `${counted(pods, 'pod')}, as before the load` : this.ofLimit(pods, first);
@@ -44,11 +47,10 @@ export class KpaReasons {
   /** What held the pods where the load alone would not have brought them. */
   private ofLimit(pods: number, row: Decided): string {
     const { decision: { desired, maxUp, maxDown }, ready } = row;
-    const { minScale, activationScale, maxScaleUpRate, maxScaleDownRate, scaleDownDelaySeconds, initialScale } = this.spec;
-    const { load, raw } = mostAsked([row]);
-    const asks = raw === 0 ? 'without load it would be 0' : `the load asks for ${raw} = ${this.division(load, raw)}`;
+    const { activationScale, maxScaleUpRate, maxScaleDownRate, scaleDownDelaySeconds, initialScale } = this.spec;
+    const { raw } = mostAsked([row]);
+    const asks = this.asks([row]);
     const known: Array<[boolean, string]> = [
-      [minScale > 0 && pods === minScale && desired <= minScale, `min-scale; ${asks}`],
       [activationScale > 1 && pods === activationScale, `activation-scale; ${asks}`],
       [raw > maxUp && pods === maxUp, `ceil(${inWords(maxScaleUpRate)} x ${ready || 1}), the most that max-scale-up-rate allows; ${asks}`],
       [pods === 0, 'no pods, since no request came'],
@@ -58,6 +60,12 @@ export class KpaReasons {
       [pods === initialScale && initialScale > 1, `initial-scale; ${asks}`],
     ];
     return `${pods} = ${known.find(([holds]) => holds)?.[1] ?? `what was wanted before and is kept; ${asks}`}`;
+  }
+
+  /** What the load would have, at the most. */
+  private asks(rows: readonly Decided[]): string {
+    const { load, raw } = mostAsked(rows);
+    return raw === 0 ? 'without load it would be 0' : `the load asks for ${raw} = ${this.division(load, raw)}`;
   }
 
   private division(load: number, pods: number): string {
