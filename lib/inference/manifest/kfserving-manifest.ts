@@ -49,12 +49,14 @@ function checkModel(model: Model): Violation[] {
   if (ofFormat === undefined) {
     return [];
   }
-  const { format, props: { protocol, runtime, formatVersion, storage } } = ofFormat;
+  const { format, props: { protocol, runtime, formatVersion, storage, nodes, confidential } } = ofFormat;
   return [
     ...(KFSERVING_FRAMEWORKS.includes(format) ? [] : [unknown('model.format', format, `one of ${KFSERVING_FRAMEWORKS.join(', ')}`)]),
     ...(protocol?.isGrpc ? [unknown('model.protocol', protocol.value, 'v1 or v2')] : []),
     ...(runtime === undefined ? [] : [unknown('model.runtime', runtime, 'no runtime: inferenceservice-config names the image')]),
     ...(formatVersion === undefined ? [] : [unknown('model.formatVersion', formatVersion, 'no version of a format')]),
+    ...(nodes === undefined ? [] : [unknown('model.nodes', nodes, 'one node')]),
+    ...(confidential === undefined ? [] : [unknown('model.confidential', confidential, 'no encrypted model')]),
     ...(storage?.spec || storage?.uriList ? [unknown('model.storage', storage.spec ?? storage.uriList, 'one storage URI')] : []),
   ];
 }

@@ -79,6 +79,7 @@ describe('Dialect.KFSERVING', () => {
       { model: Model.pytorch({ storageUri, runtime: 'kserve-torchserve' }) }],
     ['model.formatVersion: expected for KFServing no version of a format, got "1"; Dialect.KSERVE has it', { model: Model.sklearn({ storageUri, formatVersion: '1' }) }],
     ['model.storage: expected for KFServing one storage URI, got { key: \'minio\' }; Dialect.KSERVE has it', { model: Model.sklearn({ storage: Storage.secretKey('minio') }) }],
+    ['model.confidential: expected for KFServing no encrypted model, got {}; Dialect.KSERVE has it', { model: Model.sklearn({ storageUri, confidential: {} }) }],
     ['podLabels: expected for KFServing labels and annotations of the service only, got { a: \'b\' }; Dialect.KSERVE has it', { podLabels: { a: 'b' } }],
     ['transformer.podAnnotations: expected for KFServing labels and annotations of the service only, got { a: \'b\' }; Dialect.KSERVE has it',
       { transformer: { image: 'x', podAnnotations: { a: 'b' } } }],
