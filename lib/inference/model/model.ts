@@ -7,7 +7,7 @@ import { checkFormat, protocolOf, runtimeOf } from './format-rules';
 import { orFaulty } from '../../core/faulty';
 import type { Json } from '../../core/json';
 import { isJson } from '../../core/json';
-import { checkMultiNode, resourcesOf } from './multi-node';
+import { checkMultiNode, resourcesOf, withoutLostNodes } from './multi-node';
 import type { CustomModelProps, ModelProps } from './model-options';
 import { Protocol } from '../../kserve/protocol';
 import { fitting } from '../../core/props/kind';
@@ -166,7 +166,10 @@ export class Model {
     const { served } = this;
     if (!('custom' in served)) {
       const { faults, rest } = MODEL.sift(path, served.props);
-      return { faults, rest: faults.length === 0 ? this : rest && new Model({ format: served.format, props: rest }) };
+      if (faults.length === 0 || rest === undefined) {
+        return { faults, rest: rest && this };
+      }
+      return { faults, rest: new Model({ format: served.format, props: withoutLostNodes(served.props, rest) }) };
     }
     const custom: CustomModelProps | undefined = served.custom;
     const { faults, rest } = CUSTOM_MODEL.sift(path, custom);

@@ -37,6 +37,13 @@ export function resourcesOf({ resources, gpusPerNode }: ModelProps): ResourcePro
     : { ...resources, gpu: Gpu.nvidia(gpusPerNode) };
 }
 
+/** Where `nodes` is wrong and left out of the rest, what goes with it goes too: it would be blamed for having no `nodes` beside it. */
+export function withoutLostNodes(given: ModelProps, rest: ModelProps): ModelProps {
+  return given.nodes === undefined || rest.nodes !== undefined
+    ? rest
+    : Object.fromEntries(Object.entries(rest).filter(([prop]) => prop !== 'gpusPerNode' && prop !== 'worker'));
+}
+
 /** `workerSpec` of the predictor, or undefined for a model on one node. */
 export function workerSpec(props: ModelProps): Json | undefined {
   const { nodes, gpusPerNode, worker = {} } = props;
