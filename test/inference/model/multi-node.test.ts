@@ -1,5 +1,6 @@
-import { DeploymentMode, EnvValue, Gpu, Model, Toleration, Volume } from '../../../lib/inference';
-import type { ModelProps } from '../../../lib/inference';
+import { Duration } from 'cdk8s';
+import { DeploymentMode, Dialect, EnvValue, Gpu, Model, Probe, Storage, Toleration, TopologySpread, Volume } from '../../../lib/inference';
+import type { InferenceServiceProps, ModelProps } from '../../../lib/inference';
 import { schemaViolations } from '../../../lib/kserve/schema/violations';
 import { admission } from '../../../lib/kserve/admission/admission';
 import { Scaling } from '../../../lib/scaling';
@@ -80,5 +81,93 @@ describe('a model over several nodes', () => {
       'scaling: expected Scaling.none() for a model over several nodes, got Scaling.hpa; KServe scales none of them',
     ]);
     expect(faultsOf(() => serviceOf({ model }))).toEqual(['model.nodes: expected one node in Knative mode, got 2; for several use DeploymentMode.STANDARD']);
+  });
+});
+
+describe('what the workers are told', () => {
+  const spread = (model: ModelProps, props: Partial<InferenceServiceProps> = {}): any =>
+    manifestOf({ ...STANDARD, ...props, model: Model.huggingface({ ...PLACE, nodes: 2, ...model }) }).spec.predictor;
+  const gpus = (count: string, name = 'nvidia.com/gpu') => ({ requests: { [name]: count }, limits: { [name]: count } });
+
+  it.each<[ModelProps, object]>([
+    [{ gpusPerNode: 1 }, { pipelineParallelSize: 2, tensorParallelSize: 1, containers: [{ name: 'worker-container', resources: gpus('1') }] }],
+    [{ nodes: 1000, gpusPerNode: 1000 }, { pipelineParallelSize: 1000, tensorParallelSize: 1000, containers: [{ name: 'worker-container', resources: gpus('1000') }] }],
+    [{ resources: { gpu: Gpu.amd(4) } }, { pipelineParallelSize: 2, tensorParallelSize: 4, containers: [{ name: 'worker-container', resources: gpus('4', 'amd.com/gpu') }] }],
+    [{ gpusPerNode: 4, resources: { gpu: Gpu.amd(4) } }, { pipelineParallelSize: 2, tensorParallelSize: 4, containers: [{ name: 'worker-container', resources: gpus('4', 'amd.com/gpu') }] }],
+    [{ gpusPerNode: 1, worker: {} }, { pipelineParallelSize: 2, tensorParallelSize: 1, containers: [{ name: 'worker-container', resources: gpus('1') }] }],
+    [{ gpusPerNode: 1, worker: { resources: { gpu: Gpu.nvidia(1), cpu: '4' } } }, {
+      pipelineParallelSize: 2, tensorParallelSize: 1,
+      containers: [{ name: 'worker-container', resources: { requests: { 'cpu': '4', 'nvidia.com/gpu': '1' }, limits: { 'cpu': '4', 'nvidia.com/gpu': '1' } } }],
+    }],
+    [{ gpusPerNode: 1, worker: { env: { A: 'b' }, args: ['--x'], readinessProbe: Probe.exec(['true']), workingDir: '/w' } }, {
+      pipelineParallelSize: 2, tensorParallelSize: 1,
+      containers: [{ name: 'worker-container', resources: gpus('1'), env: [{ name: 'A', value: 'b' }], args: ['--x'], readinessProbe: { exec: { command: ['true'] } }, workingDir: '/w' }],
+    }],
+    [{ gpusPerNode: 1, worker: { overrides: { pipelineParallelSize: 4, tensorParallelSize: null } } }, {
+      pipelineParallelSize: 4, containers: [{ name: 'worker-container', resources: gpus('1') }],
+    }],
+  ])('%j', (model, workerSpec) => {
+    expect(spread(model).workerSpec).toEqual(workerSpec);
+  });
+
+  it.each<[Partial<InferenceServiceProps>, object]>([
+    [{ affinity: { nodeAffinity: {} } }, { affinity: { nodeAffinity: {} } }],
+    [{ runtimeClassName: 'nvidia' }, { runtimeClassName: 'nvidia' }],
+    [{ podSecurityContext: { fsGroup: 1 } }, { securityContext: { fsGroup: 1 } }],
+    [{ terminationGracePeriod: Duration.seconds(5) }, { terminationGracePeriodSeconds: 5 }],
+    [{ serviceAccount: { name: 'a' } }, { serviceAccountName: 'a' }],
+    [{ overrides: { schedulerName: 'gang' } }, {}],
+    [{ timeout: Duration.seconds(5), podLabels: { a: 'b' }, podAnnotations: { a: 'b' } }, {}],
+  ])('%p, which is said of the service, or not', (props, fields) => {
+    const { containers, pipelineParallelSize, tensorParallelSize, ...pod } = spread({ gpusPerNode: 1 }, props).workerSpec;
+    expect(pod).toEqual(fields);
+    expect([containers.length, pipelineParallelSize, tensorParallelSize]).toEqual([1, 2, 1]);
+  });
+
+  it('are spread with the head', () => {
+    const predictor = spread({ gpusPerNode: 1 }, { topologySpread: [TopologySpread.across('zone')] });
+    expect(predictor.workerSpec.topologySpreadConstraints).toEqual(predictor.topologySpreadConstraints);
+    expect(predictor.topologySpreadConstraints).toHaveLength(1);
+  });
+
+  it('see each volume of the head that they do not mount themselves', () => {
+    const volumes = [Volume.emptyDir('a').mountedAt('/a'), Volume.emptyDir('b').mountedAt('/b')];
+    const worker = { volumeMounts: [{ name: 'b', mountPath: '/a' }] };
+    expect(spread({ gpusPerNode: 1, worker }, { volumes }).workerSpec.containers[0].volumeMounts).toEqual([{ name: 'b', mountPath: '/a' }, { name: 'b', mountPath: '/b' }]);
+    const helper = { name: 'helper', image: 'image' };
+    const twoContainers = { overrides: { containers: [{ name: 'worker-container', image: 'image' }, helper] } };
+    expect(spread({ gpusPerNode: 1, worker: twoContainers }, { volumes }).workerSpec.containers).toEqual([
+      { name: 'worker-container', image: 'image', volumeMounts: [{ name: 'a', mountPath: '/a' }, { name: 'b', mountPath: '/b' }] }, helper,
+    ]);
+  });
+
+  it('may come from an image of a registry as well as from a claim', () => {
+    for (const model of [{ storageUri: 'oci://registry/image:1' }, { storage: Storage.pvc({ name: 'weights' }, 'llama') }]) {
+      expect(faults({ ...model, nodes: 2, gpusPerNode: 1 })).toEqual([]);
+    }
+  });
+
+  it.each<[string, ModelProps]>([
+    ["model.nodes: expected a whole number from 2 to 1000, got 1001; for one node leave 'nodes' out", { ...PLACE, nodes: 1001, gpusPerNode: 1 }],
+    ["model.nodes: expected a whole number from 2 to 1000, got 2.5; for one node leave 'nodes' out", { ...PLACE, nodes: 2.5, gpusPerNode: 1 }],
+    ["model.worker: expected 'nodes' beside it, got {}; on one node say 'resources'", { ...PLACE, worker: {} }],
+    ["model.env: expected 'nodes' and 'gpusPerNode' in place of it, got \"PIPELINE_PARALLEL_SIZE\"", { ...PLACE, nodes: 2, gpusPerNode: 1, env: { PIPELINE_PARALLEL_SIZE: '2' } }],
+    ['model.worker.env: expected a variable that KServe lets through, got "PYTHONPATH"; it blocks PYTHONPATH for security', { ...PLACE, nodes: 2, gpusPerNode: 1, worker: { env: { PYTHONPATH: '/x' } } }],
+    ['model.worker.nodeSelector.a: expected a text, got 1; put it in quotes', { ...PLACE, nodes: 2, gpusPerNode: 1, worker: { nodeSelector: { a: 1 as never } } }],
+    ['model.storageUri: expected pvc://… or oci://… for several nodes, got undefined; KServe fetches the model for them from nowhere else',
+      { storage: Storage.secretKey('minio'), nodes: 2, gpusPerNode: 1 }],
+  ])('complains: %s', (message, props) => {
+    expect(faults(props)).toEqual([message]);
+  });
+
+  it('tells both ends of the GPUs of a node', () => {
+    expect(faults({ ...PLACE, nodes: 2, gpusPerNode: 0 })).toContain('model.gpusPerNode: expected a whole number from 1 to 1000, got 0');
+    expect(faults({ ...PLACE, nodes: 2, gpusPerNode: 1001 })).toContain('model.gpusPerNode: expected a whole number from 1 to 1000, got 1001');
+  });
+
+  it('are nothing to KFServing', () => {
+    expect(faultsOf(() => serviceOf({ dialect: Dialect.KFSERVING, model: Model.pytorch({ ...PLACE, nodes: 2, gpusPerNode: 1 }) }))).toEqual([
+      'model.nodes: expected for KFServing one node, got 2; Dialect.KSERVE has it',
+    ]);
   });
 });

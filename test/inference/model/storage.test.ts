@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import { Dialect, Storage } from '../../../lib/inference';
 import { faultOf } from '../../support/fault-of';
+import { faultsOf } from '../support';
 
 const faults = (storage: Storage): string[] => storage.check('model.storage', Dialect.KSERVE).map(({ message }) => message);
 
@@ -55,5 +56,49 @@ describe('storage', () => {
 
   it('may mount claims wherever they like', () => {
     expect(faults(Storage.uris([{ uri: 'pvc://a/1', mountPath: '/a/1' }, { uri: 'pvc://b/2', mountPath: '/b/2' }]))).toEqual([]);
+  });
+});
+
+describe('storage of each kind', () => {
+  it.each<[Storage, singleUri: string | undefined, uriList: object | undefined, spec: object | undefined]>([
+    [Storage.uri('/mnt/models'), '/mnt/models', undefined, undefined],
+    [Storage.pvc({ name: 'c' }, '/a/b'), 'pvc://c/a/b', undefined, undefined],
+    [Storage.pvc({ name: 'c' }, 'a..b'), 'pvc://c/a..b', undefined, undefined],
+    [Storage.uris([{ uri: 'gs://a/b' }, { uri: 'gs://a/c', mountPath: '/mnt/other' }]), undefined, [{ uri: 'gs://a/b' }, { uri: 'gs://a/c', mountPath: '/mnt/other' }], undefined],
+    [Storage.secretKey('minio'), undefined, undefined, { key: 'minio' }],
+    [Storage.secretKey('minio', { path: '' }), undefined, undefined, { key: 'minio', path: '' }],
+    [Storage.secretKey('minio', { schemaPath: 's.json' }), undefined, undefined, { key: 'minio', schemaPath: 's.json' }],
+  ])('is written in its own place (%#)', (storage, singleUri, uriList, spec) => {
+    expect([storage.singleUri, storage.uriList, storage.spec]).toEqual([singleUri, uriList, spec]);
+    expect(faults(storage)).toEqual([]);
+  });
+
+  it.each<[string, () => Storage]>([
+    ['Storage.pvc: expected a path inside the claim, without .., got "../other"', () => Storage.pvc({ name: 'c' }, '../other')],
+    ['Storage.pvc: expected a path inside the claim, without .., got "a/.."', () => Storage.pvc({ name: 'c' }, 'a/..')],
+    ['Storage.pvc: path: expected a text, got 5; put it in quotes', () => Storage.pvc({ name: 'c' }, 5 as never)],
+  ])('cannot be made: %s', (message, make) => {
+    expect(faultsOf(make)).toEqual([message]);
+  });
+
+  it.each<[string, Storage]>([
+    ['model.storage: expected the key of an entry in the Secret storage-config, got ""', Storage.secretKey('')],
+    ['model.storage: expected an object with the props of Storage.secretKey, got "path"', Storage.secretKey('k', 'path' as never)],
+    ['model.storage.path: expected a text, got 5; put it in quotes', Storage.secretKey('k', { path: 5 as never })],
+    ['model.storage.parameters.a: expected a text, got 1; put it in quotes', Storage.secretKey('k', { parameters: { a: 1 as never } })],
+    ['model.storage[1].uri: expected something to fetch behind gs://, got "gs://"', Storage.uris([{ uri: 'gs://a/b' }, { uri: 'gs://' }])],
+    ['model.storage[0].mountPath: expected an absolute path of at most 255 characters, not / and without .., got "models"', Storage.uris([{ uri: 'gs://a/b', mountPath: 'models' }])],
+    ['model.storage[0].mountPath: expected a text, got 5; put it in quotes', Storage.uris([{ uri: 'gs://a/b', mountPath: 5 as never }])],
+    ['model.storage[0].path: expected a prop that Storage.uris has, got "/a"; it has uri, mountPath', Storage.uris([{ uri: 'gs://a/b', path: '/a' } as never])],
+    ["model.storage: expected a mountPath of its own for each claim, got [ '/mnt/models', '/mnt/models' ]", Storage.uris([{ uri: 'pvc://a/b' }, { uri: 'pvc://c/d' }])],
+    ["model.storage: expected mountPaths with one parent folder for everything that is fetched, got [ '/mnt/models', '/mnt/models/lora' ]",
+      Storage.uris([{ uri: 'gs://a/b' }, { uri: 'gs://a/c', mountPath: '/mnt/models/lora' }])],
+  ])('is refused: %s', (message, storage) => {
+    expect(faults(storage)).toEqual([message]);
+  });
+
+  it('takes paths up to 255 characters, and one claim where things are fetched', () => {
+    expect(faults(Storage.uris([{ uri: 'gs://a/b', mountPath: `/${'x'.repeat(254)}` }]))).toEqual([]);
+    expect(faults(Storage.uris([{ uri: 'gs://a/b', mountPath: '/a/b' }, { uri: 'pvc://c/d', mountPath: '/x/y' }, { uri: 'gs://a/c', mountPath: '/a/c' }]))).toEqual([]);
   });
 });

@@ -111,3 +111,78 @@ describe('a volume', () => {
     ]);
   });
 });
+
+describe('a volume by its factory', () => {
+  it.each<[Volume, object]>([
+    [Volume.claim('v', { name: 'c' }), { persistentVolumeClaim: { claimName: 'c' } }],
+    [Volume.claim('v', { name: 'c' }, { readOnly: false }), { persistentVolumeClaim: { claimName: 'c', readOnly: false } }],
+    [Volume.configMap('v', { name: 'c' }), { configMap: { name: 'c' } }],
+    [Volume.secret('v', { name: 's' }), { secret: { secretName: 's' } }],
+    [Volume.emptyDir('v'), { emptyDir: {} }],
+    [Volume.emptyDir('v', '10Gi'), { emptyDir: { sizeLimit: '10Gi' } }],
+    [Volume.memory('v'), { emptyDir: { medium: 'Memory' } }],
+    [Volume.memory('v', '2Gi'), { emptyDir: { medium: 'Memory', sizeLimit: '2Gi' } }],
+    [Volume.hostPath('v', '/data'), { hostPath: { path: '/data' } }],
+    [Volume.of('v', { nfs: { server: 's', path: '/p' } }), { nfs: { server: 's', path: '/p' } }],
+  ])('%p is written, and nothing is mounted', (volume, source) => {
+    expect(volume.render()).toEqual({ name: 'v', ...source });
+    expect([volume.name, volume.mounts]).toEqual(['v', []]);
+  });
+
+  it('leaves the one it was made of alone where it is mounted', () => {
+    const plain = Volume.emptyDir('v');
+    const twice = plain.mountedAt('/a').mountedAt('/b', { readOnly: true, subPath: 'b' });
+    expect(plain.mounts).toEqual([]);
+    expect(twice.mounts).toEqual([{ name: 'v', mountPath: '/a' }, { name: 'v', mountPath: '/b', readOnly: true, subPath: 'b' }]);
+    expect(twice.render()).toEqual(plain.render());
+  });
+
+  it.each<[string, () => unknown]>([
+    ['Volume.claim: readonly: expected a prop that Volume.claim has, got true; did you mean \'readOnly\'?', () => Volume.claim('v', { name: 'c' }, { readonly: true } as object)],
+    ['Volume.secret: name of the object: expected a text that is not empty, got ""', () => Volume.secret('v', { name: '' })],
+    ['Volume.hostPath: path: expected a text that is not empty, got ""', () => Volume.hostPath('v', '')],
+    ['Volume.of: source: expected an object of plain fields, got "csi"', () => Volume.of('v', 'csi' as never)],
+    ['Volume.emptyDir: sizeLimit: expected an amount of memory or disk, such as "2Gi", got 5', () => Volume.emptyDir('v', 5 as never)],
+    ['Volume.mountedAt: expected an absolute path without a colon, got "/a:b"', () => Volume.emptyDir('v').mountedAt('/a:b')],
+    ['Volume.mountedAt: readOnly: expected true or false, got "yes"', () => Volume.emptyDir('v').mountedAt('/a', { readOnly: 'yes' as never })],
+    ['Volume.memory: name: expected lower-case letters, digits and dashes, at most 63, got ""', () => Volume.memory('')],
+  ])('complains: %s', (message, make) => {
+    expect(faultsOf(make)).toEqual([message]);
+  });
+});
+
+describe('a spread over domains', () => {
+  const pods = { app: 'x' };
+
+  it.each<[TopologySpread, number, string]>([
+    [TopologySpread.across('zone'), 1, 'DoNotSchedule'],
+    [TopologySpread.across('zone', {}), 1, 'DoNotSchedule'],
+    [TopologySpread.across('zone', { maxSkew: 1, required: true }), 1, 'DoNotSchedule'],
+    [TopologySpread.across('zone', { maxSkew: 2147483647, required: false }), 2147483647, 'ScheduleAnyway'],
+  ])('(%#) is as strict as it says', (spread, maxSkew, whenUnsatisfiable) => {
+    expect(spread.render(pods)).toEqual({ maxSkew, topologyKey: 'zone', whenUnsatisfiable, labelSelector: { matchLabels: pods } });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['TopologySpread.across: maxSkew: expected a whole number from 1 to 2147483647, got 0', () => TopologySpread.across('zone', { maxSkew: 0 })],
+    ['TopologySpread.across: maxSkew: expected a whole number from 1 to 2147483647, got 2147483648', () => TopologySpread.across('zone', { maxSkew: 2147483648 })],
+    ['TopologySpread.across: required: expected true or false, got 1', () => TopologySpread.across('zone', { required: 1 as never })],
+  ])('complains: %s', (message, make) => {
+    expect(faultsOf(make)).toEqual([message]);
+  });
+});
+
+describe('what a pod may be told, at its ends', () => {
+  it.each<[string, object]>([
+    ['terminationGracePeriod: expected a duration of at least 0s in whole seconds, got "1.5s"', { ...STANDARD, terminationGracePeriod: Duration.millis(1500) }],
+    ['sharedMemory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "0"', { sharedMemory: '0' }],
+    ['volumes: expected a path of its own for each volume, got [ \'/dev/shm\', \'/dev/shm\' ]', { sharedMemory: '1Gi', volumes: [Volume.memory('a').mountedAt('/dev/shm')] }],
+    ['volumes: expected a name of its own for each volume, got [ \'devshm\', \'devshm\' ]', { sharedMemory: '1Gi', volumes: [Volume.memory('devshm')] }],
+    ['sidecars[0].ports: expected one port, got [ 80, 81 ]; Knative routes to one only', { sidecars: [{ name: 'a', image: 'image', ports: [{ containerPort: 80 }, { containerPort: 81 }] }] }],
+    ['initContainers[0].resources.cpuLimit: expected at least the cpu to reserve (2), got "1"', { initContainers: [{ name: 'a', image: 'image', resources: { cpu: '2', cpuLimit: '1' } }] }],
+    ['runtimeClassName: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got "NVIDIA"', { runtimeClassName: 'NVIDIA' }],
+    ['schedulerName: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got true', { schedulerName: true }],
+  ])('complains: %s', (message, props) => {
+    expect(faults(props)).toEqual([message]);
+  });
+});
