@@ -55,7 +55,9 @@ const CONFIGS: Readonly<Record<string, KnownConfig>> = {
 /** A ConfigMap of Knative as a construct of this package; undefined for any other one. */
 export function configMapCode(object: Json): ConstructCode | undefined {
   const metadata: Json = isJson(object.metadata) ? object.metadata : {};
-  const config = CONFIGS[String(metadata.name)];
+  const name = String(metadata.name);
+  // Not what every object has: a ConfigMap may be called constructor.
+  const config = Object.hasOwn(CONFIGS, name) ? CONFIGS[name] : undefined;
   const complete = config !== undefined && isJson(object.data) && (config.requires === undefined || config.requires in object.data);
   if (!complete || !isJson(object.data) || typeof metadata.namespace !== 'string') {
     return undefined;
