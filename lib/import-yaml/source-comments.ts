@@ -6,7 +6,7 @@ import type { ManifestObject } from '../manifests';
  * The comments of an object, in order: those above it as they stand, those inside behind the way to the field that they stand at. They go
  * above the construct, since what was one field may be three props, and three fields one.
  */
-export function commentsOf({ source, sourcePath }: ManifestObject): string[] {
+export function commentsOf({ source, sourcePath }: Pick<ManifestObject, 'source' | 'sourcePath'>): string[] {
   if (!source.includes('#')) {
     return [];
   }

@@ -2,7 +2,8 @@ import { Duration } from 'cdk8s';
 import { Concurrency } from '../../lib/scaling';
 import type { Code } from '../../lib/import-yaml/code';
 import { cleanObject } from '../../lib/import-yaml/clean-object';
-import { call, constant, fields, list, literal, method } from '../../lib/import-yaml/code';
+import { apiObjectCode, hasField, needsPatches } from '../../lib/import-yaml/api-object-code';
+import { call, callText, constant, fields, list, literal, method, variable } from '../../lib/import-yaml/code';
 import { UntakenFields } from '../../lib/import-yaml/untaken-fields';
 import {
   allOf, attempted, batcherCode, envCode, loggerCode, millisecondsCode, namedCode, namedListCode, protocolCode, resourcesCode, secondsCode, textCode, textMapCode, textsCode, tolerationsCode, wholeCode,
@@ -166,5 +167,88 @@ describe('the fields that nobody has taken', () => {
     expect(printed(left.remaining(new Set(['a', 'b', 'c', 'd']), 'spec', hatch))).toBe("{ b: 1, c: '' }");
     expect(hatch).toEqual(['spec.b', 'spec.c']);
     expect([left.remaining(new Set(['a']), 'spec', hatch), hatch]).toEqual([undefined, ['spec.b', 'spec.c']]);
+  });
+});
+
+describe('the text of a piece', () => {
+  it.each<[string, string, string]>([
+    ['a quote', "a'b", "'a\\'b'"],
+    ['two quotes', 'a"b', "'a\"b'"],
+    ['a backslash', 'a\\b', "'a\\\\b'"],
+    ['one line end', 'a\nb', "'a\\nb'"],
+    ['two line ends', 'a\nb\nc', '`a\nb\nc`'],
+    ['what a template would run', 'a`${x}\\\n\n', '`a\\`\\${x}\\\\\n\n`'],
+    ['line ends of Windows', 'a\r\nb\n\n', "'a\\r\\nb\\n\\n'"],
+    ['a line end that is not one to everybody', 'a\u2028b\n\n', "'a\\u2028b\\n\\n'"],
+    ['a tab', '\t', "'\\t'"],
+    ['letters of any language', '\u00e9模', "'\u00e9模'"],
+    ['nothing', '', "''"],
+  ])('quotes %s', (_what, text, expected) => {
+    expect(literal(text).print(0)).toBe(expected);
+  });
+
+  it('has names as they are where TypeScript takes them so', () => {
+    const names = { $a: 1, _b: 2, 'ä': 3, '1a': 4, 'a1': 5, 'a-b': 6, '': 7, 'class': 8, "it's": 9 };
+    expect(literal(names).print(0)).toBe("{ $a: 1, _b: 2, 'ä': 3, '1a': 4, a1: 5, 'a-b': 6, '': 7, class: 8, 'it\\'s': 9 }");
+  });
+
+  it.each<[string, unknown, number, string]>([
+    ['an empty object', {}, 0, '{}'],
+    ['an empty list', [], 0, '[]'],
+    ['a short list', [1, 'a', null], 0, "[1, 'a', null]"],
+    ['a list of 84 columns', ['x'.repeat(80)], 0, `['${'x'.repeat(80)}']`],
+    ['a list of 85 columns', ['x'.repeat(81)], 0, `[\n  '${'x'.repeat(81)}',\n]`],
+    ['the same further to the right', ['x'.repeat(80)], 2, `[\n    '${'x'.repeat(80)}',\n  ]`],
+    ['a long list in an object', { a: ['x'.repeat(40), 'y'.repeat(40)] }, 4, `{\n      a: [\n        '${'x'.repeat(40)}',\n        '${'y'.repeat(40)}',\n      ],\n    }`],
+    ['a text of many lines in an object', { a: 'b\nc\nd' }, 0, '{\n  a: `b\nc\nd`,\n}'],
+  ])('breaks %s where it has to', (_what, value, indent, expected) => {
+    expect(literal(value).print(indent)).toBe(expected);
+  });
+
+  it.each<[string, Code[], number, string]>([
+    ['without arguments', [], 0, 'f()'],
+    ['with short ones', [variable('a'), literal(1)], 0, 'f(a, 1)'],
+    ['with long ones, each on its line', [literal('x'.repeat(60)), literal('y'.repeat(60))], 0, `f(\n  '${'x'.repeat(60)}',\n  '${'y'.repeat(60)}',\n)`],
+    ['with a long object at the end, broken inside', [variable('a'), literal({ b: 'x'.repeat(90) })], 2, `f(a, {\n    b: '${'x'.repeat(90)}',\n  })`],
+  ])('calls %s', (_what, args, indent, expected) => {
+    expect(callText('f', args, indent)).toBe(expected);
+  });
+});
+
+describe('an object as it stands, as code', () => {
+  it.each<[string, object, string]>([
+    ['a number for a name', { name: 5, namespace: 'n' }, "{ kind: 'K', metadata: { namespace: 'n' } }"],
+    ['a number for a label', { labels: { a: 1 }, annotations: { a: 'b' } }, "{ kind: 'K', metadata: { annotations: { a: 'b' } } }"],
+    ['a list for annotations', { annotations: ['a'] }, "{ kind: 'K', metadata: {} }"],
+    ['a number for a finalizer', { finalizers: [1] }, "{ kind: 'K', metadata: {} }"],
+    ['an owner without a uid', { ownerReferences: [{ apiVersion: 'v1', kind: 'K', name: 'n' }] }, "{ kind: 'K', metadata: {} }"],
+    ['an owner with more', { ownerReferences: [{ apiVersion: 'v1', kind: 'K', name: 'n', uid: 'u', x: 1 }] }, "{ kind: 'K', metadata: {} }"],
+    ['an owner with a text for a truth', { ownerReferences: [{ apiVersion: 'v1', kind: 'K', name: 'n', uid: 'u', controller: 'true' }] }, "{ kind: 'K', metadata: {} }"],
+  ])('leaves %s to a patch', (_what, metadata, expected) => {
+    expect(apiObjectCode({ kind: 'K', metadata }).props('x').print(0)).toBe(expected);
+  });
+
+  it('has metadata as cdk8s has it, and what cdk8s knows nothing of', () => {
+    const owner = { apiVersion: 'v1', kind: 'K', name: 'n', uid: 'u', controller: true };
+    const metadata = { name: 'a', labels: { b: 'c' }, finalizers: ['f'], ownerReferences: [owner], other: { d: 1 } };
+    expect(apiObjectCode({ kind: 'K', metadata }).props('x').value()).toEqual({ kind: 'K', metadata });
+    expect(apiObjectCode({ kind: 'K', metadata: 'text' }).props('x').print(0)).toBe("{ kind: 'K' }");
+  });
+
+  it('leaves out a field that cdk8s would trip over, at any depth, and says so', () => {
+    const object = { a: { constructor: 1, b: [{ constructor: 2, c: 3 }] } };
+    expect(apiObjectCode(object).props('x').print(0)).toBe('{ a: { b: [{ c: 3 }] } }');
+    expect([object, { a: [[{ constructor: 1 }]] }, { a: 'constructor' }, {}].map((each) => needsPatches(each))).toEqual([true, true, false, false]);
+    expect([hasField({ a: { b: 1 } }, 'b'), hasField({ a: { b: 1 } }, 'c'), hasField([], 'length'), hasField('text', 'length'), hasField(null, 'a')]).toEqual([true, false, false, false, false]);
+  });
+});
+
+describe('an object that a server has given', () => {
+  it.each<[string, object, object]>([
+    ['loses what controllers of KServe have put on it', { uid: 'u', name: 'a', finalizers: ['inferenceservice.finalizers', 'x'] }, { name: 'a', finalizers: ['x'] }],
+    ['loses the list with the last of them', { uid: 'u', finalizers: ['trainedmodel.finalizer', 'localmodel.kserve.io/finalizer'] }, {}],
+    ['keeps them where a person has written them', { finalizers: ['inferenceservice.finalizers'] }, { finalizers: ['inferenceservice.finalizers'] }],
+  ])('%s', (_what, metadata, expected) => {
+    expect(cleanObject({ metadata })).toEqual({ metadata: expected });
   });
 });

@@ -18,6 +18,20 @@ describe('what makes one object another', () => {
     expect(apply(made, wanted)).toEqual(wanted);
   });
 
+  it.each<[Json, Json, string[]]>([
+    [{}, {}, []],
+    [{ a: null }, {}, ["JsonPatch.remove('/a')"]],
+    [{ a: [] }, { a: {} }, ["JsonPatch.replace('/a', {})"]],
+    [{ a: { b: 1, c: 2 } }, { a: { b: 1, d: 3 } }, ["JsonPatch.remove('/a/c')", "JsonPatch.add('/a/d', 3)"]],
+    [{ a: 'x' }, { a: { b: 1 } }, ["JsonPatch.replace('/a', { b: 1 })"]],
+    [{ a: { b: 1 } }, { a: {} }, ["JsonPatch.remove('/a/b')"]],
+    [{}, { constructor: 1 }, ["JsonPatch.add('/constructor', 1)"]],
+    [{ constructor: 1 }, {}, ["JsonPatch.remove('/constructor')"]],
+    [{ 'a/b': { '~': 1 } }, { 'a/b': { '~': 2 } }, ["JsonPatch.replace('/a~1b/~0', 2)"]],
+  ])('%j to %j is written as %j', (made, wanted, code) => {
+    expect(patchesBetween(made, wanted).map((patch) => patch.code.print(0))).toEqual(code);
+  });
+
   it('holds for any two objects', () => {
     const object = fc.dictionary(fc.constantFrom('a', 'b/c', 'd~e', 'f'), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 4 });
     fc.assert(fc.property(object, object, (made, wanted) => {
