@@ -1,8 +1,11 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { refuse } from '../core/checks';
+import { InputError } from '../core/input-error';
 import { keysOf } from '../core/json';
 import { forecast } from '../forecast/forecast';
+import type { Forecast } from '../forecast/result/forecast-result';
+import type { Load } from '../load/load';
 import { compareRun } from '../load-test/recorded-run';
 import type { ComparedFigure, RecordedRun, RunComparison } from '../load-test/recorded-run';
 import { partWithin } from '../load-test/recorded-run/run-figures';
@@ -11,12 +14,13 @@ import type { CliHost } from './cli-host';
 import { prose } from './prose';
 import { readRun } from './compare-run-files';
 import type { RunFileFlags } from './compare-run-files';
-import type { SourceFlags } from './forecast-services';
+import type { NamedService, SourceFlags } from './forecast-services';
 import { servicesFrom, withSourceFlags } from './forecast-services';
 import type { LoadFlags } from './load-flags';
 import { loadFrom, withLoadFlags } from './load-flags';
 import type { ModelFlags } from './model-flags';
 import { withModelFlags } from './model-flags';
+import { namedByFlags } from './named-faults';
 import { optionsFor } from './run-forecasts';
 import { withServiceFlags } from './service-flags';
 
@@ -53,11 +57,20 @@ async function run(file: string | undefined, flags: Flags, host: CliHost): Promi
     refuse('--service', flags.service, 'one service', `name it: ${services.map(({ name }) => name).join(', ')}`);
   }
   const model = modelFlags(flags);
-  const expected = forecast(service.service, load, optionsFor(service, model));
+  const expected = forecastOf(service, load, model);
   const comparison = compareRun(recorded, expected, load.requests === undefined ? load.durationSeconds : undefined);
   host.out(flags.json ? JSON.stringify(comparison, undefined, 2) : [
     load.describe(), table(comparison), ...ranksOf(comparison, recorded), prose(assumedText(expected), host.width),
   ].join('\n'));
+}
+
+/** Whatever is wrong with the pods at the beginning is called by their flag here, not by that of the recording. */
+function forecastOf(service: NamedService, load: Load, model: ModelFlags): Forecast {
+  try {
+    return forecast(service.service, load, optionsFor(service, model));
+  } catch (error) {
+    throw error instanceof InputError ? namedByFlags(error, { initialPods: '--initial-pods' }) : error;
+  }
 }
 
 /** An error of this part of a figure is no more than what a machine has of its own. */
@@ -108,7 +121,7 @@ function table(comparison: RunComparison): string {
 }
 
 function inUnit(value: number | null, unit: string): string {
-  return value === null ? 'not seen' : `${Number((unit === 'ms' ? value * 1000 : value).toFixed(1))} ${unit}`;
+  return value === null ? 'not seen' : `${Number((unit === 'ms' ? value * 1000 : value).toFixed(1))} ${unitOf(value, unit)}`;
 }
 
 function errorText({ actual, error }: ComparedFigure, unit: string): string {
@@ -116,7 +129,11 @@ function errorText({ actual, error }: ComparedFigure, unit: string): string {
     return '';
   }
   const part = unit === 'pods' || unit === 's' || !actual ? '' : ` (${signed(Number(((error / actual) * 100).toFixed(1)))} %)`;
-  return `${signed(Number((unit === 'ms' ? error * 1000 : error).toFixed(1)))} ${unit}${part}`;
+  return `${signed(Number((unit === 'ms' ? error * 1000 : error).toFixed(1)))} ${unitOf(error, unit)}${part}`;
+}
+
+function unitOf(value: number, unit: string): string {
+  return unit === 'pods' && Math.abs(value) === 1 ? 'pod' : unit;
 }
 
 function signed(value: number): string {

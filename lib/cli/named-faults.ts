@@ -30,10 +30,11 @@ const FLAG_OF: { readonly [path: string]: string } = {
   'kubeTransport': 'load-test',
 };
 
-/** The same error, with each value called by the flag that gave it. */
-export function namedByFlags(error: InputError): InputError {
+/** The same error, with each value called by the flag that gave it. @param own what a command calls otherwise than the others do */
+export function namedByFlags(error: InputError, own: typeof FLAG_OF = {}): InputError {
+  const flags = { ...FLAG_OF, ...own };
   return new InputError(error.violations.map((violation) => {
-    const flag = FLAG_OF[violation.path.replace(/^(Load\.\w+|Arrivals\.\w+|forecast|kubeTransport): /, '')];
+    const flag = flags[violation.path.replace(/^(Load\.\w+|Arrivals\.\w+|forecast|kubeTransport): /, '')];
     return flag === undefined ? violation : { ...violation, path: flag, message: violation.message.replace(violation.path, flag) };
   }));
 }

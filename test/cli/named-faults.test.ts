@@ -23,6 +23,12 @@ describe('a fault of the library, called by the flag that gave the value', () =>
     expect(namedByFlags(new InputError([violation(path, 0, 'more')])).message).toBe(message);
   });
 
+  it('by another flag, where a command calls it otherwise', () => {
+    const error = new InputError([violation('forecast: initialPods', 0, 'more'), violation('forecast: after', 0, 'more')]);
+    expect(namedByFlags(error, { initialPods: '--initial-pods' }).message).toBe('2 values are wrong\n  - --initial-pods: expected more, got 0\n  - --after: expected more, got 0');
+    expect(namedByFlags(error).message).toContain('- --pods: expected more, got 0');
+  });
+
   it('several at once', () => {
     expect(namedByFlags(new InputError([violation('Load.requests: count', 0, 'more'), violation('timeout', 1, 'less')])).message)
       .toBe('2 values are wrong\n  - --requests: expected more, got 0\n  - --timeout: expected less, got 1');
