@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { diffUpstreamCommand } from '../../lib/cli/diff-upstream';
 import { kourierObjects } from '../../lib/platform/systems/kourier/objects';
 import { manifestFile } from '../support/manifests';
-import { dirname } from 'node:path';
 
 /** Runs the command; what it prints, and the exit code it leaves. */
 async function run(...argv: string[]): Promise<{ text: string; code: unknown }> {
@@ -61,5 +62,22 @@ describe('diff-upstream', () => {
     const path = manifestFile({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'y' } });
     await expect(run(path)).rejects.toThrow(`${path}: expected a release file of cert-manager, Knative Serving, Kourier, net-istio, net-gateway-api, `
       + 'KServe, KServe local models, KServe LLM serving, KServe runtimes, KFServing, got [ \'ConfigMap/y/x\' ]');
+  });
+});
+
+describe('the folder of diff-upstream', () => {
+  it('is read by its YAML alone, file by file', async () => {
+    const file = manifestFile(...same());
+    const folder = dirname(file);
+    writeFileSync(join(folder, 'notes.txt'), 'no manifest');
+    expect((await run('--dist', folder, file)).code).toBe(0);
+    // An object that is not installed is one that is missing.
+    const part = dirname(manifestFile(...same().slice(1)));
+    const { text, code } = await run('--json', '--dist', part, file);
+    expect([code, JSON.parse(text)]).toMatchObject([1, [{ system: 'Kourier', missing: 1, objects: [{ object: 'Namespace//kourier-system', outcome: 'missing' }] }]]);
+  });
+
+  it('has to be there', async () => {
+    await expect(run('--dist', '/nowhere', manifestFile(...same()))).rejects.toThrow("ENOENT: no such file or directory, scandir '/nowhere'");
   });
 });

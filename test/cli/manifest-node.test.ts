@@ -55,9 +55,18 @@ describe('a part of an object', () => {
     ['a number that is below 0', () => spec.child('negative').count(), 'a.yaml:9: spec.negative: expected a whole number of at least 0, got -1'],
     ['an empty text', () => spec.child('text').text(), 'a.yaml:10: spec.text: expected a text, got ""'],
     ['a list for fields', () => spec.child('list').fields(), 'a.yaml:11: spec.list: expected fields and their values, got [ 1 ]'],
+    ['the first of several that are no texts', () => node().child('spec').texts(), 'a.yaml:8: spec.count: expected a text (write "3" in quotes), got 3'],
+    ['a text that is not there', () => spec.child('nothing').text(), 'a.yaml:7: spec.nothing: expected a text, got undefined'],
+    ['a text for a number', () => spec.child('text').count(), 'a.yaml:10: spec.text: expected a whole number of at least 0, got ""'],
+    ['a number for fields', () => spec.child('count').fields(), 'a.yaml:8: spec.count: expected fields and their values, got 3'],
+    ['the object itself', () => node().refuse('something else'), /^a\.yaml:1: document: expected something else, got \{/],
     ['a number among texts', () => metadata.child('labels').texts(), 'a.yaml:6: metadata.labels.bad: expected a text (write "1" in quotes), got 1'],
   ])('refuses %s', (_what, ask, message) => {
-    expect(refusal(ask)).toBe(message);
+    if (typeof message === 'string') {
+      expect(refusal(ask)).toBe(message);
+    } else {
+      expect(refusal(ask)).toMatch(message);
+    }
   });
 
   it('puts a complaint at its place', () => {

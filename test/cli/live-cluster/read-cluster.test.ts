@@ -45,7 +45,7 @@ describe('a cluster that runs', () => {
       asked.push(`${request.method ?? ''} ${request.headers.authorization ?? ''}`);
       const answer = answers[request.url ?? ''] ?? 404;
       response.statusCode = typeof answer === 'number' ? answer : 200;
-      response.end(JSON.stringify(typeof answer === 'number' ? { kind: 'Status', code: answer } : answer));
+      response.end(answer === 418 ? '<html>a proxy</html>' : JSON.stringify(typeof answer === 'number' ? { kind: 'Status', code: answer } : answer));
     });
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   });
@@ -160,5 +160,30 @@ describe('a cluster that runs', () => {
     await new Promise((resolve) => { free.close(resolve); });
     await expect(readCluster(new ApiServer(access(closed)))).rejects.toThrow(
       `--cluster: expected a cluster that answers, got "stub"; http://127.0.0.1:${String(closed)}: connect ECONNREFUSED 127.0.0.1:${String(closed)}`);
+  });
+
+  it('an answer that is no JSON tells nothing', async () => {
+    const server418 = new ApiServer(access());
+    answers = { '/version': 418 };
+    expect(await server418.get('/version')).toEqual({ status: 418, body: {} });
+  });
+
+  it('a server that answers with a redirect, or falls over, is not taken for one without Knative', async () => {
+    const { missing } = await reading({ ...CLUSTER, '/apis/serving.knative.dev/v1/services?limit=500': 503, '/api/v1/namespaces/knative-serving/configmaps/config-gc': 301 });
+    expect(missing).toEqual([
+      "config-gc in knative-serving cannot be read in context stub: the server answers 301; upstream's defaults are assumed",
+      "Knative Services cannot be read in context stub: the server answers 503; upstream's defaults are assumed",
+    ]);
+  });
+
+  it('a version that may not be read is not known', async () => {
+    const { statements } = await reading({ ...CLUSTER, '/version': 403 });
+    expect(Cluster.of(statements).kubernetesVersion.known).toBe(false);
+  });
+
+  it('a login that does not work is that of the context', async () => {
+    const server = new ApiServer({ ...access(), sign: () => Promise.reject(new Error('no login')) });
+    await expect(server.get('/version')).rejects.toThrow('no login');
+    expect(server.context).toBe('stub');
   });
 });

@@ -62,3 +62,28 @@ describe('a load test that is about to run', () => {
       .toEqual([expect.stringMatching(/^Kubernetes v1\.33\.1 of the cluster is older than 1\.34, /)]);
   });
 });
+
+describe('the warning of a load test', () => {
+  const TWO = { ...KOURIER_AT_EDGE };
+
+  it('is one for each load that goes elsewhere, in their order', async () => {
+    const found = await warnings(TWO, job('a.b.svc'), job('kourier.edge.svc'), job('c.d.svc.cluster.local'));
+    expect(found.map((text) => text.split(',')[0])).toEqual(['the load goes to a.b.svc', 'the load goes to c.d.svc.cluster.local']);
+  });
+
+  it.each(['kourier.edge.svc', 'kourier.edge.svc.', 'kourier.edge.svc.cluster.local', 'kourier.edge.svc.cluster.local.'])('is none for %s, which is one name of four', async (host) => {
+    expect(await warnings(TWO, job(host))).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ['nothing', {}], ['a Job without pods', { kind: 'Job', spec: {} }], ['no container', { kind: 'Job', spec: { template: { spec: { containers: [] } } } }],
+    ['a variable without a value', { kind: 'Job', spec: { template: { spec: { containers: [{ env: [{ name: 'INGRESS_HOST' }] }] } } } }],
+    ['a second container', { kind: 'Job', spec: { template: { spec: { containers: [{}, { env: [{ name: 'INGRESS_HOST', value: 'a.b.svc' }] }] } } } }],
+  ])('is none where the load is %s', async (_what, object) => {
+    expect(await warnings(TWO, object)).toEqual([]);
+  });
+
+  it('is none where what answers is no object', async () => {
+    expect(await warningsOfLoad({ request: () => Promise.resolve('<html>') }, [job('a.b.svc')])).toEqual([]);
+  });
+});
