@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import { endOnFailedOutput } from '../../lib/cli/failed-output';
+import { endOnFailedOutput, takeOverClosedPipes } from '../../lib/cli/failed-output';
 import { builtLibrary } from '../support/built-library';
 import { ROOT } from '../support/code-blocks';
 
@@ -34,4 +34,53 @@ describe('an output that fails', () => {
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect([code, errors.join('')]).toEqual([0, '']);
   }, 60_000);
+});
+
+describe('whoever cleans up when nobody reads on', () => {
+  const close = (output: EventEmitter): void => void output.emit('error', failing('EPIPE', 'write EPIPE'));
+
+  it('is told, each of them, and the program goes on', () => {
+    const output = new EventEmitter();
+    const end = { exit: jest.fn(), say: jest.fn() };
+    endOnFailedOutput([output], end);
+    const told = [jest.fn(), jest.fn()];
+    const giveBack = told.map((one) => takeOverClosedPipes(one));
+    close(output);
+    expect([told.map((one) => one.mock.calls.length), end.exit.mock.calls.length]).toEqual([[1, 1], 0]);
+    giveBack[0]?.();
+    close(output);
+    expect([told.map((one) => one.mock.calls.length), end.exit.mock.calls.length]).toEqual([[1, 2], 0]);
+    giveBack[1]?.();
+    close(output);
+    expect([told.map((one) => one.mock.calls.length), end.exit.mock.calls]).toEqual([[1, 2], [[]]]);
+  });
+
+  it('is not told of a full disk, which ends the program', () => {
+    const output = new EventEmitter();
+    const end = { exit: jest.fn(), say: jest.fn() };
+    endOnFailedOutput([output], end);
+    const told = jest.fn();
+    const giveBack = takeOverClosedPipes(told);
+    output.emit('error', failing('ENOSPC', 'no space'));
+    giveBack();
+    expect([told.mock.calls.length, end.exit.mock.calls, end.say.mock.calls]).toEqual([0, [[2]], [['error: the output cannot be written: no space']]]);
+  });
+
+  it.each<[string, number | undefined, string, number | undefined]>([
+    ['the code that it has come to', 3, 'EPIPE', 3], ['none where it has come to none', undefined, 'EPIPE', undefined], ['2 whatever it has come to', 0, 'ENOSPC', 2],
+  ])('is nobody: the process ends with %s', (_what, before, fault, code) => {
+    const kept = process.exitCode;
+    const exit = jest.spyOn(process, 'exit').mockReturnValue(undefined as never);
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const output = new EventEmitter();
+    try {
+      process.exitCode = before;
+      endOnFailedOutput([output]);
+      output.emit('error', failing(fault, 'no space'));
+      expect([exit.mock.calls, written.mock.calls]).toEqual([[[code]], fault === 'EPIPE' ? [] : [['error: the output cannot be written: no space\n']]]);
+    } finally {
+      process.exitCode = kept;
+      jest.restoreAllMocks();
+    }
+  });
 });

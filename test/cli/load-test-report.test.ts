@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { liveDisplay } from '../../lib/cli/load-test-display';
@@ -111,5 +111,45 @@ describe('the live display', () => {
       'waiting: no node', 'waiting: load-gate', 'loading',
       'in flight and rate are those that were planned, not measured: no right to get pods/proxy', 'going back',
     ]);
+  });
+});
+
+describe('the report of a load test, in other words', () => {
+  it('breaks its sentences on a terminal', () => {
+    const { out } = printed(result(Outcome.INCONCLUSIVE, [], 'nobody looked at the pods while the load ran'), 30);
+    expect(out.slice(-2)).toEqual([
+      'problem: nobody looked at\n  the pods while the load ran', 'verdict: inconclusive:\n  nobody looked at the pods\n  while the load ran',
+    ]);
+  });
+
+  it('is a table where the terminal has just room for it', () => {
+    const table = printed(result(Outcome.FAIL, CHECKS)).out[1] ?? '';
+    const [{ length } = { length: 0 }] = table.split('\n');
+    expect(printed(result(Outcome.FAIL, CHECKS), length).out[1]).toBe(table);
+    expect(printed(result(Outcome.FAIL, CHECKS), length - 1).out[1]).toMatch(/^pass: load sent\n/);
+  });
+
+  it.each<[string, Outcome, readonly Check[], readonly string[], string]>([
+    ['a pass with a problem', Outcome.PASS, CHECKS.slice(0, 1), ['no metrics'], 'verdict: pass'],
+    ['a failed check beside a problem', Outcome.FAIL, CHECKS, ['no metrics'], 'verdict: fail: requests without a good answer, p95 once the pods were there'],
+    ['no verdict beside a failed check', Outcome.INCONCLUSIVE, CHECKS, ['no metrics'], 'verdict: inconclusive: no metrics'],
+    ['no verdict without a reason', Outcome.INCONCLUSIVE, [], [], 'verdict: inconclusive'],
+  ])('ends with why: %s', (_what, outcome, checks, problems, line) => {
+    expect(printed(result(outcome, checks, ...problems)).out.at(-1)).toBe(line);
+  });
+
+  it.each([['html', 'html'], ['junit', 'xml'], ['record', 'csv']] as const)('writes with --%s that file and no other', (flag, ending) => {
+    const folder = mkdtempSync(join(tmpdir(), 'load-test-report-'));
+    const file = join(folder, `r.${ending}`);
+    const { out, err } = printed(result(Outcome.PASS, CHECKS.slice(0, 1)), undefined, { [flag]: file });
+    expect([err, readdirSync(folder), out.at(-1)]).toEqual([[`written: ${file}`], [`r.${ending}`], 'verdict: pass']);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('names the flag of a file that cannot be written any more', () => {
+    for (const flag of ['html', 'junit', 'record'] as const) {
+      expect(() => printed(result(Outcome.PASS, []), undefined, { [flag]: '/nowhere/r' })).toThrow(
+        `--${flag}: expected a file that can be written, got "/nowhere/r"; ENOENT: no such file or directory, open '/nowhere/r'`);
+    }
   });
 });

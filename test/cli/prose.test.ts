@@ -10,6 +10,11 @@ describe('prose', () => {
     ['keeps the mark of a list in front', '  - one two three', 12, '  - one two\n    three'],
     ['keeps what it is indented by', '    one two', 8, '    one\n    two'],
     ['breaks each line for itself', 'one two\nthree four', 7, 'one two\nthree\n  four'],
+    ['is nothing where there is nothing', '', 5, ''],
+    ['keeps empty lines', 'one\n\ntwo', 5, 'one\n\ntwo'],
+    ['keeps the mark of a list that is not indented', '- one two', 6, '- one\n  two'],
+    ['goes on no nearer to the left than a line begins', '      - one two', 12, '      - one\n        two'],
+    ['has a column at least', 'one two', 1, 'one\n  two'],
     ['leaves a word whole that has no room', 'one https://example.com/a two', 10, 'one\n  https://example.com/a\n  two'],
   ])('%s', (_, text, width, lines) => {
     expect(prose(text, width)).toBe(lines);
