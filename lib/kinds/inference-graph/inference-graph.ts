@@ -43,8 +43,17 @@ function faultsIn(props: InferenceGraphProps): Violation[] {
   return [
     ...checkNodes(props.nodes),
     ...checkReplicas(props),
+    ...checkMode(props),
     ...checkResources('resources', props.resources),
   ];
+}
+
+/** The annotation by hand would be lost where the prop says something else. */
+function checkMode({ deploymentMode, annotations }: InferenceGraphProps): Violation[] {
+  const byHand = annotations?.[MODE_ANNOTATION];
+  const mode = deploymentMode === undefined ? undefined : DeploymentMode.from('deploymentMode', deploymentMode).name;
+  return byHand === undefined || mode === undefined || byHand === mode
+    ? [] : [violation(`annotations.${MODE_ANNOTATION}`, byHand, `one value, and 'deploymentMode' says ${JSON.stringify(mode)}`, 'leave the annotation out')];
 }
 
 function specOf(props: InferenceGraphProps): { readonly [field: string]: unknown } {
