@@ -104,3 +104,29 @@ describe('PlainObject', () => {
     expect(object.toJson()).toMatchObject({ spec: { a: { b: [1] } } });
   });
 });
+
+describe('each shape of a value', () => {
+  it.each<[unknown]>([
+    [{}], [[]], [{ a: [] }], [{ a: [[]] }], [{ a: [{ b: undefined }] }], [{ a: { b: null } }], [{ a: [undefined] }], [{ a: [null, { c: null }] }],
+    [{ a: false, b: 0, c: '' }], [{ a: -0 }], [{ a: 1e21, b: 1e-7, c: 0.1 }], [{ a: -Infinity }], [{ B: 1, a: 2, _: 3, Ä: 4, 1: 5 }],
+    [{ a: 'line\nbreak', b: '\u2028', c: '${Token[a]}' }], [{ a: new Date(0) }], [{ a: new Map([['b', 1]]) }], [{ a: new Set([1]) }], [{ a: /x/ }], [{ a: () => 1 }],
+    [{ a: Symbol.for('x') }], [{ a: 1n }], [{ a: Object.create({ inherited: 1 }) as unknown }], [{ a: Object.freeze({ b: Object.freeze([1]) }) }], [{ toJSON: 1 }],
+    [{ a: { get b() { return 1; } } }], [{ a: Lazy.any({ produce: () => undefined }) }], [{ a: Lazy.any({ produce: () => [{ b: null }] }) }],
+  ])('(%#) is as cdk8s has it', (spec) => {
+    const [plain, own] = both(made(spec));
+    expect(own).toBe(plain);
+  });
+
+  it.each<[string, object]>([
+    ['no metadata', { metadata: undefined }],
+    ['a name of its own', { metadata: { name: 'two' } }],
+    ['a namespace of its own', { metadata: { name: 'one', namespace: 'other' } }],
+    ['labels beside those of the chart', { metadata: { name: 'one', labels: { z: 'y', team: 'b' } } }],
+    ['a status', { status: { b: 1, a: null } }],
+    ['data in place of a spec', { spec: undefined, data: { b: 'c', a: 'd' } }],
+    ['fields before and after those that come first', { aaa: 1, zzz: 2 }],
+  ])('with %s it is as cdk8s has it', (_what, change) => {
+    const [plain, own] = both({ ...made({ a: 1 }), ...change });
+    expect(own).toBe(plain);
+  });
+});

@@ -136,3 +136,58 @@ describe('a ClusterServingRuntime', () => {
     }
   });
 });
+
+describe('each prop of a runtime', () => {
+  const container = { name: 'kserve-container', image: 'server:1' };
+
+  it.each<[Partial<ServingRuntimeProps>, object]>([
+    [{ supportedModelFormats: [{ name: 'a', version: '2' }] }, { supportedModelFormats: [{ name: 'a', version: '2' }] }],
+    [{ supportedModelFormats: [{ name: 'a', autoSelect: false, priority: 1 }] }, { supportedModelFormats: [{ name: 'a', autoSelect: false, priority: 1 }] }],
+    [{ protocols: [] }, { protocolVersions: [] }],
+    [{ protocols: Protocol.ALL }, { protocolVersions: ['v1', 'v2', 'grpc-v1', 'grpc-v2'] }],
+    [{ disabled: true }, { disabled: true }],
+    [{ multiModel: true }, { multiModel: true }],
+    [{ hostIpc: true }, { hostIPC: true }],
+    [{ schedulerName: 'gang' }, { schedulerName: 'gang' }],
+    [{ podLabels: { a: 'b' } }, { labels: { a: 'b' } }],
+    [{ podAnnotations: { a: 'b' } }, { annotations: { a: 'b' } }],
+    [{ metricsPort: 1 }, { annotations: { 'prometheus.kserve.io/port': '1' } }],
+    [{ metricsPort: 65535 }, { annotations: { 'prometheus.kserve.io/port': '65535' } }],
+    [{ metricsPath: '/m' }, { annotations: { 'prometheus.kserve.io/path': '/m' } }],
+    [{ nodeSelector: { a: 'b' } }, { nodeSelector: { a: 'b' } }],
+    [{ tolerations: [Toleration.exists('gpu')] }, { tolerations: [{ key: 'gpu', operator: 'Exists' }] }],
+    [{ imagePullSecrets: [{ name: 'a' }] }, { imagePullSecrets: [{ name: 'a' }] }],
+    [{ affinity: { podAffinity: {} } }, { affinity: { podAffinity: {} } }],
+    [{ volumes: [Volume.emptyDir('a'), { name: 'b', emptyDir: {} }] }, { volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', emptyDir: {} }] }],
+    [{ sharedMemory: '1Gi' }, {
+      volumes: [{ name: 'devshm', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }], containers: [{ ...container, volumeMounts: [{ name: 'devshm', mountPath: '/dev/shm' }] }],
+    }],
+    [{ containers: [{ image: 'server:1', name: 'kserve-container' }, { image: 'b:1', name: 'b' }] }, { containers: [container, { name: 'b', image: 'b:1' }] }],
+    [{ workers: { container: { image: 'w:1' } } }, { workerSpec: { containers: [{ name: 'worker-container', image: 'w:1' }] } }],
+    [{ workers: { container: { image: 'w:1', name: 'worker-container' }, nodes: 1, gpusPerNode: 1000 } }, {
+      workerSpec: { pipelineParallelSize: 1, tensorParallelSize: 1000, containers: [{ name: 'worker-container', image: 'w:1' }] },
+    }],
+    [{ disabled: true, overrides: { disabled: null, grpcEndpoint: 'port:8085' } }, { grpcEndpoint: 'port:8085' }],
+  ])('%j is written, and nothing else', (props, fields) => {
+    expect(runtime(props).spec).toEqual({ ...runtime().spec, ...fields });
+  });
+
+  it('is seen by the model server alone where it is a volume', () => {
+    const volumes = [Volume.emptyDir('a').mountedAt('/a')];
+    const { spec } = runtime({ volumes, containers: [{ image: 'server:1' }, { image: 'b:1', name: 'b' }] });
+    expect(spec.containers).toEqual([{ ...container, volumeMounts: [{ name: 'a', mountPath: '/a' }] }, { name: 'b', image: 'b:1' }]);
+  });
+
+  it.each<[string, Partial<ServingRuntimeProps>]>([
+    ['metricsPort: expected a whole number from 1 to 65535, got 65536', { metricsPort: 65536 }],
+    ['workers.nodes: expected a whole number from 1 to 1000, got 1001', { workers: { container: { image: 'w:1' }, nodes: 1001 } }],
+    ['workers.gpusPerNode: expected a whole number from 1 to 1000, got 0', { workers: { container: { image: 'w:1' }, gpusPerNode: 0 } }],
+    ['workers.sharedMemory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "much"', { workers: { container: { image: 'w:1' }, sharedMemory: 'much' } }],
+    ['workers.affinity.nodes: expected a field that KServe has there, got "nodes"; any other is dropped by the API server', { workers: { container: { image: 'w:1' }, affinity: { nodes: {} } } }],
+    ['supportedModelFormats[0].priority: expected a whole number of at least 1, got 1.5', { supportedModelFormats: [{ name: 'a', priority: 1.5 }] }],
+    ['protocols[0]: expected one of Protocol.V1, Protocol.V2, Protocol.GRPC_V1, Protocol.GRPC_V2, got "v3"', { protocols: ['v3' as never] }],
+    ["containers: expected a name of its own for each container, got [ 'kserve-container', 'a', 'a' ]", { containers: [{ image: 'a:1' }, { image: 'a:1', name: 'a' }, { image: 'a:1', name: 'a' }] }],
+  ])('is refused at its ends: %s', (message, props) => {
+    expect(faultsOf(() => runtime(props))).toEqual([message]);
+  });
+});

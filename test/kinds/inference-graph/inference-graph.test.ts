@@ -150,3 +150,67 @@ describeShared('upstream', 'KServe\'s full CRD of InferenceGraph', (upstream) =>
     expect(faultsUpstream(upstream, manifest(new InferenceGraph(chart(), 'graph', everything)))).toEqual([]);
   });
 });
+
+describe('each prop of an InferenceGraph', () => {
+  const step = { serviceName: 'iris' };
+  const specOf = (props: Partial<InferenceGraphProps>) => manifest(new InferenceGraph(chart(), 'graph', { nodes: { root: one }, ...props })).spec;
+
+  it.each<[Partial<InferenceGraphProps>, object]>([
+    [{ minReplicas: 0 }, { minReplicas: 0 }],
+    [{ maxReplicas: 0 }, { maxReplicas: 0 }],
+    [{ minReplicas: 3, maxReplicas: 0 }, { minReplicas: 3, maxReplicas: 0 }],
+    [{ minReplicas: 3, maxReplicas: 3 }, { minReplicas: 3, maxReplicas: 3 }],
+    [{ scaleTarget: 1 }, { scaleTarget: 1 }],
+    [{ scaleMetric: GraphScaleMetric.CONCURRENCY }, { scaleMetric: 'concurrency' }],
+    [{ scaleMetric: GraphScaleMetric.CPU, deploymentMode: DeploymentMode.STANDARD }, { scaleMetric: 'cpu' }],
+    [{ scaleMetric: GraphScaleMetric.MEMORY, deploymentMode: DeploymentMode.STANDARD }, { scaleMetric: 'memory' }],
+    [{ timeout: Duration.seconds(1) }, { timeout: 1 }],
+    [{ routerTimeouts: {} }, { routerTimeouts: {} }],
+    [{ routerTimeouts: { serverWrite: Duration.seconds(1), serverIdle: Duration.minutes(3) } }, { routerTimeouts: { serverWrite: 1, serverIdle: 180 } }],
+    [{ resources: {} }, {}],
+    [{ resources: { cpuLimit: '1' } }, { resources: { limits: { cpu: '1' } } }],
+    [{ serviceAccount: { name: 'router' } }, { serviceAccountName: 'router' }],
+    [{ tolerations: [] }, { tolerations: [] }],
+  ])('%j is written, and nothing else', (props, fields) => {
+    expect(specOf(props)).toEqual({ nodes: { root: { routerType: 'Sequence', steps: [step] } }, ...fields });
+  });
+
+  it.each<[GraphStep, object]>([
+    [GraphStep.service({ name: 'iris' }, {}), step],
+    [GraphStep.service({ name: 'iris' }, { dependency: StepDependency.SOFT }), { ...step, dependency: 'Soft' }],
+    [GraphStep.service({ name: 'iris' }, { dependency: StepDependency.HARD }), { ...step, dependency: 'Hard' }],
+    [GraphStep.service({ name: 'iris' }, { data: GraphData.RESPONSE }), { ...step, data: '$response' }],
+    [GraphStep.service({ name: 'iris' }, { mapPredictionsToInstances: false }), { ...step, mapPredictionsToInstances: false }],
+    [GraphStep.url('https://a.svc/p', { name: 'a' }), { name: 'a', serviceUrl: 'https://a.svc/p' }],
+  ])('of a step is written (%#)', (made, fields) => {
+    expect(specOf({ nodes: { root: GraphNode.sequence(made) } }).nodes.root.steps).toEqual([fields]);
+  });
+
+  it.each<[string, Partial<InferenceGraphProps>]>([
+    ['maxReplicas: expected at least minReplicas (2), or 0 for no limit, got 1', { minReplicas: 2, maxReplicas: 1 }],
+    ['minReplicas: expected a whole number of at least 1, got 0', { minReplicas: 0, deploymentMode: DeploymentMode.STANDARD }],
+    ['maxReplicas: expected a whole number of at least 0, got -1', { maxReplicas: -1 }],
+    ['scaleTarget: expected a whole number of at least 1, got 0.5', { scaleTarget: 0.5 }],
+    ['scaleMetric: expected concurrency or rps, got "cpu"; nothing else is read in Knative mode', { scaleMetric: GraphScaleMetric.CPU, deploymentMode: DeploymentMode.KNATIVE }],
+    ['scaleMetric: expected cpu or memory, got "concurrency"; nothing else is read in Standard mode', { scaleMetric: GraphScaleMetric.CONCURRENCY, deploymentMode: DeploymentMode.STANDARD }],
+    ['routerTimeouts.serverIdle: expected a duration of at least 1s in whole seconds, got "0s"', { routerTimeouts: { serverIdle: Duration.seconds(0) } }],
+    ['resources.cpuLimit: expected at least the cpu to reserve (2), got "1"', { resources: { cpu: '2', cpuLimit: '1' } }],
+    ['annotations.serving.kserve.io/deploymentMode: expected one value, and \'deploymentMode\' says "Knative", got "Standard"; leave the annotation out',
+      { deploymentMode: DeploymentMode.KNATIVE, annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } }],
+    ['nodes.root.steps: expected weights that add up to 100, got 101', {
+      nodes: { root: GraphNode.splitter(GraphStep.service({ name: 'a' }, { weight: 100 }), GraphStep.service({ name: 'b' }, { weight: 1 })) },
+    }],
+    ['nodes: expected no way back to a node, got "root -> root"; the router would go round for ever', { nodes: { root: GraphNode.sequence(GraphStep.node('root')) } }],
+    ['nodes.root.steps[0].condition: expected a text that is not empty, got ""; nothing matches it', { nodes: { root: GraphNode.switch(GraphStep.service({ name: 'a' }, { condition: '' })) } }],
+  ])('is refused: %s', (message, props) => {
+    expect(faults(props)).toEqual([message]);
+  });
+
+  it('of a splitter may be all at one step, and none at another', () => {
+    expect(nodeFaults(GraphNode.splitter(GraphStep.service({ name: 'a' }, { weight: 100 }), GraphStep.service({ name: 'b' }, { weight: 0 })))).toEqual([]);
+  });
+
+  it('may be said by annotation as well where both say the same', () => {
+    expect(faults({ deploymentMode: DeploymentMode.KNATIVE, annotations: { 'serving.kserve.io/deploymentMode': 'Knative' } })).toEqual([]);
+  });
+});

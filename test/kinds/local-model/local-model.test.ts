@@ -67,6 +67,51 @@ describe('local models', () => {
   });
 });
 
+describe('each prop of a local model', () => {
+  const least = { sourceModelUri: 'gs://a/b', modelSize: '1Gi', nodeGroups: [{ name: 'a' }] };
+  const leastSpec = { sourceModelUri: 'gs://a/b', modelSize: '1Gi', nodeGroups: ['a'] };
+
+  it.each<[object, object]>([
+    [{}, {}],
+    [{ nodeGroups: [{ name: 'a' }, { name: 'b' }] }, { nodeGroups: ['a', 'b'] }],
+    [{ serviceAccount: { name: 's' } }, { serviceAccountName: 's' }],
+    [{ storage: {} }, { storage: {} }],
+    [{ storage: { key: 'k' } }, { storage: { key: 'k' } }],
+    [{ storage: { parameters: { a: 'b' } } }, { storage: { parameters: { a: 'b' } } }],
+    [{ overrides: { modelSize: '2Gi' } }, { modelSize: '2Gi' }],
+  ])('%j is written, for the cluster and for a namespace', (props, fields) => {
+    expect(manifest(new LocalModelCache(chart(), 'x', { ...least, ...props })).spec).toEqual({ ...leastSpec, ...fields });
+    expect(manifest(new LocalModelNamespaceCache(chart(), 'x', { ...least, ...props })).spec).toEqual({ ...leastSpec, ...fields });
+  });
+
+  it('may be a name, labels and annotations, and a namespace where there is one', () => {
+    const own = { ...least, name: 'other', labels: { a: 'b' }, annotations: { c: 'd' } };
+    expect(manifest(new LocalModelCache(chart(), 'x', own)).metadata).toEqual({ name: 'other', labels: { a: 'b' }, annotations: { c: 'd' } });
+    expect(manifest(new LocalModelNamespaceCache(chart(), 'x', { ...own, namespace: 'own' })).metadata)
+      .toEqual({ name: 'other', namespace: 'own', labels: { a: 'b' }, annotations: { c: 'd' } });
+  });
+
+  it('of a group of nodes is written', () => {
+    const { spec: made } = manifest(new LocalModelNodeGroup(chart(), 'x', { storageLimit: '1Ti', path: '/', storageClassName: 'fast', nodeLabels: { a: 'b', c: 'd' } }));
+    expect(made.persistentVolumeSpec).toMatchObject({ storageClassName: 'fast', local: { path: '/' }, capacity: { storage: '1Ti' } });
+    expect(made.persistentVolumeSpec.nodeAffinity.required.nodeSelectorTerms).toEqual([
+      { matchExpressions: [{ key: 'a', operator: 'In', values: ['b'] }, { key: 'c', operator: 'In', values: ['d'] }] },
+    ]);
+    expect(made.persistentVolumeClaimSpec).toMatchObject({ storageClassName: 'fast', resources: { requests: { storage: '1Ti' } } });
+  });
+
+  it.each<[string, object]>([
+    ['nodeGroups[0]: expected an object with a name, such as { name: \'x\' }, got "a"; write { name: "a" }', { nodeGroups: ['a'] }],
+    ['storage.key: expected a text that is not empty, got ""', { storage: { key: '' } }],
+    ['storage.parameters.a: expected a text, got 1; put it in quotes', { storage: { parameters: { a: 1 } } }],
+    ['name: expected lower-case letters, digits, dots and dashes, at most 253, got "A"', { name: 'A' }],
+    ['overrides.modelsize: expected a field that KServe has there, got "modelsize"; did you mean modelSize?', { overrides: { modelsize: '1Gi' } }],
+  ])('is refused: %s', (message, props) => {
+    expect(faultsOf((scope) => new LocalModelCache(scope, 'x', { ...least, ...props }))).toEqual([message]);
+    expect(faultsOf((scope) => new LocalModelNamespaceCache(scope, 'x', { ...least, ...props }))).toEqual([message]);
+  });
+});
+
 describeShared('upstream', 'KServe\'s full CRDs of local models', (upstream) => {
   it.each([['LocalModelCache', cache], ['LocalModelNamespaceCache', namespaceCache], ['LocalModelNodeGroup', group]])(
     'accept a %s and drop nothing', (_kind, make) => expect(faultsUpstream(upstream, make())).toEqual([]),
