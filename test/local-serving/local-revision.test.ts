@@ -59,6 +59,49 @@ describe('a revision on loopback', () => {
   }, 30_000);
 });
 
+describe('a revision whose pods are never ready', () => {
+  const never = (script: string, onSecond?: (second: LocalSecond) => void): LocalRevision => new LocalRevision({
+    revision: { annotations: { 'autoscaling.knative.dev/min-scale': '1', 'autoscaling.knative.dev/max-scale': '1' } },
+    pod: { command: [process.execPath, '-e', script] },
+    ...(onSecond !== undefined && { onSecond }),
+  });
+
+  it('says of each second what there was, keeps requests waiting, and answers them when it is closed', async () => {
+    let told: ((second: LocalSecond) => void) | undefined;
+    const second = new Promise<LocalSecond>((resolve) => {
+      told = resolve;
+    });
+    const revision = never('setInterval(() => {}, 1e6)', (each) => told?.(each));
+    const url = await revision.listen();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
+    const waits = fetch(url, { method: 'POST', body: 'x' }).then(async (reply) => `${reply.status} ${await reply.text()}`, () => 'cut off');
+    const leaves = new AbortController();
+    const left = fetch(url, { signal: leaves.signal }).catch(() => 'gone');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    leaves.abort();
+    expect(await left).toBe('gone');
+    // Who has gone is not counted any more; the other one is inside and waits.
+    expect(await second).toEqual({
+      second: 1, desired: 1, pods: 1, ready: 0, terminating: 0, inFlight: 1, queued: 1, taken: 0, answered: 0, panicking: false,
+    });
+    expect([revision.ready, revision.startupSeconds, revision.failure]).toEqual([0, [], undefined]);
+    revision.close();
+    expect(await waits).toBe('503 the stand-in was stopped');
+  }, 30_000);
+
+  it('says why', async () => {
+    const revision = never("console.error('no model'); process.exit(4)");
+    try {
+      while (revision.failure === undefined) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      expect([revision.failure, revision.ready]).toEqual([`${process.execPath} ended with code 4: no model`, 0]);
+    } finally {
+      revision.close();
+    }
+  }, 30_000);
+});
+
 describeHey('the real hey against a revision on loopback', (hey) => {
   const revision = { annotations: { 'autoscaling.knative.dev/min-scale': '1', 'autoscaling.knative.dev/max-scale': '1' }, containerConcurrency: 2 };
 

@@ -46,3 +46,19 @@ describe('a calibration of a server on this machine', () => {
     }));
   }, 60_000);
 });
+
+describe('a server on this machine as what is calibrated', () => {
+  const props = { path: '/', timeoutSeconds: 1, levelSeconds: 0.1 };
+
+  it.each([
+    [undefined, ['python3', '-m', 'server', '--port', '0'], 'python3 -m server --port 0'],
+    [undefined, ['./server'], './server'],
+    ['my model', ['./server'], 'my model'],
+  ] as const)('with the name %j and the command %j is called %s', async (name, command, called) => {
+    const target = new LocalTarget({ ...props, pod: { command }, name });
+    expect([target.name, await target.versions()]).toEqual([called, { server: called }]);
+    // Nothing was started, so there is nothing to end: neither once nor twice.
+    target.close();
+    target.close();
+  });
+});
