@@ -134,3 +134,30 @@ describe('a component of KServe in deployment mode Knative', () => {
     ]);
   });
 });
+
+describe('where a target still fits a field of KServe\'s', () => {
+  it.each([[1, true], [0.99, false], [1.5, false], [2147483647, true], [2147483648, false]])('a soft target of %d: %p', (target, fits) => {
+    expect(places(Concurrency.soft(target))).toEqual(fits
+      ? fieldsOnly({ scaleMetric: 'concurrency', scaleTarget: target })
+      : { fields: {}, componentAnnotations: { 'autoscaling.knative.dev/target': String(target) }, serviceAnnotations: {} });
+  });
+
+  it.each([[1, true], [0.5, false], [2147483647, true], [2147483648, false]])('%d requests a second: %p', (target, fits) => {
+    expect(places(undefined, Scaling.kpa({ metric: Metric.rps(), target }))).toEqual(fits
+      ? fieldsOnly({ scaleMetric: 'rps', scaleTarget: target })
+      : { fields: { scaleMetric: 'rps' }, componentAnnotations: { 'autoscaling.knative.dev/target': String(target) }, serviceAnnotations: {} });
+  });
+
+  it.each([[1, true], [100, true], [101, false]])('%d MiB of memory: %p', (target, fits) => {
+    const { fields, componentAnnotations } = places(undefined, Scaling.hpa({ metric: Metric.memory(), target }));
+    expect([fields, componentAnnotations]).toEqual(fits
+      ? [{ scaleMetric: 'memory', scaleTarget: target }, {}]
+      : [{}, { 'autoscaling.knative.dev/metric': 'memory', 'autoscaling.knative.dev/target': String(target) }]);
+  });
+
+  it('and what is left to the default of an HPA is its metric alone', () => {
+    expect(places(undefined, Scaling.hpa())).toEqual({
+      fields: { scaleMetric: 'cpu' }, componentAnnotations: {}, serviceAnnotations: { 'autoscaling.knative.dev/class': 'hpa.autoscaling.knative.dev' },
+    });
+  });
+});

@@ -139,6 +139,44 @@ describe('an LLMInferenceService that KServe would refuse', () => {
   ])('%s', (_title, make, message) => expect(used(make)).toThrow(message));
 });
 
+describe('how an LLM is scaled and spread', () => {
+  it.each<[LlmScaling, actuator: string, object]>([
+    [LlmScaling.hpa({ maxReplicas: 1 }), 'hpa', { minReplicas: 1, maxReplicas: 1, wva: { hpa: {} } }],
+    [LlmScaling.hpa({ minReplicas: 2, maxReplicas: 2 }), 'hpa', { minReplicas: 2, maxReplicas: 2, wva: { hpa: {} } }],
+    [LlmScaling.hpa({ maxReplicas: 2147483647, variantCost: 0 }), 'hpa', { minReplicas: 1, maxReplicas: 2147483647, wva: { hpa: {}, variantCost: '0' } }],
+    [LlmScaling.keda({ maxReplicas: 3 }), 'keda', { minReplicas: 1, maxReplicas: 3, wva: { keda: {} } }],
+    [LlmScaling.keda({ maxReplicas: 3, pollingInterval: Duration.seconds(1) }), 'keda', { minReplicas: 1, maxReplicas: 3, wva: { keda: { pollingInterval: 1 } } }],
+    [LlmScaling.keda({ maxReplicas: 3, cooldownPeriod: Duration.seconds(0) }), 'keda', { minReplicas: 1, maxReplicas: 3, wva: { keda: { cooldownPeriod: 0 } } }],
+  ])('is written (%#)', (scaling, actuator, fields) => {
+    expect([scaling.actuatorName, scaling.render()]).toEqual([actuator, fields]);
+  });
+
+  it.each<[Parallelism, spansPods: boolean, object]>([
+    [Parallelism.tensor(1), false, { tensor: 1 }],
+    [Parallelism.tensor(8), false, { tensor: 8 }],
+    [Parallelism.pipeline(1), false, { pipeline: 1, tensor: 1 }],
+    [Parallelism.pipeline(2), true, { pipeline: 2, tensor: 1 }],
+    [Parallelism.pipeline(2, 4), true, { pipeline: 2, tensor: 4 }],
+    [Parallelism.data(4, 4), false, { data: 4, dataLocal: 4 }],
+    [Parallelism.data(4, 2), true, { data: 4, dataLocal: 2 }],
+    [Parallelism.data(4, 1, { tensor: 2 }), true, { data: 4, dataLocal: 1, tensor: 2 }],
+    [Parallelism.data(2, 2, { expert: false }), false, { data: 2, dataLocal: 2, expert: false }],
+  ])('spans pods or not (%#)', (parallelism, spansPods, fields) => {
+    expect([parallelism.spansPods, parallelism.render()]).toEqual([spansPods, fields]);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['LlmScaling.hpa: minReplicas: expected a whole number from 1 to 2147483647, got 0', () => LlmScaling.hpa({ minReplicas: 0, maxReplicas: 1 })],
+    ['LlmScaling.hpa: maxReplicas: expected a whole number from 1 to 2147483647, got 2147483648', () => LlmScaling.hpa({ maxReplicas: 2147483648 })],
+    ['LlmScaling.keda: pollingInterval: expected a duration of at least 1s in whole seconds, got "0s"', () => LlmScaling.keda({ maxReplicas: 1, pollingInterval: Duration.seconds(0) })],
+    ['LlmScaling.keda: cooldownPeriod: expected a duration of at least 0s in whole seconds, got "0.5s"', () => LlmScaling.keda({ maxReplicas: 1, cooldownPeriod: Duration.millis(500) })],
+    ['Parallelism.pipeline tensor: expected a whole number from 1 to 2147483647, got 0', () => Parallelism.pipeline(2, 0)],
+    ['Parallelism.data local: expected a whole number from 1 to 2147483647, got 0', () => Parallelism.data(2, 0)],
+    ['Parallelism.data: tensor: expected a whole number from 1 to 2147483647, got 0', () => Parallelism.data(2, 1, { tensor: 0 })],
+    ['Parallelism.data: expert: expected true or false, got 1', () => Parallelism.data(2, 1, { expert: 1 as never })],
+  ])('is refused: %s', (message, make) => expect(faultsOf(make)).toEqual([message]));
+});
+
 describeShared('upstream', 'KServe\'s full CRDs of LLMs', (upstream) => {
   it('accept the largest service and drop nothing', () => {
     expect(faultsUpstream(upstream, manifest(new LlmInferenceService(chart(), 'llama', everything)))).toEqual([]);

@@ -51,6 +51,32 @@ describe('a ClusterStorageContainer', () => {
   });
 });
 
+describe('each prop of a ClusterStorageContainer', () => {
+  const least = { image: 'image:1', supportedUriFormats: [StorageUriFormat.prefix('ms://')] };
+  const leastSpec = { container: { name: 'storage-initializer', image: 'image:1' }, supportedUriFormats: [{ prefix: 'ms://' }] };
+
+  it.each<[object, object]>([
+    [{}, {}],
+    [{ container: {} }, {}],
+    [{ container: { args: ['--x'] } }, { container: { ...leastSpec.container, args: ['--x'] } }],
+    [{ supportsMultiModelDownload: false }, { supportsMultiModelDownload: false }],
+    [{ workload: StorageWorkload.LOCAL_MODEL_DOWNLOAD_JOB }, { workloadType: 'localModelDownloadJob' }],
+    [{ overrides: { container: { image: 'image:2' } } }, { container: { ...leastSpec.container, image: 'image:2' } }],
+  ])('%j is written, and nothing else', (props, fields) => {
+    expect(manifest(new ClusterStorageContainer(chart(), 'x', { ...least, ...props })).spec).toEqual({ ...leastSpec, ...fields });
+  });
+
+  it.each<[string, object]>([
+    ['container.env: expected a variable that KServe lets through, got "PYTHONPATH"; it blocks PYTHONPATH for security', { container: { env: { PYTHONPATH: '/x' } } }],
+    ['container.resources.cpuLimit: expected at least the cpu to reserve (2), got "1"', { container: { resources: { cpu: '2', cpuLimit: '1' } } }],
+    ['supportsMultiModelDownload: expected true or false, got "yes"', { supportsMultiModelDownload: 'yes' }],
+    ['workload: expected a StorageWorkload such as StorageWorkload.INIT_CONTAINER, got "initContainer"', { workload: 'initContainer' }],
+    ["supportedUriFormats[0]: expected a StorageUriFormat such as StorageUriFormat.prefix('model-registry://'), got \"ms://\"", { supportedUriFormats: ['ms://'] }],
+  ])('is refused: %s', (message, props) => {
+    expect(faultsOf((scope) => new ClusterStorageContainer(scope, 'x', { ...least, ...props }))).toEqual([message]);
+  });
+});
+
 describeShared('upstream', 'KServe\'s full CRD of ClusterStorageContainer', (upstream) => {
   it('accepts it and drops nothing', () => expect(faultsUpstream(upstream, manifest(registry()))).toEqual([]));
 });

@@ -24,3 +24,29 @@ describe('a TrainedModel', () => {
     ]);
   });
 });
+
+describe('each prop of a TrainedModel', () => {
+  const least = { inferenceService: 'triton', model: { storageUri: 'gs://models/cifar', framework: 'pytorch', memory: '1Gi' } };
+
+  it.each([['s3://a/b'], ['http://a/b'], ['https://a/b'], ['gs://a']])('may be fetched from %s', (storageUri) => {
+    expect(manifest(new TrainedModel(chart(), 'cifar', { ...props, storageUri })).spec).toEqual({ ...least, model: { ...least.model, storageUri } });
+  });
+
+  it('is laid under the overrides, and named as it was said', () => {
+    const { metadata, spec } = manifest(new TrainedModel(chart(), 'cifar', {
+      ...props, name: 'other', namespace: 'own', labels: { a: 'b' }, annotations: { c: 'd' }, overrides: { model: { memory: '2Gi' } },
+    }));
+    expect(metadata).toEqual({ name: 'other', namespace: 'own', labels: { a: 'b' }, annotations: { c: 'd' } });
+    expect(spec).toEqual({ ...least, model: { ...least.model, memory: '2Gi' } });
+  });
+
+  it.each<[string, object]>([
+    ['storageUri: expected a URI that begins with gs://, s3://, http:// or https://, got "gs://"; the agent fetches no other', { storageUri: 'gs://' }],
+    ['memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "0"', { memory: '0' }],
+    ['inferenceService: expected an object with a name, such as { name: \'x\' }, got "triton"; write { name: "triton" }', { inferenceService: 'triton' }],
+    ['dialect: expected one of Dialect.KSERVE, Dialect.KFSERVING, got "v1"', { dialect: 'v1' }],
+    ['overrides.modle: expected a field that KServe has there, got "modle"; did you mean model?', { overrides: { modle: {} } }],
+  ])('is refused: %s', (message, wrong) => {
+    expect(faultsOf((scope) => new TrainedModel(scope, 'cifar', { ...props, ...wrong }))).toEqual([message]);
+  });
+});
