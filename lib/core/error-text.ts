@@ -20,4 +20,6 @@ const UNREADABLE: { readonly [code: string]: string } = {
   EISDIR: 'it is a folder',
   EACCES: 'it may not be read',
   ENOTDIR: 'a part of the way to it is a file',
+  ENAMETOOLONG: 'no file has so long a name',
+  ELOOP: 'it is a link that leads to itself',
 };

@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { messageOf, reasonOf, unreadable } from '../../lib/core/error-text';
+
+describe('why a file cannot be read', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'error-text-'));
+    writeFileSync(join(folder, 'file'), '');
+    symlinkSync('loop', join(folder, 'loop'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['missing', 'there is no such file'],
+    ['.', 'it is a folder'],
+    ['file/below', 'a part of the way to it is a file'],
+    ['loop', 'it is a link that leads to itself'],
+    ['y'.repeat(5000), 'no file has so long a name'],
+  ])('%.20s: %s', (name, words) => {
+    let thrown: unknown;
+    try {
+      readFileSync(join(folder, name));
+    } catch (error) {
+      thrown = error;
+    }
+    expect(unreadable(thrown)).toBe(words);
+  });
+
+  it('is said by the system where there are no words for it', () => {
+    expect(unreadable(Object.assign(new Error('EIO: i/o error\nmore'), { code: 'EIO' }))).toBe('EIO: i/o error');
+  });
+});
+
+it('the reason is one line, of the first address where several were tried', () => {
+  expect(reasonOf(new AggregateError([new Error('refused\nat a'), new Error('refused at b')], 'all'))).toBe('refused');
+  expect([messageOf('thrown'), messageOf(new Error('a\nb'))]).toEqual(['thrown', 'a\nb']);
+});
