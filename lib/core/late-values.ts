@@ -4,6 +4,7 @@ import type { Violation } from './input-error';
 import { InputError } from './input-error';
 import { isJson } from './json';
 import { currentSynth } from './once-per-synth';
+import { at } from './props/path';
 import { isTokenText } from './token-text';
 import { isOutput, isToken } from './tokens';
 import { TreeMemory } from './tree-memory';
@@ -121,5 +122,5 @@ function whatIsLate(value: unknown): string | undefined {
 }
 
 function inWords(way: ReadonlyArray<string | number>): string {
-  return way.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
+  return way.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : at(path, step)), '');
 }
