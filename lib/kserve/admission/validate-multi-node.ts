@@ -7,7 +7,7 @@ import type { Fault } from './refusal';
 import { fault } from './refusal';
 
 /** Variables that KServe sets by itself. */
-export const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'] as const;
+const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'] as const;
 
 /**
  * What a predictor must be whose model spreads over several nodes (`workerSpec`).
@@ -24,9 +24,9 @@ export function validateMultiNode(service: Json): Fault[] {
   const path = 'spec.predictor.workerSpec';
   const containers = objectsAt(predictor.workerSpec.containers);
   return [
-    ...(containers.length > 1 ? [fault('kserve-worker-containers', 'setting multiple containers in workerSpec is not allowed', `${path}.containers`)] : []),
+    ...containersFaults(containers, path),
     ...(isJson(predictor.model) ? modelFaults(predictor.model, textsAt(annotations)) : []),
-    ...['pipelineParallelSize', 'tensorParallelSize'].flatMap((field) => sizeFaults(objectOrEmpty(predictor.workerSpec), field, path)),
+    ...sizeFaults(predictor.workerSpec, path),
     ...containers.flatMap((container, index) => gpuFaults(container, textsAt(annotations), `${path}.containers[${index}].resources`)),
   ].map((found) => ({ ...found, message: found.id === 'kserve-gpu-types' ? found.message : `${prefix}${found.message}` }));
 }
@@ -37,8 +37,7 @@ function modelFaults(model: Json, annotations: { readonly [key: string]: string 
   const protocol = typeof uri === 'string' ? uri.split('://')[0] ?? '' : undefined;
   const scaler = annotations[serviceAnnotations.autoscalerClass] ?? '';
   return [
-    ...SIZES.filter((size) => envOf(model, size) !== undefined)
-      .map((size) => fault('kserve-worker-env', `setting ${size} in environment variables is not allowed; set it in workerSpec`, `${path}.env`)),
+    ...sizeVariables(model, path),
     ...gpuFaults(model, annotations, `${path}.resources`),
     ...(protocol === undefined ? [fault('kserve-worker-storage', 'StorageURI must be set for multinode enabled', `${path}.storageUri`)] : []),
     ...(protocol === undefined || protocol === 'pvc' || protocol === 'oci'
@@ -50,11 +49,24 @@ function modelFaults(model: Json, annotations: { readonly [key: string]: string 
   ];
 }
 
-/** A size of `workerSpec` below one. */
-export function sizeFaults(worker: Json, field: string, path: string): Fault[] {
-  const size = numberAt(worker[field]);
-  const goName = field.charAt(0).toUpperCase() + field.slice(1);
-  return size !== undefined && size < 1 ? [fault('kserve-worker-size', `WorkerSpec.${goName} cannot be less than 1(${size})`, `${path}.${field}`)] : [];
+/** More than the one container that a worker has. @param path of the workerSpec */
+export function containersFaults(containers: readonly Json[], path: string): Fault[] {
+  return containers.length > 1 ? [fault('kserve-worker-containers', 'setting multiple containers in workerSpec is not allowed', `${path}.containers`)] : [];
+}
+
+/** Sizes that a container of the head sets by variables. @param path of the container */
+export function sizeVariables(container: Json, path: string): Fault[] {
+  return SIZES.filter((size) => envOf(container, size) !== undefined)
+    .map((size) => fault('kserve-worker-env', `setting ${size} in environment variables is not allowed; set it in workerSpec`, `${path}.env`));
+}
+
+/** Sizes of a workerSpec below one. */
+export function sizeFaults(worker: Json, path: string): Fault[] {
+  return ['PipelineParallelSize', 'TensorParallelSize'].flatMap((goName) => {
+    const field = goName.charAt(0).toLowerCase() + goName.slice(1);
+    const size = numberAt(worker[field]);
+    return size !== undefined && size < 1 ? [fault('kserve-worker-size', `WorkerSpec.${goName} cannot be less than 1(${size})`, `${path}.${field}`)] : [];
+  });
 }
 
 /** Resources of a container that are none of a GPU that KServe knows, or an annotation that tells of no others. */

@@ -4,11 +4,10 @@ import type { RuntimeFormat } from '../built-in-runtimes';
 import { MODEL_CONTAINER, WORKER_CONTAINER } from '../container-names';
 import type { RuntimeFacts } from '../serving-runtime';
 import { readRuntime } from '../serving-runtime';
-import { envOf } from './implementations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 import { blockedVariables } from './validate-blocked-env';
-import { gpuFaults, SIZES, sizeFaults } from './validate-multi-node';
+import { containersFaults, gpuFaults, sizeFaults, sizeVariables } from './validate-multi-node';
 
 /**
  * What KServe's webhook refuses of a ServingRuntime or ClusterServingRuntime that is on: priorities that leave open which runtime is
@@ -83,14 +82,13 @@ function workerFaults(runtime: RuntimeFacts, worker: Json): Fault[] {
   const heads = runtime.containers.map((container, index) => [container, `spec.containers[${index}]`] as const)
     .filter(([{ name }]) => name === MODEL_CONTAINER);
   return [
-    ...(workers.length > 1 ? [fault('kserve-worker-containers', 'setting multiple containers in workerSpec is not allowed', `${path}.containers`)] : []),
+    ...containersFaults(workers, path),
     ...heads.flatMap(([head, place]) => [
-      ...SIZES.filter((size) => envOf(head, size) !== undefined)
-        .map((size) => fault('kserve-worker-env', `setting ${size} in environment variables is not allowed; set it in workerSpec`, `${place}.env`)),
+      ...sizeVariables(head, place),
       ...gpuFaults(head, annotations, `${place}.resources`),
     ]),
     ...workers.slice(0, 1).filter(isJson).filter(({ name }) => name === WORKER_CONTAINER)
       .flatMap((container) => gpuFaults(container, annotations, `${path}.containers[0].resources`)),
-    ...['pipelineParallelSize', 'tensorParallelSize'].flatMap((field) => sizeFaults(worker, field, path)),
+    ...sizeFaults(worker, path),
   ];
 }
