@@ -142,6 +142,8 @@ describeHere('cdk8s-kserve load-test on a control plane', () => {
       expect((await cluster.kubectl('get', 'testruns', '-n', NAMESPACE, '-o', 'name')).trim()).toBe(`testrun.k6.io/${result.job}`);
     } finally {
       await operator.stop();
+      // The garbage collector cannot look up an owner whose definition is gone, and would leave the owner's Jobs to the tests after this one.
+      await cluster.run(['delete', 'testruns,jobs', '--all', '-n', NAMESPACE, '--timeout=60s']);
       await cluster.run(['delete', 'crd', crd.metadata.name, '--ignore-not-found', '--timeout=60s']);
     }
   }, 240_000);
