@@ -1,3 +1,5 @@
+import type { Json } from '../core/json';
+import { isJson, objectAt } from '../core/json';
 import type { Dialect } from './dialect';
 
 /**
@@ -17,6 +19,28 @@ export const KFSERVING_FRAMEWORKS: readonly string[] = [
 export const KSERVE_FRAMEWORKS: readonly string[] = [
   'sklearn', 'tensorflow', 'xgboost', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle',
 ];
+
+/** A framework's own block, and the `model` that takes its place. */
+export interface FrameworkBlock {
+  /** Its key in `spec.predictor`. */
+  readonly key: string;
+  readonly model: Json;
+}
+
+/**
+ * The block that KServe's webhook turns into `model`, whatever stood there; undefined where there is none.
+ *
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_defaults.go `setPredictorModelDefaults`
+ */
+export function frameworkBlock(predictor: Json): FrameworkBlock | undefined {
+  const key = KSERVE_FRAMEWORKS.find((name) => isJson(predictor[name]));
+  if (key === undefined) {
+    return undefined;
+  }
+  const block = objectAt(predictor, key) ?? {};
+  const protocolVersion = block.protocolVersion ?? defaultedProtocol(key, true);
+  return { key, model: { ...block, ...(protocolVersion !== undefined && { protocolVersion }), modelFormat: { name: key } } };
+}
 
 /** The keys that a dialect has. */
 export function frameworksOf({ id }: Dialect): readonly string[] {

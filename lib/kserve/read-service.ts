@@ -10,6 +10,7 @@ import { COMPONENT_KINDS } from './component-kind';
 import { podOf } from './component-pod';
 import { DeploymentMode } from './deployment-mode';
 import { Dialect } from './dialect';
+import { frameworkBlock } from './frameworks';
 import { hpaSettings } from './hpa';
 import { multiNodeResources } from './multi-node';
 import { passedOnAnnotations } from './passed-on-annotations';
@@ -69,7 +70,7 @@ function withCanaries(
   spec: Json, components: readonly ComponentFacts[], service: ServiceFrame, context: ServiceContext,
 ): Pick<ServiceFacts, 'components' | 'canaries'> {
   const least = components[0]?.minReplicas ?? 1;
-  const predictor = without(objectAt(spec, 'predictor') ?? {}, ['workerSpec']);
+  const predictor = asCanariesFindIt(objectAt(spec, 'predictor') ?? {}, components[0]?.runtime);
   const canaries = canariesOf(spec, least, (own) => readComponent('predictor', canaryPredictor(predictor, own), service, context).resources);
   const taken = canaries.reduce((sum, { pods }) => sum + pods, 0);
   const left = Math.max(1, least - taken);
@@ -77,6 +78,19 @@ function withCanaries(
     ...component, minReplicas: left, ...(hpa !== undefined && { hpa: { ...hpa, minReplicas: left } }),
   });
   return { canaries, components: components.map((component) => (component.kind === 'predictor' ? stable(component) : component)) };
+}
+
+/**
+ * The stable predictor as its canaries are laid over it: by then the webhook has made `model` of a framework's own block, which it does to
+ * no canary, and the controller has chosen the runtime. A canary by such a block has the container of the stable one's `model`.
+ *
+ * @see kserve …/components/predictor.go `buildPredictorResources`, `reconcileModel`
+ */
+function asCanariesFindIt(predictor: Json, runtime: string | undefined): Json {
+  const block = frameworkBlock(predictor);
+  const stable = without(predictor, ['workerSpec', ...(block === undefined ? [] : [block.key])]);
+  const model = block?.model ?? objectAt(predictor, 'model');
+  return model === undefined ? stable : { ...stable, model: runtime === undefined ? model : { ...model, runtime } };
 }
 
 type ServiceFrame = Omit<ServiceFacts, 'components' | 'canaries'>;

@@ -295,6 +295,13 @@ ${predictor}`;
 describe('the canaries of a service', () => {
   const canary = (annotations: string): string => HARD.replace('spec:', `  annotations: {serving.kserve.io/deploymentMode: Standard${annotations}}\nspec:\n  canary:\n  - trafficPercent: 10\n    predictor: {name: v2, minReplicas: 2}`);
 
+  it('ask for what the stable predictor does, also where a framework\'s own block says it', () => {
+    const text = canary('').replace('    model:\n      modelFormat: {name: pytorch}', '    pytorch:').replace('minReplicas: 2', 'minReplicas: 2, model: {modelFormat: {name: pytorch}}');
+    expect(read(text).map(({ name, gpusPerPod, cpuPerPod, memoryMiBPerPod }) => [name, gpusPerPod, cpuPerPod, memoryMiBPerPod])).toEqual([
+      ['torchserve', 2, 1, 2048], ['torchserve-v2-predictor', 2, 1, 2048],
+    ]);
+  });
+
   it.each([
     ['pods that nothing scales', '', { pods: 2, because: 'pods of canary v2, which nothing scales' }],
     ['no pods where the service is stopped', ', serving.kserve.io/stop: "true"', { pods: 0, because: 'the service is stopped' }],

@@ -99,6 +99,41 @@ describe('readService', () => {
     expect(canaries[0]?.resources.gpus).toBe(gpus);
   });
 
+  describe('beside a framework\'s own block, of which KServe makes `model` in the stable predictor and in no canary,', () => {
+    const gpus = (count: number): Json => ({ resources: { limits: { 'nvidia.com/gpu': String(count) } } });
+    const resourcesOf = (predictor: Json, own: Json) => {
+      const spec = { predictor: { minReplicas: 4, ...predictor }, canary: [{ trafficPercent: 25, predictor: { name: 'next', ...own } }] };
+      return readService(manifest(spec, { annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } })).canaries[0]?.resources;
+    };
+
+    it.each<[what: string, stable: Json, own: Json, resources: Json]>([
+      ['has the stable one\'s resources', { sklearn: gpus(2) }, { model: { modelFormat: { name: 'sklearn' } } }, { gpus: 2, cpu: 1, memory: 2 * GI }],
+      ['has its own instead', { pytorch: gpus(2) }, { model: { modelFormat: { name: 'pytorch' }, ...gpus(1) } }, { gpus: 1, cpu: 1, memory: 2 * GI }],
+      ['has the stable one\'s by a block of its own', { sklearn: gpus(2) }, { sklearn: { storageUri: 'gs://b' } }, { gpus: 2, cpu: 1, memory: 2 * GI }],
+      ['has nothing of a block of its own', { sklearn: gpus(2) }, { sklearn: gpus(1) }, { gpus: 2, cpu: 1, memory: 2 * GI }],
+      ['has nothing of it beside `model` either', { model: { modelFormat: { name: 'sklearn' }, ...gpus(2) } }, { sklearn: gpus(1) }, { gpus: 2, cpu: 1, memory: 2 * GI }],
+      ['has the block, where `model` stands beside it', { xgboost: gpus(3), model: gpus(2) }, { model: {} }, { gpus: 3, cpu: 1, memory: 2 * GI }],
+      ['has that of the first of two', { paddle: gpus(3), xgboost: gpus(2) }, { model: {} }, { gpus: 2, cpu: 1, memory: 2 * GI }],
+      ['has the other containers, too', { triton: gpus(2), containers: [{ name: 'side', ...gpus(1) }] }, { model: {} }, { gpus: 3, cpu: 1, memory: 2 * GI }],
+    ])('%s', (_, stable, own, resources) => {
+      expect(resourcesOf(stable, own)).toEqual(resources);
+    });
+
+    it('has the resources of the runtime that the stable one has got', () => {
+      const large: Json = {
+        apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ClusterServingRuntime', metadata: { name: 'large' },
+        spec: {
+          supportedModelFormats: [{ name: 'sklearn', autoSelect: true, priority: 9 }], protocolVersions: ['v1'],
+          containers: [{ name: 'kserve-container', resources: { requests: { cpu: '8' } } }],
+        },
+      };
+      const spec = { predictor: { sklearn: {} }, canary: [{ trafficPercent: 25, predictor: { name: 'next', model: { modelFormat: { name: 'pytorch' } } } }] };
+      const service = manifest(spec, { annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } });
+      const { canaries } = readService(service, { runtimes: { known: [readRuntime(large)], complete: false } });
+      expect(canaries[0]?.resources).toEqual({ gpus: 0, cpu: 8 });
+    });
+  });
+
   it('passes over a canary in Knative mode, where a revision is split off instead', () => {
     const { canaries, components } = readService(manifest({ predictor: { minReplicas: 4, model: {} }, canary: [{ trafficPercent: 25, predictor: {} }] }));
     expect([canaries, components[0]?.minReplicas]).toEqual([[], 4]);

@@ -2,7 +2,7 @@ import type { Json, MutableJson } from '../../core/json';
 import { isJson, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
 import { DeploymentMode } from '../deployment-mode';
 import { MODEL_CONTAINER } from '../container-names';
-import { defaultedProtocol, KSERVE_FRAMEWORKS } from '../frameworks';
+import { defaultedProtocol, frameworkBlock } from '../frameworks';
 import { serviceAnnotations } from '../service-annotations';
 import { predictorImplementations } from './implementations';
 import type { Fault } from './refusal';
@@ -52,20 +52,19 @@ function setMode(service: Json, defaultMode: string): string | undefined {
 
 /** One framework's block, by upstream's order, becomes `model` and takes the place of what stood there. */
 function setModel(predictor: MutableJson): void {
-  const block = KSERVE_FRAMEWORKS.find((name) => isJson(predictor[name]));
+  const block = frameworkBlock(predictor);
   if (block !== undefined) {
-    const legacy = objectOrEmpty(predictor[block]);
-    predictor.model = { ...legacy, ...protocolOf(legacy, block, true), modelFormat: { name: block } };
-    predictor[block] = undefined;
+    predictor.model = block.model;
+    predictor[block.key] = undefined;
   }
   if (isJson(predictor.model)) {
     const { model } = predictor;
-    predictor.model = { ...model, ...protocolOf(model, textOrEmpty(objectOrEmpty(model.modelFormat).name), false) };
+    predictor.model = { ...model, ...protocolOf(model, textOrEmpty(objectOrEmpty(model.modelFormat).name)) };
   }
 }
 
-function protocolOf(model: Json, format: string, byKey: boolean): { protocolVersion?: string } {
-  const protocol = model.protocolVersion === undefined ? defaultedProtocol(format, byKey) : undefined;
+function protocolOf(model: Json, format: string): { protocolVersion?: string } {
+  const protocol = model.protocolVersion === undefined ? defaultedProtocol(format, false) : undefined;
   return protocol === undefined ? {} : { protocolVersion: protocol };
 }
 

@@ -28,6 +28,15 @@ describe('a canary', () => {
     expect(service.facts.canaries.map(({ name, pods }) => [name, pods])).toEqual([['next', 2]]);
   });
 
+  it.each<[string, Partial<InferenceServiceProps>]>([
+    ['`model`', { model: Model.sklearn({ storageUri: 'gs://models/iris', resources: { gpu: Gpu.nvidia(2) } }) }],
+    ['a framework\'s own block, put there at last,', { specOverrides: { predictor: { model: null, sklearn: { storageUri: 'gs://models/iris', resources: { limits: { 'nvidia.com/gpu': '2' } } } } } }],
+  ])('has the GPUs that %s of the stable predictor asks for', (_, props) => {
+    const service = serviceOf({ ...STANDARD, ...props, canary: [{ name: 'next', trafficPercent: 50, model: next }] });
+    expect(service.facts.canaries[0]?.resources).toEqual({ gpus: 2, cpu: 1, memory: 2 * 2 ** 30 });
+    expect(service.gpusAtMost).toBe(2 * 8 + 2 * 2); // 8 pods by the HPA, and half of 4 as canaries.
+  });
+
   it.each([
     ['canary[0].name: expected lower-case letters, digits and dashes, a letter first, at most 63, got "1st"', { canary: [{ name: '1st', trafficPercent: 1, model: next }] }],
     ['canary[0].trafficPercent: expected a whole number from 0 to 100, got 101', { canary: [{ name: 'a', trafficPercent: 101, model: next }] }],
