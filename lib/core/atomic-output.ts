@@ -1,22 +1,10 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { refuse } from './checks';
+import { inWordsOfFolder, noFolder } from './folder-fault';
 import { textAt } from './json';
-import { messageOf } from './error-text';
 
 /** What an earlier run may have left in the folder and this one no longer writes. */
 const GENERATED = /\.k8s\.yaml$/;
-
-/** What the system says where a folder cannot be written, and what to do about it. */
-const REASONS: Readonly<Record<string, readonly [allowed: string, hint: string]>> = {
-  ENOSPC: ['room on the disk', 'free some, and run it again'],
-  EDQUOT: ['room within your quota', 'free some, and run it again'],
-  EACCES: ['a folder that can be written to', 'change its rights, or name another folder'],
-  EPERM: ['a folder that can be written to', 'change its rights, or name another folder'],
-  EROFS: ['a folder that can be written to', 'its disk is read-only: name another folder'],
-  ENOTDIR: ['a folder', 'a part of the way to it is a file: name another folder'],
-  EXDEV: ['a folder on one disk', 'a file in it lies on another one: move it, or name another folder'],
-};
 
 /**
  * Writes a folder all or nothing.
@@ -29,25 +17,14 @@ const REASONS: Readonly<Record<string, readonly [allowed: string, hint: string]>
  */
 export function writeAtomically(folder: string, write: (temporary: string) => void): void {
   try {
-    checkFolder(folder);
+    const fault = noFolder(folder);
+    if (fault !== undefined) {
+      throw fault;
+    }
     // Behind a link: a rename does not cross file systems.
     writeBeside(existsSync(folder) ? realpathSync(folder) : resolve(folder), write);
   } catch (error) {
-    const reason = REASONS[textAt(error, 'code') ?? ''];
-    if (textAt(error, 'syscall') === undefined || reason === undefined) {
-      throw error;
-    }
-    refuse(folder, messageOf(error), reason[0], `${reason[1]}; the folder is as it was`);
-  }
-}
-
-function checkFolder(folder: string): void {
-  const link = lstatSync(folder, { throwIfNoEntry: false });
-  if (link?.isSymbolicLink() === true && !existsSync(folder)) {
-    refuse(folder, 'a link to nowhere', 'a folder', 'remove the link, or make what it points to');
-  }
-  if (link !== undefined && !statSync(folder).isDirectory()) {
-    refuse(folder, 'a file', 'a folder', 'move the file away, or name another folder');
+    throw inWordsOfFolder(folder, error, 'the folder is as it was');
   }
 }
 

@@ -1,9 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { withChartsAlone } from './charts-alone';
+import { inWordsOfFolder, isOfSystem, noFolder } from './folder-fault';
 import { TreeMemory } from './tree-memory';
 
 /** What an app does when all of it is written. */
 interface Synthesizing {
+  readonly outdir?: string;
   synth?: () => void;
   synthYaml?: () => string;
 }
@@ -53,7 +55,7 @@ function runOf(root: IConstruct): SynthRun {
   const app: IConstruct & Synthesizing = root;
   const { synth, synthYaml } = app;
   if (typeof synth === 'function') {
-    app.synth = () => { during(run, () => { withChartsAlone(root, () => { synth.call(app); }); }); };
+    app.synth = () => { during(run, () => { withChartsAlone(root, () => { writtenTo(app.outdir, () => { synth.call(app); }); }); }); };
   }
   if (typeof synthYaml === 'function') {
     app.synthYaml = () => during(run, () => withChartsAlone(root, () => synthYaml.call(app)));
@@ -69,5 +71,14 @@ function during<T>(run: SynthRun, work: () => T): T {
     return work();
   } finally {
     run.current = outer;
+  }
+}
+
+/** cdk8s writes without a look at the folder: what the system says of one that is a file, read-only or full is a code and a stack. */
+function writtenTo(outdir: unknown, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw typeof outdir === 'string' && isOfSystem(error) ? noFolder(outdir) ?? inWordsOfFolder(outdir, error) : error;
   }
 }

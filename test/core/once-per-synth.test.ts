@@ -1,4 +1,7 @@
-import { Chart, Testing } from 'cdk8s';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart, Testing } from 'cdk8s';
 import { currentSynth, oncePerSynth } from '../../lib/core/once-per-synth';
 
 function counted(charts: number) {
@@ -51,6 +54,56 @@ describe('oncePerSynth', () => {
     const answers = [first, first, second].map((app, index) => oncePerSynth(app, () => index));
     first.synth();
     expect(answers.map((answer) => answer())).toEqual([0, 1, 2]);
+  });
+});
+
+describe('a synth into a folder that cannot be written', () => {
+  let scratch: string;
+  let outdir: string;
+
+  beforeEach(() => {
+    scratch = mkdtempSync(join(tmpdir(), 'synth-'));
+    outdir = join(scratch, 'dist');
+  });
+
+  afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+  function refusal(): unknown {
+    const app = new App({ outdir });
+    new Chart(app, 'models');
+    oncePerSynth(app, () => undefined);
+    try {
+      app.synth();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'it was written';
+  }
+
+  it.each<[string, () => void, () => string]>([
+    ['is a file', () => writeFileSync(outdir, ''), () => `${outdir}: expected a folder, got "a file"; move the file away, or name another folder`],
+    ['is a link to nowhere', () => symlinkSync('nowhere', outdir),
+      () => `${outdir}: expected a folder, got "a link to nowhere"; remove the link, or make what it points to`],
+    ['lies below a file', () => {
+      writeFileSync(join(scratch, 'file'), '');
+      outdir = join(scratch, 'file', 'dist');
+    }, () => `${outdir}: expected a folder, got "ENOTDIR: not a directory, mkdir '${outdir}'"; a part of the way to it is a file: name another folder`],
+    ['is a link to itself', () => symlinkSync('dist', outdir),
+      () => `${outdir}: expected a folder, got "a link to nowhere"; remove the link, or make what it points to`],
+    ['has a folder where a file comes', () => mkdirSync(join(outdir, 'models.k8s.yaml'), { recursive: true }),
+      () => `${outdir}: expected files to write anew, got "EISDIR: illegal operation on a directory, open '${join(outdir, 'models.k8s.yaml')}'"; `
+        + 'a folder has the name of one of them: move it away'],
+    ['is there', () => mkdirSync(outdir), () => 'it was written'],
+  ])('says in one sentence that it %s', (_what, make, said) => {
+    make();
+    expect(refusal()).toBe(said());
+  });
+
+  it('tells a fault of the tree as it is', () => {
+    const app = new App({ outdir });
+    oncePerSynth(app, () => undefined);
+    app.node.addValidation({ validate: () => ['no'] });
+    expect(() => { app.synth(); }).toThrow('Validation failed');
   });
 });
 
