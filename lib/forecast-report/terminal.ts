@@ -53,7 +53,8 @@ export function forecastPlot(name: string, forecast: Forecast, options: Terminal
   const perRow = roundStep(most / ROWS);
   const height = Math.ceil(most / perRow);
   const format = (value: number): string => String(Math.round(value)).padStart(6);
-  const lines = plot([wanted], { min: 0, max: height * perRow, height, format }).split('\n');
+  // Drawn is what lies between two values: with the first one twice, a column for each, and a step where its moment begins.
+  const lines = plot([[wanted[0] ?? 0, ...wanted]], { min: 0, max: height * perRow, height, format }).split('\n');
   const shaded = lines.map((line, row) => shadedRow(line, (height - row) * perRow, ready, options.colors === true));
   const legend = `${' '.repeat(MARGIN - 2)}${pods?.title ?? ''}: \u2500 wanted, ${SHADE} ready`;
   return [legend, ...shaded, axis(seconds, width)].join('\n');
@@ -99,9 +100,9 @@ function sampled({ points }: Line, seconds: number, width: number): number[] {
 /** Labels of time below the plot, at round times. */
 function axis(seconds: number, width: number): string {
   const unit = timeUnit(seconds);
-  let text = ' '.repeat(MARGIN - 2);
+  let text = ' '.repeat(MARGIN - 1);
   for (let value = 0; value * unit.seconds <= seconds; value += unit.step) {
-    const column = MARGIN - 2 + Math.round((value * unit.seconds * width) / seconds);
+    const column = MARGIN - 1 + Math.round((value * unit.seconds * width) / seconds);
     const label = `${value} ${unit.label}`;
     const fits = (text.trim() === '' || text.length < column) && column + label.length <= MARGIN + width;
     text = text.padEnd(column) + (fits ? label : '');

@@ -22,7 +22,7 @@ describe('a forecast in the terminal', () => {
       expect.stringMatching(/^ {5}8 ┼/),
       ...Array.from({ length: 7 }, (_, index) => expect.stringMatching(new RegExp(`^ {5}${7 - index} [┼┤]`))),
       expect.stringMatching(/^ {5}0 ┤/),
-      '       0 s    20 s   40 s  60 s   80 s   100 s  120 s  140 s',
+      '        0 s    20 s   40 s  60 s   80 s   100 s  120 s',
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('a forecast in the terminal', () => {
     const at = (timeSeconds: number, replicas: number): ForecastPoint => ({ ...first!, timeSeconds, replicas, ready: replicas });
     const plot = forecastPlot('x', { ...rest, durationSeconds: 86_400, series: [at(0, 1), at(4, 569), at(60, 48), at(86_400, 48)] }, { columns: 60 });
     expect(plot.split('\n').slice(1, -1).map((line) => line.slice(0, 10).trimEnd())).toEqual([
-      '   600 ┼╮', '   500 ┤│', '   400 ┤│', '   300 ┤│', '   200 ┤│', '   100 ┤│', '     0 ┤╰─',
+      '   600 ┼─╮', '   500 ┤░│', '   400 ┤░│', '   300 ┤░│', '   200 ┤░│', '   100 ┤░│', '     0 ┤ ╰',
     ]);
   });
 
@@ -60,11 +60,11 @@ describe('a forecast in the terminal', () => {
     // Twenty columns of two seconds each.
     expect(plot(29)).toEqual([
       '       Pods: ─ wanted, ░ ready',
-      '     3 ┼    ╭──────────╮',
-      '     2 ┤    │     ░░░░░│',
-      '     1 ┼────╯░░░░░░░░░░╰───░',
+      '     3 ┼     ╭──────────╮',
+      '     2 ┤     │    ░░░░░░│',
+      '     1 ┼─────╯░░░░░░░░░░╰───',
       '     0 ┤',
-      '       0 s  10 s 20 s 30 s',
+      '        0 s  10 s 20 s 30 s',
     ]);
     // No narrower than that.
     expect(plot(5)).toEqual(plot(29));
@@ -141,25 +141,25 @@ describe('a forecast in the terminal', () => {
     const plot = (durationSeconds: number, ...series: ForecastPoint[]): string[] => forecastPlot('x', { ...example, durationSeconds, series }, { columns: 29 }).split('\n');
 
     it.each<[string, ForecastPoint[], string[]]>([
-      ['no point', [], ['     1 ┼', '     0 ┼───────────────────']],
-      ['no pod', [at(0, 0, 0)], ['     1 ┼', '     0 ┼───────────────────']],
-      ['one pod that does not get ready', [at(0, 1, 0)], ['     1 ┼───────────────────', '     0 ┤']],
-      ['the last moment', [at(0, 0, 0), at(39.9, 1, 0)], ['     1 ┼                  ╭', '     0 ┼──────────────────╯']],
+      ['no point', [], ['     1 ┼', '     0 ┼────────────────────']],
+      ['no pod', [at(0, 0, 0)], ['     1 ┼', '     0 ┼────────────────────']],
+      ['one pod that does not get ready', [at(0, 1, 0)], ['     1 ┼────────────────────', '     0 ┤']],
+      ['the last moment', [at(0, 0, 0), at(39.9, 1, 0)], ['     1 ┼                   ╭', '     0 ┼───────────────────╯']],
     ])('%s', (_what, series, rows) => {
       expect(plot(40, ...series)).toEqual([
-        '       Pods: ─ wanted, ░ ready', ...rows, '       0 s  10 s 20 s 30 s',
+        '       Pods: ─ wanted, ░ ready', ...rows, '        0 s  10 s 20 s 30 s',
       ]);
     });
 
     it.each<[number, number, string]>([
-      [1, 29, '       0 s'],
-      [30, 29, '       0 s    10 s  20 s'],
-      [30, 60, '       0 s      5 s     10 s     15 s    20 s     25 s'],
-      [700, 29, '       0 min  4 min  8 min'],
-      [700, 60, '       0 min    2 min   4 min    6 min    8 min    10 min'],
+      [1, 29, '        0 s'],
+      [30, 29, '        0 s    10 s  20 s'],
+      [30, 60, '        0 s      5 s     10 s     15 s    20 s     25 s'],
+      [700, 29, '        0 min  4 min  8 min'],
+      [700, 60, '        0 min    2 min   4 min    6 min    8 min    10 min'],
       // Where the next label has no room it is left out, not moved.
-      [90_000, 29, '       0 h  6 h  12 h   21 h'],
-      [90_000, 60, '       0 h   3 h   6 h   9 h   12 h   15 h  18 h  21 h  24 h'],
+      [90_000, 29, '        0 h  6 h  12 h   21 h'],
+      [90_000, 60, '        0 h   3 h   6 h   9 h   12 h   15 h  18 h  21 h'],
     ])('over %i seconds, %i columns wide, with labels that do not touch', (seconds, columns, axis) => {
       expect(forecastPlot('x', { ...example, durationSeconds: seconds, series: [at(0, 1, 1)] }, { columns }).split('\n').at(-1)).toBe(axis);
     });
@@ -170,10 +170,10 @@ describe('a forecast in the terminal', () => {
       const each = (color: string, characters: string): string => [...characters].map((character) => `${color}${character}${reset}`).join('');
       expect(colored).toEqual([
         '       Pods: ─ wanted, ░ ready',
-        `     2 ┼         ${each(line, '╭─────────')}`,
-        `     1 ┼${each(line, '─────────╯')}${each(shade, '░░░░░░░░░░')}`,
+        `     2 ┼          ${each(line, '╭─────────')}`,
+        `     1 ┼${each(line, '──────────╯')}${each(shade, '░░░░░░░░░')}`,
         '     0 ┤',
-        '       0 s 2 s 4 s 6 s 8 s',
+        '        0 s 2 s 4 s 6 s 8 s',
       ]);
     });
 
