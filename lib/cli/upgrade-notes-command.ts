@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { Faults } from '../core/faults';
 import { sound } from '../core/faulty';
 import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
-import type { ReleaseOptions } from '../platform/release/release';
 import { Release } from '../platform/release/release';
 import type { UpgradeNotes } from '../platform/release/upgrade-notes';
 import { upgradeNotes } from '../platform/release/upgrade-notes';
@@ -40,29 +40,49 @@ export function upgradeNotesCommand(host: CliHost): Command {
     });
 }
 
-/** A version that was not said is the one of the other end: what is not upgraded has nothing to tell. */
+/** What is wrong with both ends is told in one round; with a version that was said once and holds for both, once. */
 function notesOf(flags: UpgradeFlags): UpgradeNotes {
-  const { from, to, fromKnative = flags.toKnative, toKnative, fromCertManager = flags.toCertManager, toCertManager } = flags;
-  const after = release('to', to, { knative: toKnative, certManager: toCertManager });
+  const faults = new Faults();
+  const [before, after] = [faults.attempt(() => release(flags, 'from')), faults.attempt(() => release(flags, 'to'))];
+  if (before === undefined || after === undefined) {
+    throw new InputError([...new Map(faults.violations.map((violation) => [violation.message, violation])).values()]);
+  }
   const { localModel = false, llm = false } = flags;
-  return upgradeNotes(release('from', from, { knative: fromKnative, certManager: fromCertManager }), after, { localModel, llm });
+  return upgradeNotes(before, after, { localModel, llm });
 }
 
-type Stated = Readonly<Record<keyof ReleaseOptions, string | undefined>>;
+type End = 'from' | 'to';
 
-function release(end: string, kserve: string, { knative, certManager }: Stated): Release {
+/** The release of one end. What is wrong with it is told by the flag that the user typed, in place of the option of `Release.of`. */
+function release(flags: UpgradeFlags, end: End): Release {
+  const [knative, certManager] = [stated(flags, end, 'Knative'), stated(flags, end, 'CertManager')];
   try {
-    return sound(Release.of(kserve, { ...(knative !== undefined && { knative }), ...(certManager !== undefined && { certManager }) }));
+    return sound(Release.of(flags[end], {
+      ...(knative.value !== undefined && { knative: knative.value }),
+      ...(certManager.value !== undefined && { certManager: certManager.value }),
+    }));
   } catch (error) {
-    throw error instanceof InputError ? new InputError(error.violations.map((violation) => asFlag(end, violation))) : error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    const typed: Readonly<Record<string, string>> = { 'Release.of': `--${end}`, 'Release.of: knative': knative.flag, 'Release.of: certManager': certManager.flag };
+    throw new InputError(error.violations.map((violation): Violation => {
+      const flag = typed[violation.path] ?? violation.path;
+      return { ...violation, path: flag, message: violation.message.replace(violation.path, flag) };
+    }));
   }
 }
 
-/** By the flag that the user typed, in place of the option of `Release.of`. */
-function asFlag(end: string, { path, message, ...violation }: Violation): Violation {
-  const option = path.replace(/^Release\.of(: )?/, '');
-  const flag = ['--', end, option === '' ? '' : `-${option.replace('certManager', 'cert-manager')}`].join('');
-  return { ...violation, path: flag, message: message.replace(path, flag) };
+interface StatedVersion {
+  readonly flag: string;
+  readonly value: string | undefined;
+}
+
+/** A version that was not said of the end before the upgrade is that of the other end: what is not upgraded has nothing to tell. */
+function stated(flags: UpgradeFlags, end: End, system: 'Knative' | 'CertManager'): StatedVersion {
+  const name = system === 'Knative' ? 'knative' : 'cert-manager';
+  const [own, after] = [flags[`${end}${system}`], flags[`to${system}`]];
+  return own === undefined && end === 'from' ? { flag: `--to-${name}`, value: after } : { flag: `--${end}-${name}`, value: own };
 }
 
 function lines({ versions, changes, byHand }: UpgradeNotes): string[] {

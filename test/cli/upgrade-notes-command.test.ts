@@ -87,4 +87,15 @@ describe('upgrade-notes', () => {
     expect((await run('--from', '0.20', '--to', '0.20', '--from-knative', 'y')).err).toBe('error: --from-knative: expected a version such as 1.33, got "y"');
     expect((await run('--from', '0.20', '--to', '0.20', '--to-cert-manager', 'z')).err).toBe('error: --to-cert-manager: expected a version such as 1.33, got "z"');
   });
+
+  it('tells what is wrong with both ends in one round, and with a version of both once', async () => {
+    const { err, code } = await run('--from', '0.12', '--to', '1', '--from-knative', '1', '--to-cert-manager', '9.9');
+    expect([err.split('\n'), code]).toEqual([[
+      'error: 4 values are wrong',
+      '  - --from: expected one of 0.17, 0.18, 0.19, 0.20, got "0.12"; any other is read from upstream\'s file: fromManifest',
+      '  - --from-knative: expected a version such as 1.33, got "1"',
+      '  - --to-cert-manager: expected one of 1.17, 1.21, got "9.9"; any other is read from upstream\'s file: fromManifest',
+      '  - --to: expected a version such as 1.33, got "1"',
+    ], 2]);
+  });
 });

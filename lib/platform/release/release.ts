@@ -1,4 +1,5 @@
 import { refuse } from '../../core/checks';
+import { together } from '../../core/faults';
 import { orFaulty } from '../../core/faulty';
 import { TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
@@ -117,13 +118,18 @@ export class Release {
       return release?.version ?? refuse(name, wanted, `one of ${here}`, 'any other is read from upstream\'s file: fromManifest');
     };
     const ofKnative = (key: ReleaseKey) => version(key, 'Release.of: knative', knative);
+    const [kserveVersion, knativeServing, certManagerVersion] = together(
+      () => version('kserve', 'Release.of', kserve),
+      () => ofKnative('knativeServing'),
+      () => version('certManager', 'Release.of: certManager', certManager),
+    );
     return new Release({
-      knativeServing: ofKnative('knativeServing'),
+      knativeServing,
       kourier: ofKnative('kourier'),
       netIstio: ofKnative('netIstio'),
       netGatewayApi: ofKnative('netGatewayApi'),
-      kserve: version('kserve', 'Release.of', kserve),
-      certManager: version('certManager', 'Release.of: certManager', certManager),
+      kserve: kserveVersion,
+      certManager: certManagerVersion,
     });
   }
 
