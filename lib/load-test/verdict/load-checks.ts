@@ -9,7 +9,8 @@ import { percentile } from '../recorded-run/run-figures';
 import type { Evidence, Finding } from './check';
 import type { Problem } from './measured-run';
 import { steadyPart } from './steady-part';
-import { part, secondsWords } from './figure-words';
+import { counted } from '../../core/number-words';
+import { part, secondsWords, secondsWordsBeside } from './figure-words';
 
 /** Less than this part of the asked load is not the asked load. */
 const ENOUGH = 0.95;
@@ -25,14 +26,14 @@ export function sentAsPlanned({ plan: { load, machines }, merged: { sent, second
     const { durationSeconds = 0 } = load;
     return {
       id: 'load-sent', name: 'load sent', good: sent > 0 && (seconds ?? 0) >= durationSeconds * ENOUGH, restsOn: ['load', 'run'],
-      measured: `${sent} requests in ${secondsWords(seconds ?? 0)}`, allowed: `requests for ${secondsWords(durationSeconds)}`,
+      measured: `${counted(sent, 'request')} in ${secondsWords(seconds ?? 0)}`, allowed: `requests for ${secondsWords(durationSeconds)}`,
     };
   }
-  // One request more or less for every machine: where a second ends is a matter of rounding.
-  const off = Math.max(planned / 1000, machines);
+  // One request more or less for every machine: where a second ends is a matter of rounding. What is compared is what is said.
+  const [whole, off] = [Math.round(planned), Math.max(Math.ceil(planned / 1000), machines)];
   return {
-    id: 'load-sent', name: 'load sent', good: Math.abs(sent - planned) <= off, restsOn: ['load', 'run'],
-    measured: `${sent} requests`, allowed: `${Math.round(planned)} requests, ${Math.ceil(off)} more or less`,
+    id: 'load-sent', name: 'load sent', good: Math.abs(sent - whole) <= off, restsOn: ['load', 'run'],
+    measured: counted(sent, 'request'), allowed: `${counted(whole, 'request')}, ${off} more or less`,
   };
 }
 
@@ -44,7 +45,7 @@ export function generatorLimit({ plan: { load }, merged: { sent, answers, unansw
   const { clients, durationSeconds, requestsPerSecond, ratePerClient, thinkTimeSeconds } = load;
   if (requestsPerSecond !== undefined && durationSeconds !== undefined && sent > 0) {
     const planned = requestsPerSecond * durationSeconds;
-    const message = `the generator sent ${sent} of ${Math.round(planned)} requests: it was the limit, give it more CPU or more machines`;
+    const message = `the generator sent ${sent} of ${counted(Math.round(planned), 'request')}: it was the limit, give it more CPU or more machines`;
     return sent < planned * ENOUGH ? [{ about: 'load', message }] : [];
   }
   if (clients === undefined || seconds === undefined || ratePerClient !== undefined || thinkTimeSeconds > 0 || unanswered.length > 0) {
@@ -52,7 +53,7 @@ export function generatorLimit({ plan: { load }, merged: { sent, answers, unansw
   }
   // Little's law: the clients that wait for an answer are the time of all answers over the time of the load.
   const waiting = answers.reduce((sum, answer) => sum + answer.seconds * answer.count, 0) / seconds;
-  const message = `of ${clients} clients ${waiting.toFixed(1)} waited for an answer on average: the generator was the limit, give it more CPU`;
+  const message = `of ${counted(clients, 'client')} ${waiting.toFixed(1)} waited for an answer on average: the generator was the limit, give it more CPU`;
   return answers.length > 0 && waiting < clients * ENOUGH_CLIENTS ? [{ about: 'load', message }] : [];
 }
 
@@ -64,7 +65,8 @@ export function errorRate({ plan: { expect: { errorPart } }, merged: { sent, ans
   return {
     id: 'errors',
     name: 'requests without a good answer',
-    good: sent > 0 && failed <= errorPart * sent,
+    // Divided, since 0.29 times 100 is less than 29 for a computer.
+    good: sent > 0 && failed / sent <= errorPart,
     restsOn: ['load', 'run', 'service'],
     measured: sent === 0 ? 'no request' : `${failed} of ${sent} (${part(failed / sent)})`,
     allowed: `at most ${part(errorPart)}`,
@@ -84,7 +86,7 @@ export function latencies({ plan: { expect }, run, merged: { answers } }: Eviden
     const found = percentile(good, countOf(good), share);
     return [{
       id: name, name: `${name} once the pods were there`, good: found !== null && found <= limit, restsOn: ['load', 'run', 'room', 'service'],
-      measured: found === null ? 'no good answer' : secondsWords(found), allowed: `at most ${secondsWords(limit)}`, note,
+      measured: found === null ? 'no good answer' : secondsWordsBeside(found, limit), allowed: `at most ${secondsWords(limit)}`, note,
     }];
   });
 }

@@ -10,6 +10,7 @@ import { percentile } from '../recorded-run/run-figures';
 import type { MeasuredRun } from './measured-run';
 import { mergeMachines } from './merge-machines';
 import { steadyPart } from './steady-part';
+import { counted } from '../../core/number-words';
 import { secondsWords } from './figure-words';
 
 /** How long good answers took, in seconds. */
@@ -55,7 +56,7 @@ export function loadFigures({ machines: planned }: LoadTestPlan, run: MeasuredRu
 /** The figures in a sentence for each: all answers, and those once the pods were there. */
 export function loadFiguresWords({ sent, good, goodPerSecond, latency, steadyLatency }: LoadFigures): string[] {
   const rate = goodPerSecond === null ? '' : `, ${Number(goodPerSecond.toPrecision(3))} per s`;
-  const answers = `${good} good answers to ${sent} requests${rate}`;
+  const answers = `${counted(good, 'good answer')} to ${counted(sent, 'request')}${rate}`;
   return [
     latency === null ? answers : `${answers}: ${latencyWords(latency)}`,
     ...(steadyLatency === null ? [] : [`once the pods were there ${steadyLatency.count}: ${latencyWords(steadyLatency)}`]),

@@ -1,4 +1,5 @@
 import { countOf } from '../generators/generator-report';
+import { counted } from '../../core/number-words';
 import type { Unanswered } from '../generators/generator-report';
 import type { Answer } from '../recorded-run/recorded-run';
 import type { MachineReport, Problem } from './measured-run';
@@ -33,7 +34,7 @@ export function mergeMachines(machines: readonly MachineReport[], planned: numbe
       seconds = Math.max(seconds ?? 0, startSeconds + report.seconds);
     }
     if (!report.complete) {
-      const known = report.sent === 0 ? 'nothing of its report is there' : `its report tells of ${countOf(report.answers)} answers and is not whole`;
+      const known = report.sent === 0 ? 'nothing of its report is there' : `its report tells of ${counted(countOf(report.answers), 'answer')} and is not whole`;
       problems.push({ about: 'load', message: `${machine}: ${known}` });
     }
   }

@@ -13,20 +13,25 @@ export function peakPods({ plan: { forecast, expect: { podTolerance }, maxPods }
   }
   const peak = during.reduce((most, { ready }) => Math.max(most, ready), 0);
   const [low, high] = forecast === undefined ? [0, maxPods ?? Infinity]
-    : [Math.max(0, forecast.peak - podTolerance), Math.min(maxPods ?? Infinity, forecast.peak + podTolerance)];
+    // More than the maximum are there where the run begins with them.
+    : [Math.max(0, forecast.peak - podTolerance), Math.max(forecast.peak, Math.min(maxPods ?? Infinity, forecast.peak + podTolerance))];
   const words = low === 0 && forecast === undefined ? `at most ${counted(high, 'pod')}` : low === high ? counted(low, 'pod') : `${low} to ${counted(high, 'pod')}`;
   return [{
-    id: 'peak-pods', name: 'most ready pods', good: peak >= low && peak <= high, restsOn: ['load', 'run', 'room', 'watch', 'service'],
+    id: 'peak-pods', name: 'most ready pods', good: during.length > 0 && peak >= low && peak <= high, restsOn: ['load', 'run', 'room', 'watch', 'service'],
     measured: during.length === 0 ? 'nobody looked' : counted(peak, 'pod'), allowed: words,
     note: forecast === undefined ? undefined : `forecast ${forecast.peak}`,
   }];
 }
 
-/** Did every pod find a node? Where one did not, the numbers are the cluster's and not the service's. */
-export function nothingPending({ run: { recorded: { pods } } }: Evidence): Finding {
+/** Did every pod find a node? Where one did not, the numbers are the cluster's and not the service's. A mere server has no pods. */
+export function nothingPending({ plan: { service }, run: { recorded: { pods } } }: Evidence): Finding[] {
+  if (service === undefined && pods.length === 0) {
+    return [];
+  }
   const most = pods.reduce((count, { pending = 0 }) => Math.max(count, pending), 0);
-  const measured = most === 0 ? 'none' : counted(most, 'pod');
-  return { id: 'pods-without-node', name: 'pods without a node', good: most === 0, restsOn: ['room', 'watch', 'run'], measured, allowed: 'none' };
+  const measured = pods.length === 0 ? 'nobody looked' : most === 0 ? 'none' : counted(most, 'pod');
+  const good = pods.length > 0 && most === 0;
+  return [{ id: 'pods-without-node', name: 'pods without a node', good, restsOn: ['room', 'watch', 'run'], measured, allowed: 'none' }];
 }
 
 /** When the load is over, the pods go; how late they may is what the forecast says, and some grace. */
@@ -40,7 +45,7 @@ export function backToMinimum({ plan: { forecast, expect: { graceSeconds } }, ru
   const last = pods.at(-1);
   return [{
     id: 'back-to-minimum', name: `back to ${counted(rest, 'pod')}`, good: back !== undefined && back.t <= backSeconds + graceSeconds, restsOn: ['run', 'watch', 'service'],
-    measured: back === undefined ? `still ${counted(last?.pods ?? 0, 'pod')} after ${secondsWords(last?.t ?? 0)}` : `after ${secondsWords(back.t)}`,
+    measured: back !== undefined ? `after ${secondsWords(back.t)}` : last === undefined ? 'nobody looked' : `still ${counted(last.pods, 'pod')} after ${secondsWords(last.t)}`,
     allowed: `after at most ${secondsWords(backSeconds + graceSeconds)}`, note: `forecast ${secondsWords(backSeconds)}`,
   }];
 }

@@ -5,6 +5,7 @@ import { countOf } from '../generators/generator-report';
 import type { Answer } from '../recorded-run/recorded-run';
 import { settledAt } from '../recorded-run/run-figures';
 import type { MeasuredRun } from './measured-run';
+import { counted } from '../../core/number-words';
 import { secondsWords } from './figure-words';
 
 /** The answers that count for latencies, and what to say about the others. */
@@ -25,7 +26,7 @@ export function steadyPart(answers: readonly Answer[], { recorded, loadSeconds =
   }
   const steady = answers.filter(({ t = 0 }) => t >= settled);
   const cold = countOf(answers) - countOf(steady);
-  const note = `${cold} answers to requests of the first ${secondsWords(settled)} are not among them`;
+  const note = `${counted(cold, 'answer')} to requests of the first ${secondsWords(settled)} ${cold === 1 ? 'is' : 'are'} not among them`;
   if (steady.length === 0) {
     return { steady: answers, note: 'over all answers: none was sent after the pods were there' };
   }

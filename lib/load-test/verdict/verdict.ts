@@ -21,7 +21,7 @@ export interface Verdict {
  */
 export function judge(plan: LoadTestPlan, run: MeasuredRun): Verdict {
   return judged(plan, run, (evidence) => [
-    ...loadFindings(evidence), ...peakPods(evidence), nothingPending(evidence), ...backToMinimum(evidence),
+    ...loadFindings(evidence), ...peakPods(evidence), ...nothingPending(evidence), ...backToMinimum(evidence),
   ]);
 }
 
