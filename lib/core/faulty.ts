@@ -35,6 +35,20 @@ export function orFaulty<T extends object>(of: { readonly prototype: T }, make: 
   }
 }
 
+/**
+ * What a constructor returns, so that `new` keeps what is wrong with its arguments as a factory does: what it has made, or in the place of
+ * that a value of the same class that has these faults. For classes that a construct takes as a value; a class that extends one and has
+ * fields of its own touches the faulty value in its constructor, and so throws.
+ */
+export function madeOrFaulty<T extends object>(made: T, faults: readonly Violation[]): T {
+  if (faults.length === 0) {
+    return made;
+  }
+  const error = new InputError(faults);
+  Error.captureStackTrace(error, made.constructor); // It begins at the `new`.
+  return faulty(Object.getPrototypeOf(made) as T, error, []); // Its prototype has what is T's.
+}
+
 /** What is wrong with a value, whatever copy of this package made it; undefined for one that can be used. */
 export function faultOf(value: unknown): InputError | undefined {
   if (typeof value !== 'object' || value === null) {

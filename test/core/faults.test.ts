@@ -1,6 +1,6 @@
-import { wholeNumber } from '../../lib/core/checks';
+import { violation, wholeNumber } from '../../lib/core/checks';
 import { Faults, together } from '../../lib/core/faults';
-import { faultOf, orFaulty, sound } from '../../lib/core/faulty';
+import { faultOf, madeOrFaulty, orFaulty, sound } from '../../lib/core/faulty';
 import { InputError } from '../../lib/core/input-error';
 
 describe('Faults', () => {
@@ -78,5 +78,57 @@ describe('the value of a factory', () => {
     expect(faultOf(new Proxy({}, { get: () => 1 }))).toBeUndefined();
     expect(faultOf(new Proxy({}, { get: () => { throw new Error('not read'); } }))).toBeUndefined();
     expect([undefined, null, 1, 'x', {}].map(faultOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+});
+
+describe('the value of a constructor', () => {
+  class Few {
+    public readonly count: number;
+
+    constructor(count: number) {
+      this.count = count;
+      return madeOrFaulty(this, count > 3 ? [violation('Few', count, 'at most 3')] : []);
+    }
+
+    public twice(): number {
+      return 2 * this.count;
+    }
+  }
+  class Fewer extends Few {
+    public readonly unit = 'pods';
+  }
+  class Renamed extends Few {
+    public override twice(): number {
+      return 0;
+    }
+  }
+  const message = 'Few: expected at most 3, got 4';
+
+  it('is what was made, as long as nothing is wrong', () => {
+    expect(new Few(3).twice()).toBe(6);
+    expect(faultOf(new Few(3))).toBeUndefined();
+    expect(new Fewer(3)).toMatchObject({ count: 3, unit: 'pods' });
+  });
+
+  it('is else one of its class that tells the fault to whoever touches it', () => {
+    const wrong = new Few(4);
+    expect(wrong instanceof Few).toBe(true);
+    expect(faultOf(wrong)?.message).toBe(message);
+    expect(() => wrong.count).toThrow(new Error(message));
+    expect(() => wrong.twice()).toThrow(new Error(message));
+  });
+
+  it('is of the class that was asked for, whose own fields are a touch', () => {
+    const wrong = new Renamed(4);
+    expect(wrong instanceof Renamed).toBe(true);
+    expect(() => wrong.twice()).toThrow(new Error(message));
+    expect(() => new Fewer(4)).toThrow(new Error(message));
+  });
+
+  it('has an error that begins at the new', () => {
+    function caller(): Few {
+      return new Few(4);
+    }
+    expect(faultOf(caller())?.stack?.split('\n')[1]).toMatch(/^ +at caller /);
   });
 });

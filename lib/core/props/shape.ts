@@ -21,6 +21,8 @@ export interface Sifted<T> {
   readonly faults: readonly Violation[];
   /** The props without the wrong ones; undefined where one that has to be there is wrong or missing. */
   readonly rest: T | undefined;
+  /** Whether a prop was left out of them because it is wrong: its default is not what was meant. */
+  readonly isWrong: (name: keyof T & string) => boolean;
 }
 
 /** The description of an interface of props. A nested one is a kind like any other. */
@@ -90,31 +92,33 @@ export class Shape<T extends object> implements Kind {
   public sift(path: string, value: unknown): Sifted<T> {
     const faults = this.check(path, value);
     if (faults.length === 0) {
-      return { faults, rest: value as T }; // The shape is that of a T, and it fits.
+      return { faults, rest: value as T, isWrong: () => false }; // The shape is that of a T, and it fits.
     }
     const isWrong = (name: string): boolean => faults.some((fault) => isAt(fault.path, at(path, name)));
     const asWhole = path.replace(/: $/, '') || this.name;
     if (!isReadable(value) || faults.some((fault) => fault.path === asWhole)
       || this.entries.some(([name, of]) => of.required === true && isWrong(name))) {
-      return { faults, rest: undefined };
+      return { faults, rest: undefined, isWrong };
     }
     const right = this.entries.filter(([name]) => !isWrong(name) && value[name] !== undefined).map(([name]) => [name, value[name]]);
-    return { faults, rest: Object.fromEntries(right) as T }; // What a T must have is among them.
+    return { faults, rest: Object.fromEntries(right) as T, isWrong }; // What a T must have is among them.
   }
 
   /**
    * The props as they are, if nothing is wrong with them. Otherwise what is wrong is thrown, together with what `rules` find in those
    * that are right.
    *
-   * @param rules what is checked behind the border: throws an InputError, and makes nothing
+   * @param rules what is checked behind the border: throws an InputError, and makes nothing. It must not judge the default of a prop
+   * that `isWrong`: nobody meant it
    * @throws InputError with everything that is wrong
    */
-  public take(path: string, value: unknown, rules?: (right: T) => unknown, where?: string): T {
-    const { faults, rest } = this.sift(path, value);
+  public take(path: string, value: unknown, rules?: (right: T, isWrong: Sifted<T>['isWrong']) => unknown, where?: string): T {
+    const { faults, rest, isWrong } = this.sift(path, value);
     if (rest !== undefined && faults.length === 0) {
       return rest;
     }
-    throw new InputError([...faults, ...(rest === undefined || rules === undefined ? [] : besides(faults, () => rules(rest)))], where);
+    const found = rest === undefined || rules === undefined ? [] : besides(faults, () => rules(rest, isWrong));
+    throw new InputError([...faults, ...found], where);
   }
 
   private checkProp(

@@ -84,6 +84,14 @@ describe('the description of props', () => {
     const right = { degrees: 180 };
     expect(OVEN.take('', right)).toBe(right);
   });
+
+  it('tells the rules behind it which props are wrong, so that none judges a default in their place', () => {
+    const seen: boolean[] = [];
+    const props = { degrees: 180, fan: 1, name: undefined };
+    expect(() => OVEN.take('', props, (_, isWrong) => seen.push(isWrong('fan'), isWrong('name'), isWrong('degrees'), isWrong('time')))).toThrow(InputError);
+    expect(seen).toEqual([true, false, false, false]);
+    expect(OVEN.sift('', { degrees: 180 }).isWrong('degrees')).toBe(false);
+  });
 });
 
 class Dish {
