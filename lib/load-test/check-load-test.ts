@@ -10,25 +10,37 @@ import { checkResources } from '../inference/component/resources';
 import { Load } from '../load/load';
 import { argumentsOf } from './k6-operator/test-run';
 import type { ILoadGenerator } from './generators/generator';
+import { defaultTarget } from './default-target';
 import { DEFAULT_RESOURCES } from './job-spec';
+import { generatorOf } from './load-test-content';
 import type { LoadTarget } from './load-target';
 import type { LoadTestProps } from './load-test-props';
 
 /** What a request path may be: hey hands it to Go's URL parser, which takes everything but spaces and control characters. */
 const PATH = /^\/[^\s#]*$/;
 
-/** Everything that is wrong with the props, gathered before anything is made. */
-export function checkLoadTest(props: LoadTestProps, generator: ILoadGenerator, target: LoadTarget): Faults {
+/**
+ * Everything that is wrong with the props, gathered before anything is made.
+ *
+ * @param isWrong which of them were left out because they are wrong: their defaults are not judged in their place
+ */
+export function checkLoadTest(props: LoadTestProps, isWrong: (name: keyof LoadTestProps) => boolean = () => false): Faults {
   const faults = new Faults();
   const { machines = 1, image, run, ttl } = props;
   const whole = faults.attempt(() => wholeNumber('machines', machines, { min: 1, max: 10_000 }));
-  faults.add(...generator.check(props.load, props.runner?.sharesOut ? 1 : whole ?? 1));
-  checkRunner(props, generator, faults);
-  checkTarget(props, target, faults);
+  if (!isWrong('generator')) {
+    const generator = generatorOf(props);
+    const oneKnowsTheWhole = isWrong('runner') || props.runner?.sharesOut;
+    faults.add(...generator.check(props.load, oneKnowsTheWhole ? 1 : whole ?? 1));
+    checkRunner(props, generator, faults);
+    faults.attempt(() => imageName(image === undefined ? 'generator.image' : 'image', image ?? generator.image));
+  }
+  if (!isWrong('target')) {
+    checkTarget(props, props.target ?? defaultTarget(props.service), faults);
+  }
   if (props.payload !== undefined && props.load.body !== undefined) {
     faults.add(violation('payload', props.payload.fileName, 'one body', 'the load has a body too; leave out one of the two'));
   }
-  faults.attempt(() => imageName('image', image ?? generator.image));
   faults.attempt(() => props.namespace === undefined || namespaceName('namespace', props.namespace));
   faults.add(...checkLabels('labels', props.labels), ...checkLabels('podLabels', props.podLabels));
   faults.add(...checkAnnotations('annotations', props.annotations), ...checkAnnotations('podAnnotations', props.podAnnotations));
@@ -41,7 +53,9 @@ export function checkLoadTest(props: LoadTestProps, generator: ILoadGenerator, t
   }
   faults.attempt(() => run === undefined || nonEmpty('run', run));
   faults.attempt(() => ttl && durationSeconds('ttl', ttl, { min: 0, max: 2 ** 31 - 1, wholeSeconds: true }));
-  checkMemory(props, generator, faults);
+  if (!isWrong('resources')) {
+    checkMemory(props, isWrong('generator') ? undefined : generatorOf(props), faults);
+  }
   faults.attempt(() => props.assumptions === undefined || checkOptions(props.assumptions));
   return faults;
 }
@@ -80,13 +94,14 @@ function checkTarget({ service, path }: LoadTestProps, target: LoadTarget, fault
   }
 }
 
-function checkMemory({ resources }: LoadTestProps, generator: ILoadGenerator, faults: Faults): void {
+function checkMemory({ resources }: LoadTestProps, generator: ILoadGenerator | undefined, faults: Faults): void {
   const asked = { ...DEFAULT_RESOURCES, ...resources };
-  const tooLittle = (parseQuantity(asked.memoryLimit) ?? Infinity) < (parseQuantity(generator.leastMemory) ?? 0);
+  const { leastMemory = '0', name = '' } = generator ?? {};
+  const tooLittle = (parseQuantity(asked.memoryLimit) ?? Infinity) < (parseQuantity(leastMemory) ?? 0);
   // Below the least, the default request is above the limit too: one complaint is enough.
   faults.add(...checkResources('resources', tooLittle ? compact({ ...asked, memory: undefined }) : asked));
   if (tooLittle) {
-    const hint = `${generator.name} keeps the times of its answers and is killed with less`;
-    faults.add(violation('resources.memoryLimit', asked.memoryLimit, `at least ${generator.leastMemory}`, hint));
+    const hint = `${name} keeps the times of its answers and is killed with less`;
+    faults.add(violation('resources.memoryLimit', asked.memoryLimit, `at least ${leastMemory}`, hint));
   }
 }

@@ -11,6 +11,7 @@ import { shellLine } from './container-args';
 import { defaultWay } from './default-target';
 import { forecastAnnotations } from './expected-pods';
 import type { GeneratorLimits, GeneratorRun, ILoadGenerator } from './generators/generator';
+import { Hey } from './generators/hey';
 import { contentName } from './job-name';
 import { jobSpec } from './job-spec';
 import { LoadRunner } from './k6-operator/load-runner';
@@ -132,6 +133,11 @@ function gateOf(props: LoadTestProps, target: LoadTarget, barrier: string | unde
   const asTheLoad = target.hasPath && wait.path === undefined && accept === 'any';
   const asked = asTheLoad ? way.url : target.resolve(props.service?.endpoint, readiness, true).url;
   return { image: wait.image, limitSeconds: wait.limitSeconds, url: wait.waits ? asked : undefined, host: way.host, accept, barrier };
+}
+
+/** The program that sends the load. */
+export function generatorOf({ generator = new Hey() }: LoadTestProps): ILoadGenerator {
+  return generator;
 }
 
 /** Who runs it. */

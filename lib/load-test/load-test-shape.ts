@@ -1,13 +1,14 @@
 import { REVISION } from '../knative/revision-kinds';
 import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
-import { FITS, optional, required } from '../core/props/kind';
+import { FITS, kind, optional, required } from '../core/props/kind';
 import { DURATION, FIELDS, FLAG, FULL_TEXT, having, instance, listOf, NUMBER, TEXT } from '../core/props/kinds';
-import { ANNOTATIONS, IMAGE, LABELS, NAMED, NAMED_LIST, NAMESPACE, QUANTITY } from '../core/props/kubernetes-kinds';
+import { ANNOTATIONS, DNS_LABEL, IMAGE, LABELS, NAMED, NAMED_LIST, NAMESPACE, QUANTITY } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import { FORECAST_OPTIONS, LOAD } from '../forecast/forecast-shapes';
 import { Toleration } from '../kserve/toleration';
 import { ArgoOrder } from './argo-order';
+import { LoadLoop } from './generators/load-loop';
 import { LoadRunner } from './k6-operator/load-runner';
 import { LoadTarget } from './load-target';
 import type { LoadTestProps, LoadTestResources } from './load-test-props';
@@ -40,7 +41,25 @@ const SERVICE: Kind = {
   },
 };
 
-const GENERATOR: Kind = having('a load generator such as new Hey()', 'name', 'image', 'command', 'check');
+const METHOD = kind('a method', (value) => typeof value === 'function');
+
+/** One of this package, or a class of the user's own. It may have more to it than is looked at here. */
+const GENERATOR: Kind = {
+  words: 'a load generator such as new Hey()',
+  check: (path, value) => {
+    const found = having(GENERATOR.words, 'name', 'image').check(path, value);
+    if (found.length > 0 || !isJson(value)) {
+      return found;
+    }
+    return [
+      ...['check', 'command', 'parse'].flatMap((name) => METHOD.check(`${path}.${name}`, value[name])),
+      ...DNS_LABEL.check(`${path}.name`, value.name), // Of the container.
+      ...TEXT.check(`${path}.image`, value.image),
+      ...QUANTITY.check(`${path}.leastMemory`, value.leastMemory),
+      ...instance(LoadLoop, 'LoadLoop.CLOSED').check(`${path}.loop`, value.loop),
+    ];
+  },
+};
 
 export const LOAD_TEST = new Shape<LoadTestProps>('LoadTest', {
   load: required(LOAD),

@@ -3,7 +3,6 @@ import { Lazy, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { clusterFromTree, tellsNothingOfCluster } from '../inference/cluster/cluster-from-tree';
 import type { Cluster } from '../cluster/cluster';
-import type { Faults } from '../core/faults';
 import { Notices } from '../core/notices';
 import { oncePerSynth } from '../core/once-per-synth';
 import { PATCHES } from '../inference/patch-kinds';
@@ -17,13 +16,12 @@ import type { LoadExpectation } from './expectation';
 import { expectationOf } from './expectation';
 import { ExpectedPods } from './expected-pods';
 import type { ILoadGenerator } from './generators/generator';
-import { Hey } from './generators/hey';
-import { defaultTarget, defaultWay } from './default-target';
+import { defaultWay } from './default-target';
 import { LONGEST_BASE_NAME } from './job-name';
 import { lateObject } from './late-object';
 import { barrierService } from './load-gate';
 import type { LoadTestContent } from './load-test-content';
-import { contentOf, jobAnnotations, jobLabels, loadTestPlan, runnerOf, waitOf } from './load-test-content';
+import { contentOf, generatorOf, jobAnnotations, jobLabels, loadTestPlan, runnerOf, waitOf } from './load-test-content';
 import type { LoadTestProps } from './load-test-props';
 import type { LoadTestPlan } from './plan/load-test-plan';
 
@@ -59,8 +57,8 @@ export class LoadTest extends Construct {
    */
   constructor(scope: Construct, id: string, private readonly props: LoadTestProps) {
     super(scope, id);
-    LOAD_TEST.take('', props, (right) => { faultsOf(right).throwIfAny(); }, this.node.path);
-    faultsOf(props).throwIfAny(this.node.path);
+    LOAD_TEST.take('', props, (right, isWrong) => { checkLoadTest(right, isWrong).throwIfAny(); }, this.node.path);
+    checkLoadTest(props).throwIfAny(this.node.path);
     tellsNothingOfCluster(this);
     this.load = props.load;
     this.generator = generatorOf(props);
@@ -205,15 +203,6 @@ function lateTexts(
 
 function annotationsOf({ annotations, argo }: LoadTestProps): { readonly [name: string]: string } {
   return { ...annotations, ...argo?.annotations };
-}
-
-function generatorOf({ generator }: LoadTestProps): ILoadGenerator {
-  return generator ?? new Hey();
-}
-
-/** What is wrong with the props that are right by themselves. */
-function faultsOf(props: LoadTestProps): Faults {
-  return checkLoadTest(props, generatorOf(props), props.target ?? defaultTarget(props.service));
 }
 
 /** The construct's path as a name, cut at the front if it is too long, as cdk8s does it. */

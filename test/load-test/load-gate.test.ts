@@ -154,7 +154,7 @@ describe('the Job of a load test', () => {
 
   it.each<[string, Partial<LoadTestProps>, string]>([
     ['an image', { image: 'registry/UPPER:v1' }, 'image: expected an image reference, got "registry/UPPER:v1"'],
-    ['a generator\'s image', { generator: new Fortio({ image: ':latest' }) }, 'image: expected an image reference, got ":latest"'],
+    ['a generator\'s image', { generator: new Fortio({ image: ':latest' }) }, 'chart/load: generator: Fortio: image: expected an image reference, got ":latest"'],
     ['a namespace', { namespace: 'Kfserving_Test' }, 'namespace: expected the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends, got "Kfserving_Test"'],
     ['a label', { labels: { team: 'the ml team' } }, 'labels.team: expected at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "the ml team"'],
     ['a label\'s name', { podLabels: { 'a/b/c': 'x' } }, 'podLabels: expected a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one, got "a/b/c"'],

@@ -1,4 +1,5 @@
 import { violation } from '../../core/checks';
+import { madeOrFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import type { Load } from '../../load/load';
 import { literal } from '../container-args';
@@ -45,9 +46,10 @@ export class Fortio implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: FortioProps = {}) {
-    const { image = Fortio.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Fortio: ', props);
+    const { faults, rest: { image = Fortio.DEFAULT_IMAGE, extraArgs = [] } = {} } = PROPS.sift('Fortio: ', props);
     this.image = image;
     this.extraArgs = extraArgs;
+    return madeOrFaulty(this, faults);
   }
 
   /** fortio's clients wait for answers and start all at once; its POST is chosen by a body. */

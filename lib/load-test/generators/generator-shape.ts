@@ -1,15 +1,14 @@
-import { FULL_TEXT } from '../../core/props/kinds';
-import { TEXT_LIST } from '../../core/props/kubernetes-kinds';
+import { IMAGE, TEXT_LIST } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 
-/** What every generator may be told. Whether the image is one is judged by the LoadTest, for any generator. */
+/** What every generator may be told. */
 export interface GeneratorProps {
   readonly image?: string;
   readonly extraArgs?: readonly string[];
 }
 
-export const GENERATOR_PROPS: KindsOf<GeneratorProps> = { image: FULL_TEXT, extraArgs: TEXT_LIST };
+export const GENERATOR_PROPS: KindsOf<GeneratorProps> = { image: IMAGE, extraArgs: TEXT_LIST };
 
 /** The description of the props of a generator that has no others. @param name as the user types it */
 export function generatorShape(name: string): Shape<GeneratorProps> {

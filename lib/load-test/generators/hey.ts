@@ -1,4 +1,5 @@
 import { violation } from '../../core/checks';
+import { madeOrFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import type { Load } from '../../load/load';
 import { literal } from '../container-args';
@@ -59,9 +60,10 @@ export class Hey implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: HeyProps = {}) {
-    const { image = Hey.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Hey: ', props);
+    const { faults, rest: { image = Hey.DEFAULT_IMAGE, extraArgs = [] } = {} } = PROPS.sift('Hey: ', props);
     this.image = image;
     this.extraArgs = extraArgs;
+    return madeOrFaulty(this, faults);
   }
 
   /** hey's clients wait for answers, count their timeout in whole seconds and start all at once. */

@@ -1,4 +1,5 @@
 import { violation } from '../../core/checks';
+import { madeOrFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import { instance } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
@@ -51,10 +52,11 @@ export class K6 implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: K6Props = {}) {
-    const { image = K6.DEFAULT_IMAGE, loop = LoadLoop.CLOSED, extraArgs = [] } = PROPS.take('K6: ', props);
+    const { faults, rest: { image = K6.DEFAULT_IMAGE, loop = LoadLoop.CLOSED, extraArgs = [] } = {} } = PROPS.sift('K6: ', props);
     this.image = image;
     this.loop = loop;
     this.extraArgs = extraArgs;
+    return madeOrFaulty(this, faults);
   }
 
   /** k6 sends every load but a recording. */

@@ -1,4 +1,5 @@
 import { violation } from '../../core/checks';
+import { madeOrFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import type { Load } from '../../load/load';
 import { literal } from '../container-args';
@@ -45,9 +46,10 @@ export class Oha implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: OhaProps = {}) {
-    const { image = Oha.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Oha: ', props);
+    const { faults, rest: { image = Oha.DEFAULT_IMAGE, extraArgs = [] } = {} } = PROPS.sift('Oha: ', props);
     this.image = image;
     this.extraArgs = extraArgs;
+    return madeOrFaulty(this, faults);
   }
 
   /** oha's clients wait for answers and start all at once. */

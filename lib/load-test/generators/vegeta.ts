@@ -1,4 +1,5 @@
 import { violation } from '../../core/checks';
+import { madeOrFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import type { Load } from '../../load/load';
 import { literal } from '../container-args';
@@ -48,9 +49,10 @@ export class Vegeta implements ILoadGenerator {
   private readonly extraArgs: readonly string[];
 
   constructor(props: VegetaProps = {}) {
-    const { image = Vegeta.DEFAULT_IMAGE, extraArgs = [] } = PROPS.take('Vegeta: ', props);
+    const { faults, rest: { image = Vegeta.DEFAULT_IMAGE, extraArgs = [] } = {} } = PROPS.sift('Vegeta: ', props);
     this.image = image;
     this.extraArgs = extraArgs;
+    return madeOrFaulty(this, faults);
   }
 
   /** vegeta has a rate and no clients. */
