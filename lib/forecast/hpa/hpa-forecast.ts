@@ -14,7 +14,7 @@ import { HpaLoop } from './hpa-loop';
 import type { PodMetric } from './hpa-metric';
 import { metricOf } from './hpa-metric';
 import { peakInWords, steadyInWords } from './hpa-reasons';
-import type { HpaTarget } from './hpa-target';
+import type { HpaSpec, HpaTarget } from './hpa-target';
 import { metricsOf } from './hpa-target';
 
 /** Pods go when a lower count was enough for 5 minutes; then it takes one more look. */
@@ -25,7 +25,7 @@ const AFTER_SECONDS = 360;
  *
  * @param hardLimit containerConcurrency of a Knative revision; in Standard mode KServe does not enforce one
  */
-export function forecastHpa(hpa: HpaTarget, load: Load, options: CheckedOptions, hardLimit = 0): Forecast {
+export function forecastHpa(hpa: HpaSpec, load: Load, options: CheckedOptions, hardLimit = 0): Forecast {
   const { startupSeconds, serviceSeconds, workersPerPod } = options;
   const { source, endMs: plannedEndMs } = sourceOf(load, 0, serviceSeconds * 1000);
   const afterMs = (options.afterSeconds ?? Math.max(AFTER_SECONDS, (hpa.scaleDownStabilizationSeconds ?? 0) + 60)) * 1000;

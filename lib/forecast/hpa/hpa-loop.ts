@@ -1,7 +1,7 @@
 import { HpaBehavior } from './hpa-behavior';
 import type { PodMetric } from './hpa-metric';
-import { hpaReplicas } from './hpa-replicas';
-import type { HpaTarget } from './hpa-target';
+import { hpaReplicas, measuredAverage } from './hpa-replicas';
+import type { HpaSpec } from './hpa-target';
 import { metricsOf } from './hpa-target';
 import type { RunRow } from '../result/forecast-point';
 import { PodPool } from '../kpa/pod-pool';
@@ -14,7 +14,7 @@ import type { RequestTraffic } from '../traffic/request-traffic';
 
 /** What an HPA run needs. Times in whole milliseconds; 0 is the beginning of the load. */
 export interface HpaLoopInput {
-  readonly hpa: HpaTarget;
+  readonly hpa: HpaSpec;
   /** How many requests a pod works on at once; 0 is no limit. */
   readonly limit: number;
   readonly initialPods: number;
@@ -43,6 +43,8 @@ export interface HpaRow extends RunRow {
   readonly desired?: number | undefined;
   /** Ready pods when the HPA looked last. */
   readonly measuredPods: number;
+  /** Pods that were starting when the HPA looked last: they count as idle where it goes up. */
+  readonly unreadyPods: number;
 }
 
 /** Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go `HorizontalPodAutoscalerSyncPeriod` */
@@ -51,7 +53,7 @@ export const SYNC_MS = 15_000;
 const ROW_MS = 1000;
 
 /** What the HPA saw when it looked last. */
-type Looked = Pick<HpaRow, 'average' | 'averages' | 'desired' | 'measuredPods' | 'decisive'>;
+type Looked = Pick<HpaRow, 'average' | 'averages' | 'desired' | 'measuredPods' | 'unreadyPods' | 'decisive'>;
 
 /** Load, pods and an HPA together. */
 export class HpaLoop {
@@ -69,7 +71,7 @@ export class HpaLoop {
   /** Requests that were worked on, over time, since the HPA looked last. */
   private worked = 0;
   private workedUntilMs = 0;
-  private last: Looked = { measuredPods: 0, decisive: 0 };
+  private last: Looked = { measuredPods: 0, unreadyPods: 0, decisive: 0 };
 
   constructor(private readonly input: HpaLoopInput) {
     this.pods = new PodPool(input.startupMs);
@@ -138,12 +140,13 @@ export class HpaLoop {
   private look(): Looked {
     const { ready, starting, count } = this.pods;
     if (ready === 0) {
-      return { desired: count, measuredPods: 0, decisive: 0 };
+      return { desired: count, measuredPods: 0, unreadyPods: starting, decisive: 0 };
     }
-    const seen = metricsOf(this.input.hpa).map(({ target }, decisive) => {
+    const seen = metricsOf(this.input.hpa).map(({ target, targetInMiB }, decisive) => {
+      const isUtilization = targetInMiB !== true;
       const average = this.input.metrics[decisive]?.(this.worked / SYNC_MS / ready, this.traffic.running / ready) ?? 0;
-      const desired = hpaReplicas({ currentReplicas: count, measuredPods: ready, unreadyPods: starting, average, target });
-      return { average, desired, measuredPods: ready, decisive };
+      const desired = hpaReplicas({ currentReplicas: count, measuredPods: ready, unreadyPods: starting, average, target, isUtilization });
+      return { average: measuredAverage(average, isUtilization), desired, measuredPods: ready, unreadyPods: starting, decisive };
     });
     const most = seen.reduce((before, one) => (one.desired > before.desired ? one : before));
     return seen.length === 1 ? most : { ...most, averages: seen.map(({ average }) => average) };

@@ -3,7 +3,7 @@ import { Faults } from '../../core/faults';
 import type { CheckedOptions } from '../checked-options';
 import type { HpaMetricTarget } from './hpa-target';
 
-/** The metric of a pod, in the unit of the target, from the requests that it works on: on average since the last look, and now. */
+/** The metric of a pod, in percent or MiB, from the requests that it works on: on average since the last look, and now. */
 export type PodMetric = (averageRunning: number, running: number) => number;
 
 /**
@@ -20,16 +20,11 @@ export function metricOf({ metric, targetInMiB }: HpaMetricTarget, options: Chec
     const perRequest = need('requestCost.cpuSeconds', cpuSeconds) / serviceSeconds;
     const requested = need('podResources.cpu', podResources.cpu);
     faults.throwIfAny();
-    return (averageRunning) => wholePercent(averageRunning * perRequest, requested);
+    return (averageRunning) => (averageRunning * perRequest * 100) / requested;
   }
   const perRequest = need('requestCost.memoryMiB', memoryMiB);
   const requested = targetInMiB ? 100 : need('podResources.memoryMiB', podResources.memoryMiB);
   faults.throwIfAny();
   const idle = podResources.idleMemoryMiB ?? 0;
-  return (_, running) => wholePercent(idle + running * perRequest, requested);
-}
-
-/** Whole percent, as the HPA's status has it. Kubernetes pkg/controller/podautoscaler/metrics/utilization.go */
-function wholePercent(used: number, requested: number): number {
-  return Math.trunc(Number(((used * 100) / requested).toFixed(6)));
+  return (_, running) => ((idle + running * perRequest) * 100) / requested;
 }

@@ -5,7 +5,8 @@
 import { counted, inWords, timeInWords } from '../../core/number-words';
 import type { HpaRow } from './hpa-loop';
 import { SYNC_MS } from './hpa-loop';
-import type { HpaMetricTarget, HpaTarget } from './hpa-target';
+import type { HpaMetricTarget, HpaSpec, HpaTarget } from './hpa-target';
+import { HPA_TOLERANCE } from './hpa-replicas';
 import { metricsOf } from './hpa-target';
 
 /** A row behind a look of the HPA that had data. */
@@ -19,7 +20,7 @@ interface Stretch {
 }
 
 /** The most pods, by the look that first set so many. @param rows of the whole run */
-export function peakInWords(pods: number, rows: readonly HpaRow[], hpa: HpaTarget): string {
+export function peakInWords(pods: number, rows: readonly HpaRow[], hpa: HpaSpec): string {
   return inWordsOf(pods, stretchesOf(rows).find(({ rows: [row] }) => row?.replicas === pods), rows, hpa);
 }
 
@@ -28,7 +29,7 @@ export function peakInWords(pods: number, rows: readonly HpaRow[], hpa: HpaTarge
  *
  * @param rows until the load ended
  */
-export function steadyInWords(pods: number, rows: readonly HpaRow[], hpa: HpaTarget): string {
+export function steadyInWords(pods: number, rows: readonly HpaRow[], hpa: HpaSpec): string {
   const last = rows[rows.length - 1];
   if (last !== undefined && hasLooked(last) && last.replicas === pods && last.desired !== pods) {
     return ofLook(pods, last, rows, hpa);
@@ -36,24 +37,31 @@ export function steadyInWords(pods: number, rows: readonly HpaRow[], hpa: HpaTar
   return inWordsOf(pods, stretchesOf(rows).findLast(({ rows: [row] }) => row?.replicas === pods), rows, hpa);
 }
 
-function inWordsOf(pods: number, stretch: Stretch | undefined, rows: readonly HpaRow[], hpa: HpaTarget): string {
+function inWordsOf(pods: number, stretch: Stretch | undefined, rows: readonly HpaRow[], hpa: HpaSpec): string {
   const looked = stretch?.rows.filter(hasLooked) ?? [];
   // What was there from the beginning no look has set: the one that asked for most says why it was enough, or all that there may be.
   const row = stretch?.before === undefined ? mostAsked(looked) : looked[0];
-  return row === undefined ? `${counted(pods, 'pod')}, as before the load` : ofLook(pods, row, rows, hpa);
+  if (row === undefined) {
+    return pods === 0 ? '0: an HPA does not scale what somebody has scaled to zero' : `${counted(pods, 'pod')}, as before the load`;
+  }
+  return ofLook(pods, row, rows, hpa);
 }
 
-function ofLook(pods: number, row: Looked, rows: readonly HpaRow[], hpa: HpaTarget): string {
-  const { timeMs, average, desired, measuredPods, decisive } = row;
+function ofLook(pods: number, row: Looked, rows: readonly HpaRow[], hpa: HpaSpec): string {
+  const { timeMs, average, desired, measuredPods, unreadyPods, decisive } = row;
   const lookedMs = timeMs - (timeMs % SYNC_MS);
   const before = rows.findLast((other) => other.timeMs < lookedMs)?.replicas ?? pods;
-  const { minReplicas, maxReplicas, scaleUpStabilizationSeconds: up = 0 } = hpa;
+  const { minReplicas, maxReplicas, scaleUpStabilizationSeconds: up = 0, hasBehavior = true } = hpa;
   const { target, unit } = metricIn(hpa, decisive);
   const measured = `${inWords(average)} ${unit}`;
   const wanted = `${inWords(target)} ${unit}`;
   if (desired === pods) {
-    return Math.ceil((measuredPods * average) / target) === pods
-      ? `${pods} = ceil(${measuredPods} x ${measured} / ${wanted})`
+    if (Math.ceil((measuredPods * average) / target) === pods) {
+      return `${pods} = ceil(${measuredPods} x ${measured} / ${wanted})`;
+    }
+    // What starts counts as idle on the way up, and so may leave nothing to do.
+    return unreadyPods > 0 && average / target > 1 + HPA_TOLERANCE
+      ? `${pods}: ${measured} of ${wanted} asks for no more while ${counted(unreadyPods, 'pod')} ${unreadyPods === 1 ? 'is' : 'are'} starting`
       : `${pods}: ${measured} is within a tenth of ${wanted}`;
   }
   const asks = `${measured} of ${wanted} asks for ${desired}`;
@@ -65,6 +73,9 @@ function ofLook(pods: number, row: Looked, rows: readonly HpaRow[], hpa: HpaTarg
   }
   if (desired < pods) {
     return `${pods}, since that was needed within the stabilization window; ${asks}`;
+  }
+  if (!hasBehavior) {
+    return `${pods}, as far as 4 pods or twice as many go at a look; ${asks}`;
   }
   // The policies always let some more come: where none did, or not more than some look of the window asked for, it was the window.
   const inWindow = rows.filter((other) => other.timeMs <= timeMs && other.timeMs > lookedMs - up * 1000).filter(hasLooked);

@@ -31,6 +31,17 @@ export interface HpaTarget extends HpaMetricTarget {
   readonly scaleUpStabilizationSeconds?: number | undefined;
 }
 
+/** An HPA as its controller finds it. */
+export interface HpaSpec extends HpaTarget {
+  /**
+   * Whether it has a `spec.behavior`, be it an empty one: other limits on growing hold without. KServe always writes one, Knative only
+   * for a revision with a window.
+   *
+   * @default true
+   */
+  readonly hasBehavior?: boolean | undefined;
+}
+
 /** What an HPA without a target aims at, in percent. Kubernetes pkg/apis/autoscaling/v2/defaults.go `DefaultCPUUtilization` */
 const DEFAULT_CPU_UTILIZATION = 80;
 
@@ -65,7 +76,7 @@ export function checkHpaTarget(hpa: HpaTarget): HpaTarget {
  *
  * @see knative/serving pkg/reconciler/autoscaling/hpa/resources/hpa.go `MakeHPA`
  */
-export function hpaTargetOf(revision: Revision, config: AutoscalerConfigData): HpaTarget {
+export function hpaTargetOf(revision: Revision, config: AutoscalerConfigData): HpaSpec {
   const { settings } = readAutoscalerSettings(config);
   const values = new RevisionValues(revision, settings);
   const min = values.int32(annotationKeys.minScale) ?? settings['min-scale'];
@@ -74,7 +85,7 @@ export function hpaTargetOf(revision: Revision, config: AutoscalerConfigData): H
   const window = values.duration(annotationKeys.window);
   const stabilization = window === undefined ? undefined : secondsOf(window);
   const inMiB = values.metric === 'memory' && target !== undefined;
-  return checkHpaTarget({
+  const hpa = checkHpaTarget({
     minReplicas: Math.max(1, values.reachable ? min : 0),
     maxReplicas: max === 0 ? 2147483647 : max,
     // Without a target the HPA has no metric, and Kubernetes falls back to cpu.
@@ -84,4 +95,5 @@ export function hpaTargetOf(revision: Revision, config: AutoscalerConfigData): H
     scaleDownStabilizationSeconds: stabilization,
     scaleUpStabilizationSeconds: stabilization,
   });
+  return { ...hpa, hasBehavior: stabilization !== undefined };
 }

@@ -46,6 +46,29 @@ describe('a service that an HPA scales', () => {
     expect(forecast({ annotations }, load, COST)).toMatchObject({ autoscaler: 'HPA', target: 50, peak: 10 });
   });
 
+  it('of that class grows to 4 pods or twice as many, since Knative writes no behavior without a window', () => {
+    const ofClass = (more: object): Forecast => forecast({
+      annotations: { 'autoscaling.knative.dev/class': 'hpa.autoscaling.knative.dev', 'autoscaling.knative.dev/target': '50', ...more },
+    }, load, COST);
+    expect(changes(ofClass({}))).toEqual([[0, 1], [15, 4], [30, 8], [45, 10], [435, 1]]);
+    expect(ofClass({ 'autoscaling.knative.dev/max-scale': '8' }).reasons.peak).toMatch(/^8 = maxReplicas; \d+ % of 50 % asks for 10$/);
+    // With a window of 6 seconds the one pod of the first look holds at that look; then what is left are the policies.
+    expect(changes(ofClass({ 'autoscaling.knative.dev/window': '6s' })).slice(0, 3)).toEqual([[0, 1], [30, 5], [45, 10]]);
+    const short = forecast({
+      annotations: { 'autoscaling.knative.dev/class': 'hpa.autoscaling.knative.dev', 'autoscaling.knative.dev/target': '50' },
+    }, Load.concurrent(50, seconds(20)), COST);
+    expect(short.reasons.steady).toBe('4, as far as 4 pods or twice as many go at a look; 500 % of 50 % asks for 10');
+  });
+
+  it('lets a service be that somebody has scaled to zero, and says so', () => {
+    const found = run({}, { ...COST, initialPods: 0 });
+    expect(found).toMatchObject({ peak: 0, steady: 0, podSeconds: 0, completed: 0, timedOut: 300, settleSeconds: 0 });
+    expect(found.reasons).toMatchObject({
+      peak: '0: an HPA does not scale what somebody has scaled to zero', steady: '0: an HPA does not scale what somebody has scaled to zero',
+      settle: 'there was no pod from the beginning to the end', latency: 'no request was answered; 300 clients gave up after 20 s',
+    });
+  });
+
   it('makes requests wait where the workers of the pods are busy', () => {
     const found = run({}, { ...COST, workersPerPod: 8 });
     expect(found.latency?.max).toBeGreaterThan(1);
@@ -110,9 +133,17 @@ describe('the reasons of the pods', () => {
     expect(reasons(found)).toEqual(['5, as far as 4 pods or 100 % more per 15 s go; 333 % of cpu of 50 % of cpu asks for 7', '1 pod, as before the load']);
   });
 
+  it('say that pods which are starting count as idle', () => {
+    const found = forecast(
+      { hpa: { minReplicas: 1, maxReplicas: 20, metric: 'cpu', target: 50 } }, Load.concurrent(11, seconds(40)), { ...COST, startupTime: seconds(100) },
+    );
+    // 110 % of one pod asks for 3; the 2 that start make it 36 % of three.
+    expect(reasons(found)).toEqual(['3 = ceil(1 x 110 % / 50 %)', '3 = ceil(1 x 110 % / 50 %)']);
+  });
+
   it('of an amount of memory are in MiB', () => {
     const found = run({ metric: 'memory', target: 500, targetInMiB: true }, costs(0.1, 100));
-    expect(reasons(found)[0]).toBe('20 = ceil(16 x 612 MiB / 500 MiB)');
+    expect(reasons(found)[0]).toBe('20 = ceil(16 x 612.5 MiB / 500 MiB)');
   });
 });
 

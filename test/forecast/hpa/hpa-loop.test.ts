@@ -39,12 +39,52 @@ describe('load, pods and an HPA', () => {
     expect(row).toMatchObject({ measuredPods: 1, average: 100, replicas: 2, starting: 1 });
   });
 
-  it('know nothing while no pod is ready, and keep to their bounds all the same', () => {
-    const { rows } = run({ initialPods: 0, hpa: { minReplicas: 1, maxReplicas: 10, metric: 'cpu', target: 50 } });
-    expect([14, 16].map((second) => rows[second]!.average)).toEqual([undefined, undefined]);
-    expect(rows[14]).toMatchObject({ replicas: 0, starting: 0 });
-    // Below its bounds the count is put right whatever the metric says.
-    expect(rows[16]).toMatchObject({ replicas: 1, starting: 1 });
+  it('let a Deployment be that somebody has scaled to zero, whatever its bounds (horizontal_test.go `TestZeroReplicas`)', () => {
+    const { rows, replicas } = run({ initialPods: 0, durationMs: 60_000 });
+    expect(rows.at(-1)).toMatchObject({ timeMs: 60_000, replicas: 0, starting: 0, inFlight: 20, measuredPods: 0 });
+    expect(rows.at(-1)?.average).toBeUndefined();
+    expect(replicas.max(0, 60_000)).toBe(0);
+  });
+
+  it('bring a count out of bounds back at the first look', () => {
+    const counts = (initialPods: number): number[] => {
+      const { rows } = run({ initialPods, durationMs: 16_000, hpa: { minReplicas: 3, maxReplicas: 5, metric: 'cpu', target: 50 } });
+      return [14, 15, 16].map((second) => rows[second]?.replicas ?? -1);
+    };
+    expect([counts(1), counts(9)]).toEqual([[1, 3, 3], [9, 5, 5]]);
+  });
+
+  it('average what pods worked on since the last look, not what they work on at it', () => {
+    // 4 clients of one request each in flight for 7.5 of the 15 seconds: half of 4 x 25 %.
+    const source = new ClientSource(clientsOf({ clients: 4, serviceMs: 7500, endMs: 1 }), 0);
+    const { rows } = run({ source, durationMs: 31_000 });
+    expect([15, 16, 31].map((second) => rows[second]?.average)).toEqual([50, 50, 0]);
+  });
+
+  it('hear the running requests of the moment beside the average', () => {
+    const seen: number[][] = [];
+    run({ durationMs: 15_000, metrics: [(...figures) => { seen.push(figures); return 50; }] });
+    // 4 places of one pod are taken all the time.
+    expect(seen).toEqual([[4, 4]]);
+  });
+
+  it('keep the mean of each metric where there are several, and follow the first of those that ask for most', () => {
+    const hpa = { minReplicas: 1, maxReplicas: 10, metric: 'cpu', target: 50, more: [{ metric: 'memory', target: 25 }, { metric: 'memory', target: 50 }] };
+    const { rows } = run({ hpa, durationMs: 15_000, metrics: [() => 50.9, () => 60.9, () => 121] });
+    // Whole percent: 60 / 25 and 121 / 50 both ask for 3.
+    expect(rows[15]).toMatchObject({ decisive: 1, average: 60, averages: [50, 60, 121], desired: 3, measuredPods: 1, unreadyPods: 0 });
+    expect(run({ durationMs: 15_000 }).rows[15]?.averages).toBeUndefined();
+  });
+
+  it('cut percent to whole ones and leave an amount as it is, also where pods are starting', () => {
+    const row = (targetInMiB: boolean, value: number): unknown => {
+      const hpa = { minReplicas: 1, maxReplicas: 10, metric: 'memory', target: 50, targetInMiB };
+      const { desired, average, unreadyPods } = run({ hpa, startupMs: 40_000, durationMs: 30_000, metrics: [() => value] }).rows[30] ?? {};
+      return { desired, average, unreadyPods };
+    };
+    // 110 / 50 asks for 3 pods at the first look; at the second the two that start count as idle. 0.75 of 50 MiB would be 0 % of them.
+    expect(row(false, 110.5)).toEqual({ desired: 3, average: 110, unreadyPods: 2 });
+    expect(row(true, 0.75)).toEqual({ desired: 1, average: 0.75, unreadyPods: 0 });
   });
 
   it('answer every request in the end', () => {
