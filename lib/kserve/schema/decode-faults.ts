@@ -26,7 +26,37 @@ const QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)(
  */
 export function decodeFault(object: Json): DecodeFault | undefined {
   const schema = schemaOf(object);
-  return metadataFault(object.metadata) ?? (schema === undefined ? undefined : fieldsFault(object, schema, ''));
+  return metadataFault(object.metadata) ?? (schema === undefined ? undefined : fieldsFault(object, schema, '') ?? adaptersFault(object, schema));
+}
+
+/**
+ * LoRA adapters are models like the one that they stand in. The CRD, which cannot be recursive, takes anything for them.
+ *
+ * @see kserve pkg/apis/serving/v1alpha2/llm_inference_service_types.go `LoRASpec`
+ */
+function adaptersFault(object: Json, schema: SchemaNode): DecodeFault | undefined {
+  const model = schema.fields.get('spec')?.fields.get('model');
+  if (model?.fields.has('lora') !== true) {
+    return undefined;
+  }
+  const within = (holder: Json | undefined, path: string): DecodeFault | undefined => {
+    const adapters = objectAt(holder ?? {}, 'lora')?.adapters ?? undefined;
+    const there = `${path}.lora.adapters`;
+    return adapters === undefined ? undefined : itemsFault(adapters, { ...model, items: model }, there)
+      ?? first(isList(adapters) ? adapters : [], (adapter, index) => within(isJson(adapter) ? adapter : undefined, inItem(there, index)));
+  };
+  return within(objectAt(object, 'spec', 'model'), 'spec.model');
+}
+
+/** The first fault among the items of a list. */
+function first(list: readonly unknown[], faultOf: (item: unknown, index: number) => DecodeFault | undefined): DecodeFault | undefined {
+  for (const [index, item] of list.entries()) {
+    const found = faultOf(item, index);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -93,13 +123,7 @@ function itemsFault(value: unknown, { items }: SchemaNode, path: string): Decode
   if (!isList(value)) {
     return cannot(value, path, 'slice');
   }
-  for (const [index, item] of items === undefined ? [] : value.entries()) {
-    const found = items === undefined ? undefined : fault(item, items, inItem(path, index));
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return undefined;
+  return items === undefined ? undefined : first(value, (item, index) => fault(item, items, inItem(path, index)));
 }
 
 function wholeFault(value: unknown, { bits }: SchemaNode, path: string): DecodeFault | undefined {

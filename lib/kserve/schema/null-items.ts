@@ -1,5 +1,6 @@
 import type { Json, MutableJson } from '../../core/json';
 import { isJson, isList, objectAt } from '../../core/json';
+import { zeroValue } from './go-zero-value';
 import type { SchemaNode } from './schema-node';
 
 /**
@@ -42,7 +43,7 @@ function fill(value: unknown, schema: SchemaNode): void {
     const { items } = schema;
     if (items !== undefined) {
       list.forEach((item, index) => {
-        list[index] = item === null ? emptyOf(items) : item;
+        list[index] = item === null ? zeroValue(items) : item;
         fill(list[index], items);
       });
     }
@@ -53,16 +54,5 @@ function fill(value: unknown, schema: SchemaNode): void {
         fill(value[field], known);
       }
     }
-  }
-}
-
-/** The empty value of a type, as Go writes it. */
-function emptyOf({ type }: SchemaNode): unknown {
-  switch (type) {
-    case 'o': return {};
-    case 'a': return [];
-    case 'i': case 'n': case 'q': return 0;
-    case 'b': return false;
-    default: return '';
   }
 }

@@ -31,15 +31,15 @@ export function boundsFault(value: unknown, schema: SchemaNode, throughGo: boole
     if (schema.pattern !== undefined && !rewritten && !schema.pattern.test(value)) {
       return `should match '${schema.patternText}'`;
     }
-    return outside(Array.from(value).length, schema.length, 'chars long');
+    return outside(Array.from(value).length, schema.length, 'be', 'chars long');
   }
   if (typeof value === 'number') {
     return outOfRange(value, schema.range);
   }
   if (Array.isArray(value)) {
-    return outside(value.length, schema.count, 'items');
+    return outside(value.length, schema.count, 'have', 'items');
   }
-  return isJson(value) ? outside(Object.keys(value).length, schema.size, 'properties') : undefined;
+  return isJson(value) ? outside(Object.keys(value).length, schema.size, 'have', 'properties') : undefined;
 }
 
 function outOfRange(value: number, { min, max }: Bounds): string | undefined {
@@ -63,24 +63,32 @@ export function fitsBits(value: number, bits: number): boolean {
   return value >= -limit && (value < limit || (bits === 64 && value === limit));
 }
 
-function outside(size: number, { min, max }: Bounds, unit: string): string | undefined {
+function outside(size: number, { min, max }: Bounds, verb: 'be' | 'have', unit: string): string | undefined {
   if (min !== undefined && size < min) {
-    return `should be at least ${min} ${unit}`;
+    return `should ${verb} at least ${min} ${unit}`;
   }
-  return max !== undefined && size > max ? `should be at most ${max} ${unit}` : undefined;
+  return max !== undefined && size > max ? `should ${verb} at most ${max} ${unit}` : undefined;
 }
 
-/** The items of a list that stand twice by their keys (by their whole value in a set), each with the key as JSON. */
-export function duplicateItem(items: readonly unknown[], keys: readonly string[]): { index: number; key: string }[] {
-  const seen = new Set<string>();
+/**
+ * The items of a list that stand there again by their keys (by their whole value in a set), each with the key as JSON. One is told once,
+ * however often it stands there. A key that is missing is another than an empty one.
+ *
+ * @param missing what stands for a key that an item does not have, by its name; undefined leaves it out
+ * @see k8s.io/apiextensions-apiserver pkg/apiserver/schema/listtype/validation.go `validateListSet`, `validateListMap`
+ */
+export function duplicateItem(
+  items: readonly unknown[], keys: readonly string[], missing: (name: string) => unknown = () => undefined,
+): { index: number; key: string }[] {
+  const times = new Map<string, number>();
   const twice: { index: number; key: string }[] = [];
   for (const [index, item] of items.entries()) {
-    const told = keys.length > 0 && isJson(item) ? Object.fromEntries(keys.map((name) => [name, item[name] ?? ''])) : item;
+    const told = keys.length > 0 && isJson(item) ? Object.fromEntries(keys.map((name) => [name, item[name] ?? missing(name)])) : item;
     const key = JSON.stringify(told);
-    if (seen.has(key)) {
+    times.set(key, (times.get(key) ?? 0) + 1);
+    if (times.get(key) === 2) {
       twice.push({ index, key });
     }
-    seen.add(key);
   }
   return twice;
 }

@@ -2,6 +2,7 @@ import { show } from '../../core/show';
 import type { Json } from '../../core/json';
 import { isJson } from '../../core/json';
 import { inField, inItem, KEPT_AMOUNT } from './field-path';
+import { zeroValue } from './go-zero-value';
 import { schemaOf } from './kind-schema';
 import { boundsFault, duplicateItem, typeFits } from './scalar-rules';
 import type { SchemaNode } from './schema-node';
@@ -100,10 +101,16 @@ function checkItems(value: readonly unknown[], schema: SchemaNode, path: string,
     }
   }
   if (keys !== undefined) {
-    for (const { index, key } of duplicateItem(value, keys)) {
+    for (const { index, key } of duplicateItem(value, keys, (name) => (throughGo ? writtenKey(items, name) : undefined))) {
       found.push({ rule: 'duplicate', path: inItem(path, index), message: `Duplicate value: ${key}` });
     }
   }
+}
+
+/** The key of an item that does not have it: Go writes the empty value of a required field, and leaves others out. */
+function writtenKey(items: SchemaNode | undefined, name: string): unknown {
+  const key = items?.fields.get(name);
+  return key !== undefined && items?.required.includes(name) === true ? zeroValue(key) : undefined;
 }
 
 function checkFields(value: Json, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
@@ -127,7 +134,9 @@ function checkFields(value: Json, schema: SchemaNode, path: string, found: Schem
 
 /** A required field that is missing; through Go it stands there with the empty value of its type. */
 function absent(schema: SchemaNode | undefined, path: string, found: SchemaViolation[], throughGo: boolean): void {
-  const empty = throughGo && schema?.type !== undefined ? EMPTY[schema.type] : undefined;
+  // A list or a free map that nobody has set is written as null, which the API server takes out again; so is what the CRD has no type for.
+  const stays = schema?.type !== undefined && schema.type !== 'a' && schema.values === undefined;
+  const empty = throughGo && stays ? zeroValue(schema) : undefined;
   if (schema === undefined || empty === undefined) {
     found.push({ rule: 'required', path, message: 'Required value' });
   } else if (schema.allowed?.includes(empty) === false) {
@@ -136,5 +145,3 @@ function absent(schema: SchemaNode | undefined, path: string, found: SchemaViola
     check(empty, schema, path, found, throughGo);
   }
 }
-
-const EMPTY: { readonly [type: string]: unknown } = { o: {}, s: '', i: 0, n: 0, b: false, q: 0 };

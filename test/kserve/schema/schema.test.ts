@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { upstreamData } from '../../../scripts/upstream-data';
 import type { Json } from '../../../lib/core/json';
-import { decodeFault } from '../../../lib/kserve/schema/decode-faults';
-import { inField, inItem, pathSteps } from '../../../lib/kserve/schema/field-path';
+import { deepCopy, objectAt } from '../../../lib/core/json';
+import { inField, inItem, KEPT_AMOUNT, pathSteps } from '../../../lib/kserve/schema/field-path';
 import { kindSchema, knownKinds, schemaOf } from '../../../lib/kserve/schema/kind-schema';
+import { fillNullItems, fillNullTexts } from '../../../lib/kserve/schema/null-items';
 import { pruneAndDefault } from '../../../lib/kserve/schema/prune';
-import { isKnownField, unknownFields } from '../../../lib/kserve/schema/unknown-fields';
-import { schemaViolations } from '../../../lib/kserve/schema/violations';
 import { ROOT } from '../../support/code-blocks';
 import { describeShared } from '../../support/shared';
 
 const SERVICE = { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris' } };
-const RUNTIME = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'ServingRuntime', metadata: { name: 'mine' } };
 
 function predictor(fields: Json): Json {
   return { ...SERVICE, spec: { predictor: fields } };
@@ -35,6 +33,11 @@ describe('knownKinds', () => {
     expect(kindSchema('v1', 'Service')).toBeUndefined();
     expect(schemaOf(SERVICE)).toBe(kindSchema('serving.kserve.io/v1beta1', 'InferenceService'));
   });
+
+  it.each([
+    {}, { apiVersion: 'serving.kserve.io/v1beta1' }, { kind: 'InferenceService' }, { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'InferenceService' },
+    { apiVersion: 1, kind: ['InferenceService'] }, { apiVersion: 'serving.kubeflow.org/v1beta1', kind: 'InferenceService' },
+  ])('are told by version and kind together: %j is none', (object) => expect(schemaOf(object)).toBeUndefined());
 });
 
 describe('paths', () => {
@@ -44,6 +47,34 @@ describe('paths', () => {
     expect(pathSteps('spec.containers[0].env[1].name')).toEqual(['spec', 'containers', '0', 'env', '1', 'name']);
     expect(pathSteps('metadata.annotations[autoscaling.knative.dev/target]')).toEqual(['metadata', 'annotations', 'autoscaling.knative.dev/target']);
   });
+
+  it.each<[path: string, field: string, expected: string]>([
+    ['', 'spec', 'spec'],
+    ['spec', 'predictor', 'spec.predictor'],
+    ['containers[0]', 'env', 'containers[0].env'],
+    ['labels', 'app_1-x', 'labels.app_1-x'],
+    ['labels', 'app.kubernetes.io/name', 'labels[app.kubernetes.io/name]'],
+    ['', 'a.b', '[a.b]'],
+    ['labels', '', 'labels[]'],
+    ['labels', 'two words', 'labels[two words]'],
+  ])('%s goes on in the field %s', (path, field, expected) => expect(inField(path, field)).toBe(expected));
+
+  it.each<[path: string, steps: readonly string[]]>([
+    ['', []],
+    ['spec', ['spec']],
+    ['a[0][1]', ['a', '0', '1']],
+    ['[a.b].c', ['a.b', 'c']],
+    ['labels[]', ['labels', '']],
+    ['spec.predictor.labels[a/b].x[2]', ['spec', 'predictor', 'labels', 'a/b', 'x', '2']],
+  ])('%s has its steps', (path, steps) => expect(pathSteps(path)).toEqual(steps));
+
+  it.each([
+    ['spec.predictor.autoScaling.metrics[0].resource.target.value', true],
+    ['spec.transformer.autoScaling.metrics[12].external.target.averageValue', true],
+    ['spec.predictor.autoScaling.metrics[0].resource.target.averageUtilization', false],
+    ['spec.predictor.autoScaling.metrics[0].resource.value', false],
+    ['spec.predictor.model.resources.limits.value', false],
+  ])('%s is an amount that is kept as it was typed: %s', (path, kept) => expect(KEPT_AMOUNT.test(path)).toBe(kept));
 });
 
 describe('pruneAndDefault', () => {
@@ -60,6 +91,41 @@ describe('pruneAndDefault', () => {
     }));
   });
 
+  it.each<[what: string, given: Json, kept: Json]>([
+    ['a null whose field has a default', { storageUris: [{ uri: 'gs://a', mountPath: null }] }, { storageUris: [{ uri: 'gs://a', mountPath: '/mnt/models' }] }],
+    ['an empty text, for which no default steps in', { storageUris: [{ uri: 'gs://a', mountPath: '' }] }, { storageUris: [{ uri: 'gs://a', mountPath: '' }] }],
+    ['a null in a list', { tolerations: [null], containers: [null, { name: null }] }, { tolerations: [null], containers: [null, {}] }],
+    ['a null in a free map', { labels: { a: null, b: 'c' } }, { labels: { b: 'c' } }],
+    ['what has the wrong type', { containers: 'x', labels: [], minReplicas: {} }, { containers: 'x', labels: [], minReplicas: {} }],
+    ['an item that is no object', { containers: ['x', 1] }, { containers: ['x', 1] }],
+    ['unknown fields deep down', { containers: [{ name: 'a', env: [{ name: 'A', vale: 1 }] }] }, { containers: [{ name: 'a', env: [{ name: 'A' }] }] }],
+    ['an object of unknown fields only', { model: { frmt: 'x' } }, { model: {} }],
+    ['objects whose defaults are missing', { containers: [{ env: [{ valueFrom: { secretKeyRef: {}, fileKeyRef: {} } }] }] }, {
+      containers: [{ env: [{ valueFrom: { secretKeyRef: { name: '' }, fileKeyRef: { optional: false } } }] }],
+    }],
+  ])('leaves of %s what the API server leaves', (_, given, kept) => expect(prune(predictor(given))).toEqual(predictor(kept)));
+
+  const http = (spec: Json): Json => ({ apiVersion: 'serving.kserve.io/v1alpha2', kind: 'LLMInferenceService', spec: { model: { uri: 'hf://a/b' }, router: { route: { http: { spec } } } } });
+
+  it('fills a default in that is a whole list, and the defaults within what is there', () => {
+    const everything = { matches: [{ path: { type: 'PathPrefix', value: '/' } }] };
+    expect(prune(http({ parentRefs: [{}] }))).toEqual(http({ parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway' }], rules: [everything] }));
+    expect(prune(http({ rules: [{ matches: [{ path: { value: '/x' } }] }] }))).toEqual(http({ rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/x' } }] }] }));
+  });
+
+  it('gives every object its own copy of a default', () => {
+    const rules = (object: Json) => objectAt(object, 'spec', 'router', 'route', 'http', 'spec')?.rules;
+    const [one, other] = [prune(http({})), prune(http({}))];
+    expect(rules(one)).toEqual(rules(other));
+    expect(rules(one)).not.toBe(rules(other));
+  });
+
+  it('keeps of the object itself what every object has, and the status as it is', () => {
+    const whole = { ...SERVICE, metadata: { name: 'iris', nmae: 'x', labels: null }, status: { anything: null } };
+    expect(prune({ ...whole, sepc: {} })).toEqual(whole);
+    expect(prune({ ...SERVICE, metadata: null, spec: null })).toEqual({ apiVersion: SERVICE.apiVersion, kind: SERVICE.kind });
+  });
+
   it('keeps metadata, and shares nothing with what it was given', () => {
     const object = predictor({ labels: { a: 'b' } });
     const pruned = prune(object);
@@ -69,92 +135,35 @@ describe('pruneAndDefault', () => {
   });
 });
 
-describe('unknownFields', () => {
-  it('names each with its path and the field that is meant', () => {
-    const object = { ...predictor({ minReplica: 3, model: { modelFormat: { name: 'sklearn', versoin: '1' }, xyz: 1 } }), metadata: { nmae: 'x', labels: { any: 'key' } }, sepc: {} };
-    expect(unknownFields(object).map(({ path, nearest }) => [path, nearest])).toEqual([
-      ['metadata.nmae', 'name'],
-      ['spec.predictor.minReplica', 'minReplicas'],
-      ['spec.predictor.model.modelFormat.versoin', 'version'],
-      ['spec.predictor.model.xyz', undefined],
-      ['sepc', 'spec'],
-    ]);
-    expect(unknownFields(object)[2].known).toEqual(['name', 'version']);
-  });
+describe('fillNullItems', () => {
+  const filled = (object: Json) => {
+    const copy = deepCopy(object);
+    fillNullItems(copy, schemaOf(copy)!);
+    return copy;
+  };
 
-  it('says nothing of other kinds, of free maps and of status', () => {
-    expect(unknownFields({ apiVersion: 'v1', kind: 'ConfigMap', dat: {} })).toEqual([]);
-    expect(unknownFields({ ...predictor({ nodeSelector: { x: 'y' } }), status: { anything: 1 } })).toEqual([]);
-  });
+  it.each<[what: string, given: Json, expected: Json]>([
+    ['a text', { containers: [{ args: ['a', null, 'b'] }] }, { containers: [{ args: ['a', '', 'b'] }] }],
+    ['an object', { containers: [{ env: [null, { name: 'A' }] }], tolerations: [null] }, { containers: [{ env: [{}, { name: 'A' }] }], tolerations: [{}] }],
+    ['a number', { containers: [{ restartPolicyRules: [{ exitCodes: { values: [null, 1] } }] }] }, { containers: [{ restartPolicyRules: [{ exitCodes: { values: [0, 1] } }] }] }],
+    ['nothing of a field, which stays null', { minReplicas: null, tolerations: [{ key: null }, null] }, { minReplicas: null, tolerations: [{ key: null }, {}] }],
+    ['nothing where the schema has no list', { model: [null], labels: { a: [null] } }, { model: [null], labels: { a: [null] } }],
+    ['nothing of a field that nobody knows', { args: [null] }, { args: [null] }],
+    ['nothing at all', { containers: [] }, { containers: [] }],
+  ])('makes of a null in a list the empty value of %s', (_, given, expected) => expect(filled(predictor(given))).toEqual(predictor(expected)));
 });
 
-describe('isKnownField', () => {
-  it.each([
-    ['spec.predictor.minReplicas', true],
-    ['spec.predictor.minReplica', false],
-    ['spec.predictor.containers[0].env[1].valueFrom.secretKeyRef.key', true],
-    ['spec.predictor.containers.env.value', true],
-    ['spec.predictor.model.resources.limits.anything', true],
-    ['spec.predictor.labels[any/key]', true],
-    ['spec.predictor.timeout.seconds', false],
-    ['metadata.labels.x', true],
-    ['metadata.label', false],
-    ['apiVersion', true],
-    ['replicas', false],
-  ])('%s: %s', (path, expected) => expect(isKnownField(SERVICE.apiVersion, SERVICE.kind, path)).toBe(expected));
+describe('fillNullTexts', () => {
+  const filled = (metadata: unknown) => {
+    const object = { ...SERVICE, metadata: deepCopy(metadata) };
+    fillNullTexts(object);
+    return object.metadata;
+  };
 
-  it('is not known of other kinds', () => expect(isKnownField('v1', 'Pod', 'spec')).toBeUndefined());
-});
-
-describe('schemaViolations', () => {
-  it.each([
-    ['a wrong type', { supportedModelFormats: 'sklearn' }, [['type', 'spec.supportedModelFormats', 'must be of type array, got "sklearn"'], ['required', 'spec.containers', 'Required value']]],
-    ['a missing field', { containers: [{ image: 'x' }] }, [['required', 'spec.containers[0].name', 'Required value']]],
-    ['a bound', { containers: [{ name: 'a' }], supportedModelFormats: [{ name: 'x', priority: 0 }] }, [
-      ['bounds', 'spec.supportedModelFormats[0].priority', 'Invalid value: 0: spec.supportedModelFormats[0].priority in body should be greater than or equal to 1'],
-    ]],
-    ['a pattern', { containers: [{ name: 'a', resources: { limits: { cpu: 'much' } } }] }, [['bounds', 'spec.containers[0].resources.limits.cpu', expect.stringContaining('should match \'^(\\+|-)?')]]],
-    ['a fraction where texts and whole numbers go', { containers: [{ name: 'a', resources: { limits: { cpu: 0.5 } } }] }, [
-      ['type', 'spec.containers[0].resources.limits.cpu', 'must be of type integer or string, got 0.5'],
-    ]],
-    ['an entry that stands twice', { containers: [{ name: 'a', env: [{ name: 'X' }, { name: 'Y' }, { name: 'X' }] }] }, [['duplicate', 'spec.containers[0].env[2]', 'Duplicate value: {"name":"X"}']]],
-    ['nothing', { containers: [{ name: 'a', resources: { limits: { cpu: 1, memory: '1Gi' } } }] }, []],
-  ])('finds %s', (_, spec, expected) => {
-    expect(schemaViolations({ ...RUNTIME, spec }).map(({ rule, path, message }) => [rule, path, message])).toEqual(expected);
+  it('makes a null among labels and annotations an empty text, and nothing else', () => {
+    expect(filled({ name: null, labels: { a: null, b: 'c' }, annotations: { d: null } })).toEqual({ name: null, labels: { a: '', b: 'c' }, annotations: { d: '' } });
+    expect(filled({ finalizers: [null], ownerReferences: null })).toEqual({ finalizers: [null], ownerReferences: null });
   });
 
-  it('takes an object that went through Go as Go writes it', () => {
-    const object = predictor({ tolerations: [], containers: [{ image: 'x', resources: { limits: { cpu: 0.5 } } }], logger: { mode: '' }, autoScaling: { metrics: [{}] } });
-    expect(schemaViolations(object, { throughGo: true }).map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      'spec.predictor.autoScaling.metrics[0].type: Unsupported value: "": supported values: "Resource", "External", "PodMetric"',
-    ]);
-    expect(schemaViolations(object).length).toBeGreaterThan(2);
-  });
-});
-
-describe('decodeFault', () => {
-  it.each([
-    [{ minReplicas: '1' }, 'json: cannot unmarshal string into Go struct field spec.predictor.minReplicas of type int32'],
-    [{ minReplicas: 1.5 }, 'json: cannot unmarshal number 1.5 into Go struct field spec.predictor.minReplicas of type int32'],
-    [{ maxReplicas: 3_000_000_000 }, 'json: cannot unmarshal number 3000000000 into Go struct field spec.predictor.maxReplicas of type int32'],
-    [{ hostNetwork: 'true' }, 'json: cannot unmarshal string into Go struct field spec.predictor.hostNetwork of type bool'],
-    [{ serviceAccountName: 7 }, 'json: cannot unmarshal number 7 into Go struct field spec.predictor.serviceAccountName of type string'],
-    [{ containers: {} }, 'json: cannot unmarshal object into Go struct field spec.predictor.containers of type slice'],
-    [{ model: [] }, 'json: cannot unmarshal array into Go struct field spec.predictor.model of type struct'],
-    [{ containers: [{ resources: { limits: { memory: '4 Gi' } } }] }, expect.stringMatching(/^quantities must match .*, got "4 Gi"$/)],
-    [{ containers: [{ resources: { limits: { memory: true } } }] }, expect.stringContaining('quantities must match')],
-    [{ containers: [{ livenessProbe: { httpGet: { port: 1.5 } } }] }, 'json: cannot unmarshal number 1.5 into Go struct field spec.predictor.containers[0].livenessProbe.httpGet.port of type int32'],
-    [{ autoScaling: { metrics: [{ external: { target: { value: 0.5 } } }] } }, 'json: cannot unmarshal number 0.5 into Go struct field spec.predictor.autoScaling.metrics[0].external.target.value of type int64'],
-  ])('of %j', (fields, message) => expect(decodeFault(predictor(fields))?.message).toEqual(message));
-
-  it('lets null, fractions of amounts and blanks around them pass', () => {
-    expect(decodeFault(predictor({ minReplicas: null, containers: [{ resources: { limits: { cpu: 0.5, memory: ' 1Gi ' } } }] }))).toBeUndefined();
-  });
-
-  it('reads metadata too', () => {
-    expect(decodeFault({ ...SERVICE, metadata: { name: 'x', annotations: { 'autoscaling.knative.dev/target': 5 } } })).toEqual({
-      path: 'metadata.annotations[autoscaling.knative.dev/target]',
-      message: 'json: cannot unmarshal number 5 into Go struct field metadata.annotations[autoscaling.knative.dev/target] of type string',
-    });
-  });
+  it.each([undefined, null, 'x', { labels: null }, { labels: [null] }])('leaves %j alone', (metadata) => expect(filled(metadata)).toEqual(metadata));
 });
