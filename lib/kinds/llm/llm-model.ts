@@ -21,11 +21,20 @@ export interface LlmModelProps {
   readonly maxLoraRank?: number | undefined;
 }
 
-/** Everything that is wrong with the model of a service that is called `service`. */
+/**
+ * Everything that is wrong with the model of a service that is called `service`.
+ *
+ * @see kserve pkg/apis/serving/v1alpha2/llm_inference_service_validation.go `validateLoRAAdapters`
+ */
 export function checkLlmModel({ name, loraAdapters = [] }: LlmModelProps, service: string): Violation[] {
   const names = [name ?? service, ...loraAdapters.map((adapter) => adapter.name)];
-  return loraAdapters.flatMap((adapter, index) => (names.indexOf(adapter.name) === index + 1
-    ? [] : [violation(`model.loraAdapters[${index}].name`, adapter.name, 'a name that neither the model nor another adapter has')]));
+  return loraAdapters.flatMap((adapter, index) => {
+    const path = `model.loraAdapters[${index}].name`;
+    if (adapter.name === '.' || adapter.name === '..') {
+      return [violation(path, adapter.name, 'a name that is no way through folders', 'the adapter is put into a folder of its name')];
+    }
+    return names.indexOf(adapter.name) === index + 1 ? [] : [violation(path, adapter.name, 'a name that neither the model nor another adapter has')];
+  });
 }
 
 /** `spec.model`. */

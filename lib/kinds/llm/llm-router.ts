@@ -2,6 +2,8 @@ import { violation } from '../../core/checks';
 import { orFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import { InputError } from '../../core/input-error';
+import type { Json } from '../../core/json';
+import { objectsAt, textAt } from '../../core/json';
 import type { INamed } from '../../core/named';
 import type { Kind } from '../../core/props/kind';
 import { FITS, required } from '../../core/props/kind';
@@ -114,11 +116,25 @@ function check({ routes, routeSpec, gateways, scheduler }: LlmRouterProps): Viol
   if (routes !== undefined && routeSpec !== undefined) {
     faults.push(violation('LlmRouter.of: routes', routes, 'either \'routes\' or \'routeSpec\''));
   }
-  if (gateways !== undefined && routeSpec !== undefined && Array.isArray(routeSpec.parentRefs) && routeSpec.parentRefs.length > 0) {
-    faults.push(violation('LlmRouter.of: routeSpec.parentRefs', routeSpec.parentRefs, 'no parentRefs beside \'gateways\''));
+  if (routes !== undefined && routes.length > 0 && gateways?.length === 0) {
+    faults.push(violation('LlmRouter.of: gateways', gateways, 'at least one beside \'routes\'', 'KServe makes no Gateway for routes of your own: or leave it out'));
+  }
+  const parents = objectsAt(routeSpec, 'parentRefs');
+  if (gateways !== undefined && gateways.length > 0 && parents.length > 0 && !areThese(gateways, parents)) {
+    faults.push(violation('LlmRouter.of: routeSpec.parentRefs', parents, 'those of \'gateways\', or none', 'KServe takes them from \'gateways\''));
+  }
+  if (scheduler?.config !== undefined && Object.keys(scheduler.config).length === 0) {
+    faults.push(violation('LlmRouter.of: scheduler.config', scheduler.config, 'at least one field', 'for KServe\'s own leave \'config\' out'));
   }
   if (scheduler?.config !== undefined && scheduler.configMap !== undefined) {
     faults.push(violation('LlmRouter.of: scheduler.config', scheduler.config, 'either \'config\' or \'configMap\''));
   }
   return faults;
+}
+
+/** Whether parents of a route are these Gateways, in any order. @see llm_inference_service_validation.go `parentRefsMatchGatewayRefs` */
+function areThese(gateways: readonly LlmGateway[], parents: readonly Json[]): boolean {
+  const names = (list: readonly object[]): string => JSON.stringify(list
+    .map((one) => [textAt(one, 'namespace') ?? '', textAt(one, 'name') ?? '', textAt(one, 'sectionName') ?? ''].join('/')).sort());
+  return names(gateways) === names(parents);
 }
