@@ -1,5 +1,6 @@
 import type { Json } from '../core/json';
 import { numberAt, objectAt, objectsAt, textAt } from '../core/json';
+import { isToken } from '../core/tokens';
 import type { PodResources } from './pod-resources';
 
 /** A canary of a predictor in Standard mode: a Deployment of its own with a fixed number of pods. */
@@ -29,10 +30,12 @@ export function canariesOf(spec: Json, stable: number, resourcesOf: (predictor: 
   return objectsAt(spec, 'canary').map((canary) => {
     const predictor = objectAt(canary, 'predictor') ?? {};
     const trafficPercent = numberAt(canary, 'trafficPercent') ?? 0;
+    // What only the deployment knows stays its placeholder.
+    const late = [trafficPercent, stable].find(isToken);
     return {
       name: textAt(predictor, 'name') ?? '',
       trafficPercent,
-      pods: numberAt(predictor, 'minReplicas') ?? Math.ceil((stable * trafficPercent) / 100),
+      pods: numberAt(predictor, 'minReplicas') ?? late ?? Math.ceil((stable * trafficPercent) / 100),
       spec: predictor,
       resources: resourcesOf(predictor),
     };

@@ -1,5 +1,6 @@
 import type { Json, Texts } from '../core/json';
 import { numberAt, objectAt, textAt, textsAt, without } from '../core/json';
+import { isToken } from '../core/tokens';
 import { annotationKeys, AUTOSCALER_CLASSES, findAnnotation } from '../knative/annotation-keys';
 import type { Revision } from '../knative/revision';
 import { canaryPredictor } from './admission/canary-predictor';
@@ -73,7 +74,7 @@ function withCanaries(
   const predictor = asCanariesFindIt(objectAt(spec, 'predictor') ?? {}, components[0]?.runtime);
   const canaries = canariesOf(spec, least, (own) => readComponent('predictor', canaryPredictor(predictor, own), service, context).resources);
   const taken = canaries.reduce((sum, { pods }) => sum + pods, 0);
-  const left = Math.max(1, least - taken);
+  const left = [least, ...canaries.map(({ pods }) => pods)].find(isToken) ?? Math.max(1, least - taken);
   const stable = ({ hpa, ...component }: ComponentFacts): ComponentFacts => ({
     ...component, minReplicas: left, ...(hpa !== undefined && { hpa: { ...hpa, minReplicas: left } }),
   });

@@ -1,6 +1,7 @@
 import { canariesOf } from '../../lib/kserve/canaries';
 import { podResources } from '../../lib/kserve/pod-resources';
 import { objectsAt } from '../../lib/core/json';
+import { numberToken } from '../../lib/core/tokens';
 
 const of = (canary: unknown, stable = 4) => canariesOf({ canary }, stable, (predictor) => podResources(objectsAt(predictor, 'containers')));
 
@@ -15,6 +16,15 @@ describe('canariesOf', () => {
 
   it.each([[1, 10, 1], [10, 10, 1], [10, 11, 2], [3, 100, 3], [5, 0, 0], [0, 50, 0]])('of %d stable pods and %d percent: %d', (stable, trafficPercent, pods) => {
     expect(of([{ trafficPercent, predictor: { name: 'x' } }], stable)[0]?.pods).toBe(pods);
+  });
+
+  it.each<[what: string, stable: number, percent: number, own: object, pods: number]>([
+    ['the stable predictor\'s pods', numberToken(1), 10, {}, numberToken(1)],
+    ['the share', 4, numberToken(2), {}, numberToken(2)],
+    ['its own pods', 4, 10, { minReplicas: numberToken(3) }, numberToken(3)],
+    ['the share, which it does not need', 4, numberToken(2), { minReplicas: 1 }, 1],
+  ])('leaves to the deployment what only that knows: %s', (_what, stable, trafficPercent, own, pods) => {
+    expect(of([{ trafficPercent, predictor: { name: 'x', ...own } }], stable)[0]?.pods).toBe(pods);
   });
 
   it('takes a pod count of 0 as said, and what is of the wrong shape as if it were not there', () => {

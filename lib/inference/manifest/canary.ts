@@ -4,15 +4,15 @@
  *
  * @see kserve …/v1beta1/inference_service_validation.go `validateCanarySpecs`, …/components/predictor.go `reconcileCanaryDeployments`
  */
-import { violation, wholeNumber } from '../../core/checks';
-import { isServiceName, serviceNameWords } from '../../core/dns-names';
+import { violation, violationInWords, wholeNumber } from '../../core/checks';
 import type { Json } from '../../core/json';
-import { compact, deepMerge, isJson, objectAt, valueAt } from '../../core/json';
-import { listProp } from '../../core/list-prop';
+import { compact, deepMerge, numberAt, objectAt, objectsAt } from '../../core/json';
+import { isToken } from '../../core/tokens';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
 import type { ComponentContext } from '../component/component';
 import type { CanaryProps } from '../canary-props';
 import type { InferenceServiceProps } from '../inference-service-props';
+import type { Model } from '../model/model';
 import { kservePredictor } from './kserve-manifest';
 
 /** Fields of the stable predictor that its canaries share: where and as whom pods run. */
@@ -31,41 +31,44 @@ export function renderCanaries(props: InferenceServiceProps, stable: Json, conte
     faults.add(violation('canary', props.canary, 'none in Knative mode', "a revision is split off by 'canaryTrafficPercent' there"));
     return undefined;
   }
-  const given = listProp<CanaryProps>('canary', props.canary, faults, 'a list of canaries');
-  const canaries = given.filter((canary, index) => {
-    const fits = typeof valueAt(canary, 'model', 'renderContainerFields') === 'function';
-    if (!fits) {
-      faults.add(violation(`canary[${index}]`, canary, 'a canary: { name, trafficPercent, model }'));
-    }
-    return fits;
-  });
+  const { canary: canaries } = props;
   if (stable.workerSpec !== undefined && canaries.length > 0) {
-    faults.add(violation('canary', props.canary, 'none for a model over several nodes'));
+    faults.add(violation('canary', canaries, 'none for a model over several nodes'));
   }
-  checkTogether(canaries, faults, Number(stable.minReplicas ?? 1));
-  return canaries.map((canary, index) => renderCanary(`canary[${index}]`, canary, stable, context));
+  checkTogether(canaries, faults, numberAt(stable, 'minReplicas') ?? 1);
+  return canaries.map((canary, index) => {
+    const path = `canary[${index}]`;
+    checkSameKind(`${path}.model`, canary.model, props.model, faults);
+    return renderCanary(path, canary, stable, context);
+  });
 }
 
-function checkTogether(canaries: readonly CanaryProps[], faults: ComponentContext['faults'], most: number): void {
+/** What is wrong with canaries of which each by itself is right. @param stable pods of the stable predictor, at least */
+function checkTogether(canaries: readonly CanaryProps[], faults: ComponentContext['faults'], stable: number): void {
   const names = canaries.map(({ name }) => name);
   if (new Set(names).size < names.length) {
     faults.add(violation('canary', names, 'a name of its own for each'));
   }
-  const sum = canaries.reduce((total, { trafficPercent }) => total + trafficPercent, 0);
+  // What only the deployment knows is not counted.
+  const sum = canaries.reduce((total, { trafficPercent }) => total + (isToken(trafficPercent) ? 0 : trafficPercent), 0);
   if (sum > 100) {
     faults.add(violation('canary', sum, 'trafficPercent of at most 100 in all'));
   }
-  canaries.forEach(({ name, trafficPercent, replicas }, index) => {
-    const path = `canary[${index}]`;
-    if (typeof name !== 'string' || !isServiceName(name)) {
-      faults.add(violation(`${path}.name`, name, serviceNameWords()));
-    }
-    faults.attempt(() => wholeNumber(`${path}.trafficPercent`, trafficPercent, { min: 0, max: 100 }));
-    if (replicas !== undefined) {
+  canaries.forEach(({ replicas }, index) => {
+    if (replicas !== undefined && !isToken(stable)) {
       const hint = "canaries take their pods from the stable predictor's minReplicas";
-      faults.attempt(() => wholeNumber(`${path}.replicas`, replicas, { min: 0, max: most, hint }));
+      faults.attempt(() => wholeNumber(`canary[${index}].replicas`, replicas, { min: 0, max: stable, hint }));
     }
   });
+}
+
+/** @see `buildCanaryPredictor`, `buildPodSpec`: the canary is laid over the stable predictor, of which no field is taken out */
+function checkSameKind(path: string, model: Model, stable: Model, faults: ComponentContext['faults']): void {
+  const [own, other] = [model, stable].map(({ format }) => (format === undefined ? 'Model.container' : 'a model of a format'));
+  if (own !== undefined && own !== other) {
+    const hint = 'KServe lays the canary over the stable predictor, and would start both servers in one pod';
+    faults.add(violationInWords(path, own, `${other}, as the stable predictor has`, hint));
+  }
 }
 
 function renderCanary(path: string, canary: CanaryProps, stable: Json, context: ComponentContext): Json {
@@ -82,11 +85,13 @@ function renderCanary(path: string, canary: CanaryProps, stable: Json, context: 
   const block = objectAt(own, 'model');
   // The definition asks for the name of a canary's container, which it does not of the stable one's; of that KServe's webhook takes care.
   const named = block === undefined ? own : { ...own, model: { ...block, name: dialect.containerName } };
-  const made = deepMerge({ ...shared, ...named, ...compact({ name, minReplicas: replicas }) }, isJson(overrides) ? overrides : undefined);
+  // A container of the user's own stands for that of the stable predictor; what stands beside it is kept.
+  const beside = objectsAt(shared, 'containers').filter((container) => container.name !== dialect.containerName);
+  const containers = [...objectsAt(named, 'containers'), ...beside];
+  const fields = { ...shared, ...named, ...(containers.length > 0 && { containers }), ...compact({ name, minReplicas: replicas }) };
+  const made = deepMerge(fields, overrides);
   const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'canary', 'predictor']);
-  if (overrides !== undefined && !isJson(overrides)) {
-    faults.add(violation(`${path}.overrides`, overrides, 'an object of fields'));
-  } else if (schema !== undefined && faults.violations.length === 0) {
+  if (schema !== undefined && faults.violations.length === 0) {
     faults.add(...valueFaults(`${path}.overrides`, made, schema));
   }
   return { predictor: made, trafficPercent };

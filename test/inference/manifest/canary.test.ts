@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { DeploymentMode, Dialect, Gpu, Model, Toleration, TopologySpread, Volume } from '../../../lib/inference';
 import type { InferenceServiceProps } from '../../../lib/inference';
+import { numberToken, stringToken } from '../../../lib/core/tokens';
 import { schemaViolations } from '../../../lib/kserve/schema/violations';
 import { Scaling } from '../../../lib/scaling';
 import { faultsOf, manifestOf, serviceOf } from '../support';
@@ -95,7 +96,6 @@ describe('what a canary has of the stable predictor', () => {
     [{ model: Model.sklearn({ storageUri: 'gs://models/iris-2', resources: { gpu: Gpu.nvidia(1) } }) }, {
       model: { ...own.model, resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '1' } } },
     }],
-    [{ model: Model.container({ image: 'own' }) }, { model: undefined, containers: [{ name: 'kserve-container', image: 'own' }] }],
   ])('and %p of its own', (canary, fields) => {
     expect(canaryOf({ nodeSelector: { a: 'b' } }, canary)).toEqual({ ...own, nodeSelector: { a: 'b' }, ...fields });
   });
@@ -106,10 +106,65 @@ describe('what a canary has of the stable predictor', () => {
     expect(manifestOf({ ...STANDARD, canary: [] }).spec.canary).toEqual([]);
   });
 
+  describe('of a container', () => {
+    const stable = Model.container({ image: 'own:1', storageUri: 'gs://models/iris' });
+    const model = Model.container({ image: 'own:2', storageUri: 'gs://models/iris-2' });
+    const container = { name: 'kserve-container', image: 'own:2', env: [{ name: 'STORAGE_URI', value: 'gs://models/iris-2' }] };
+
+    it.each<[what: string, Partial<InferenceServiceProps>, containers: readonly object[]]>([
+      ['alone', {}, [container]],
+      ['beside those that stand beside the stable one', { sidecars: [{ name: 'side', image: 'side' }] }, [container, { name: 'side', image: 'side' }]],
+    ])('is started in place of the stable one, %s', (_what, props, containers) => {
+      expect(canaryOf({ model: stable, ...props }, { model })).toEqual({ name: 'next', containers });
+    });
+
+    it('goes with a container, and a model of a format with one', () => {
+      const hint = 'KServe lays the canary over the stable predictor, and would start both servers in one pod';
+      expect(faults({ canary: [{ name: 'a', trafficPercent: 1, model: next }, { name: 'b', trafficPercent: 1, model }] })).toEqual([
+        `canary[1].model: expected a model of a format, as the stable predictor has, got Model.container; ${hint}`,
+      ]);
+      expect(faults({ model: stable, canary: [{ name: 'a', trafficPercent: 1, model: next }] })).toEqual([
+        `canary[0].model: expected Model.container, as the stable predictor has, got a model of a format; ${hint}`,
+      ]);
+    });
+  });
+
+  it('keeps a transformer in its pod', () => {
+    const transformer = { name: 'transformer-container', image: 'own', ports: [{ containerPort: 8080, protocol: 'TCP' }] };
+    expect(canaryOf({ collocatedTransformer: { image: 'own' } })).toEqual({ ...own, containers: [transformer] });
+  });
+
+  it('may wait for the deployment in its name, its share and its pods', () => {
+    const [share, pods] = [numberToken(1), numberToken(2)];
+    const canary = [
+      { name: stringToken('pulumi', 0), trafficPercent: share, model: next, replicas: pods }, { name: 'b', trafficPercent: 100, model: next, replicas: 4 },
+    ];
+    const service = serviceOf({ ...STANDARD, canary });
+    expect(manifestOf({ ...STANDARD, canary }).spec.canary[0]).toEqual({ trafficPercent: share, predictor: { ...own, name: '⟦pulumi:0⟧', minReplicas: pods } });
+    expect(service.canaryPods).toEqual([{ name: '⟦pulumi:0⟧', pods }, { name: 'b', pods: 4 }]);
+    expect(service.replicaBounds).toEqual({ minReplicas: pods, maxReplicas: 8 });
+  });
+
+  it('may take its pods from as many as only the deployment knows', () => {
+    const scaling = Scaling.hpa({ minReplicas: numberToken(1), maxReplicas: 8 });
+    const canary = [{ name: 'a', trafficPercent: 10, model: next, replicas: 9 }, { name: 'b', trafficPercent: 10, model: next }];
+    const service = serviceOf({ ...STANDARD, scaling, canary });
+    expect(service.canaryPods).toEqual([{ name: 'a', pods: 9 }, { name: 'b', pods: numberToken(1) }]);
+    expect(service.replicaBounds).toEqual({ minReplicas: numberToken(1), maxReplicas: 8 });
+  });
+
+  it('counts what is known of the shares, whatever the deployment adds', () => {
+    const canary = [{ name: 'a', trafficPercent: numberToken(1), model: next }, { name: 'b', trafficPercent: 60, model: next }, { name: 'c', trafficPercent: 41, model: next }];
+    expect(faults({ canary })).toEqual(['canary: expected trafficPercent of at most 100 in all, got 101']);
+  });
+
   it.each<[string, object]>([
     ['canary[0].trafficPercent: expected a whole number from 0 to 100, got -1', { canary: [{ name: 'a', trafficPercent: -1, model: next }] }],
     ['canary[1].trafficPercent: expected a whole number from 0 to 100, got 0.5', { canary: [{ name: 'a', trafficPercent: 1, model: next }, { name: 'b', trafficPercent: 0.5, model: next }] }],
     ['canary: expected trafficPercent of at most 100 in all, got 101', { canary: [{ name: 'a', trafficPercent: 100, model: next }, { name: 'b', trafficPercent: 1, model: next }] }],
+    ['canary[0].replicas: expected a whole number from 0 to 1, got 2; canaries take their pods from the stable predictor\'s minReplicas',
+      { scaling: Scaling.hpa({ maxReplicas: 3 }), canary: [{ name: 'a', trafficPercent: 1, model: next, replicas: 2 }] }],
+    ['canary[0].overrides: expected an object of plain fields, got "x"', { canary: [{ name: 'a', trafficPercent: 1, model: next, overrides: 'x' }] }],
     ['canary[0].replicas: expected a whole number of at least 0, got -1', { canary: [{ name: 'a', trafficPercent: 1, model: next, replicas: -1 }] }],
     ['canary[0].model.storageUri: expected something to fetch behind gs://, got "gs://"', { canary: [{ name: 'a', trafficPercent: 1, model: Model.sklearn({ storageUri: 'gs://' }) }] }],
     ['canary[0].model.args: expected a list, each a text, got "--x"; put it in [ ]', { canary: [{ name: 'a', trafficPercent: 1, model: Model.sklearn({ storageUri: 'gs://a/b', args: '--x' as never }) }] }],
