@@ -198,7 +198,16 @@ export function flatMerge(...parts: ReadonlyArray<object | undefined>): MutableJ
   return merged;
 }
 
-/** Whether a value is an object as it is written in braces: its fields are its own, and it has no class. */
+/**
+ * Whether a value is an object as it is written in braces: without a class, of whichever realm, as a test runner and `vm` have their own.
+ * It is what cdk8s writes; one without any prototype it cannot.
+ *
+ * @see cdk8s, src/_util.ts `sanitizeValue`
+ */
 export function isPlainObject(value: unknown): value is Json {
-  return isJson(value) && Object.getPrototypeOf(value) === Object.prototype;
+  if (!isJson(value)) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || (isJson(prototype) && typeof prototype.constructor === 'function' && prototype.constructor.name === 'Object');
 }

@@ -3,6 +3,7 @@ import { violationInWords } from './checks';
 import type { Violation } from './input-error';
 import { InputError } from './input-error';
 import { isJson } from './json';
+import { isLazy } from './lazy-values';
 import { currentSynth } from './once-per-synth';
 import { at } from './props/path';
 import { isTokenText } from './token-text';
@@ -101,11 +102,6 @@ function look(value: unknown, way: Array<string | number>, found: Late[]): void 
       }
     }
   }
-}
-
-/** `Lazy` of cdk8s. */
-function isLazy(value: object): value is { produce(): unknown } {
-  return 'produce' in value && typeof value.produce === 'function';
 }
 
 function whatIsLate(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { faultOf, faultyText } from './faulty';
+import { isPlainObject } from './json';
 import { printable } from './printable';
 import { isOutput } from './tokens';
 
@@ -52,7 +53,7 @@ function withPaths(value: unknown, depth: number): unknown {
   if (path !== undefined) {
     return { [inspect.custom]: () => `${value.constructor.name} ${path === '' ? 'at the root' : `'${path}'`}` };
   }
-  return Object.getPrototypeOf(value) === Object.prototype
+  return isPlainObject(value)
     ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withPaths(field, depth - 1)]))
     : value;
 }

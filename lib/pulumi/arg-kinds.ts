@@ -1,8 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 import { violation } from '../core/checks';
+import { isPlainObject } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { FITS, kind, optional, required } from '../core/props/kind';
-import { faultyFields, FLAG, FULL_TEXT, isPlain, listOf, mapOf, TEXT, whole } from '../core/props/kinds';
+import { faultyFields, FLAG, FULL_TEXT, listOf, mapOf, TEXT, whole } from '../core/props/kinds';
 import { Shape } from '../core/props/shape';
 import type { SafetyOptions } from './resource-options';
 import type { WebhookGateOptions } from './webhook-gate';
@@ -15,7 +16,7 @@ import type { WebhookGateOptions } from './webhook-gate';
 
 /** The same kind where an Output or a promise of it will do as well. */
 export function input(of: Kind): Kind {
-  return { words: of.words, check: (path, value) => (isLate(value) ? FITS : of.check(path, value)) };
+  return { words: of.words, check: (path, value) => (isInput(value) ? FITS : of.check(path, value)) };
 }
 
 /** Texts by name, each of which may be an Output; the names must be known. */
@@ -41,11 +42,14 @@ export const RESOURCE_NAME: Kind = FULL_TEXT;
 /** Options of a resource: an object without a class, or none. */
 export const RESOURCE_OPTIONS: Kind = optional({
   words: "an object with Pulumi's options",
-  check: (path, value) => (typeof value === 'object' && value !== null && !Array.isArray(value) && isPlain(value)
+  check: (path, value) => (isPlainObject(value)
     ? faultyFields(path, value) : [violation(path, value, RESOURCE_OPTIONS.words)]),
 });
 
-/** What has no more than the mark of an Output is none, and Pulumi would fall over it. */
-function isLate(value: unknown): boolean {
+/**
+ * What Pulumi itself waits for where it takes an `Input`, and cdk8s does not: promises too. What has no more than the mark of an Output is
+ * none, and Pulumi would fall over it.
+ */
+export function isInput(value: unknown): boolean {
   return value instanceof Promise || (pulumi.Output.isInstance(value) && typeof value.apply === 'function');
 }

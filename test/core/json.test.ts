@@ -1,5 +1,6 @@
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import type { MutableJson } from '../../lib/core/json';
+import type { Json, MutableJson } from '../../lib/core/json';
 import { compact, deepCopy, deepMerge, flatMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt, without } from '../../lib/core/json';
 
 describe('deepMerge', () => {
@@ -16,6 +17,11 @@ describe('deepMerge', () => {
   it('does not look into what is no plain object', () => {
     const lazy = new (class Lazy { public value = 1; })();
     expect(deepMerge({ a: { b: 1 } }, { a: lazy }).a).toBe(lazy);
+  });
+
+  it('merges an object of another realm, as a test runner and vm have their own, like any', () => {
+    const changes = runInNewContext('({ a: { c: 2 } })') as Json;
+    expect(deepMerge({ a: { b: 1 } }, changes)).toEqual({ a: { b: 1, c: 2 } });
   });
 
   it('changes nothing when nothing is laid over', () => {

@@ -33,6 +33,10 @@ describe('the args of a component, of the wrong kind', () => {
     ["ChartDeployment 'd': expected an object with props, got null", () => new ChartDeployment('d', null as never)],
     ["KubernetesProvider 'k': upsert: expected true or false, got 1", () => new KubernetesProvider('k', { kubeconfig: 'k', upsert: 1 as never })],
     ['InferenceService: name: expected a text that is not empty, got 5', () => new InferenceService(5 as never, MODEL, { provider })],
+    ["InferenceService 'mnist': storageUri: expected where the model is, gs://bucket/folder for one, got a Pulumi Output; write asString(output), from cdk8s-kserve/pulumi",
+      () => service({ ...MODEL, storageUri: { __pulumiOutput: true } })],
+    ["InferenceService 'mnist': modelFormat: expected a value that is known before the deployment, got \"an Output\"; what is registered depends on it",
+      () => service({ ...MODEL, modelFormat: Promise.resolve('pytorch') })],
   ])('%s', async (message, make) => {
     expect(make).toThrow(new Error(message));
     expect((await engine.registrations()).map(({ name }) => name)).toEqual(['cluster']);

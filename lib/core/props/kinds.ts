@@ -5,7 +5,7 @@ import { durationSeconds, isDuration } from '../duration';
 import { faultOf, violationsAt } from '../faulty';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
-import { isJson, valueAt } from '../json';
+import { isJson, isPlainObject, valueAt } from '../json';
 import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
 import { faultsIn, FITS, kind } from './kind';
@@ -81,18 +81,12 @@ export function listOf(element: Kind, range: { readonly min?: number } = {}): Ki
   };
 }
 
-/** An object without a class, as cdk8s can write it: with the prototype of an object, of whichever realm. */
-export function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return typeof prototype === 'object' && prototype !== null && prototype.constructor.name === 'Object';
-}
-
-/** The same kind for an object that is written as it is: without the prototype of an object cdk8s cannot write it. */
+/** The same kind for an object that is written as it is: one of a class, or without a prototype, cdk8s cannot write. */
 export function plain(of: Kind): Kind {
   const words = of.words.replace(/^an object\b/, 'a plain object');
   return {
     words,
-    check: (path, value) => (isJson(value) && !isOutput(value) && !isPlain(value)
+    check: (path, value) => (isJson(value) && !isOutput(value) && !isPlainObject(value)
       ? [violation(path, value, words)] : faultsIn(of, path, value)),
   };
 }
@@ -110,7 +104,7 @@ export function mapOf(value: Kind, nameFault?: (path: string, name: string) => r
   return {
     words,
     check: (path, given) => {
-      if (!isJson(given) || !isPlain(given) || isOutput(given)) {
+      if (!isPlainObject(given) || isOutput(given)) {
         return [violation(path, given, words)];
       }
       let faults = FITS;

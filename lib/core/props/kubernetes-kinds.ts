@@ -3,7 +3,8 @@ import { isDnsLabel, LABEL_WORDS, SUBDOMAIN_WORDS } from '../dns-names';
 import { faultOf, violationsAt } from '../faulty';
 import { AMOUNT, parseQuantity } from '../go-quantity';
 import type { Violation } from '../input-error';
-import { isJson, textsAt } from '../json';
+import { isPlainObject, textsAt } from '../json';
+import { isLazy } from '../lazy-values';
 import {
   isImage, isKey, isLabelValue, isNamespace, isObjectName, KEY_WORDS, LABEL_VALUE_WORDS, NAMESPACE_WORDS, tooManyBytes,
 } from '../object-names';
@@ -11,7 +12,7 @@ import { isOutput, isToken } from '../tokens';
 import type { Kind } from './kind';
 import { FITS, kind } from './kind';
 import { at } from './path';
-import { form, FULL_TEXT, isPlain, isUnwritable, listOf, mapOf, TEXT, UNWRITABLE_HINT } from './kinds';
+import { form, FULL_TEXT, isUnwritable, listOf, mapOf, TEXT, UNWRITABLE_HINT } from './kinds';
 
 /*
  * What Kubernetes takes in the places that many props lead to. Its API server would refuse the rest as well, but only when the YAML is
@@ -92,7 +93,7 @@ const DEEPEST = 64;
  */
 export const JSON_OBJECT: Kind = {
   words: 'an object of plain fields',
-  check: (path, value) => (isJson(value) && isPlain(value) && !isOutput(value)
+  check: (path, value) => (isPlainObject(value) && !isOutput(value)
     ? jsonFaults(path, value, []) : [violation(path, value, JSON_OBJECT.words)]),
 };
 
@@ -107,7 +108,8 @@ function jsonFaults(path: string, value: unknown, above: readonly unknown[]): re
   if (fault !== undefined) {
     return violationsAt(path, fault);
   }
-  if (isLate(value)) {
+  // An Output is let pass here, where no schema says what it has to be: the Pulumi bridge resolves it.
+  if (isOutput(value) || isLazy(value)) {
     return FITS;
   }
   if (typeof value === 'number') {
@@ -120,7 +122,7 @@ function jsonFaults(path: string, value: unknown, above: readonly unknown[]): re
   if (Array.isArray(value)) {
     return flat(value.map((one, index) => jsonFaults(`${path}[${index}]`, one, within)));
   }
-  if (typeof value === 'object' && isPlain(value)) {
+  if (isPlainObject(value)) {
     return flat(Object.entries(value).map(([name, one]) => (isUnwritable(name) || name === ''
       ? [violation(at(path, name), one, 'another name', name === '' ? undefined : UNWRITABLE_HINT)] : jsonFaults(at(path, name), one, within))));
   }
@@ -129,11 +131,6 @@ function jsonFaults(path: string, value: unknown, above: readonly unknown[]): re
 
 function flat(found: ReadonlyArray<readonly Violation[]>): readonly Violation[] {
   return found.every((faults) => faults.length === 0) ? FITS : found.flat();
-}
-
-/** What becomes a value when the manifest is written: `Lazy` of cdk8s, an Output of Pulumi. */
-function isLate(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (isOutput(value) || ('producer' in value && !isPlain(value)));
 }
 
 function keyFault(path: string, name: string): readonly Violation[] {

@@ -54,7 +54,7 @@ export class Shape<T extends object> implements Kind {
    */
   private allFit(value: unknown): boolean {
     try {
-      if (!isPlainObject(value) || !isPlainEnough(value)) {
+      if (!isPlainObject(value) || !hasNamedFields(value)) {
         return false;
       }
       let missing = this.required;
@@ -72,7 +72,7 @@ export class Shape<T extends object> implements Kind {
   }
 
   private checkProps(path: string, place: string, value: unknown): readonly Violation[] {
-    if (!isPlainEnough(value)) {
+    if (!hasNamedFields(value)) {
       return [violation(place, value, this.words)];
     }
     let faults = FITS;
@@ -170,15 +170,18 @@ function isAt(path: string, prop: string): boolean {
   return path === prop || (path.startsWith(prop) && /^[.[:]/.test(path.slice(prop.length)));
 }
 
-/** An object of fields: lists and functions are none, nor are a Map and a Set, which have none, and an Output, which has every one. */
-function isPlainEnough(value: unknown): value is { readonly [name: string]: unknown } {
+/**
+ * An object of fields, of a class as well: props are read one by one and not written as they are, and TypeScript takes any object that has
+ * them. Lists and functions are none, nor are a Map and a Set, which have none, and an Output, which has every one.
+ */
+function hasNamedFields(value: unknown): value is { readonly [name: string]: unknown } {
   return isJson(value) && !isOutput(value) && !(Symbol.iterator in value);
 }
 
 /** Whether it is one, and can be looked at: a Proxy may throw whatever it is asked. */
 function isReadable(value: unknown): value is { readonly [name: string]: unknown } {
   try {
-    return isPlainEnough(value);
+    return hasNamedFields(value);
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
-import { isJson } from '../../core/json';
+import { isJson, isPlainObject } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { either, FITS, kind, required } from '../../core/props/kind';
-import { FLAG, form, FULL_TEXT, instance, isPlain, known, listOf, mapOf, NUMBER, plain, TEXT } from '../../core/props/kinds';
+import { FLAG, form, FULL_TEXT, instance, known, listOf, mapOf, NUMBER, plain, TEXT } from '../../core/props/kinds';
 import { IMAGE, JSON_LIST, JSON_OBJECT, NAMED_LIST, OBJECT_NAME, QUANTITY, TEXT_LIST } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
@@ -70,7 +70,7 @@ const PROBE: Kind = { words: OWN_PROBE.words, check: (path, value) => (isPlusPro
 /** Fields of a container; a probe in them may be one of cdk8s-plus. */
 const OVERRIDES: Kind = {
   words: JSON_OBJECT.words,
-  check: (path, value) => JSON_OBJECT.check(path, isJson(value) && isPlain(value) ? withPlainProbes(value) : value),
+  check: (path, value) => JSON_OBJECT.check(path, isPlainObject(value) ? withPlainProbes(value) : value),
 };
 
 const PORT = new Shape<ContainerPort>('ports', { containerPort: required(NUMBER), name: TEXT });

@@ -165,7 +165,7 @@ export function checkContainer(path: string, settings: ContainerSettings, place:
   if (resources !== undefined) {
     faults.push(...checkResources(at(path, 'resources'), resources));
   }
-  faults.push(...checkFields(at(path, 'containerOverrides'), containerOverrides, place), ...checkLater(path, settings));
+  faults.push(...checkFields(at(path, 'containerOverrides'), withPlainProbes(containerOverrides), place), ...checkLater(path, settings));
   return faults;
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson, objectOrEmpty } from '../../core/json';
+import { isJson, isPlainObject, objectOrEmpty, valueAt } from '../../core/json';
 
 /*
  * Probes of cdk8s-plus, of whichever line: they become plain fields when they are given the container that they are for, of which they ask
@@ -43,8 +43,8 @@ function plain(value: unknown): unknown {
   if (!isJson(value)) {
     return value;
   }
-  if (Object.getPrototypeOf(value) !== Object.prototype && 'value' in value) {
-    return value.value;
+  if (!isPlainObject(value) && 'value' in value) {
+    return valueAt(value, 'value');
   }
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined).map(([name, field]) => [name, plain(field)]));
 }

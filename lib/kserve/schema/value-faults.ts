@@ -4,9 +4,10 @@
  */
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
-import { isJson } from '../../core/json';
+import { isJson, isPlainObject } from '../../core/json';
+import { isLazy } from '../../core/lazy-values';
 import { nearest } from '../../core/nearest';
-import { isOutput, isToken } from '../../core/tokens';
+import { isToken } from '../../core/tokens';
 import { inField, inItem } from './field-path';
 import { kindSchema } from './kind-schema';
 import { bitsFault, boundsFault, duplicateItem, typeFits } from './scalar-rules';
@@ -53,12 +54,13 @@ interface Place {
 }
 
 function check(place: Place, value: unknown, schema: SchemaNode, options: ValueOptions, found: Violation[]): void {
-  // A number stands for a number that only the deployment knows; a text may stand for anything.
+  // A number stands for a number that only the deployment knows; a text may stand for anything. An Output is refused, with how to write it:
+  // what is known of the object is read before a deployment could resolve it.
   const isNumber = schema.type === 'i' || schema.type === 'n' || schema.type === 'q' || schema.type === undefined;
   if ((isToken(value) && (typeof value === 'string' || isNumber)) || isLazy(value)) {
     return;
   }
-  const plain = typeof value !== 'object' || value === null || Array.isArray(value) || isPlain(value);
+  const plain = typeof value !== 'object' || value === null || Array.isArray(value) || isPlainObject(value);
   if (!plain || !typeFits(value, schema.type)) {
     found.push(violation(place.path, value, KINDS[schema.type ?? 'o'] ?? 'plain data'));
     return;
@@ -121,14 +123,4 @@ function checkFields(
 export function unknownField(path: string, field: string, known: readonly string[]): Violation {
   const meant = nearest(field, known);
   return violation(path, field, 'a field that KServe has there', meant === undefined ? 'any other is dropped by the API server' : `did you mean ${meant}?`);
-}
-
-/** What becomes a value when the manifest is written: `Lazy` of cdk8s, a probe of cdk8s-plus. Of an Output its inside would be written. */
-function isLazy(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !isOutput(value) && ('producer' in value || '_toKube' in value);
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

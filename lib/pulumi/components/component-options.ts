@@ -1,7 +1,7 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { refuse } from '../../core/checks';
 import { fitting, required } from '../../core/props/kind';
-import { RESOURCE_OPTIONS } from '../arg-kinds';
+import { isInput, RESOURCE_OPTIONS } from '../arg-kinds';
 import { PROVIDER } from '../definitions-provider';
 
 /** Options of a component of this package. */
@@ -36,7 +36,7 @@ function amongProviders(providers: pulumi.ComponentResourceOptions['providers'])
 
 /** Refuses an Output where the shape of the manifest depends on the value; gives back any other. */
 export function known<T>(path: string, value: T): T {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+  if (isInput(value)) {
     refuse(path, 'an Output', 'a value that is known before the deployment', 'what is registered depends on it');
   }
   return value;
