@@ -121,7 +121,7 @@ function stepChart({ title, text, lines, last, marks: { gaps = [], loadSeconds }
   };
   const loadEnd = loadSeconds === undefined ? [] : [
     `<path d="M${f(x(loadSeconds))} ${TOP}V${HEIGHT - BOTTOM}" stroke="currentColor" stroke-opacity="0.4" stroke-dasharray="2 3"/>`,
-    label(x(loadSeconds) - 4, HEIGHT - 8, `load ends at ${Math.round(loadSeconds)} s`, 'end'),
+    endOfLoad(x(loadSeconds), `load ends at ${Math.round(loadSeconds)} s`),
   ];
   return svg(title, [
     ...gaps.map(({ from, to }) => `<rect x="${f(x(from))}" y="20" width="${f(x(to) - x(from))}" height="${HEIGHT - BOTTOM - 20}" fill="#8884"/>`),
@@ -131,6 +131,11 @@ function stepChart({ title, text, lines, last, marks: { gaps = [], loadSeconds }
     label(LEFT, 14, text), label(LEFT, HEIGHT - 8, '0 s'), ...(loadSeconds !== undefined && x(loadSeconds) > WIDTH - 200 ? [] : [label(WIDTH - RIGHT, HEIGHT - 8, `${Math.round(end)} s`, 'end')]),
     label(4, y(top) + 4, short(top)), label(4, y(0) + 4, '0'),
   ]);
+}
+
+/** In front of the end of the load, or behind it where the beginning of the chart stands there. */
+function endOfLoad(x: number, text: string): string {
+  return x < 200 ? label(x + 4, HEIGHT - 8, text) : label(x - 4, HEIGHT - 8, text, 'end');
 }
 
 function short(value: number): string {
