@@ -89,7 +89,7 @@ function makeSchema(): Schema {
       typed('int', 'number'),
       typed('float', 'number'),
       typed('bool', 'boolean'),
-      new Type(tag('binary'), { kind: 'scalar', construct: (text: string) => Buffer.from(text, 'base64').toString('utf8') }),
+      new Type(tag('binary'), { kind: 'scalar', construct: (text: string | null) => Buffer.from(text ?? '', 'base64').toString('utf8') }),
       // A tag that nobody knows changes nothing, as in Go.
       ...['!', 'tag:'].flatMap((prefix) => kinds.map((kind) => new Type(prefix, { kind, multi: true, construct: (data: unknown) => data }))),
     ],

@@ -25,7 +25,7 @@ function pathsAt(path: string): string[] {
     return [path];
   }
   const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const build = entries.find(({ name }) => /^(Chart\.yaml|kustomization\.ya?ml|Kustomization)$/.test(name));
+  const build = entries.find((entry) => !entry.isDirectory() && /^(Chart\.yaml|kustomization\.ya?ml|Kustomization)$/.test(entry.name));
   if (build !== undefined) {
     return [join(path, build.name)];
   }

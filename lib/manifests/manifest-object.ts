@@ -2,7 +2,7 @@ import type { Json } from '../core/json';
 import { textAt } from '../core/json';
 import { locate } from './locate';
 import type { FieldPath, Place } from './place';
-import { fileAndLine } from './place';
+import { fileAndLine, placeAt } from './place';
 import type { Chunk } from './chunk';
 
 /** An object of Kubernetes in a file, as plain data that still knows where each of its fields stands. */
@@ -49,12 +49,11 @@ export class ManifestObject {
 
   /** Where a field stands; the innermost one above it where there is no such field. Worked out anew at each call. */
   public place(path: FieldPath = []): Place {
-    const { file, text, line, dashed } = this.chunk;
+    const { text, dashed } = this.chunk;
     const whole = path.length === 0 && this.path.length === (dashed ? 1 : 0);
     // Thousands of objects are asked for their own place and for nothing else: it is the first thing that is no comment.
     const offset = whole ? /^(?:\s*(?:#.*)?\n)*\s*(?:-\s+)?/.exec(text)?.[0].length ?? 0 : locate(text, [...this.path, ...path]);
-    const before = text.slice(0, offset);
-    return { file, line: line + before.split('\n').length - 1, column: before.length - before.lastIndexOf('\n') };
+    return placeAt(this.chunk, offset);
   }
 
   /** `file:line` of a field. */

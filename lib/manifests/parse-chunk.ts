@@ -2,9 +2,11 @@ import { jsYaml } from '../core/lazy-libraries';
 import { messageOf } from '../core/error-text';
 import { checkExpansion } from './alias-guard';
 import { goYamlSchema } from './go-yaml-schema';
+import { duplicateKeys } from './json-duplicates';
 import { jsonValues } from './json-values';
 import type { ManifestFault } from './manifest-fault';
 import { manifestFault } from './manifest-fault';
+import { placeAt } from './place';
 import type { FieldPath, Place } from './place';
 import type { Chunk } from './chunk';
 
@@ -21,10 +23,11 @@ export interface ParsedValue {
 export function parseChunk(chunk: Chunk, report: (fault: ManifestFault) => void): ParsedValue[] {
   const { text, dashed } = chunk;
   const json = /^\s*[{[]/.test(text) ? jsonValues(text) : undefined;
-  if (json !== undefined) {
-    return json.map(({ value, offset }) => ({ value, offset, path: [] }));
-  }
   try {
+    if (json !== undefined) {
+      duplicateKeys(text, json.map(({ value }) => value)).forEach(({ key, offset }) => { report(duplicate(placeAt(chunk, offset), key)); });
+      return json.map(({ value, offset }) => ({ value, offset, path: [] }));
+    }
     const value = load(chunk, report);
     return dashed && Array.isArray(value)
       ? value.map((item: unknown, index) => ({ value: item, offset: 0, path: [index] }))
@@ -47,14 +50,22 @@ function load(chunk: Chunk, report: (fault: ManifestFault) => void): unknown {
     }
     // kubectl takes the last one and says nothing; what was meant may well be the first.
     value = yaml.load(text, { schema: goYamlSchema(), json: true });
-    const key = /^[\s-]*(?:"([^"]*)"|'([^']*)'|([^:]*))/.exec(lineAt(text, error.mark.line))?.slice(1).find((part) => part !== undefined) ?? '';
-    const field = key.trim();
-    report(manifestFault('duplicate-key', placeOf(chunk, error), { value: field }, 'each field once', { field, hint: 'the last one counts' }));
+    report(duplicate(placeOf(chunk, error), keyOf(lineAt(text, error.mark.line).slice(error.mark.column))));
   }
   if (text.includes('*')) {
     checkExpansion(value);
   }
   return value;
+}
+
+function duplicate(place: Place, field: string): ManifestFault {
+  return manifestFault('duplicate-key', place, { value: field }, 'each field once', { field, hint: 'the last one counts' });
+}
+
+/** The key with which a text begins, in either kind of quotes or in none. */
+function keyOf(text: string): string {
+  const [, double, single, plain = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|(.*?)\s*(?::(?=[\s,\]}]|$)|$))/.exec(text) ?? [];
+  return double ?? single?.replaceAll("''", "'") ?? plain;
 }
 
 function notYaml(chunk: Chunk, error: unknown): ManifestFault {

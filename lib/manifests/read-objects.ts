@@ -4,6 +4,7 @@ import { manifestFault } from './manifest-fault';
 import { ManifestObject } from './manifest-object';
 import type { ManifestSource } from './manifest-source';
 import { parseChunk } from './parse-chunk';
+import { placeAt } from './place';
 import type { FieldPath, Place } from './place';
 import type { Chunk } from './chunk';
 import { splitDocuments } from './split-documents';
@@ -40,10 +41,14 @@ function* objectsIn(chunk: Chunk, report: (fault: ManifestFault) => void): Gener
   }
   faults.forEach(report);
   for (const { value, path, offset } of parsed) {
-    const text = chunk.text.slice(offset);
-    const own = offset === 0 ? chunk : { ...chunk, text, line: chunk.line + chunk.text.slice(0, offset).split('\n').length - 1 };
-    yield* objectsOf(value, own, path, undefined, report);
+    yield* objectsOf(value, offset === 0 ? chunk : chunkFrom(chunk, offset), path, undefined, report);
   }
+}
+
+/** What is behind an offset, in its column. */
+function chunkFrom(chunk: Chunk, offset: number): Chunk {
+  const { line, column } = placeAt(chunk, offset);
+  return { ...chunk, line, text: `${' '.repeat(column - 1)}${chunk.text.slice(offset)}` };
 }
 
 /** What a List says of items that do not say it themselves, as the API server's own lists. */
@@ -85,15 +90,13 @@ function* objectsOf(
     }
   }
   const identity = { apiVersion: String(apiVersion), kind: String(kind) };
-  yield new ManifestObject(value.kind === undefined ? { ...identity, ...value } : value, chunk, path, identity);
+  const whole = value.kind === kind && value.apiVersion === apiVersion ? value : { ...identity, ...value, ...identity };
+  yield new ManifestObject(whole, chunk, path, identity);
 }
 
 const RUN_HELM = { hint: 'run helm template first, and hand in what it prints' };
 const RUN_KUSTOMIZE = { hint: 'run kubectl kustomize first, and hand in what it prints' };
 
-function helmTemplate({ file, line, text }: Chunk): ManifestFault {
-  const before = text.slice(0, text.indexOf('{{'));
-  const lines = before.split('\n').length - 1;
-  const place = { file, line: line + lines, column: before.length - before.lastIndexOf('\n') };
-  return manifestFault('template', place, 'a template of Helm', 'manifests', RUN_HELM);
+function helmTemplate(chunk: Chunk): ManifestFault {
+  return manifestFault('template', placeAt(chunk, chunk.text.indexOf('{{')), 'a template of Helm', 'manifests', RUN_HELM);
 }
