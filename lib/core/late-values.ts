@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { violationInWords } from './checks';
 import type { Violation } from './input-error';
 import { InputError } from './input-error';
-import { isJson } from './json';
+import { isJson, isPlainObject } from './json';
 import { isLazy } from './lazy-values';
 import { currentSynth } from './once-per-synth';
 import { at } from './props/path';
@@ -60,10 +60,10 @@ export function unfilledValues(root: IConstruct): Violation[] {
     return [];
   }
   return root.node.findAll().filter(isObject).flatMap((object) => {
-    const found: Late[] = [];
-    look(object.props, [], found);
-    object.patches.forEach((patch) => { lookAtPatch(patch._toJson(), found); });
-    return found.map(({ path, what }) => (
+    const search = new Search();
+    search.look(object.props, []);
+    object.patches.forEach((patch) => { search.lookAtPatch(patch._toJson()); });
+    return search.found.map(({ path, what }) => (
       violationInWords(`${object.node.path}: ${path}`, `${what}; ${HINT}`, 'a value that is known when the YAML is written')));
   });
 }
@@ -81,24 +81,34 @@ function isObject(construct: IConstruct): construct is RawObject {
   return 'props' in construct && 'patches' in construct && Array.isArray(construct.patches) && 'apiVersion' in construct;
 }
 
-function lookAtPatch(patch: unknown, found: Late[]): void {
-  const { path, value } = isJson(patch) ? patch : {};
-  look(value, String(path).split('/').filter((step) => step !== ''), found);
-}
+/** The search of one object and of what is patched into it. */
+class Search {
+  public readonly found: Late[] = [];
 
-/** The way is put into words only for what is found: a platform has a hundred thousand fields, and hardly ever one of these. */
-function look(value: unknown, way: Array<string | number>, found: Late[]): void {
-  const what = whatIsLate(value);
-  if (what !== undefined) {
-    found.push({ path: inWords(way), what });
-  } else if (typeof value === 'object' && value !== null && way.length <= DEEPEST) {
-    if (isLazy(value)) {
-      look(value.produce(), way, found);
-    } else {
+  /** Objects that were looked into, or are being: one that leads back to itself, as a construct does by every child, has no end. */
+  private readonly seen = new Set<object>();
+
+  public lookAtPatch(patch: unknown): void {
+    const { path, value } = isJson(patch) ? patch : {};
+    this.look(value, String(path).split('/').filter((step) => step !== ''));
+  }
+
+  /** The way is put into words only for what is found: a platform has a hundred thousand fields, and hardly ever one of these. */
+  public look(value: unknown, way: Array<string | number>): void {
+    const what = whatIsLate(value);
+    if (what !== undefined) {
+      this.found.push({ path: inWords(way), what });
+    } else if (isLazy(value)) {
+      this.look(value.produce(), way);
+    } else if (typeof value === 'object' && value !== null && way.length <= DEEPEST && !this.seen.has(value)) {
+      this.seen.add(value);
       for (const [name, field] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
         way.push(name);
-        look(field, way, found);
+        this.look(field, way);
         way.pop();
+      }
+      if (Array.isArray(value) || isPlainObject(value)) {
+        this.seen.delete(value); // The same labels may stand in two places, and be told of in both.
       }
     }
   }

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { Lazy } from 'cdk8s';
 import { numberToken, stringToken } from '../../../lib/core/tokens';
 import type { ValueOptions } from '../../../lib/kserve/schema/value-faults';
@@ -54,19 +55,24 @@ describe('valueFaults', () => {
     ['two at once, in their order', { qqqqqq: 1, minReplicas: '1' }, [
       'overrides.qqqqqq: expected a field that KServe has there, got "qqqqqq"; any other is dropped by the API server', 'overrides.minReplicas: expected a whole number, got "1"',
     ]],
+    ['an object that cdk8s cannot write', Object.assign(Object.create(null) as object, { minReplicas: 1 }), [
+      'overrides: expected an object, got [Object: null prototype] { minReplicas: 1 }',
+    ]],
+    ['a part of cdk8s-plus that was not made plain', { containers: [{ name: 'a', livenessProbe: { _toKube: 'x' } }] }, [
+      'overrides.containers[0].livenessProbe._toKube: expected a field that KServe has there, got "_toKube"; any other is dropped by the API server',
+    ]],
   ])('finds %s', (_, value, expected) => expect(said(value)).toEqual(expected));
 
   it.each<[what: string, value: unknown]>([
     ['what fits', { minReplicas: 0, labels: { a: 'b' }, containers: [{ name: 'a', resources: { limits: { cpu: 1, memory: '1Gi' } } }] }],
     ['what is undefined', { minReplicas: undefined, qqqqqq: undefined }],
-    ['an object without a prototype', Object.assign(Object.create(null) as object, { minReplicas: 1 })],
+    ['an object of another realm', runInNewContext('({ minReplicas: 1 })')],
     ['a text that only the deployment knows', { serviceAccountName: stringToken('output', 1), scaleMetric: stringToken('output', 2) }],
     ['a text with such a part, whatever its form', { name: `A-${stringToken('output', 1)}` }],
     ['such a text in the place of another kind', { hostNetwork: stringToken('output', 1), tolerations: stringToken('output', 2) }],
     ['a number that only the deployment knows', { minReplicas: numberToken(1), timeout: numberToken(2) }],
     ['such a number for an amount', { containers: [{ name: 'a', resources: { limits: { cpu: numberToken(1) } } }] }],
     ['what becomes a value when the manifest is written', { affinity: Lazy.any({ produce: () => ({}) }), serviceAccountName: Lazy.any({ produce: () => 'x' }) }],
-    ['a part of cdk8s-plus', { containers: [{ name: 'a', livenessProbe: { _toKube: () => ({}) } }] }],
   ])('takes %s', (_, value) => expect(said(value)).toEqual([]));
 
   it('does not take a number of the deployment for a text', () => {
