@@ -1,3 +1,4 @@
+import { goPattern } from '../core/go-pattern';
 import type { Json } from '../core/json';
 import { objectOrEmpty, objectsAt, textAt } from '../core/json';
 import { shippedResource } from './shipped-resources';
@@ -40,22 +41,15 @@ export function readStorageContainer(object: Json, from: string): StorageContain
 }
 
 /**
- * Whether a container is on, runs in the pods of services, and downloads from a URI.
+ * Whether a container is on, runs in the pods of services, and downloads from a URI. A pattern may fit anywhere in it; an empty one is
+ * none.
  *
  * @see kserve pkg/apis/serving/v1alpha1/storage_container_types.go `IsStorageUriSupported`, pkg/webhook/admission/pod
  * `GetContainerSpecForStorageUri`
  */
 export function downloads({ disabled, workloadType, patterns }: StorageContainer, uri: string): boolean {
-  return !disabled && workloadType === 'initContainer' && patterns.some(({ prefix, regex }) => (prefix ? uri.startsWith(prefix) : matches(regex ?? '', uri)));
-}
-
-/** Anywhere in the URI, as in Go, whose patterns are a part of JavaScript's. An empty one is none. */
-function matches(regex: string, uri: string): boolean {
-  try {
-    return regex !== '' && new RegExp(regex).test(uri);
-  } catch {
-    return false;
-  }
+  return !disabled && workloadType === 'initContainer'
+    && patterns.some(({ prefix, regex }) => (prefix ? uri.startsWith(prefix) : regex && goPattern(regex)?.test(uri)));
 }
 
 /** The containers that are known, and KServe's own unless one of its name is among them. */

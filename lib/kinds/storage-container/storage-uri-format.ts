@@ -1,5 +1,6 @@
 import { nonEmpty, refuse } from '../../core/checks';
 import { orFaulty } from '../../core/faulty';
+import { goPattern } from '../../core/go-pattern';
 import { fitting } from '../../core/props/kind';
 import { TEXT } from '../../core/props/kinds';
 
@@ -19,12 +20,7 @@ export class StorageUriFormat {
   public static regex(regex: string): StorageUriFormat {
     return orFaulty(StorageUriFormat, () => {
       nonEmpty('StorageUriFormat.regex', regex);
-      try {
-        new RegExp(regex.replace(/\(\?P</g, '(?<'));
-      } catch {
-        refuse('StorageUriFormat.regex', regex, 'a regular expression');
-      }
-      return new StorageUriFormat({ regex });
+      return goPattern(regex) === undefined ? refuse('StorageUriFormat.regex', regex, 'a regular expression') : new StorageUriFormat({ regex });
     });
   }
 
@@ -34,7 +30,7 @@ export class StorageUriFormat {
   public matches(uri: string): boolean {
     fitting(TEXT, 'matches: uri', uri);
     const { prefix, regex } = this.fields;
-    return prefix === undefined ? new RegExp((regex ?? '').replace(/\(\?P</g, '(?<')).test(uri) : uri.startsWith(prefix);
+    return prefix === undefined ? goPattern(regex ?? '')?.test(uri) === true : uri.startsWith(prefix);
   }
 
   /** As the manifest has it. @internal */

@@ -1,0 +1,22 @@
+import { goPattern } from '../../lib/core/go-pattern';
+
+// The answers are those of regexp.MatchString of Go 1.26.
+describe('goPattern', () => {
+  it.each<[pattern: string, text: string, expected: boolean]>([
+    ['https://(.+?)/models/(.+)', 'https://acme/models/a', true],
+    ['models', 'gs://acme/models', true],
+    ['^models', 'gs://acme/models', false],
+    ['(?i)^HTTPS://acme/', 'https://ACME/a', true],
+    ['(?is)^a.b$', 'A\nB', true],
+    ['(?U)a.+b', 'a1b2b', true],
+    ['(?P<bucket>acme)-[0-9]+', 's3://acme-12', true],
+    ['\\Aacme\\z', 'acme', true],
+    ['\\Aacme\\z', 'acme\n', false],
+    ['^[[:alpha:]]+://[[:digit:]_]+$', 's3://1_2', false],
+    ['^[[:alnum:]]+://[[:digit:]_]+$', 's3://1_2', true],
+    ['^[[:lower:]]{2}[[:upper:]][[:xdigit:]]$', 'abCf', true],
+    ['', 'anything', true],
+  ])('%s on %j: %s', (pattern, text, expected) => expect(goPattern(pattern)?.test(text)).toBe(expected));
+
+  it.each(['(', '[a', 'a**'])('cannot read %s', (pattern) => expect(goPattern(pattern)).toBeUndefined());
+});
