@@ -107,8 +107,9 @@ function compare<T>(a: T, b: T): number {
 const ANSWERS = new Map<string, RuntimeFacts | undefined>();
 
 function bestBuiltIn(wish: RuntimeWish): RuntimeFacts | undefined {
-  const { format, version = '', protocol = 'v1', multiNode } = wish;
-  const key = `${multiNode ? 'nodes' : 'node'} ${protocol} ${version} ${format}`;
+  const { format, version, protocol = 'v1', multiNode } = wish;
+  // An empty version is another wish than none: no runtime lists it.
+  const key = `${multiNode ? 'nodes' : 'node'} ${protocol} ${version === undefined ? '' : `=${version}`} ${format}`;
   if (!ANSWERS.has(key)) {
     ANSWERS.set(key, best(BUILT_IN_FACTS, wish));
   }
