@@ -6,4 +6,6 @@ export interface Chunk {
   readonly line: number;
   /** Whether it is an item of a YAML list, with its dash still in front. */
   readonly dashed: boolean;
+  /** The comments of the documents before it that hold nothing else, each line with its sign: mostly the head of the file. */
+  readonly above?: readonly string[];
 }

@@ -42,6 +42,11 @@ export class ManifestObject {
     return this.chunk.text;
   }
 
+  /** The comments of the documents before it in its file that hold nothing else, each line with its sign. */
+  public get above(): readonly string[] {
+    return this.chunk.above ?? [];
+  }
+
   /** The way to it in its source: empty unless it stands in a List. */
   public get sourcePath(): FieldPath {
     return this.path;

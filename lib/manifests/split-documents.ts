@@ -16,9 +16,12 @@ export function* splitDocuments(source: ManifestSource): Generator<Chunk> {
   let [number, start, size] = [0, 1, 0];
   let lines: string[] = [];
   let cutter: ListCutter | undefined;
+  let above: string[] = [];
 
   function* flush(): Generator<Chunk> {
-    yield* cutter?.end() ?? whole(file, lines, start);
+    const empty = cutter === undefined && lines.every((line) => EMPTY.test(line));
+    yield* cutter?.end() ?? (empty ? [] : [whole(file, lines, start, above)]);
+    above = empty ? [...above, ...lines.filter((line) => line.trimStart().startsWith('#'))] : [];
     [lines, cutter, size, start] = [[], undefined, 0, number + 1];
   }
 
@@ -49,13 +52,11 @@ export function* splitDocuments(source: ManifestSource): Generator<Chunk> {
   yield* flush();
 }
 
-function* whole(file: string, lines: readonly string[], start: number): Generator<Chunk> {
+function whole(file: string, lines: readonly string[], start: number, above: readonly string[]): Chunk {
   const first = lines.findIndex((line) => !EMPTY.test(line));
-  if (first >= 0) {
-    // A directive belongs to the stream; the comments above an object belong to it.
-    const text = lines.map((line, index) => (index < first && line.startsWith('%') ? '' : line)).join('\n');
-    yield { file, text: `${text}\n`, line: start, dashed: false };
-  }
+  // A directive belongs to the stream; the comments above an object belong to it.
+  const text = lines.map((line, index) => (index < first && line.startsWith('%') ? '' : line)).join('\n');
+  return { file, text: `${text}\n`, line: start, dashed: false, ...(above.length > 0 && { above }) };
 }
 
 function* linesOf({ pieces }: ManifestSource): Generator<string> {

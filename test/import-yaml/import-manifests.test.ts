@@ -213,6 +213,7 @@ describe('the comments of an object', () => {
   it.each<[string, string, string[]]>([
     ['none', 'a: 1', []],
     ['those above, within and below', '# top\n# two\n\n# three\na: 1 # one\nb:\n  # in b\n  c: 2\n  # end\n', ['top', 'two', '', 'three', 'a: one', 'b: in b', 'b: end']],
+    ['those after a value on one line', 'a: {b: 1} # b\n# below\n', ['a: b', 'below']],
     ['those of a list', 'a: [1, # first\n  2] # list\n', ['a[0]: first', 'a: list']],
     ['those of anchors and aliases', 'a: &x 1 # anchor\nb: *x # alias\n', ['a: anchor', 'b: alias']],
     ['an empty one', '#\na: 1\n', ['']],
@@ -220,12 +221,24 @@ describe('the comments of an object', () => {
     ['no text that looks like one', 'a: "#"\nb: |\n  # text\n', []],
     ['none of what cannot be read', 'a: [\n# broken', []],
   ])('are %s', (_what, source, comments) => {
-    expect(commentsOf({ source, sourcePath: [] })).toEqual(comments);
+    expect(commentsOf({ source, sourcePath: [], above: [] })).toEqual(comments);
   });
 
   it('in a list of objects are its own', () => {
     const list = `apiVersion: v1\nkind: List\nitems:\n  # of the first\n  - ${SERVICE.trimEnd().replaceAll('\n', '\n    ')} # first\n  - ${SERVICE.trimEnd().replaceAll('\n', '\n    ')} # second\n`;
     const found = [...readObjects([textSource('a.yaml', list)], () => undefined)];
-    expect(found.map((object) => commentsOf(object))).toEqual([['spec: first'], ['spec: second']]);
+    expect(found.map((object) => commentsOf(object))).toEqual([['of the first', 'spec: first'], ['spec: second']]);
+  });
+
+  it('above a List are those of its first one', () => {
+    const list = `# head\napiVersion: v1\nkind: List\nitems:\n  - ${SERVICE.trimEnd().replaceAll('\n', '\n    ')}\n  # of the next\n  - ${SERVICE.trimEnd().replaceAll('\n', '\n    ')}\n`;
+    const found = [...readObjects([textSource('a.yaml', list)], () => undefined)];
+    expect(found.map((object) => commentsOf(object))).toEqual([['head'], ['of the next']]);
+  });
+
+  it('take in those of documents that hold nothing else, and those at the very end', () => {
+    const text = `# licence\n##  two\n\n%YAML 1.2\n---\n  # more\n---\n# own\n${SERVICE}# end\n---\n${SERVICE}---\n# of nobody\n`;
+    const found = [...readObjects([textSource('a.yaml', text)], () => undefined)];
+    expect(found.map((object) => commentsOf(object))).toEqual([['licence', 'two', 'more', 'own', 'end'], []]);
   });
 });
