@@ -45,7 +45,9 @@ export function inferenceServiceCode(object: Json): ConstructCode | string {
   const rest = new UntakenFields(spec.predictor);
   const model = modelCode(rest, dialect, hatch);
   if (model === undefined) {
-    return 'its predictor has neither a model nor a container with an image';
+    return spec.predictor.model !== undefined && dialect === Dialect.KFSERVING
+      ? 'KFServing has no predictor.model, which came with KServe: it names the format, as in predictor.sklearn'
+      : 'its predictor has neither a model of a format nor a container with an image';
   }
   const context: ScalingContext = { mode, dialect, annotations };
   const predictor = componentProps(rest, 'predictor', context, hatch);

@@ -77,11 +77,15 @@ function storageUris(value: unknown): Code | undefined {
 
 function storageKey(value: unknown): Code | undefined {
   const known = ['key', 'path', 'parameters', 'schemaPath'];
-  if (!isJson(value) || typeof value.key !== 'string' || Object.keys(value).some((field) => !known.includes(field))) {
+  if (!isJson(value) || Object.keys(value).some((field) => !known.includes(field))) {
     return undefined;
   }
   const { key, ...options } = value;
-  return call(Storage, 'secretKey', [literal(key), ...(Object.keys(options).length > 0 ? [fields(literals(options))] : [])]);
+  const rest = Object.keys(options).length > 0 ? [fields(literals(options))] : [];
+  if (key === undefined) {
+    return call(Storage, 'defaultKey', rest);
+  }
+  return typeof key === 'string' ? call(Storage, 'secretKey', [literal(key), ...rest]) : undefined;
 }
 
 /** What a container says that a Model has props for. */

@@ -282,6 +282,6 @@ describe('a service of KFServing as code', () => {
   });
 
   it('knows no key model', () => {
-    expect(kfserving(`predictor: {${SKLEARN}}`)).toBe('its predictor has neither a model nor a container with an image');
+    expect(kfserving(`predictor: {${SKLEARN}}`)).toBe('KFServing has no predictor.model, which came with KServe: it names the format, as in predictor.sklearn');
   });
 });

@@ -58,8 +58,8 @@ describe('the model of a service as code', () => {
     ],
     [
       'a storage without a key', 'model: {modelFormat: {name: sklearn}, storage: {path: p}}',
-      ['{ model: Model.sklearn({ containerOverrides: { storage: { path: \'p\' } } }) }'],
-      ['spec.predictor.model.storage'],
+      ['{ model: Model.sklearn({ storage: Storage.defaultKey({ path: \'p\' }) }) }'],
+      [],
     ],
     [
       'a storage with more than there is a prop for', 'model: {modelFormat: {name: sklearn}, storage: {key: k, x: 1}}',
@@ -289,12 +289,12 @@ describe('the model of a service as code', () => {
   it.each([
     ['', 'it has no predictor'],
     ['predictor: []', 'it has no predictor'],
-    ['predictor: {}', 'its predictor has neither a model nor a container with an image'],
-    ['predictor: {model: {}}', 'its predictor has neither a model nor a container with an image'],
-    ['predictor: {model: {modelFormat: x}, sklearn: {}}', 'its predictor has neither a model nor a container with an image'],
-    ['predictor: {tensorrt: {storageUri: a}}', 'its predictor has neither a model nor a container with an image'],
-    ['predictor: {containers: [{name: kserve-container}]}', 'its predictor has neither a model nor a container with an image'],
-    ['predictor: {containers: []}', 'its predictor has neither a model nor a container with an image'],
+    ['predictor: {}', 'its predictor has neither a model of a format nor a container with an image'],
+    ['predictor: {model: {}}', 'its predictor has neither a model of a format nor a container with an image'],
+    ['predictor: {model: {modelFormat: x}, sklearn: {}}', 'its predictor has neither a model of a format nor a container with an image'],
+    ['predictor: {tensorrt: {storageUri: a}}', 'its predictor has neither a model of a format nor a container with an image'],
+    ['predictor: {containers: [{name: kserve-container}]}', 'its predictor has neither a model of a format nor a container with an image'],
+    ['predictor: {containers: []}', 'its predictor has neither a model of a format nor a container with an image'],
   ])('of the spec {%s} is none: %s', (spec, reason) => {
     expect(written(service(spec))).toBe(reason);
   });

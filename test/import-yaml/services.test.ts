@@ -44,9 +44,10 @@ describe('manifests of every shape', () => {
     ['containers.yaml', 2, 2],
     ['components.yaml', 4, 1],
     ['scaling.yaml', 11, 0],
-    ['storage.yaml', 3, 1],
+    ['storage.yaml', 4, 0],
     ['others.yaml', 7, 8],
     ['odd-fields.yaml', 3, 6],
+    ['yaml-forms.yaml', 4, 0],
   ])('%s is %i constructs and %i ApiObjects', (file, constructs, apiObjects) => {
     const { program } = imported(file);
     expect([program.constructs, program.apiObjects]).toEqual([constructs, apiObjects]);

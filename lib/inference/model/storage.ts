@@ -18,6 +18,8 @@ interface StorageSource {
   readonly uri?: string;
   readonly mounts?: readonly StorageMount[];
   readonly key?: string;
+  /** Whether KServe picks the key. */
+  readonly anyKey?: boolean;
   readonly options?: StorageKeyOptions;
 }
 
@@ -61,6 +63,16 @@ export class Storage {
     return orFaulty(Storage, () => new Storage({ key, options: fitting(READABLE, 'Storage.secretKey: options', options) }));
   }
 
+  /**
+   * The entry of the Secret `storage-config` in the service's namespace that KServe takes where no key is said: `default_s3` for the
+   * parameter `type: s3` and so on, else `default`. Without such an entry, the parameters are all there is.
+   *
+   * @see kserve pkg/credentials/service_account_credentials.go `CreateStorageSpecSecretEnvs`
+   */
+  public static defaultKey(options: StorageKeyOptions = {}): Storage {
+    return orFaulty(Storage, () => new Storage({ anyKey: true, options: fitting(READABLE, 'Storage.defaultKey: options', options) }));
+  }
+
   private constructor(private readonly source: StorageSource) {}
 
   /** The one URI, or undefined where there are several or a key. */
@@ -75,15 +87,16 @@ export class Storage {
 
   /** `model.storage`, or undefined. @internal */
   public get spec(): { readonly [field: string]: unknown } | undefined {
-    return this.source.options === undefined ? undefined : { key: this.source.key, ...this.source.options };
+    const { key, anyKey, options } = this.source;
+    return options === undefined ? undefined : { ...(anyKey !== true && { key }), ...options };
   }
 
   /** Everything that is wrong with it in a dialect. @internal */
   public check(path: string, dialect: Dialect): Violation[] {
-    const { uri, mounts, key, options } = this.source;
+    const { uri, mounts, key, anyKey, options } = this.source;
     if (options !== undefined) {
-      const keyFaults = FULL_TEXT.check(path, key).length > 0 ? [violation(path, key, 'the key of an entry in the Secret storage-config')] : [];
-      return [...keyFaults, ...STORAGE_KEY.check(path, options)];
+      const isWrong = anyKey !== true && FULL_TEXT.check(path, key).length > 0;
+      return [...(isWrong ? [violation(path, key, 'the key of an entry in the Secret storage-config')] : []), ...STORAGE_KEY.check(path, options)];
     }
     if (mounts === undefined) {
       return checkStorageUri(path, uri, dialect);

@@ -133,6 +133,7 @@ export const INFERENCE: readonly Entry[] = [
   { name: 'Storage.pvc', args: () => [{ name: 'claim' }, 'folder'], call: ([claim, path]) => Storage.pvc(claim, path), use: storage },
   { name: 'Storage.uris', args: () => [[{ uri: 'gs://models/a', mountPath: '/mnt/a' }, { uri: 'gs://models/b', mountPath: '/mnt/b' }]], call: ([mounts]) => Storage.uris(mounts), use: storage },
   { name: 'Storage.secretKey', args: () => ['key', { path: 'p', parameters: { bucket: 'b' }, schemaPath: 's' }], call: ([key, options]) => Storage.secretKey(key, options), use: storage },
+  { name: 'Storage.defaultKey', args: () => [{ path: 'p', parameters: { type: 's3', bucket: 'b' }, schemaPath: 's' }], call: ([options]) => Storage.defaultKey(options), use: storage },
   { name: 'TopologySpread.across', args: () => ['zone', { maxSkew: 2, required: false }], call: ([key, options]) => TopologySpread.across(key, options), use: (made, scope) => serviceWith(scope, { topologySpread: [made] }) },
   { name: 'Volume.claim', args: () => ['cache', { name: 'claim' }, { readOnly: true }], call: ([name, claim, options]) => Volume.claim(name, claim, options), use: volume },
   { name: 'Volume.configMap', args: () => ['cache', { name: 'config' }], call: ([name, of]) => Volume.configMap(name, of), use: volume },

@@ -30,6 +30,14 @@ describe('storage', () => {
     expect(faults(Storage.secretKey(' '))).toEqual(['model.storage: expected the key of an entry in the Secret storage-config, got " "']);
   });
 
+  it('is the entry that KServe takes where no key is said', () => {
+    const storage = Storage.defaultKey({ path: 'iris', parameters: { type: 's3', bucket: 'models' } });
+    expect(storage.spec).toEqual({ path: 'iris', parameters: { type: 's3', bucket: 'models' } });
+    expect([storage.singleUri, faults(storage)]).toEqual([undefined, []]);
+    expect([Storage.defaultKey().spec, faults(Storage.defaultKey())]).toEqual([{}, []]);
+    expect(faults(Storage.secretKey(undefined as never))).toEqual(['model.storage: expected the key of an entry in the Secret storage-config, got undefined']);
+  });
+
   it('is several URIs, each with a path', () => {
     const storage = Storage.uris([{ uri: 'gs://b/base', mountPath: '/mnt/models/base' }, { uri: 'gs://b/lora', mountPath: '/mnt/models/lora' }]);
     expect(storage.uriList).toEqual([
