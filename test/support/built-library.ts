@@ -23,7 +23,8 @@ export function builtLibrary(): string {
     if (status !== 0) {
       throw new Error(`rolldown: ${stderr}`);
     }
-    for (const old of readdirSync(CACHE).filter((name) => /^lib-/.test(name))) {
+    // Not the same one, which another worker has built meanwhile and works with.
+    for (const old of readdirSync(CACHE).filter((name) => /^lib-/.test(name) && join(CACHE, name) !== folder)) {
       rmSync(join(CACHE, old), { recursive: true, force: true });
     }
     try {

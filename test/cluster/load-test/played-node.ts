@@ -13,8 +13,8 @@ import { ROOT } from '../../support/code-blocks';
 
 type Json = any;
 
-/** What becomes of the pod of a load test. */
-export type Fate = 'runs' | 'cannot be pulled';
+/** What becomes of the pods of a load test that send: they end when their load does, never, or do not even begin. */
+export type Fate = 'runs' | 'goes on' | 'cannot be pulled';
 
 const NODE = 'played-node';
 
@@ -138,6 +138,8 @@ export class PlayedNode {
     } else if (!this.began.has(name)) {
       this.began.set(name, Date.now());
       await this.status(`${pods}/status`, { phase: 'Running', containerStatuses: state({ running: { startedAt: new Date().toISOString() } }) });
+    } else if (this.fate === 'goes on' && (testRun === undefined || labels.runner === 'true')) {
+      return;
     } else if (Date.now() >= (testRun === undefined ? this.began.get(name)! + secondsOf(args) * 1000 : this.endOf(testRun, labels, name))) {
       this.logs.set(name, testRun === undefined ? heyLog(clientsOf(args), secondsOf(args)) : labels.runner === 'true' ? k6Log(15) : '');
       const terminated = { exitCode: 0, reason: 'Completed', startedAt: new Date(this.began.get(name)!).toISOString(), finishedAt: new Date().toISOString() };

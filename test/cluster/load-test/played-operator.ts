@@ -14,7 +14,7 @@ const MODULE = 'github.com/grafana/k6-operator@v1.3.2';
 /** The operator's own definition of a TestRun, from its Go module; undefined where there is no Go or no way to its proxy. */
 export function testRunCrd(): Json | undefined {
   try {
-    const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', MODULE], { cwd: tmpdir(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', MODULE], { cwd: tmpdir(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000 }));
     return load(readFileSync(join(Dir, 'config/crd/bases/k6.io_testruns.yaml'), 'utf8'));
   } catch {
     return undefined;
