@@ -73,7 +73,10 @@ export class LoadTestRun {
     this.beganMs = clock.now();
     this.watches = [
       this.watch('Pod', load.podSelector, {
-        listed: (pods) => { pods.forEach((pod) => { this.machineChanged(pod); }); },
+        listed: (pods) => {
+          pods.forEach((pod) => { this.machineChanged(pod); });
+          this.machines.listed(pods, clock.now());
+        },
         changed: (pod) => { this.machineChanged(pod); },
         deleted: (pod) => { this.machines.deleted(pod, clock.now()); },
       }),
@@ -140,7 +143,7 @@ export class LoadTestRun {
         return;
       }
       if (this.loadBeganMs !== undefined && clock.now() - this.loadBeganMs > this.longestLoadMs()) {
-        this.problems.push({ about: 'load', message: `the load has not ended after ${(clock.now() - this.loadBeganMs) / SECOND_MS} s` });
+        this.problems.push({ about: 'load', message: `the load has not ended after ${Math.round((clock.now() - this.loadBeganMs) / SECOND_MS)} s` });
         return;
       }
     }
@@ -162,6 +165,7 @@ export class LoadTestRun {
   public async close(): Promise<void> {
     this.stop.abort();
     await Promise.all(this.running);
+    this.endSilence(this.props.clock.now());
     if (this.pods.noRoom !== undefined && this.samples.some(({ sample }) => (sample.pending ?? 0) > 0)) {
       this.problems.push({ about: 'room', message: `no room in the cluster: ${this.pods.noRoom}` });
     }
@@ -190,10 +194,7 @@ export class LoadTestRun {
     if (lost.length > 0) {
       this.quietSince ??= Math.min(...lost.map((watch) => watch.heardAt));
     } else {
-      if (this.quietSince !== undefined && now - this.quietSince >= GAP_MS) {
-        this.silences.push({ fromMs: this.quietSince, toMs: now });
-      }
-      delete this.quietSince;
+      this.endSilence(now);
       if (this.props.load.plan.service !== undefined) {
         this.samples.push({ ms: now, sample });
         const { metered } = this.pods;
@@ -205,6 +206,14 @@ export class LoadTestRun {
     const { unmeasured } = this;
     progress({ ...this.stage(now, sample), pods: sample, ...compact({ note, unmeasured }) });
     return true;
+  }
+
+  /** Somebody is heard again, or nobody will be any more. */
+  private endSilence(now: number): void {
+    if (this.quietSince !== undefined && now - this.quietSince >= GAP_MS) {
+      this.silences.push({ fromMs: this.quietSince, toMs: now });
+    }
+    delete this.quietSince;
   }
 
   /** How far the load is, and what the forecast says of this moment. */
@@ -232,8 +241,7 @@ export class LoadTestRun {
     const waiting = this.machines.waiting ?? this.operator?.waiting;
     const reason = waiting ?? (this.machines.machines.length === 0 ? await failedCreate(api, namespace, name) : undefined);
     const about = waiting?.startsWith('no node') ? 'room' : 'run';
-    const message = `the load did not begin within ${startSeconds} s: ${reason ?? `the ${kind} has no pods`}`;
-    this.problems.push({ about, message }, { about: 'run', message: 'no load was sent' });
+    this.problems.push({ about, message: `the load did not begin within ${startSeconds} s: ${reason ?? `the ${kind} has no pods`}` });
   }
 
   /** Why a machine will never begin; what its gate waited for in vain stands in the gate's last line. */

@@ -80,12 +80,15 @@ export class MachineTracker {
     }));
   }
 
+  /** These are all pods that there are: a machine that is not among them went while nobody watched. */
+  public listed(pods: readonly SeenObject[], nowMs: number): void {
+    const present = new Set(pods.map(identityOf));
+    [...this.known.keys()].filter((identity) => !present.has(identity)).forEach((identity) => { this.gone(identity, nowMs); });
+  }
+
   /** The pod of a machine is gone. One that had not ended takes its results with it. */
   public deleted(pod: SeenObject, nowMs: number): void {
-    const machine = this.known.get(identityOf(pod));
-    if (machine !== undefined && machine.seenEndedMs === undefined) {
-      this.known.set(identityOf(pod), { ...machine, seenEndedMs: nowMs, endReason: 'Deleted' });
-    }
+    this.gone(identityOf(pod), nowMs);
   }
 
   /**
@@ -103,6 +106,13 @@ export class MachineTracker {
     const ownClock = !apart && offsets.every((offset) => Math.abs(offset) <= CLOCK_SECONDS * 1000);
     const startOf = ({ startedMs, seenRunningMs = 0 }: Machine): number => (ownClock ? startedMs ?? seenRunningMs : seenRunningMs);
     return { apart, startMs: new Map(begun.map((machine) => [machine.name, startOf(machine)])) };
+  }
+
+  private gone(identity: string, nowMs: number): void {
+    const machine = this.known.get(identity);
+    if (machine !== undefined && machine.seenEndedMs === undefined) {
+      this.known.set(identity, { ...machine, seenEndedMs: nowMs, endReason: 'Deleted' });
+    }
   }
 
   private hopelessness(pod: SeenObject, state?: ContainerState, gate?: ContainerState): Problem | undefined {

@@ -79,7 +79,12 @@ export class ResumingWatch {
     this.events.listed(seenItems(listed));
     const resourceVersion = textAt(listed, 'metadata', 'resourceVersion') ?? '0';
     const query = { labelSelector: this.selector, watch: '1', allowWatchBookmarks: 'true', resourceVersion };
+    const opened = this.clock.now();
     await this.api.stream(withQuery(this.path, query), (text) => { this.take(text); }, signal);
+    // Most watches are closed after minutes. One that is closed at once is not opened again at once, or two programs keep each other busy.
+    if (this.clock.now() - opened < RETRY_MS) {
+      await this.clock.sleep(RETRY_MS, signal);
+    }
   }
 
   private take(text: string): void {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/error-text';
 import type { LoadTestPlan } from '../plan/load-test-plan';
 import { mergeMachines } from '../verdict/merge-machines';
 import type { MachineReport, MeasuredRun, Problem } from '../verdict/measured-run';
@@ -89,7 +90,9 @@ export async function runLoadTest(props: RunLoadTestProps): Promise<LoadTestResu
   } finally {
     await seen.close();
     if (created && signal.aborted) {
-      await removeLoad(api, namespace, load).catch(() => seen.problems.push({ about: 'run', message: `${name} could not be deleted` }));
+      await removeLoad(api, namespace, load).catch((error: unknown) => {
+        seen.problems.push({ about: 'run', message: `the ${kind} ${name} could not be deleted, and may go on: ${messageOf(error)}` });
+      });
     }
   }
   const run = measured(seen, reports ?? [], plan);
