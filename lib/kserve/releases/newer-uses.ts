@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json';
 import { isJson, isList, objectAt, objectsAt, textAt } from '../../core/json';
 import { COMPONENT_KINDS } from '../component-kind';
+import { KSERVE_FRAMEWORKS } from '../frameworks';
 import { serviceAnnotations } from '../service-annotations';
 import type { KServeRelease } from './kserve-release';
 import type { FieldRow, ReleasePlace, ValueRow } from './release-table';
@@ -36,15 +37,24 @@ export function newerInService(spec: Json, release: KServeRelease): NewerUse[] {
   for (const kind of COMPONENT_KINDS) {
     const component = objectAt(spec, kind);
     if (component !== undefined) {
-      found.push(...usesIn(component, 'component', ['spec', kind], rows));
+      found.push(...usesInComponent(component, ['spec', kind], rows));
     }
   }
   objectsAt(spec, 'canary').forEach((canary, index) => {
-    found.push(...usesIn(objectAt(canary, 'predictor') ?? {}, 'component', ['spec', 'canary', String(index), 'predictor'], rows)
+    found.push(...usesInComponent(objectAt(canary, 'predictor') ?? {}, ['spec', 'canary', String(index), 'predictor'], rows)
       .filter(({ field }) => field !== 'name'));
   });
   return found;
 }
+
+/** A framework's own block of a predictor has the fields that `model` has, of which alone the table speaks. */
+function usesInComponent(component: Json, top: readonly string[], rows: readonly FieldRow[]): NewerUse[] {
+  const ofModel = rows.filter(({ field }) => field.startsWith(MODEL));
+  const asBlock = (key: string): FieldRow[] => ofModel.map((row) => ({ ...row, field: `${key}.${row.field.slice(MODEL.length)}` }));
+  return usesIn(component, 'component', top, [...rows, ...KSERVE_FRAMEWORKS.filter((key) => component[key] !== undefined).flatMap(asBlock)]);
+}
+
+const MODEL = 'model.';
 
 /** Where the fields of other kinds of KServe's stand in the table. */
 const PLACES: { readonly [kind: string]: ReleasePlace } = {
