@@ -1,7 +1,5 @@
-import { wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
-import type { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 
@@ -15,17 +13,11 @@ export interface BatcherProps {
   readonly timeout?: IDuration;
 }
 
-/** `batcher` of a component; adds what is wrong to `faults`. The defaults are the agent's own and are not written. */
-export function renderBatcher(path: string, props: BatcherProps | undefined, faults: Faults): Json | undefined {
-  if (props === undefined) {
-    return undefined;
-  }
-  const { maxBatchSize, maxLatency, timeout } = props;
-  const read = <T>(value: T | undefined, take: (given: T) => number): number | undefined =>
-    value === undefined ? undefined : faults.attempt(() => take(value));
+/** `batcher` of a component. The defaults are the agent's own and are not written. */
+export function renderBatcher({ maxBatchSize, maxLatency, timeout }: BatcherProps): Json {
   return compact({
-    maxBatchSize: read(maxBatchSize, (size) => wholeNumber(`${path}.maxBatchSize`, size, { min: 1 })),
-    maxLatency: read(maxLatency, (latency) => Math.round(durationSeconds(`${path}.maxLatency`, latency, { min: 0.001 }) * 1000)),
-    timeout: read(timeout, (limit) => durationSeconds(`${path}.timeout`, limit, { min: 1, wholeSeconds: true })),
+    maxBatchSize,
+    maxLatency: maxLatency && Math.round(durationSeconds('batcher.maxLatency', maxLatency) * 1000),
+    timeout: timeout && durationSeconds('batcher.timeout', timeout),
   });
 }

@@ -1,4 +1,4 @@
-import { violation, wholeNumber } from '../../core/checks';
+import { violation } from '../../core/checks';
 import { durationSeconds } from '../../core/duration';
 import { Faults } from '../../core/faults';
 import { renderBatcher } from './batcher';
@@ -79,19 +79,19 @@ export function renderComponent(
 /** What is done with a request. Fields that are not asked for are not even made: most services ask for none. */
 function requestFields(path: (name: string) => string, props: ComponentProps, context: ComponentContext): Json {
   const { timeout, canaryTrafficPercent, logger, batcher } = props;
-  const { faults } = context;
   const fields: MutableJson = {};
   if (timeout !== undefined) {
-    fields.timeout = faults.attempt(() => durationSeconds(path('timeout'), timeout, { min: 1, wholeSeconds: true }));
+    fields.timeout = durationSeconds(path('timeout'), timeout);
   }
   if (canaryTrafficPercent !== undefined) {
-    fields.canaryTrafficPercent = canary(path('canaryTrafficPercent'), canaryTrafficPercent, context);
+    refuseInStandardMode(path('canaryTrafficPercent'), canaryTrafficPercent, context);
+    fields.canaryTrafficPercent = canaryTrafficPercent;
   }
   if (logger !== undefined) {
     fields.logger = logger.render();
   }
   if (batcher !== undefined) {
-    fields.batcher = renderBatcher(path('batcher'), batcher, faults);
+    fields.batcher = renderBatcher(batcher);
   }
   return fields;
 }
@@ -126,10 +126,6 @@ function strategyField(path: (name: string) => string, { deploymentStrategy }: C
   if (mode.name === 'Knative') {
     faults.add(violation(name, deploymentStrategy, 'none in Knative mode', 'KServe refuses it there: use DeploymentMode.STANDARD'));
   }
-  if (typeof deploymentStrategy?.render !== 'function') {
-    faults.add(violation(name, deploymentStrategy, 'a DeploymentStrategy', 'DeploymentStrategy.recreate() makes one'));
-    return {};
-  }
   return { deploymentStrategy: deploymentStrategy.render() };
 }
 
@@ -145,11 +141,10 @@ function refuseUnknownToKfserving(path: (name: string) => string, props: Compone
 }
 
 /** Standard mode splits no traffic by this field: it has `spec.canary` for it. */
-function canary(path: string, percent: number, { mode, faults }: ComponentContext): number | undefined {
+function refuseInStandardMode(path: string, percent: number, { mode, faults }: ComponentContext): void {
   if (mode.name === 'Standard') {
     faults.add(violation(path, percent, 'no canary in Standard mode', "KServe ignores it there: use 'canary', or DeploymentMode.KNATIVE"));
   }
-  return faults.attempt(() => wholeNumber(path, percent, { min: 0, max: 100 }));
 }
 
 function annotationField(
@@ -162,13 +157,4 @@ function annotationField(
     }
   }
   return Object.keys(all).length === 0 ? {} : { annotations: all };
-}
-
-/** Kubernetes refuses a label or annotation whose value is a number or boolean. */
-export function checkStrings(path: string, map: Texts | undefined, faults: Faults): void {
-  for (const key in map) {
-    if (typeof map[key] !== 'string') {
-      faults.add(violation(`${path}.${key}`, map[key], 'a text', 'put it in quotes'));
-    }
-  }
 }

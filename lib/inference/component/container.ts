@@ -1,10 +1,9 @@
 import { violation } from '../../core/checks';
-import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import type { IEnvValue } from './env-value';
 import type { OverridePlace } from '../../kserve/known-fields';
 import { checkFields } from '../../kserve/known-fields';
-import { ImagePullPolicy } from '../../kserve/image-pull-policy';
+import type { ImagePullPolicy } from '../../kserve/image-pull-policy';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
 import type { SecurityContext } from '../pod/security-context';
 import type { VolumeMount } from '../pod/volume';
@@ -13,6 +12,7 @@ import type { Json, MutableJson } from '../../core/json';
 import { compact, deepMerge, isJson, objectsAt } from '../../core/json';
 import type { INamed } from '../../core/named';
 import { at } from '../../core/props/path';
+import { isToken } from '../../core/tokens';
 import { isPlusProbe, plusProbe, withPlainProbes } from './plus-probe';
 import { rendered } from './rendered';
 import type { ResourceProps } from './resources';
@@ -134,22 +134,16 @@ function setting(prop: (typeof LATER)[number], value: unknown, port?: number): u
 
 /** What the API server would drop or refuse of them. */
 function checkLater(path: string, settings: ContainerSettings): Violation[] {
-  const faults = new Faults();
+  const faults: Violation[] = [];
   for (const prop of LATER) {
     const value: unknown = settings[prop];
     if (value === undefined) {
       continue;
     }
-    if (prop === 'imagePullPolicy') {
-      faults.attempt(() => ImagePullPolicy.from(at(path, prop), value));
-    } else if (prop.endsWith('Probe') && !isJson(value)) {
-      faults.add(violation(at(path, prop), value, 'a Probe', "Probe.http('/path') makes one"));
-    } else {
-      const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'containers', prop]);
-      faults.add(...(schema === undefined ? [] : valueFaults(at(path, prop), setting(prop, value), schema)));
-    }
+    const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'containers', prop]);
+    faults.push(...(schema === undefined ? [] : valueFaults(at(path, prop), setting(prop, value), schema)));
   }
-  return [...faults.violations];
+  return faults;
 }
 
 /** Everything that is wrong with them, once each prop by itself is what it may be. */
@@ -169,16 +163,11 @@ export function checkContainer(path: string, settings: ContainerSettings, place:
   return faults;
 }
 
-/** An image is a text without spaces. */
-export function checkImage(path: string, image: string): Violation[] {
-  return typeof image === 'string' && image !== '' && !/\s/.test(image) ? [] : [violation(path, image, 'an image reference')];
-}
-
 /** Knative takes exactly one port; a model server has no other way of being reached. */
 function checkPorts(path: string, ports: readonly ContainerPort[]): Violation[] {
   return [
     ...(ports.length > 1 ? [violation(path, ports.map(({ containerPort }) => containerPort), 'one port', 'Knative routes to one only')] : []),
-    ...ports.filter(({ containerPort: port }) => !(Number.isInteger(port) && port >= 1 && port <= 65535))
+    ...ports.filter(({ containerPort: port }) => !isToken(port) && !(Number.isInteger(port) && port >= 1 && port <= 65535))
       .map(({ containerPort }) => violation(`${path}.containerPort`, containerPort, 'a whole number from 1 to 65535')),
   ];
 }

@@ -8,7 +8,7 @@ import { InputError } from '../../core/input-error';
 import { NAMESPACE } from '../../core/props/kubernetes-kinds';
 import { besides } from '../../core/props/shape';
 import type { Json } from '../../core/json';
-import { deepMerge, flatMerge, isJson, objectAt, objectsAt } from '../../core/json';
+import { deepMerge, flatMerge, objectAt, objectsAt } from '../../core/json';
 import { TRANSFORMER_CONTAINER } from '../../kserve/container-names';
 import { Scaling } from '../../scaling/scaling';
 import { isToken } from '../../core/tokens';
@@ -23,7 +23,7 @@ import { checkKfserving, kfservingPredictor } from './kfserving-manifest';
 import { renderCanaries } from './canary';
 import { kserveAnnotations, modeName, refuseAnnotationProps } from './annotation-props';
 import { kservePredictor } from './kserve-manifest';
-import { checkTracing, checkWhole, topOverrides } from './top-fields';
+import { checkWhole, topOverrides } from './top-fields';
 import type { RenderedService } from './service-facts';
 import { INFERENCE_SERVICE } from '../service-shape';
 import { Visibility } from '../endpoint/visibility';
@@ -53,9 +53,10 @@ function renderRight(
   const { name = id } = props;
   const faults = new Faults();
   faults.add(...(props.namespace === undefined ? chartNamespace(namespace) : []));
-  const dialect = choice(faults, props.dialect, Dialect.KSERVE, (value) => Dialect.from('dialect', value));
-  const mode = choice(faults, props.deploymentMode, DeploymentMode.KNATIVE, (value) => DeploymentMode.from('deploymentMode', value));
-  const visibility = choice(faults, props.visibility, Visibility.EXTERNAL, (value) => Visibility.from('visibility', value));
+  // By now each is one of its class, or the plain name of one.
+  const dialect = Dialect.from('dialect', props.dialect ?? Dialect.KSERVE);
+  const mode = DeploymentMode.from('deploymentMode', props.deploymentMode ?? DeploymentMode.KNATIVE);
+  const visibility = Visibility.from('visibility', props.visibility ?? Visibility.EXTERNAL);
   const context = { mode, dialect, faults, serviceName: name };
   checkOwn(name, props, context);
 
@@ -84,11 +85,6 @@ function renderRight(
 function chartNamespace(namespace: string): readonly Violation[] {
   const [fault] = NAMESPACE.check('namespace', namespace);
   return fault === undefined ? [] : [violation('namespace', namespace, fault.allowed, "it is that of the chart unless 'namespace' is set")];
-}
-
-/** A value of a value class, taken for what it is; a wrong one is complained of and stands at its default meanwhile. */
-function choice<T>(faults: Faults, value: T | undefined, fallback: T, from: (value: T) => T): T {
-  return value === undefined ? fallback : faults.attempt(() => from(value)) ?? fallback;
 }
 
 function checkOwn(name: string, props: InferenceServiceProps, { mode, dialect, faults }: ComponentContext): void {
@@ -129,8 +125,8 @@ function namedContainer({ storageContainerName }: InferenceServiceProps, { diale
   if (storageContainerName === undefined) {
     return undefined;
   }
-  if (dialect.id !== 'kserve' || typeof storageContainerName !== 'string' || storageContainerName === '') {
-    faults.add(violation('storageContainerName', storageContainerName, dialect.id === 'kserve' ? 'the name of a ClusterStorageContainer' : 'for KFServing none'));
+  if (dialect.id !== 'kserve') {
+    faults.add(violation('storageContainerName', storageContainerName, 'for KFServing none'));
   }
   return { storageContainerName };
 }
@@ -142,10 +138,6 @@ function collocated(props: InferenceServiceProps, implementation: Json, { dialec
   if (container === undefined) {
     return implementation;
   }
-  if (!isJson(container)) {
-    faults.add(violation(path, container, 'a container: { image }'));
-    return implementation;
-  }
   if (dialect.id !== 'kserve' || transformer !== undefined) {
     faults.add(violation(path, container, dialect.id === 'kserve' ? "none beside 'transformer'" : 'for KFServing none'));
   }
@@ -154,8 +146,7 @@ function collocated(props: InferenceServiceProps, implementation: Json, { dialec
   }
   faults.add(...checkContainer(path, container));
   const ports = container.ports ?? [{ containerPort: 8080 }];
-  const settings = { ...container, ports: Array.isArray(ports) ? ports : [] };
-  const made = renderContainer(settings, { name: TRANSFORMER_CONTAINER, image: container.image });
+  const made = renderContainer({ ...container, ports }, { name: TRANSFORMER_CONTAINER, image: container.image });
   return { ...implementation, containers: [...objectsAt(implementation, 'containers'), made] };
 }
 
@@ -174,7 +165,6 @@ function ofSeveralNodes(props: InferenceServiceProps, { mode, dialect, faults }:
 function topFields(props: InferenceServiceProps, components: readonly RenderedComponent[], context: ComponentContext): Pick<RenderedService, 'top' | 'specOverrides'> {
   const { tracing } = props;
   const { dialect, faults } = context;
-  faults.add(...checkTracing(tracing));
   if (tracing !== undefined && dialect.id !== 'kserve') {
     faults.add(violation('tracing', tracing, 'for KFServing none'));
   }

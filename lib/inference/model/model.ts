@@ -6,7 +6,6 @@ import { builtInRuntime } from '../../kserve/built-in-runtimes';
 import { checkFormat, protocolOf, runtimeOf } from './format-rules';
 import { orFaulty } from '../../core/faulty';
 import type { Json } from '../../core/json';
-import { isJson } from '../../core/json';
 import { checkMultiNode, resourcesOf, withoutLostNodes } from './multi-node';
 import type { CustomModelProps, ModelProps } from './model-options';
 import { Protocol } from '../../kserve/protocol';
@@ -196,7 +195,6 @@ export class Model {
       ...checkStorage(path, served, dialect),
       ...checkContainer(path, props, 'model'),
       ...checkMultiNode(path, props),
-      ...checkConfidential(path, props.confidential),
     ];
   }
 
@@ -230,29 +228,17 @@ export class Model {
   }
 }
 
-  function checkStorage(path: string, { format, props: { storageUri, storage, runtime } }: FormatModel, dialect: Dialect): Violation[] {
-    if (storageUri !== undefined && storage !== undefined) {
-      return [violation(`${path}.storage`, storage, 'either storage or storageUri, not both')];
-    }
-    if (storageUri !== undefined) {
-      return checkStorageUri(`${path}.storageUri`, storageUri, dialect);
-    }
-    if (storage !== undefined) {
-      return storage.check(`${path}.storage`, dialect);
-    }
-    // A runtime of the user's own may have the model in its image.
-    const optional = STORAGE_OPTIONAL.includes(format) || (runtime !== undefined && builtInRuntime(runtime) === undefined);
-    return optional ? [] : [violation(`${path}.storageUri`, storageUri, 'where the model is', 'say it with storageUri or storage')];
+function checkStorage(path: string, { format, props: { storageUri, storage, runtime } }: FormatModel, dialect: Dialect): Violation[] {
+  if (storageUri !== undefined && storage !== undefined) {
+    return [violation(`${path}.storage`, storage, 'either storage or storageUri, not both')];
   }
-
-function checkConfidential(path: string, confidential: unknown): Violation[] {
-  if (confidential === undefined) {
-    return [];
+  if (storageUri !== undefined) {
+    return checkStorageUri(`${path}.storageUri`, storageUri, dialect);
   }
-  if (!isJson(confidential)) {
-    return [violation(`${path}.confidential`, confidential, '{ resourceId }, or {} for the key that the model names')];
+  if (storage !== undefined) {
+    return storage.check(`${path}.storage`, dialect);
   }
-  const { resourceId } = confidential;
-  return resourceId === undefined || (typeof resourceId === 'string' && resourceId !== '')
-    ? [] : [violation(`${path}.confidential.resourceId`, resourceId, 'a text that is not empty')];
+  // A runtime of the user's own may have the model in its image.
+  const optional = STORAGE_OPTIONAL.includes(format) || (runtime !== undefined && builtInRuntime(runtime) === undefined);
+  return optional ? [] : [violation(`${path}.storageUri`, storageUri, 'where the model is', 'say it with storageUri or storage')];
 }

@@ -1,4 +1,4 @@
-import { violation, wholeNumber } from '../../core/checks';
+import { violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import type { Json } from '../../core/json';
@@ -32,7 +32,7 @@ const AS_THE_HEAD = [
 
 /** What each pod gets: what was said of the model's resources, with the GPUs of a node. */
 export function resourcesOf({ resources, gpusPerNode }: ModelProps): ResourceProps | undefined {
-  return gpusPerNode === undefined || resources?.gpu !== undefined || !Number.isInteger(gpusPerNode) || gpusPerNode < 1
+  return gpusPerNode === undefined || resources?.gpu !== undefined
     ? resources
     : { ...resources, gpu: Gpu.nvidia(gpusPerNode) };
 }
@@ -88,20 +88,16 @@ export function checkMultiNode(path: string, props: ModelProps): Violation[] {
     }
     return [...faults.violations];
   }
-  faults.attempt(() => wholeNumber(`${path}.nodes`, nodes, { min: 2, max: 1000, hint: "for one node leave 'nodes' out" }));
-  if (gpusPerNode !== undefined) {
-    faults.attempt(() => wholeNumber(`${path}.gpusPerNode`, gpusPerNode, { min: 1, max: 1000 }));
-  }
   const gpus = resources?.gpu?.count;
   if (gpusPerNode === undefined && gpus === undefined) {
     faults.add(violation(`${path}.gpusPerNode`, gpusPerNode, 'how many GPUs each node gives'));
-  } else if (gpusPerNode !== undefined && gpus !== undefined && gpus !== gpusPerNode) {
+  } else if (gpusPerNode !== undefined && gpus !== undefined && gpus !== gpusPerNode && !isToken(gpus) && !isToken(gpusPerNode)) {
     faults.add(violation(`${path}.gpusPerNode`, gpusPerNode, `as many as 'resources' says, ${gpus}`, 'say one of the two'));
   }
   if (worker !== undefined) {
     faults.add(...checkWorker(`${path}.worker`, worker));
   }
-  for (const size of SIZES.filter((name) => isJson(env) && env[name] !== undefined)) {
+  for (const size of SIZES.filter((name) => env?.[name] !== undefined)) {
     faults.add(violation(`${path}.env`, size, "'nodes' and 'gpusPerNode' in place of it"));
   }
   const uri = props.storageUri ?? props.storage?.singleUri;
@@ -112,10 +108,6 @@ export function checkMultiNode(path: string, props: ModelProps): Violation[] {
 }
 
 function checkWorker(path: string, worker: WorkerProps): Violation[] {
-  const given: unknown = worker;
-  if (!isJson(given)) {
-    return [violation(path, worker, 'settings of a container')];
-  }
   const { affinity, overrides } = worker;
   const schema = schemaAt('serving.kserve.io/v1beta1', 'InferenceService', ['spec', 'predictor', 'workerSpec', 'affinity']);
   return [

@@ -3,15 +3,9 @@
  * from JavaScript is a complaint about the prop and never a manifest that the API server refuses.
  */
 import { violation } from '../../core/checks';
-import { isDnsLabel, isDnsSubdomain, LABEL_WORDS, SUBDOMAIN_WORDS } from '../../core/dns-names';
-import { durationSeconds, isDuration } from '../../core/duration';
+import { durationSeconds } from '../../core/duration';
 import type { Faults } from '../../core/faults';
-import { isQuantity } from '../../core/go-quantity';
 import type { Json, MutableJson } from '../../core/json';
-import { isJson } from '../../core/json';
-import { rendered } from '../component/rendered';
-import { listProp } from '../../core/list-prop';
-import { isToken } from '../../core/tokens';
 import type { ComponentKind } from '../../kserve/component-kind';
 import type { DeploymentMode } from '../../kserve/deployment-mode';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
@@ -65,23 +59,20 @@ export function podFields(props: PodProps, owner: PodOwner): PodFields {
   if (!PROPS.some((prop) => props[prop] !== undefined)) {
     return NOTHING;
   }
-  const { path, faults, kind } = owner;
+  const { path, kind } = owner;
   const fields: MutableJson = {};
   for (const [prop, field] of PLAIN) {
     put(fields, field, props[prop], path(prop), owner);
   }
   for (const name of NAMES) {
-    const value = props[name];
-    if (value !== undefined && !(typeof value === 'string' && (isToken(value) || isDnsSubdomain(value)))) {
-      faults.add(violation(path(name), value, SUBDOMAIN_WORDS));
-    } else if (value !== undefined) {
-      fields[name] = value;
+    if (props[name] !== undefined) {
+      fields[name] = props[name];
     }
   }
-  const spread = listProp(path('topologySpread'), props.topologySpread, faults, 'a list of TopologySpread');
+  const { topologySpread: spread = [] } = props;
   if (spread.length > 0) {
     const pods = { 'serving.kserve.io/inferenceservice': owner.serviceName, 'component': kind };
-    put(fields, 'topologySpreadConstraints', spread.map((one) => rendered(one, pods)), path('topologySpread'), owner);
+    put(fields, 'topologySpreadConstraints', spread.map((one) => one.render(pods)), path('topologySpread'), owner);
   }
   grace(fields, props, owner);
   const mounts = volumes(fields, props, owner);
@@ -111,34 +102,26 @@ function grace(fields: MutableJson, { terminationGracePeriod }: PodProps, { mode
   if (terminationGracePeriod === undefined) {
     return;
   }
-  if (!isDuration(terminationGracePeriod)) {
-    faults.add(violation(name, terminationGracePeriod, 'a duration, such as Duration.seconds(60)'));
-    return;
-  }
-  const seconds = faults.attempt(() => durationSeconds(name, terminationGracePeriod, { min: 0, wholeSeconds: true }));
+  const seconds = durationSeconds(name, terminationGracePeriod);
   if (mode.name === 'Knative') {
-    faults.add(violation(name, `${seconds ?? ''}s`, 'none in Knative mode', "a pod there has as long as a request may take: see 'timeout'"));
+    faults.add(violation(name, `${seconds}s`, 'none in Knative mode', "a pod there has as long as a request may take: see 'timeout'"));
   }
   fields.terminationGracePeriodSeconds = seconds;
 }
 
 function volumes(fields: MutableJson, props: PodProps, owner: PodOwner): VolumeMount[] {
   const { path, faults, sharedMemoryVolume } = owner;
-  const given = listProp<unknown>(path('volumes'), props.volumes, faults, 'a list of Volume');
-  const all = given.map((volume) => rendered(volume));
-  // By then it is a Volume, of this copy of the package or of another one, which has its mounts there.
-  const mounts = given.flatMap((volume) => (isJson(volume) && Array.isArray(volume.mounts) ? (volume.mounts as VolumeMount[]) : []));
+  const { volumes: given = [] } = props;
+  const all = given.map((volume) => volume.render());
+  const mounts = given.flatMap((volume) => volume.mounts);
   const { sharedMemory } = props;
   if (sharedMemory !== undefined) {
-    if (!isToken(sharedMemory) && !(typeof sharedMemory === 'string' && isQuantity(sharedMemory))) {
-      faults.add(violation(path('sharedMemory'), sharedMemory, 'an amount of memory, such as "8Gi"'));
-    }
     all.push({ name: sharedMemoryVolume, emptyDir: { medium: 'Memory', sizeLimit: sharedMemory } });
     mounts.push({ name: sharedMemoryVolume, mountPath: '/dev/shm' });
   }
   if (all.length > 0) {
     put(fields, 'volumes', all, path('volumes'), owner);
-    const names = all.map((volume) => (isJson(volume) ? volume.name : undefined));
+    const names = all.map(({ name }) => name);
     if (new Set(names).size < names.length) {
       faults.add(violation(path('volumes'), names, 'a name of its own for each volume'));
     }
@@ -150,22 +133,17 @@ function volumes(fields: MutableJson, props: PodProps, owner: PodOwner): VolumeM
   return mounts;
 }
 
-function containers(prop: 'sidecars' | 'initContainers', given: readonly SidecarProps[] | undefined, taken: Set<string>, owner: PodOwner): Json[] {
-  const { path, faults } = owner;
-  return listProp<SidecarProps>(path(prop), given, faults, 'a list of containers').flatMap((container, index): Json[] => {
+function containers(
+  prop: 'sidecars' | 'initContainers', given: readonly SidecarProps[] | undefined, taken: Set<string>, { path, faults }: PodOwner,
+): readonly Json[] {
+  return (given ?? []).map((container, index) => {
     const here = `${path(prop)}[${index}]`;
-    if (!isJson(container)) {
-      faults.add(violation(here, container, 'a container: { name, image }'));
-      return [];
-    }
     const { name } = container;
-    if (typeof name !== 'string' || (!isToken(name) && !isDnsLabel(name))) {
-      faults.add(violation(`${here}.name`, name, LABEL_WORDS));
-    } else if (taken.has(name)) {
+    if (taken.has(name)) {
       faults.add(violation(`${here}.name`, name, 'a name that no other container of the pod has'));
     }
     taken.add(name);
     faults.add(...checkContainer(here, container));
-    return [renderContainer(container, { name, image: container.image })];
+    return renderContainer(container, { name, image: container.image });
   });
 }

@@ -5,12 +5,11 @@
 import { violation, wholeNumber } from '../../core/checks';
 import type { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
-import { compact, deepMerge, isJson, objectsAt } from '../../core/json';
+import { compact, deepMerge, objectsAt } from '../../core/json';
 import { WORKER_CONTAINER } from '../../kserve/container-names';
 import { checkFields } from '../../kserve/known-fields';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
-import { checkStrings } from '../component/component';
-import { checkContainer, checkImage, renderContainer } from '../component/container';
+import { checkContainer, renderContainer } from '../component/container';
 import type { VolumeMount } from '../pod/volume';
 import { Volume } from '../pod/volume';
 import type { RuntimePodProps, RuntimeWorkersProps } from './runtime-pod-props';
@@ -36,9 +35,6 @@ export interface RuntimePodPlace {
 
 /** What is said of pods; adds what is wrong to the faults. */
 export function runtimePod(props: RuntimePodProps, { path, way, sharedMemoryVolume }: RuntimePodPlace, faults: Faults): RuntimePod {
-  for (const map of ['podLabels', 'podAnnotations', 'nodeSelector'] as const) {
-    checkStrings(path(map), props[map], faults);
-  }
   const { volumes, mounts } = volumesOf(props, sharedMemoryVolume);
   const fields = compact({
     labels: props.podLabels,
@@ -86,10 +82,6 @@ export function runtimeWorkers(workers: RuntimeWorkersProps | undefined, faults:
   if (workers === undefined) {
     return undefined;
   }
-  if (!isJson(workers) || !isJson(workers.container)) {
-    faults.add(violation('workers', workers, 'an object with the container of a worker'));
-    return undefined;
-  }
   const { container, nodes, gpusPerNode, overrides } = workers;
   const pod = runtimePod(workers, { path: (prop) => `workers.${prop}`, way: ['workerSpec'], sharedMemoryVolume: 'shm' }, faults);
   for (const [name, value] of Object.entries({ nodes, gpusPerNode })) {
@@ -98,7 +90,6 @@ export function runtimeWorkers(workers: RuntimeWorkersProps | undefined, faults:
     }
   }
   faults.add(
-    ...checkImage('workers.container.image', container.image),
     ...checkContainer('workers.container', container),
     ...(container.name === undefined || container.name === WORKER_CONTAINER ? []
       : [violation('workers.container.name', container.name, WORKER_CONTAINER, 'KServe looks for a worker by no other')]),

@@ -1,6 +1,7 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { checkContainer } from '../component/container';
+import { isToken } from '../../core/tokens';
 import { MODEL_CONTAINER } from '../../kserve/container-names';
 import type { RuntimeContainerProps } from './runtime-pod-props';
 import type { SupportedModelFormat } from './serving-runtime-props';
@@ -13,12 +14,10 @@ export function checkFormats(formats: readonly SupportedModelFormat[]): Violatio
     return [violation('supportedModelFormats', formats, 'at least one format')];
   }
   return formats.flatMap(({ name, priority }, index) => {
-    const first = formats.find((other) => other.name === name && other.priority !== undefined);
+    const first = formats.find((other) => other.name === name && other.priority !== undefined && !isToken(other.priority));
     return [
       ...(name === '' ? [violation(`supportedModelFormats[${index}].name`, name, 'a text that is not empty')] : []),
-      ...(priority !== undefined && !(Number.isInteger(priority) && priority >= 1)
-        ? [violation(`supportedModelFormats[${index}].priority`, priority, 'a whole number of at least 1')] : []),
-      ...(priority !== undefined && first !== undefined && first.priority !== priority
+      ...(priority !== undefined && !isToken(priority) && first !== undefined && first.priority !== priority
         ? [violation(`supportedModelFormats[${index}].priority`, priority, `the same for all versions of ${name}, ${first.priority}`)] : []),
     ];
   });

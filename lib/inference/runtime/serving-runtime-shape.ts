@@ -2,7 +2,7 @@ import type { Violation } from '../../core/input-error';
 import { isJson } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { FITS, required } from '../../core/props/kind';
-import { FLAG, FULL_TEXT, instance, known, listOf, NUMBER, TEXT } from '../../core/props/kinds';
+import { FLAG, form, FULL_TEXT, instance, known, listOf, NUMBER, TEXT, whole } from '../../core/props/kinds';
 import { ANNOTATIONS, DNS_LABEL, IMAGE, JSON_OBJECT, LABELS, NAMED_LIST, NAMESPACE, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
@@ -22,7 +22,7 @@ const TEMPLATE_IMAGE: Kind = {
   check: (path, value) => (typeof value === 'string' && IMAGE.check(path, value.replace(/\{\{[^}]*\}\}/g, 'x')).length === 0 ? FITS : IMAGE.check(path, value)),
 };
 
-const FORMATS = listOf(new Shape<SupportedModelFormat>('a format', { name: required(TEXT), version: FULL_TEXT, autoSelect: FLAG, priority: NUMBER }));
+const FORMATS = listOf(new Shape<SupportedModelFormat>('a format', { name: required(TEXT), version: FULL_TEXT, autoSelect: FLAG, priority: whole({ min: 1 }) }));
 
 const RUNTIME_CONTAINER = new Shape<RuntimeContainerProps>('a container', { ...CONTAINER, image: required(TEMPLATE_IMAGE), name: DNS_LABEL });
 
@@ -78,8 +78,8 @@ const RUNTIME: KindsOf<ServingRuntimeProps> = {
   ...POD,
   disabled: FLAG,
   multiModel: FLAG,
-  metricsPort: NUMBER,
-  metricsPath: TEXT,
+  metricsPort: whole({ min: 1, max: 65535 }),
+  metricsPath: form('a path that begins with /', (text) => text.startsWith('/')),
   workers: new Shape<RuntimeWorkersProps>('workers', {
     ...POD, container: required(RUNTIME_CONTAINER), nodes: NUMBER, gpusPerNode: NUMBER, overrides: JSON_OBJECT,
   }),

@@ -1,10 +1,9 @@
-import { violation, wholeNumber } from '../../core/checks';
+import { violation } from '../../core/checks';
 import { SUBDOMAIN_WORDS } from '../../core/dns-names';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
 import { isObjectName } from '../../core/object-names';
 import { MODEL_CONTAINER } from '../../kserve/container-names';
-import { checkStrings } from '../component/component';
 import { renderContainer } from '../component/container';
 import { checkFields } from '../../kserve/known-fields';
 import { isNewerField } from '../../kserve/releases/release-table';
@@ -24,7 +23,7 @@ export function servingRuntimeSpec(path: string, name: string, props: ServingRun
     faults.add(violation('workerSpec', workerSpec, "nothing beside 'workers'", 'say it by one of the two'));
   }
   const place = { path: (prop: string) => prop, way: [], sharedMemoryVolume: 'devshm' };
-  const pod = runtimePod({ ...props, ...metrics(props, faults) }, place, faults);
+  const pod = runtimePod(withMetrics(props, faults), place, faults);
   const ofWorkers = runtimeWorkers(workers, faults) ?? workerSpec;
   faults.throwIfAny(path);
   const fields = compact({
@@ -43,26 +42,26 @@ export function servingRuntimeSpec(path: string, name: string, props: ServingRun
 }
 
 /** Where Prometheus finds the server's own metrics. @see kserve …/pod/metrics_aggregate_injector.go */
-function metrics({ metricsPort, metricsPath, podAnnotations }: ServingRuntimeProps, faults: Faults): Pick<ServingRuntimeProps, 'podAnnotations'> {
-  if (metricsPort === undefined && metricsPath === undefined) {
-    return {};
+function withMetrics(props: ServingRuntimeProps, faults: Faults): ServingRuntimeProps {
+  const { metricsPort, metricsPath, podAnnotations } = props;
+  const made: { [key: string]: string } = {};
+  for (const [prop, key, value] of [['metricsPort', 'port', metricsPort], ['metricsPath', 'path', metricsPath]] as const) {
+    const annotation = `prometheus.kserve.io/${key}`;
+    if (value === undefined) {
+      continue;
+    }
+    made[annotation] = String(value);
+    const own = podAnnotations?.[annotation];
+    if (own !== undefined && own !== made[annotation]) {
+      faults.add(violation(`podAnnotations.${annotation}`, own, `one value, and '${prop}' says ${JSON.stringify(made[annotation])}`, 'leave the annotation out'));
+    }
   }
-  if (metricsPort !== undefined) {
-    faults.attempt(() => wholeNumber('metricsPort', metricsPort, { min: 1, max: 65535 }));
-  }
-  if (metricsPath !== undefined && !(typeof metricsPath === 'string' && metricsPath.startsWith('/'))) {
-    faults.add(violation('metricsPath', metricsPath, 'a path that begins with /'));
-  }
-  const made = { 'prometheus.kserve.io/port': metricsPort === undefined ? undefined : String(metricsPort), 'prometheus.kserve.io/path': metricsPath };
-  return { podAnnotations: { ...podAnnotations, ...compact(made) } };
+  return Object.keys(made).length === 0 ? props : { ...props, podAnnotations: { ...podAnnotations, ...made } };
 }
 
 function checkOwn(name: string, props: ServingRuntimeProps, faults: Faults): void {
   if (!isObjectName(name)) {
     faults.add(violation('name', name, SUBDOMAIN_WORDS));
-  }
-  for (const map of ['labels', 'annotations'] as const) {
-    checkStrings(map, props[map], faults);
   }
   faults.add(
     ...checkFields('overrides', props.overrides, 'runtime'),

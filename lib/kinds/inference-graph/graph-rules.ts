@@ -7,6 +7,7 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { OBJECT_NAME } from '../../core/props/kubernetes-kinds';
+import { isToken } from '../../core/tokens';
 import type { GraphNode } from './graph-node';
 import type { GraphStep } from './graph-step';
 
@@ -63,11 +64,16 @@ function checkStep(path: string, { target, options }: GraphStep, nodes: Nodes): 
 }
 
 function checkWeights(path: string, steps: readonly GraphStep[]): Violation[] {
-  const fits = (weight: number | undefined): boolean => weight !== undefined && Number.isInteger(weight) && weight >= 0 && weight <= 100;
-  const faults = steps.flatMap(({ options: { weight } }, index) => (fits(weight)
+  const faults = steps.flatMap(({ options: { weight } }, index) => (isWeight(weight)
     ? [] : [violation(`${path}.steps[${index}].weight`, weight, 'a whole number from 0 to 100', 'each step of a splitter has one')]));
   const sum = steps.reduce((total, { options: { weight = 0 } }) => total + weight, 0);
-  return faults.length > 0 || sum === 100 ? faults : [violation(`${path}.steps`, sum, 'weights that add up to 100')];
+  // What only the deployment knows may be whatever is left.
+  const late = steps.some(({ options: { weight } }) => isToken(weight));
+  return faults.length > 0 || late || sum === 100 ? faults : [violation(`${path}.steps`, sum, 'weights that add up to 100')];
+}
+
+function isWeight(weight: number | undefined): boolean {
+  return isToken(weight) || (weight !== undefined && Number.isInteger(weight) && weight >= 0 && weight <= 100);
 }
 
 function weightsForNothing(path: string, type: string, steps: readonly GraphStep[]): Violation[] {

@@ -75,15 +75,11 @@ function specOf(props: InferenceGraphProps): { readonly [field: string]: unknown
 }
 
 function checkReplicas(props: InferenceGraphProps): Violation[] {
-  const { minReplicas, maxReplicas = 0, scaleMetric, scaleTarget, deploymentMode: given } = props;
+  const { minReplicas, maxReplicas = 0, scaleMetric, deploymentMode: given } = props;
   const deploymentMode = given === undefined ? undefined : DeploymentMode.from('deploymentMode', given);
-  const whole = (prop: string, value: number | undefined, min: number) => (value === undefined || (Number.isInteger(value) && value >= min)
-    ? [] : [violation(prop, value, `a whole number of at least ${min}`)]);
   const standard = deploymentMode?.name === 'Standard';
   return [
-    ...whole('minReplicas', minReplicas, standard ? 1 : 0),
-    ...whole('maxReplicas', maxReplicas, 0),
-    ...whole('scaleTarget', scaleTarget, 1),
+    ...(minReplicas === 0 && standard ? [violation('minReplicas', minReplicas, 'a whole number of at least 1')] : []),
     ...(maxReplicas > 0 && (minReplicas ?? 1) > maxReplicas
       ? [violation('maxReplicas', maxReplicas, `at least minReplicas (${minReplicas ?? 1}), or 0 for no limit`)] : []),
     ...(scaleMetric !== undefined && deploymentMode !== undefined && scaleMetric.countsRequests === standard

@@ -1,32 +1,38 @@
 import { Duration } from 'cdk8s';
-import { Faults } from '../../../lib/core/faults';
+import { seconds } from '../../../lib/core/duration';
+import { numberToken } from '../../../lib/core/tokens';
 import type { BatcherProps } from '../../../lib/inference';
 import { Logger, TaintEffect, Toleration } from '../../../lib/inference';
 import { renderBatcher } from '../../../lib/inference/component/batcher';
 import { faultOf } from '../../support/fault-of';
+import { faultsOf, serviceOf } from '../support';
 
 describe('a batcher', () => {
-  const render = (props: BatcherProps | undefined) => {
-    const faults = new Faults();
-    return { fields: renderBatcher('batcher', props, faults), faults: faults.violations.map(({ message }) => message) };
-  };
+  const faults = (batcher: object): string[] => faultsOf(() => serviceOf({ batcher }));
 
-  it('counts latency in milliseconds and the timeout in seconds', () => {
-    expect(render({ maxBatchSize: 32, maxLatency: Duration.millis(500), timeout: Duration.minutes(1) })).toEqual({
-      fields: { maxBatchSize: 32, maxLatency: 500, timeout: 60 }, faults: [],
-    });
-  });
-
-  it('leaves the agent its own defaults', () => {
-    expect(render({}).fields).toEqual({});
-    expect(render(undefined).fields).toBeUndefined();
+  it.each<[BatcherProps, object]>([
+    [{ maxBatchSize: 32, maxLatency: Duration.millis(500), timeout: Duration.minutes(1) }, { maxBatchSize: 32, maxLatency: 500, timeout: 60 }],
+    [{ maxBatchSize: 1 }, { maxBatchSize: 1 }],
+    [{ maxLatency: Duration.millis(1) }, { maxLatency: 1 }],
+    [{ maxLatency: Duration.seconds(5) }, { maxLatency: 5000 }],
+    [{ maxLatency: seconds(0.0015) }, { maxLatency: 2 }],
+    [{ timeout: Duration.seconds(1) }, { timeout: 1 }],
+    [{ maxBatchSize: numberToken(1) }, { maxBatchSize: numberToken(1) }],
+    [{}, {}],
+  ])('%j counts latency in milliseconds and the timeout in seconds, and leaves the agent its own defaults', (props, fields) => {
+    expect(renderBatcher(props)).toEqual(fields);
+    expect(faults(props)).toEqual([]);
   });
 
   it('complains of everything at once', () => {
-    expect(render({ maxBatchSize: 0, maxLatency: Duration.millis(0), timeout: Duration.millis(1500) }).faults).toEqual([
+    expect(faults({ maxBatchSize: 0, maxLatency: Duration.millis(0), timeout: Duration.millis(1500) })).toEqual([
       'batcher.maxBatchSize: expected a whole number of at least 1, got 0',
       'batcher.maxLatency: expected a duration of at least 0.001s, got "0s"',
       'batcher.timeout: expected a duration of at least 1s in whole seconds, got "1.5s"',
+    ]);
+    expect(faults({ maxBatchSize: '8', latency: 5 })).toEqual([
+      'batcher.maxBatchSize: expected a whole number of at least 1, got "8"; write 8 without quotes',
+      'batcher.latency: expected a prop that batcher has, got 5; it has maxBatchSize, maxLatency, timeout',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { DeploymentMode, Dialect, EnvValue, Gpu, Model, Probe, Storage, Toleration, TopologySpread, Volume } from '../../../lib/inference';
 import type { InferenceServiceProps, ModelProps } from '../../../lib/inference';
+import { numberToken } from '../../../lib/core/tokens';
 import { schemaViolations } from '../../../lib/kserve/schema/violations';
 import { admission } from '../../../lib/kserve/admission/admission';
 import { Scaling } from '../../../lib/scaling';
@@ -158,6 +159,19 @@ describe('what the workers are told', () => {
       { storage: Storage.secretKey('minio'), nodes: 2, gpusPerNode: 1 }],
   ])('complains: %s', (message, props) => {
     expect(faults(props)).toEqual([message]);
+  });
+
+  it.each<[what: string, ModelProps, tensorParallelSize: number, gpusOfAPod: string]>([
+    ['GPUs of a node', { gpusPerNode: numberToken(1) }, numberToken(1), String(numberToken(1))],
+    ['GPUs of a pod', { resources: { gpu: Gpu.nvidia(numberToken(1)) } }, numberToken(1), String(numberToken(1))],
+    ['GPUs of a pod, which are told of the node as well', { gpusPerNode: 4, resources: { gpu: Gpu.nvidia(numberToken(1)) } }, 4, String(numberToken(1))],
+    ['GPUs of a node, which are told of the pod as well', { gpusPerNode: numberToken(1), resources: { gpu: Gpu.nvidia(4) } }, numberToken(1), '4'],
+  ])('may wait for the deployment: %s', (_what, model, tensorParallelSize, gpusOfAPod) => {
+    const { model: head, workerSpec } = spread({ nodes: numberToken(0), ...model });
+    expect(head.resources).toEqual(gpus(gpusOfAPod));
+    expect(workerSpec).toEqual({
+      pipelineParallelSize: numberToken(0), tensorParallelSize, containers: [{ name: 'worker-container', resources: gpus(gpusOfAPod) }],
+    });
   });
 
   it('tells both ends of the GPUs of a node', () => {

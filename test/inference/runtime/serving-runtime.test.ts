@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import type { ServingRuntimeProps } from '../../../lib/inference';
 import { ClusterServingRuntime, EnvValue, Gpu, Protocol, ServingRuntime, Toleration, Volume } from '../../../lib/inference';
+import { numberToken, stringToken } from '../../../lib/core/tokens';
 import { validateAgainstCrd } from '../../support/crd-schemas';
 import { faultsOf } from '../support';
 
@@ -154,6 +155,13 @@ describe('each prop of a runtime', () => {
     [{ metricsPort: 1 }, { annotations: { 'prometheus.kserve.io/port': '1' } }],
     [{ metricsPort: 65535 }, { annotations: { 'prometheus.kserve.io/port': '65535' } }],
     [{ metricsPath: '/m' }, { annotations: { 'prometheus.kserve.io/path': '/m' } }],
+    [{ metricsPath: stringToken('pulumi', 1), metricsPort: numberToken(2) }, {
+      annotations: { 'prometheus.kserve.io/port': String(numberToken(2)), 'prometheus.kserve.io/path': '⟦pulumi:1⟧' },
+    }],
+    [{ metricsPort: 80, podAnnotations: { 'a': 'b', 'prometheus.kserve.io/port': '80' } }, { annotations: { 'a': 'b', 'prometheus.kserve.io/port': '80' } }],
+    [{ supportedModelFormats: [{ name: 'a', version: '1', priority: 2 }, { name: 'a', version: '2', priority: numberToken(1) }, { name: 'a' }, { name: 'b', priority: 1 }] }, {
+      supportedModelFormats: [{ name: 'a', version: '1', priority: 2 }, { name: 'a', version: '2', priority: numberToken(1) }, { name: 'a' }, { name: 'b', priority: 1 }],
+    }],
     [{ nodeSelector: { a: 'b' } }, { nodeSelector: { a: 'b' } }],
     [{ tolerations: [Toleration.exists('gpu')] }, { tolerations: [{ key: 'gpu', operator: 'Exists' }] }],
     [{ imagePullSecrets: [{ name: 'a' }] }, { imagePullSecrets: [{ name: 'a' }] }],
@@ -180,6 +188,10 @@ describe('each prop of a runtime', () => {
 
   it.each<[string, Partial<ServingRuntimeProps>]>([
     ['metricsPort: expected a whole number from 1 to 65535, got 65536', { metricsPort: 65536 }],
+    ['podAnnotations.prometheus.kserve.io/port: expected one value, and \'metricsPort\' says "80", got "81"; leave the annotation out',
+      { metricsPort: 80, podAnnotations: { 'prometheus.kserve.io/port': '81' } }],
+    ['podAnnotations.prometheus.kserve.io/path: expected one value, and \'metricsPath\' says "/m", got "/n"; leave the annotation out',
+      { metricsPath: '/m', podAnnotations: { 'prometheus.kserve.io/path': '/n' } }],
     ['workers.nodes: expected a whole number from 1 to 1000, got 1001', { workers: { container: { image: 'w:1' }, nodes: 1001 } }],
     ['workers.gpusPerNode: expected a whole number from 1 to 1000, got 0', { workers: { container: { image: 'w:1' }, gpusPerNode: 0 } }],
     ['workers.sharedMemory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "much"', { workers: { container: { image: 'w:1' }, sharedMemory: 'much' } }],

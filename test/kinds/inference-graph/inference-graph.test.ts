@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { InferenceGraphProps } from '../../../lib/kinds';
 import { GraphData, GraphNode, GraphScaleMetric, GraphStep, InferenceGraph, StepDependency } from '../../../lib/kinds';
 import { DeploymentMode, Toleration } from '../../../lib/inference';
+import { numberToken } from '../../../lib/core/tokens';
 import { describeShared } from '../../support/shared';
 import { faultsUpstream } from '../../support/upstream-schemas';
 import { chart, faultsOf, manifest } from '../support';
@@ -137,8 +138,8 @@ describe('an InferenceGraph that the router could not walk', () => {
     [
       'several at once', () => faults({ minReplicas: -1, scaleTarget: 0, timeout: Duration.millis(1500) }),
       [
-        'timeout: expected a duration of at least 1s in whole seconds, got "1.5s"',
         'minReplicas: expected a whole number of at least 0, got -1', 'scaleTarget: expected a whole number of at least 1, got 0',
+        'timeout: expected a duration of at least 1s in whole seconds, got "1.5s"',
       ],
     ],
     ['more at least than at most', () => faults({ minReplicas: 4, maxReplicas: 2 }), ['maxReplicas: expected at least minReplicas (4), or 0 for no limit, got 2']],
@@ -204,6 +205,26 @@ describe('each prop of an InferenceGraph', () => {
     ['nodes.root.steps[0].condition: expected a text that is not empty, got ""; nothing matches it', { nodes: { root: GraphNode.switch(GraphStep.service({ name: 'a' }, { condition: '' })) } }],
   ])('is refused: %s', (message, props) => {
     expect(faults(props)).toEqual([message]);
+  });
+
+  it('may wait for the deployment', () => {
+    const [least, most, target] = [numberToken(1), numberToken(2), numberToken(3)];
+    expect(specOf({ minReplicas: least, maxReplicas: most, scaleTarget: target })).toMatchObject({ minReplicas: least, maxReplicas: most, scaleTarget: target });
+    expect(faults({ minReplicas: least, maxReplicas: 1, deploymentMode: DeploymentMode.STANDARD })).toEqual([]);
+    expect(faults({ minReplicas: 2, maxReplicas: most })).toEqual([]);
+  });
+
+  it.each<[what: string, weights: readonly number[], messages: string[]]>([
+    ['of which one waits for the deployment', [numberToken(1), 60], []],
+    ['of which all do', [numberToken(1), numberToken(2)], []],
+    ['of which one waits and another is wrong', [numberToken(1), 101], ['nodes.root.steps[1].weight: expected a whole number from 0 to 100, got 101; each step of a splitter has one']],
+    ['too little by one', [49, 50], ['nodes.root.steps: expected weights that add up to 100, got 99']],
+    ['with a fraction', [50.5, 49.5], [
+      'nodes.root.steps[0].weight: expected a whole number from 0 to 100, got 50.5; each step of a splitter has one',
+      'nodes.root.steps[1].weight: expected a whole number from 0 to 100, got 49.5; each step of a splitter has one',
+    ]],
+  ])('of a splitter, weights, %s', (_what, weights, messages) => {
+    expect(nodeFaults(GraphNode.splitter(...weights.map((weight, index) => GraphStep.service({ name: `s${index}` }, { weight }))))).toEqual(messages);
   });
 
   it('of a splitter may be all at one step, and none at another', () => {
