@@ -13,9 +13,16 @@ interface Bucket {
 /** Into so many parts a bucket is cut, its requests evenly spread: fortio's own percentiles lie on that line too. */
 const PARTS = 20;
 
+/** A latency and how many requests had it. */
+interface Latency {
+  readonly seconds: number;
+  readonly count: number;
+}
+
 /**
- * Reads `fortio load -json -`. Its histogram counts every request; the one of the errors (anything but 200, and no answer) is taken out of
- * it. fortio tells no moments, so that no answer has one.
+ * Reads `fortio load -json -`. Its histogram counts every request; the one of what fortio takes for errors, no answer among them, is taken
+ * out of it. Which of its answers had which status it does not tell: where there are several good ones, all are as fast. It tells no
+ * moments, so that no answer has one.
  *
  * @see https://github.com/fortio/fortio fhttp/httprunner.go `HTTPRunnerResults`, stats/stats.go `HistogramData`
  */
@@ -26,8 +33,10 @@ export function parseFortio(output: string): GeneratorReport {
     return NOTHING;
   }
   const statuses = Object.entries(numbersAt(codes)).map(([code, count]) => ({ status: Number(code), count }));
-  const good = goodBuckets(bucketsOf(all), bucketsOf(failed)).flatMap(spread);
-  const bad = statuses.filter(({ status }) => status > 0 && status !== 200)
+  const latencies = goodBuckets(bucketsOf(all), bucketsOf(failed)).flatMap(spread);
+  const counted = statuses.filter(({ status }) => isGood(status));
+  const good = counted.flatMap(({ status, count }) => answersOf(latencies, status, count / countOf(counted)));
+  const bad = statuses.filter(({ status }) => status > 0 && !isGood(status))
     .map(({ status, count }): Answer => ({ seconds: numberAt(failed, 'Avg') ?? 0, status, count }));
   const unanswered = statuses.filter(({ status }) => status <= 0)
     .map(({ status, count }): Unanswered => ({ reason: status === -1 ? 'connection failed or timed out' : `fortio's code ${status}`, count }));
@@ -36,6 +45,11 @@ export function parseFortio(output: string): GeneratorReport {
   return {
     sent, answers, unanswered, seconds: (numberAt(result, 'ActualDuration') ?? 0) / 1e9, complete: countOf(answers) + countOf(unanswered) === sent,
   };
+}
+
+/** fortio's own rule; 418 is a joke of its. fhttp/http_client.go `codeIsOK` */
+function isGood(status: number): boolean {
+  return (status >= 200 && status <= 299) || status === 418;
 }
 
 function bucketsOf(histogram: unknown): Bucket[] {
@@ -55,10 +69,20 @@ function goodBuckets(all: readonly Bucket[], failed: readonly Bucket[]): Bucket[
   });
 }
 
-function spread({ Start, End, Count }: Bucket): Answer[] {
-  return Array.from({ length: Math.min(PARTS, Count) }, (_, part, parts = Math.min(PARTS, Count)): Answer => ({
+function spread({ Start, End, Count }: Bucket): Latency[] {
+  return Array.from({ length: Math.min(PARTS, Count) }, (_, part, parts = Math.min(PARTS, Count)) => ({
     seconds: Start + ((End - Start) * (part + 1)) / parts,
-    status: 200,
     count: Math.floor(((part + 1) * Count) / parts) - Math.floor((part * Count) / parts),
   }));
+}
+
+/** A status' part of the answers, cut so that none looks faster than it was. @param latencies in their order */
+function answersOf(latencies: readonly Latency[], status: number, part: number): Answer[] {
+  let [seen, given] = [0, 0];
+  return latencies.flatMap(({ seconds, count }) => {
+    seen += count;
+    const more = Math.floor(seen * part + 1e-9) - given;
+    given += more;
+    return more === 0 ? [] : [{ seconds, status, count: more }];
+  });
 }

@@ -19,6 +19,9 @@ export interface FortioProps {
   readonly extraArgs?: readonly string[];
 }
 
+/** Of each client, where there is a rate. */
+const LEAST_CALLS = 2;
+
 const PROPS = generatorShape('Fortio');
 
 /**
@@ -56,7 +59,7 @@ export class Fortio implements ILoadGenerator {
   public check(load: Load, machines: number): Violation[] {
     const found = checkClients(this.name, load, machines);
     if (load.clients !== undefined) {
-      found.push(...checkHeaders(load.headers));
+      found.push(...checkCalls(load, machines), ...checkHeaders(load.headers));
     }
     if (load.method === 'HEAD') {
       found.push(violation('load: method', load.method, 'another method', 'fortio waits for the body that an answer to HEAD announces'));
@@ -90,4 +93,20 @@ export class Fortio implements ILoadGenerator {
   public parse(output: string): GeneratorReport {
     return parseFortio(output);
   }
+}
+
+/**
+ * With a rate fortio reckons how many calls each client will make, and starts fewer clients where that is less than two.
+ *
+ * @see https://github.com/fortio/fortio periodic/periodic.go `runQPSSetup`
+ */
+function checkCalls({ clients = 1, ratePerClient, requests, durationSeconds = 0 }: Load, machines: number): Violation[] {
+  if (ratePerClient === undefined) {
+    return [];
+  }
+  const ofMachine = clients / machines;
+  const calls = requests === undefined ? Math.floor(ratePerClient * ofMachine * durationSeconds) : requests / machines;
+  return calls >= LEAST_CALLS * ofMachine ? [] : [
+    violation('load: ratePerClient', ratePerClient, `one that makes ${LEAST_CALLS} requests or more of each client`, 'fortio would start fewer clients'),
+  ];
 }

@@ -4,6 +4,7 @@
  */
 import type { Load } from '../../load/load';
 import type { GeneratorLimits, GeneratorRun } from './generator';
+import { wholeRate } from './whole-rate';
 
 /** Name of the script's file. */
 export const K6_SCRIPT_FILE = 'load-test.js';
@@ -35,11 +36,10 @@ function scenario(load: Load, machines: number): object {
   const vus = (load.clients ?? 1) / machines;
   if (load.requestsPerSecond !== undefined) {
     const rate = load.requestsPerSecond / machines;
-    // Whole requests in a whole time: k6 takes no fractions.
-    const seconds = [1, 10, 100, 1000].find((time) => Number.isInteger(Number((rate * time).toFixed(6)))) ?? 1000;
+    const { requests = 0, seconds = 1 } = wholeRate(load, machines) ?? {}; // The check has seen that there is one.
     const most = Math.min(MOST_WAITING, Math.ceil(rate * load.timeoutSeconds) + 1);
     return {
-      executor: 'constant-arrival-rate', rate: Math.round(rate * seconds), timeUnit: `${seconds}s`, duration: `${load.durationSeconds ?? 0}s`,
+      executor: 'constant-arrival-rate', rate: requests, timeUnit: `${seconds}s`, duration: `${load.durationSeconds ?? 0}s`,
       preAllocatedVUs: Math.min(most, Math.ceil(rate) + 1), maxVUs: most, gracefulStop,
     };
   }
@@ -47,7 +47,7 @@ function scenario(load: Load, machines: number): object {
     return { executor: 'per-vu-iterations', vus, iterations: load.requests / machines / vus, maxDuration: '168h', gracefulStop };
   }
   if (load.rampUpSeconds > 0) {
-    const rest = Math.max(0, (load.durationSeconds ?? 0) - load.rampUpSeconds);
+    const rest = (load.durationSeconds ?? 0) - load.rampUpSeconds;
     const stages = [{ duration: `${load.rampUpSeconds}s`, target: vus }, { duration: `${rest}s`, target: vus }];
     return { executor: 'ramping-vus', startVUs: 1, stages, gracefulStop, gracefulRampDown: gracefulStop };
   }

@@ -12,6 +12,7 @@ import { parseK6 } from './k6-output';
 import { K6_SCRIPT_FILE, k6Script } from './k6-script';
 import { GENERATOR_PROPS } from './generator-shape';
 import { LoadLoop } from './load-loop';
+import { checkWholeRate } from './whole-rate';
 
 /** What can be set of k6. */
 export interface K6Props {
@@ -24,6 +25,9 @@ export interface K6Props {
   /** Further flags, put in front of the script: `['--out', 'experimental-prometheus-rw']`. @default - none */
   readonly extraArgs?: readonly string[];
 }
+
+/** grafana/k6 lib/executor/constant_vus.go `minDuration` */
+const LEAST_SECONDS = 1;
 
 const PROPS = new Shape<K6Props>('K6', { ...GENERATOR_PROPS, loop: instance(LoadLoop, 'LoadLoop.OPEN') });
 
@@ -71,10 +75,7 @@ export class K6 implements ILoadGenerator {
       const needed = open ? 'new K6({ loop: LoadLoop.OPEN })' : 'new K6()';
       found.push(violation('generator: loop', this.loop.name, open ? 'open' : 'closed', `for ${load.describe()} use ${needed}`));
     }
-    if (load.rampUpSeconds > 0 && (load.durationSeconds === undefined || open)) {
-      found.push(violation('load: rampUp', `${load.rampUpSeconds}s`, 'none', 'k6 lets clients in slowly only for Load.concurrent'));
-    }
-    return [...found, ...checkHeaders(load.headers)];
+    return [...found, ...(open ? checkWholeRate(this.name, load) : []), ...checkTimes(load), ...checkHeaders(load.headers)];
   }
 
   /** `k6 run --quiet -e TARGET_URL=… ./load-test.js`; URL and host come as variables, since no Kubernetes looks into the script. */
@@ -97,4 +98,19 @@ export class K6 implements ILoadGenerator {
   public parse(output: string): GeneratorReport {
     return parseK6(output);
   }
+}
+
+/** k6 refuses less than a second, and its stages follow one another: a ramp that is longer than the load would make it longer. */
+function checkTimes({ durationSeconds, rampUpSeconds, requestsPerSecond }: Load): Violation[] {
+  const found: Violation[] = [];
+  if (durationSeconds !== undefined && durationSeconds < LEAST_SECONDS) {
+    found.push(violation('load: duration', `${durationSeconds}s`, `at least ${LEAST_SECONDS}s`, 'k6 takes no shorter one'));
+  }
+  if (rampUpSeconds > 0 && (durationSeconds === undefined || requestsPerSecond !== undefined)) {
+    found.push(violation('load: rampUp', `${rampUpSeconds}s`, 'none', 'k6 lets clients in slowly only for Load.concurrent'));
+  } else if (durationSeconds !== undefined && rampUpSeconds > durationSeconds) {
+    const allowed = `at most the ${durationSeconds}s of the load`;
+    found.push(violation('load: rampUp', `${rampUpSeconds}s`, allowed, 'k6 goes on until all of its clients are in'));
+  }
+  return found;
 }

@@ -9,6 +9,7 @@ import type { GeneratorReport } from './generator-report';
 import { LoadLoop } from './load-loop';
 import { parseVegeta } from './vegeta-output';
 import { generatorShape } from './generator-shape';
+import { checkWholeRate, wholeRate } from './whole-rate';
 
 /** vegeta gives up on an answer after this time. tsenart/vegeta lib/attack.go `DefaultTimeout` */
 const DEFAULT_TIMEOUT_SECONDS = 30;
@@ -56,15 +57,12 @@ export class Vegeta implements ILoadGenerator {
   }
 
   /** vegeta has a rate and no clients. */
-  public check(load: Load, machines: number): Violation[] {
+  public check(load: Load, _machines: number): Violation[] {
     const found = checkRate(this.name, load);
     if (load.requestsPerSecond !== undefined) {
-      found.push(...checkHeaders(load.headers));
+      found.push(...checkWholeRate(this.name, load), ...checkHeaders(load.headers));
       if (load.rampUpSeconds > 0) {
         found.push(violation('load: rampUp', `${load.rampUpSeconds}s`, 'none', 'vegeta begins with its whole rate'));
-      }
-      if (Number.isInteger(machines) && rateOf(load, machines) === undefined) {
-        found.push(violation('load', load.describe(), 'a rate per machine of whole requests in 1000 s', 'vegeta counts in whole requests'));
       }
     }
     return found;
@@ -77,7 +75,7 @@ export class Vegeta implements ILoadGenerator {
   public command(run: GeneratorRun): string[] {
     const { load, machines } = run;
     const attack = [
-      `-rate=${rateOf(load, machines) ?? ''}`,
+      `-rate=${rateOf(load, machines)}`,
       `-duration=${load.durationSeconds ?? 0}s`,
       ...(load.timeoutSeconds === DEFAULT_TIMEOUT_SECONDS ? [] : [`-timeout=${load.timeoutSeconds}s`]),
       // The body of an answer is read and thrown away; else every one of them would be in the log.
@@ -98,9 +96,8 @@ export class Vegeta implements ILoadGenerator {
   }
 }
 
-/** `100/1s`, `25/10s`: vegeta's rate is a whole number of requests in a time. Undefined if it takes more than 1000 s. */
-function rateOf({ requestsPerSecond = 0 }: Load, machines: number): string | undefined {
-  const rate = requestsPerSecond / machines;
-  const seconds = [1, 10, 100, 1000].find((time) => Math.abs(Math.round(rate * time) - rate * time) < 1e-9 && rate * time >= 1);
-  return seconds === undefined ? undefined : `${Math.round(rate * seconds)}/${seconds}s`;
+/** `100/1s`, `5/2s`. The check has seen that there is one. */
+function rateOf(load: Load, machines: number): string {
+  const { requests = 0, seconds = 1 } = wholeRate(load, machines) ?? {};
+  return `${requests}/${seconds}s`;
 }

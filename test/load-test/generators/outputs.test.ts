@@ -76,7 +76,6 @@ describe('what a generator can send', () => {
   it.each<[string, ILoadGenerator, Load, number, string[]]>([
     ['a rate by hey', new Hey(), rate, 1, ['load: expected a number of clients, got "20 requests per second"; hey sends no steady rate and no recording; use Load.concurrent or Load.requests']],
     ['clients by vegeta', new Vegeta(), clients, 1, ['load: expected a steady rate, got "10 concurrent requests"; vegeta has no clients that wait for their answers, and no recording; use Load.rate']],
-    ['a third of a request by vegeta', new Vegeta(), Load.rate(1, seconds(2)), 3, ['load: expected a rate per machine of whole requests in 1000 s, got "1 request per second"; vegeta counts in whole requests']],
     ['a pause by fortio', new Fortio(), Load.concurrent(10, seconds(2), { thinkTime: seconds(1) }), 1, ["load: thinkTime: expected none, got \"1s\"; fortio's clients do not pause; limit them with 'ratePerClient'"]],
     ['several machines by oha', new Oha(), clients, 2, ["machines: expected 1, got 2; oha's percentiles cannot be added up; for more machines use Hey, Vegeta or Fortio"]],
     ['a rate by k6 in a closed loop', new K6(), rate, 1, ['generator: loop: expected open, got "closed"; for 20 requests per second use new K6({ loop: LoadLoop.OPEN })']],
@@ -85,10 +84,5 @@ describe('what a generator can send', () => {
     ['a rate by k6', new K6({ loop: LoadLoop.OPEN }), rate, 1, []],
   ])('%s', (_what, generator, load, machines, messages) => {
     expect(generator.check(load, machines).map(({ message }) => message)).toEqual(messages);
-  });
-
-  it('is at vegeta a rate of whole requests', () => {
-    const command = (amount: number, machines: number) => new Vegeta().command({ load: Load.rate(amount, seconds(2)), machines, method: 'GET', url: 'http://a' });
-    expect([command(100, 1), command(2.5, 1), command(1, 8)].map((args) => args.find((arg) => arg.startsWith('-rate')))).toEqual(['-rate=100/1s', '-rate=25/10s', '-rate=125/1000s']);
   });
 });
