@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Load, seconds } from '../../../lib/forecast';
 import type { GeneratorReport, ILoadGenerator } from '../../../lib/load-test';
-import { Fortio, Hey, K6, LoadLoop, Oha, Vegeta } from '../../../lib/load-test';
+import { Fortio, Hey, K6, Oha, Vegeta } from '../../../lib/load-test';
 
 /*
  * What the real programs printed, ten requests each against a server of 127.0.0.1 whose every fifth answer is 503, or none, and against a
@@ -66,23 +65,5 @@ describe('the output of hey', () => {
     expect(hey.parse('response-time,status-code,offset\n#unanswered 3 Post "http://a": dial tcp: refused\n#end sent=3 answered=0 seconds=1.5000\n')).toEqual({
       sent: 3, answers: [], unanswered: [{ reason: 'Post "http://a": dial tcp: refused', count: 3 }], seconds: 1.5, complete: true,
     });
-  });
-});
-
-describe('what a generator can send', () => {
-  const rate = Load.rate(20, seconds(2));
-  const clients = Load.concurrent(10, seconds(2));
-
-  it.each<[string, ILoadGenerator, Load, number, string[]]>([
-    ['a rate by hey', new Hey(), rate, 1, ['load: expected a number of clients, got "20 requests per second"; hey sends no steady rate and no recording; use Load.concurrent or Load.requests']],
-    ['clients by vegeta', new Vegeta(), clients, 1, ['load: expected a steady rate, got "10 concurrent requests"; vegeta has no clients that wait for their answers, and no recording; use Load.rate']],
-    ['a pause by fortio', new Fortio(), Load.concurrent(10, seconds(2), { thinkTime: seconds(1) }), 1, ["load: thinkTime: expected none, got \"1s\"; fortio's clients do not pause; limit them with 'ratePerClient'"]],
-    ['several machines by oha', new Oha(), clients, 2, ["machines: expected 1, got 2; oha's percentiles cannot be added up; for more machines use Hey, Vegeta or Fortio"]],
-    ['a rate by k6 in a closed loop', new K6(), rate, 1, ['generator: loop: expected open, got "closed"; for 20 requests per second use new K6({ loop: LoadLoop.OPEN })']],
-    ['machines that do not divide the clients', new K6(), clients, 3, ['machines: expected a divisor of the 10 clients, got 3; each machine runs the same number of them; possible are 1, 2, 5, 10']],
-    ['a pause by k6', new K6(), Load.concurrent(10, seconds(2), { thinkTime: seconds(1), rampUp: seconds(1) }), 1, []],
-    ['a rate by k6', new K6({ loop: LoadLoop.OPEN }), rate, 1, []],
-  ])('%s', (_what, generator, load, machines, messages) => {
-    expect(generator.check(load, machines).map(({ message }) => message)).toEqual(messages);
   });
 });
