@@ -34,12 +34,13 @@ export function k6Script(run: GeneratorRun): string {
 function scenario(load: Load, machines: number): object {
   const gracefulStop = `${Math.ceil(load.timeoutSeconds) + 1}s`;
   const vus = (load.clients ?? 1) / machines;
+  const { durationSeconds = 0 } = load;
   if (load.requestsPerSecond !== undefined) {
     const rate = load.requestsPerSecond / machines;
     const { requests = 0, seconds = 1 } = wholeRate(load, machines) ?? {}; // The check has seen that there is one.
     const most = Math.min(MOST_WAITING, Math.ceil(rate * load.timeoutSeconds) + 1);
     return {
-      executor: 'constant-arrival-rate', rate: requests, timeUnit: `${seconds}s`, duration: `${load.durationSeconds ?? 0}s`,
+      executor: 'constant-arrival-rate', rate: requests, timeUnit: `${seconds}s`, duration: `${durationSeconds}s`,
       preAllocatedVUs: Math.min(most, Math.ceil(rate) + 1), maxVUs: most, gracefulStop,
     };
   }
@@ -47,11 +48,11 @@ function scenario(load: Load, machines: number): object {
     return { executor: 'per-vu-iterations', vus, iterations: load.requests / machines / vus, maxDuration: '168h', gracefulStop };
   }
   if (load.rampUpSeconds > 0) {
-    const rest = (load.durationSeconds ?? 0) - load.rampUpSeconds;
+    const rest = durationSeconds - load.rampUpSeconds;
     const stages = [{ duration: `${load.rampUpSeconds}s`, target: vus }, { duration: `${rest}s`, target: vus }];
     return { executor: 'ramping-vus', startVUs: 1, stages, gracefulStop, gracefulRampDown: gracefulStop };
   }
-  return { executor: 'constant-vus', vus, duration: `${load.durationSeconds ?? 0}s`, gracefulStop };
+  return { executor: 'constant-vus', vus, duration: `${durationSeconds}s`, gracefulStop };
 }
 
 function thresholds({ errorPart, p95Seconds, p99Seconds }: GeneratorLimits): { [metric: string]: string[] } {
