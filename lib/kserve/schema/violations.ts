@@ -107,10 +107,10 @@ function checkItems(value: readonly unknown[], schema: SchemaNode, path: string,
   }
 }
 
-/** The key of an item that does not have it: Go writes the empty value of a required field, and leaves others out. */
+/** The key of an item that does not have it, as Go writes it: Kubernetes has keys that are required, or have a default, and no others. */
 function writtenKey(items: SchemaNode | undefined, name: string): unknown {
   const key = items?.fields.get(name);
-  return key !== undefined && items?.required.includes(name) === true ? zeroValue(key) : undefined;
+  return key === undefined ? undefined : zeroValue(key);
 }
 
 function checkFields(value: Json, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
