@@ -89,3 +89,102 @@ describe('requests at a rate', () => {
     expect(source.nextArrivalMs).toBe(7000);
   });
 });
+
+describe('groups of requests', () => {
+  const HOUR = 3_600_000;
+
+  it('are a hundred per second up to 20,000 s, then 50, 20 and 10, so that there are at most two million in all', () => {
+    const firstGap = (lengthMs: number): number => {
+      const source = new RateSource([segment(0, lengthMs, 1000)], 1, Infinity, 0);
+      source.take();
+      return source.nextArrivalMs;
+    };
+    expect([20_000_000, 20_001_000, 40_000_000, 40_001_000, 100_000_000, 100_001_000, 7 * 24 * HOUR].map(firstGap)).toEqual([10, 20, 20, 50, 50, 100, 100]);
+  });
+
+  it('are as many for all segments as the whole of them is long', () => {
+    const source = new RateSource([segment(0, 1000, 1000), segment(1000, 7 * 24 * HOUR, 1000)], 1, Infinity, 0);
+    expect(arrivals(new RateSource([segment(0, 1000, 1000)], 1, Infinity, 0))).toHaveLength(100);
+    expect([source.take(), source.nextArrivalMs]).toEqual([100, 100]);
+  });
+
+  it('hold together what the rate says, a million a second too', () => {
+    const found = arrivals(new RateSource([segment(0, 1000, 1_000_000)], 1, Infinity, 0));
+    expect(new Set(found.map(([, requests]) => requests))).toEqual(new Set([10_000]));
+    expect(found).toHaveLength(100);
+  });
+
+  it('are single requests up to that many, each in its own time', () => {
+    const found = arrivals(new RateSource([segment(0, 1000, 100)], 1, Infinity, 0));
+    expect([found.length, found[1], found[99]]).toEqual([100, [10, 1], [990, 1]]);
+    // 3 a second: at 0, 333.3 and 666.7 ms, cut to whole ones.
+    expect(arrivals(new RateSource([segment(0, 2000, 3)], 1, Infinity, 0)).map(([timeMs]) => timeMs)).toEqual([0, 333, 666, 1000, 1333, 1666]);
+  });
+});
+
+describe('a segment that begins with a part of a request left over', () => {
+  it('waits for the rest of it', () => {
+    // 2.5 requests in the first second: the half is complete after a quarter of the next second, at 2 a second.
+    expect(arrivals(new RateSource([segment(0, 1000, 2.5), segment(1000, 2000, 2)], 1, Infinity, 0))).toEqual([
+      [0, 1], [400, 1], [800, 1], [1250, 1], [1750, 1],
+    ]);
+  });
+
+  it('counts it into its groups where requests come in groups', () => {
+    const found = arrivals(new RateSource([segment(0, 1000, 0.5), segment(1000, 2000, 200)], 1, Infinity, 0));
+    expect(found[0]).toEqual([0, 1]);
+    expect(found.slice(1).reduce((sum, [, requests]) => sum + requests, 0)).toBe(200);
+    expect(found[1]).toEqual([1000, 2]);
+  });
+
+  it('is passed over where its rate is too small for one', () => {
+    const segments = [segment(0, 1000, 1.5), segment(1000, 1100, 0.1), segment(1100, 2000, 10)];
+    // At 1100 ms 1.51 requests are owed and 2 were sent: the third is complete 49 ms later at 10 a second.
+    expect(arrivals(new RateSource(segments, 1, Infinity, 0)).slice(0, 4)).toEqual([[0, 1], [666, 1], [1149, 1], [1249, 1]]);
+  });
+});
+
+describe('the state of a rate', () => {
+  const stateOf = (source: RateSource, timeMs: number): number[] => {
+    const state: number[] = [];
+    source.writeState(state, timeMs);
+    return state;
+  };
+
+  it('is only its place before it begins and when it is over', () => {
+    const source = new RateSource([segment(1000, 2000, 1)], 1, Infinity, 0);
+    expect([stateOf(source, 0), stateOf(source, 1000)]).toEqual([[0], [0]]);
+    source.take();
+    expect([stateOf(source, 2000), source.nextArrivalMs, source.take()]).toEqual([[1], Infinity, 0]);
+  });
+
+  it('of 33.3 a second repeats itself every ten seconds, and not before', () => {
+    const source = new RateSource([segment(0, 100_000, 33.3)], 1, Infinity, 0);
+    const states = Array.from({ length: 21 }, (_, second) => {
+      while (source.nextArrivalMs < second * 1000) {
+        source.take();
+      }
+      return stateOf(source, second * 1000).join();
+    });
+    expect(states[11]).toBe(states[1]);
+    expect(new Set(states.slice(1, 11)).size).toBe(10);
+  });
+
+  it('is left alone by a shift before it has begun, since its times are those of the load', () => {
+    const source = new RateSource([segment(5000, 9000, 1)], 1, Infinity, 0);
+    source.shift(1000);
+    expect(source.nextArrivalMs).toBe(5000);
+  });
+
+  it('goes on to the next segment when a shift leads out of one', () => {
+    const source = new RateSource([segment(0, 5000, 1), segment(5000, 9000, 2)], 1, Infinity, 0);
+    source.take();
+    source.shift(4000);
+    expect(arrivals(source)).toEqual([5000, 5500, 6000, 6500, 7000, 7500, 8000, 8500].map((timeMs) => [timeMs, 1]));
+  });
+
+  it('has the time, the patience and the place that it was given', () => {
+    expect(new RateSource([], 30, 2000, 4)).toMatchObject({ serviceMs: 30, timeoutMs: 2000, nextOrder: 4, remaining: Infinity });
+    expect(new RateSource([], 30, 2000, 4).steadyUntil(0)).toBe(Infinity);
+  });
+});

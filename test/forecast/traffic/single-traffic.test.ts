@@ -128,6 +128,29 @@ describe('clients that do not wait for ever', () => {
     expect(run.traffic.latencies.maxMs).toBe(1500);
   });
 
+  it('leave the queue to those behind them, who take the next place', () => {
+    const run = new Run([{ clients: 1 }, { clients: 1, timeoutMs: 500 }, { clients: 1 }], { work: amounts(3, 1) });
+    expect(run.until(500).counts).toEqual([1, 1, 0, 1, 0]);
+    expect(run.until(3000).counts).toEqual([0, 1, 1, 1, 0]);
+    expect([run.until(4000).counts, run.traffic.latencies.maxMs]).toEqual([[0, 0, 2, 1, 0], 4000]);
+  });
+
+  it('take their plan with them: at the moment at which they would have been done nothing happens', () => {
+    const { traffic, counts } = new Run([{ clients: 1, timeoutMs: 500 }, { clients: 1 }], { work: amounts(1, 9) });
+    [0, 500, 1000].forEach((timeMs) => { traffic.serve(timeMs, false); });
+    expect([traffic.running, traffic.latencies.count, traffic.nextEventMs, counts.length]).toEqual([1, 0, 9500, 5]);
+  });
+
+  it('make a pod slower only as long as they are there, those who are answered too late as well', () => {
+    const oneWorker: PodWork = { meanMs: (inFlight) => 1000 * inFlight, draw: () => 1 };
+    // Two share the worker: at 1 s one gives up with half of its work done, and the other half of the second takes another half second.
+    const early = new Run([{ clients: 1, timeoutMs: 1000 }, { clients: 1 }], { work: oneWorker, limit: 2 }).until(1500);
+    expect([early.counts, early.traffic.latencies.maxMs]).toEqual([[0, 0, 1, 1, 0], 1500]);
+    // The first is done at the very moment of its timeout; a third that comes then is alone, and takes a second.
+    const late = new Run([{ clients: 1, timeoutMs: 1000 }, { clients: 1, startMs: 1000, endMs: 1001 }], { work: oneWorker, limit: 2 }).until(2000);
+    expect([late.counts, late.traffic.latencies.maxMs]).toEqual([[0, 0, 1, 1, 0], 1000]);
+  });
+
   it('count as waiting until they gave up where nothing ever started', () => {
     const run = new Run([{ clients: 4, timeoutMs: 700 }], { pods: 0 }).until(700);
     // Their next requests come after the end of the load, and are not sent.
@@ -181,6 +204,13 @@ describe('requests that find no place', () => {
     expect(direct.until(10).counts).toEqual([4, 2, 0, 0, 8]);
     const activator = new Run([{ clients: 10 }], { limit: 2, queueLimits }).until(0, true);
     expect(activator.counts).toEqual([3, 2, 0, 0, 5]);
+  });
+
+  it('wait in the pods besides those that wait in the activator', () => {
+    const run = new Run([{ clients: 4 }, { clients: 4, startMs: 5, endMs: 6 }], { queueLimits: { activator: 2, podFactor: 3 } }).until(0, true);
+    // One runs and two wait in the activator; three more may wait in the pod.
+    expect(run.counts).toEqual([2, 1, 0, 0, 1]);
+    expect(run.until(5).counts).toEqual([5, 1, 0, 0, 2]);
   });
 
   it('find it again when one in the queue has given up', () => {
