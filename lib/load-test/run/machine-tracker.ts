@@ -76,7 +76,7 @@ export class MachineTracker {
       endReason: state?.terminated?.reason ?? before?.endReason,
       waiting,
       hopeless,
-      gateFailed: (gate?.terminated?.exitCode ?? 0) !== 0 || before?.gateFailed,
+      gateFailed: gateCode(gate) !== 0 || before?.gateFailed,
     }));
   }
 
@@ -122,11 +122,14 @@ export class MachineTracker {
         return { about: 'run', message: `${nameOf(pod)}: container ${container}: ${reason}: ${message ?? 'no reason given'}` };
       }
     }
-    if (gate?.terminated !== undefined && gate.terminated.exitCode !== 0) {
-      return { about: 'run', message: `${nameOf(pod)}: load-gate ended with code ${gate.terminated.exitCode ?? '?'}` };
-    }
-    return undefined;
+    const code = gateCode(gate);
+    return code === 0 ? undefined : { about: 'run', message: `${nameOf(pod)}: load-gate ended with code ${code}` };
   }
+}
+
+/** What the gate ended with; 0 as long as it has not. */
+function gateCode(gate: ContainerState | undefined): number {
+  return gate?.terminated?.exitCode ?? 0;
 }
 
 function waitsFor(pod: SeenObject, state?: ContainerState, gate?: ContainerState): string | undefined {
