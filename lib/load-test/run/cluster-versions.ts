@@ -31,6 +31,6 @@ export async function clusterVersions(api: ApiTransport): Promise<{ readonly [na
 function versionOf(deployment: unknown): string | undefined {
   const label = textAt(deployment, 'metadata', 'labels', 'app.kubernetes.io/version');
   const tags = objectsAt(deployment, 'spec', 'template', 'spec', 'containers')
-    .map((container) => /:(v?\d[\w.-]*)(?:@|$)/.exec(textAt(container, 'image') ?? '')?.[1]);
+    .map((container) => /^[^@]*:(v?\d[\w.-]*)(?:@|$)/.exec(textAt(container, 'image') ?? '')?.[1]);
   return label ?? tags.find((tag) => tag !== undefined);
 }
