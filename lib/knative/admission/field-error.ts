@@ -37,12 +37,14 @@ export function disallowed(path: string, flag?: FeatureKey): FieldError {
   return fieldError(flag === undefined ? 'knative-field-not-allowed' : 'knative-feature-off', 'must not set the field', path, flag);
 }
 
-/** `expected exactly one, got …`; nothing if it is exactly one. */
+/** `expected exactly one, got …`; nothing if it is exactly one. @param of those that there may be, for the message */
 export function exactlyOne(got: readonly string[], of: readonly string[], path: string): FieldError[] {
   if (got.length === 1) {
     return [];
   }
-  const message = got.length === 0 ? `expected exactly one of ${of.join(', ')}, got neither` : `expected exactly one, got both ${got.join(' and ')}`;
+  const message = got.length === 0
+    ? `expected exactly one of ${of.join(', ')}, got neither`
+    : `expected exactly one, got ${got.length === 2 ? 'both ' : ''}${got.slice(0, -1).join(', ')} and ${got.at(-1) ?? ''}`;
   return [fieldError('knative-exactly-one', message, path)];
 }
 

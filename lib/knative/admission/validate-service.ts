@@ -6,7 +6,7 @@ import { checkAnnotations } from '../check-revision';
 import type { KnativeCluster } from './cluster-limits';
 import type { FieldError } from './field-error';
 import { fieldError, invalidValue, missingField, outOfBounds } from './field-error';
-import { dns1035Label } from './names';
+import { dns1035Label, dns1035Prefix } from './names';
 import { validatePodSpec } from './validate-pod-spec';
 import { validateTraffic } from './validate-traffic';
 
@@ -28,10 +28,16 @@ export function validateService(service: Json, cluster: KnativeCluster): FieldEr
   ];
 }
 
+/** @see knative.dev/pkg apis/metadata_validation.go `ValidateObjectMetadata` */
 function nameErrors({ name, generateName }: Json): FieldError[] {
   const given = textOrEmpty(name);
+  const prefix = textOrEmpty(generateName);
+  const badPrefix = prefix === '' ? undefined : dns1035Prefix(prefix);
+  if (badPrefix !== undefined) {
+    return [fieldError('knative-service-name', `not a DNS 1035 label prefix: "${prefix}" ${badPrefix}`, 'metadata.generateName')];
+  }
   if (given === '') {
-    return textOrEmpty(generateName) === '' ? [missingField('metadata.name')] : [];
+    return prefix === '' ? [missingField('metadata.name')] : [];
   }
   const bad = dns1035Label(given);
   return bad === undefined ? [] : [fieldError('knative-service-name', `not a DNS 1035 label: "${given}" ${bad}`, 'metadata.name')];
@@ -68,7 +74,7 @@ function templateErrors(template: Json, serviceName: string, cluster: KnativeClu
     ...limitErrors(spec, cluster, `${path}.spec`),
     ...annotationErrors(annotations, cluster, `${path}.metadata.annotations`),
     ...networkingErrors(annotations, `${path}.metadata.annotations`),
-    ...revisionNameErrors(textOrEmpty(metadata.name), serviceName, `${path}.metadata.name`),
+    ...revisionNameErrors(metadata, serviceName, `${path}.metadata`),
   ];
 }
 
@@ -101,13 +107,18 @@ function networkingErrors(annotations: { readonly [key: string]: string }, path:
 }
 
 /** @see revision_validation.go `validateRevisionName` */
-function revisionNameErrors(name: string, serviceName: string, path: string): FieldError[] {
+function revisionNameErrors(metadata: Json, serviceName: string, path: string): FieldError[] {
+  const [name, prefix] = [textOrEmpty(metadata.name), textOrEmpty(metadata.generateName)];
+  const badPrefix = prefix === '' ? undefined : dns1035Prefix(prefix);
+  if (badPrefix !== undefined) {
+    return [invalidValue(prefix, `${path}.generateName`, `not a DNS 1035 label prefix: ${badPrefix}`)];
+  }
   if (name === '') {
     return [];
   }
   const bad = dns1035Label(name);
   if (bad !== undefined) {
-    return [invalidValue(name, path, `not a DNS 1035 label: ${bad}`)];
+    return [invalidValue(name, `${path}.name`, `not a DNS 1035 label: ${bad}`)];
   }
-  return name.startsWith(`${serviceName}-`) ? [] : [invalidValue(name, path, `must have prefix "${serviceName}-"`)];
+  return name.startsWith(`${serviceName}-`) ? [] : [invalidValue(name, `${path}.name`, `must have prefix "${serviceName}-"`)];
 }

@@ -52,7 +52,8 @@ function validateVolume(volume: Json, name: string, cluster: KnativeCluster, pat
     errors.push(...objectsAt(volume.projected.sources).flatMap((source, index) => checkProjected(source, `${path}.projected.sources[${index}]`)));
   }
   errors.push(...emptyDirErrors(volume.emptyDir, `${path}.emptyDir`), ...imageErrors(volume.image, `${path}.image`));
-  errors.push(...exactlyOne(KINDS.filter((kind) => isJson(volume[kind])), FREE_KINDS, path));
+  const switchedOn = FLAGGED_VOLUMES.filter(({ flag }) => cluster.features[flag] === 'Enabled').map(({ kind }) => kind);
+  errors.push(...exactlyOne(KINDS.filter((kind) => isJson(volume[kind])), [...FREE_KINDS, ...switchedOn], path));
   return errors;
 }
 
@@ -81,8 +82,8 @@ function emptyDirErrors(emptyDir: unknown, path: string): FieldError[] {
   const size = sizeLimit === undefined ? 0 : typeof sizeLimit === 'number' ? sizeLimit : parseQuantity(textOrEmpty(sizeLimit)) ?? 0;
   return [
     ...(medium === '' || medium === 'Memory' ? [] : [invalidValue(medium, `${path}.medium`, 'expected "" or "Memory"')]),
-    // Knative looks at the amount as a whole number, rounded up.
-    ...(Math.ceil(size) < 0 ? [invalidValue(sizeLimit, `${path}.sizeLimit`)] : []),
+    // Knative looks at the amount as a whole number, which is rounded away from 0.
+    ...(size < 0 ? [invalidValue(sizeLimit, `${path}.sizeLimit`)] : []),
   ];
 }
 

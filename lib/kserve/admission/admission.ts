@@ -110,12 +110,16 @@ function hangsOnOthers({ unless }: Fault, cluster: AdmissionCluster): boolean {
   return unless !== undefined && !(unless === 'runtime' ? cluster.runtimes.complete : cluster.storageContainersKnown);
 }
 
+/** The most characters of a `generateName` that go into the name. @see k8s.io/apiserver pkg/storage/names/generate.go */
+const LONGEST_GENERATE_NAME = 58;
+
 /** With `generateName` the API server has made a name of it, five characters longer, before the webhook validates. */
 function withName(service: Json): Json {
   const { metadata } = service;
-  return isJson(metadata) && metadata.name === undefined && typeof metadata.generateName === 'string'
-    ? { ...service, metadata: { ...metadata, name: `${metadata.generateName}xxxxx` } }
-    : service;
+  const prefix = isJson(metadata) && textOrEmpty(metadata.name) === '' ? textOrEmpty(metadata.generateName) : '';
+  return prefix === '' || !isJson(metadata)
+    ? service
+    : { ...service, metadata: { ...metadata, name: `${prefix.slice(0, LONGEST_GENERATE_NAME)}xxxxx` } };
 }
 
 function schemaRefusals(object: Json, stored: Json, throughGo: boolean): Refusal[] {
@@ -132,7 +136,7 @@ function knativeRefusals(object: Json, made: Json, cluster: AdmissionCluster, ki
   if (schema === undefined) {
     return [];
   }
-  const service = pruneAndDefault(made, schema);
+  const service = withName(pruneAndDefault(made, schema));
   if (kind === undefined) {
     const undecodable = decodeFault(service) ?? podDecodeFault(service);
     if (undecodable !== undefined) {

@@ -1,5 +1,5 @@
 import { isImageReference } from '../../../lib/knative/admission/image-reference';
-import { dns1035Label, dns1123Label, dns1123Subdomain, qualifiedName } from '../../../lib/knative/admission/names';
+import { dns1035Label, dns1035Prefix, dns1123Label, dns1123Subdomain, qualifiedName } from '../../../lib/knative/admission/names';
 
 describe('isImageReference', () => {
   const digest = `sha256:${'ab'.repeat(32)}`;
@@ -17,6 +17,7 @@ describe('isImageReference', () => {
 describe('names', () => {
   it.each<[(name: string) => string | undefined, string[], string[]]>([
     [dns1035Label, ['a', 'a-1', 'm'.repeat(63)], ['', '1a', 'a-', 'A', 'a.b', 'm'.repeat(64)]],
+    [dns1035Prefix, ['a', 'a-', 'hello-', `${'m'.repeat(63)}-`, 'a_-'], ['', '-', '1a-', 'a_', 'A', 'm'.repeat(64), `${'m'.repeat(64)}-`]],
     [dns1123Label, ['a', '1a', 'a-1'], ['', '-a', 'a_b', 'a.b', 'm'.repeat(64)]],
     [dns1123Subdomain, ['a', 'a.b-c', '1.2'], ['', 'a..b', 'a_b', 'A', 'm'.repeat(254)]],
     [qualifiedName, ['a', 'A_b.c', 'x.io/name'], ['', '/a', 'a/b/c', 'a b', 'X/a', 'm'.repeat(64)]],

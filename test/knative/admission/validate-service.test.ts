@@ -4,42 +4,26 @@ import { knativeCluster } from '../../../lib/knative/admission/cluster-limits';
 import { FLAGGED_FIELDS } from '../../../lib/knative/admission/flagged-fields';
 import { readFeatures, SHIPPED_FEATURES } from '../../../lib/knative/admission/features';
 import { setServiceDefaults } from '../../../lib/knative/admission/service-defaults';
-import { validateService } from '../../../lib/knative/admission/validate-service';
+import type { Parts } from './support';
+import { errorsOf, on, service, sidecars, volume } from './support';
 
-interface Parts {
-  readonly container?: Json;
-  readonly spec?: Json;
-  readonly metadata?: Json;
-  readonly template?: Json;
-  readonly traffic?: Json[];
-}
-
-/** A Service of one container that Knative takes, with something changed. */
-function service({ container, spec, metadata, template, traffic }: Parts = {}): Json {
-  return {
-    metadata: { name: 'hello', ...metadata },
-    spec: { template: { metadata: { ...template }, spec: { containers: [{ image: 'nginx', ...container }], ...spec } }, ...(traffic && { traffic }) },
-  };
-}
-
-function errorsOf(parts: Parts, features: { [key: string]: string } = {}, defaults: { [key: string]: string } = {}): string[] {
-  const cluster = knativeCluster({ features, defaults });
-  const object = service(parts);
-  setServiceDefaults(object, cluster);
-  return validateService(object, cluster).map(({ path, message }) => `${path.replace('spec.template.spec.', '')}: ${message}`);
-}
-
-const volume = (source: Json, name = 'v'): Parts => ({ spec: { volumes: [{ name, ...source }] }, container: { volumeMounts: [{ name, mountPath: '/v' }] } });
 const mounts = (...volumeMounts: Json[]): Parts => ({ spec: { volumes: [{ name: 'v', emptyDir: {} }] }, container: { volumeMounts } });
-const sidecars = (...others: Json[]): Parts => ({ spec: { containers: [{ name: 'a', image: 'nginx', ports: [{ containerPort: 8080 }] }, ...others] } });
-const on = (...flags: string[]) => Object.fromEntries(flags.map((flag) => [flag, 'enabled']));
 
 describe('validateService', () => {
-  it('takes a plain Service', () => expect(errorsOf({})).toEqual([]));
+  it('takes a plain Service, and one whose name the API server makes up', () => {
+    expect(errorsOf({})).toEqual([]);
+    expect(errorsOf({ metadata: { name: '', generateName: 'hello-' } })).toEqual([]);
+  });
 
   it.each<[string, Parts, string[]]>([
     ['a name that is too long', { metadata: { name: 'm'.repeat(64) } }, [`metadata.name: not a DNS 1035 label: "${'m'.repeat(64)}" must be no more than 63 characters, got 64`]],
     ['no name', { metadata: { name: '' } }, ['metadata.name: missing field']],
+    ['the beginning of no name', { metadata: { name: '', generateName: 'Hello-' } }, [
+      "metadata.generateName: not a DNS 1035 label prefix: \"Hello-\" must be lower case letters, digits or '-', and start with a letter and end with a letter or digit",
+    ]],
+    ['the beginning of a revision\'s name', { template: { generateName: `${'m'.repeat(64)}-` } }, [
+      `spec.template.metadata.generateName: invalid value: ${'m'.repeat(64)}- (not a DNS 1035 label prefix: must be no more than 63 characters, got 64)`,
+    ]],
     ['autoscaling on the Service itself', { metadata: { annotations: { 'autoscaling.knative.dev/min-scale': '1' } } }, [
       'metadata.annotations[autoscaling.knative.dev/min-scale]: invalid key name "autoscaling.knative.dev/min-scale": autoscaling annotations must be put under "spec.template.metadata.annotations" to work',
     ]],
@@ -92,6 +76,9 @@ describe('validateService', () => {
       'containers[0].livenessProbe: expected exactly one of httpGet, tcpSocket, exec, grpc, got neither',
     ]],
     ['a probe of two handlers', { container: { readinessProbe: { httpGet: {}, exec: {} } } }, ['containers[0].readinessProbe: expected exactly one, got both httpGet and exec']],
+    ['a probe of three handlers', { container: { livenessProbe: { httpGet: {}, tcpSocket: {}, exec: {} } } }, [
+      'containers[0].livenessProbe: expected exactly one, got httpGet, tcpSocket and exec',
+    ]],
     ['a probe of another port', { container: { readinessProbe: { tcpSocket: { port: 'other' } } } }, [
       'containers[0].readinessProbe.tcpSocket.port: invalid value: other (the probe port must match the container port, which is http)',
     ]],
@@ -105,12 +92,13 @@ describe('validateService', () => {
       'containers[0].readinessProbe.failureThreshold: expected 1 <= -1 <= 2147483647',
     ]],
     ['a volume that nobody mounts', { spec: { volumes: [{ name: 'v', emptyDir: {} }] } }, ['volumes[0].name: volume with name "v" not mounted']],
-    ['a volume of no kind', volume({}), ['volumes[0]: expected exactly one of secret, configMap, projected, got neither']],
+    ['a volume of no kind', volume({}), ['volumes[0]: expected exactly one of secret, configMap, projected, emptyDir, got neither']],
     ['a volume of two kinds', volume({ secret: {}, emptyDir: {} }), ['volumes[0]: expected exactly one, got both secret and emptyDir']],
     ['a volume name', volume({ secret: {} }, 'V_1'), [expect.stringContaining('volumes[0].name: invalid value: V_1') as never]],
     ['items without key or path', volume({ configMap: { items: [{ path: 'a' }, { key: 'b' }] } }), [
       'volumes[0].configMap.items[0].key: missing field', 'volumes[0].configMap.items[1].path: missing field',
     ]],
+    ['an empty directory of less than nothing', volume({ emptyDir: { sizeLimit: '-1n' } }), ['volumes[0].emptyDir.sizeLimit: invalid value: -1n']],
     ['an empty directory', volume({ emptyDir: { medium: 'Disk', sizeLimit: '-1Gi' } }), [
       'volumes[0].emptyDir.medium: invalid value: Disk (expected "" or "Memory")', 'volumes[0].emptyDir.sizeLimit: invalid value: -1Gi',
     ]],
