@@ -15,20 +15,23 @@ export function mergeContainer(runtime: Json, service: Json): Json {
   if (args.length > 0) {
     merged.args = args;
   }
-  if (runtime.env !== undefined && service.env !== undefined) {
+  if (service.env !== undefined) {
     const own = new Map(objectsAt(service, 'env').map((variable) => [variable.name, variable]));
     merged.env = objectsAt(merged, 'env').map((variable) => withOneValue(variable, own.get(variable.name)));
   }
   return merged;
 }
 
-/** Where a variable was laid over in part, what the service says counts. */
+/** Where a variable has a value from two places, also by the service alone, what the service says counts, and a source before a text. */
 function withOneValue(variable: Json, own: Json | undefined): Json {
   const { value, valueFrom, ...others } = variable;
-  if (own === undefined || value === undefined || valueFrom === undefined) {
+  if (own === undefined || value === undefined || value === '' || valueFrom === undefined) {
     return variable;
   }
-  return own.valueFrom === undefined ? { ...others, value } : { ...others, valueFrom };
+  if (own.valueFrom !== undefined) {
+    return { ...others, valueFrom };
+  }
+  return own.value === undefined || own.value === '' ? variable : { ...others, value };
 }
 
 /** The container of that name, or undefined. */

@@ -37,10 +37,15 @@ describe('mergeContainer', () => {
     expect(JSON.stringify([base, overlay])).toBe(before);
   });
 
-  it('leaves a list of variables alone that only one of the two has', () => {
-    const both = { name: 'A', value: '1', valueFrom: { fieldRef: {} } };
-    expect(mergeContainer({ env: [both] }, {}).env).toEqual([both]);
-    expect(mergeContainer({}, { env: [both] }).env).toEqual([both]);
+  // kserve pkg/utils/container_merge.go reconcileEnvValueConflicts
+  it.each<[what: string, runtime: object, service: object, expected: object]>([
+    ['of the runtime alone stays as it is', { env: [{ name: 'A', value: '1', valueFrom: { x: 1 } }] }, {}, { name: 'A', value: '1', valueFrom: { x: 1 } }],
+    ['of the service alone has its source', {}, { env: [{ name: 'A', value: '1', valueFrom: { x: 1 } }] }, { name: 'A', valueFrom: { x: 1 } }],
+    ['of the service has its source, also over the runtime\'s text', { env: [{ name: 'A', value: '2' }] }, { env: [{ name: 'A', value: '1', valueFrom: { x: 1 } }] }, { name: 'A', valueFrom: { x: 1 } }],
+    ['of the runtime stays where the service says neither', { env: [{ name: 'A', value: '1', valueFrom: { x: 1 } }] }, { env: [{ name: 'A' }] }, { name: 'A', value: '1', valueFrom: { x: 1 } }],
+    ['of the runtime stays where the service has another', { env: [{ name: 'A', value: '1', valueFrom: { x: 1 } }] }, { env: [{ name: 'B' }] }, { name: 'A', value: '1', valueFrom: { x: 1 } }],
+  ])('a variable with a text and a source %s', (_, runtime, service, expected) => {
+    expect(mergeContainer({ ...runtime }, { ...service }).env).toEqual(expect.arrayContaining([expected]));
   });
 });
 
