@@ -1,8 +1,9 @@
 import type { Json } from '../../core/json';
-import { isJson, objectsAt, textOrEmpty, valueAt } from '../../core/json';
+import { isJson, objectsAt, textAt, textOrEmpty, valueAt } from '../../core/json';
 import { dns1123Label } from '../../knative/admission/names';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
+import { DeploymentMode } from '../deployment-mode';
 import { serviceAnnotations } from '../service-annotations';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
@@ -24,8 +25,22 @@ export function standardFaults(
   return [
     ...(CLASSES.includes(scaler) ? [] : [fault('controller-autoscaler-class', `unknown autoscaler class type: ${scaler}`, `${path}.annotations[${serviceAnnotations.autoscalerClass}]`)]),
     ...metricFaults(component, scaler, `${path}.autoScaling.metrics`),
+    ...modeFaults(annotations[serviceAnnotations.deploymentMode] ?? '', component, path),
     ...(ownHosts ? [] : hostFaults(workloadName(service, kind, component), namespaceOf(service), named)),
   ];
+}
+
+/**
+ * The controller takes the mode from the service, and then asks the workload's annotations again, where a component's own goes before and
+ * a word that nobody knows is no longer the cluster's default.
+ *
+ * @see reconcilers/factory.go `CreateWorkloadReconciler`, pkg/constants/constants.go `ParseDeploymentMode`
+ */
+function modeFaults(mode: string, component: Json, path: string): Fault[] {
+  const key = serviceAnnotations.deploymentMode;
+  const place = textAt(component, 'annotations', key) === undefined ? 'metadata' : path;
+  return mode === '' || DeploymentMode.named(mode) === DeploymentMode.STANDARD ? []
+    : [fault('controller-deployment-mode', `unsupported deployment mode for workload: ${mode}; the mode is said once, on the service`, `${place}.annotations[${key}]`)];
 }
 
 /** What the controller reads of a metric without asking whether it is there. */
