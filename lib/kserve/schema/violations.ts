@@ -6,6 +6,7 @@ import { zeroValue } from './go-zero-value';
 import { schemaOf } from './kind-schema';
 import { boundsFault, duplicateItem, typeFits } from './scalar-rules';
 import type { SchemaNode } from './schema-node';
+import { alwaysWritten, leftOut, neverWritten } from './written-by-go';
 
 /** A place where an object does not fit the schema of its CRD. */
 export interface SchemaViolation {
@@ -71,24 +72,6 @@ function check(value: unknown, schema: SchemaNode, path: string, found: SchemaVi
   }
 }
 
-/** Whether Go leaves a field out that it writes back: an empty text, unless the field is required or has a default. */
-function leftOut(value: unknown, field: string, path: string, { byDefault }: SchemaNode, { required }: SchemaNode): boolean {
-  return value === '' && byDefault === undefined && !POINTERS.includes(field) && !required.includes(field) && !ALWAYS_WRITTEN.get(field)?.test(path);
-}
-
-/**
- * Fields that the CRD takes for optional and Go writes back empty all the same, by the object that they stand in: they have no `omitempty`.
- *
- * @see kserve pkg/apis/serving/v1beta1/component.go `MetricTarget`, `ExternalMetrics`, `PodMetrics`
- */
-const ALWAYS_WRITTEN: ReadonlyMap<string, RegExp> = new Map([
-  ['type', /\.autoScaling\.metrics\[\d+\]\.\w+\.target$/],
-  ['backend', /\.autoScaling\.metrics\[\d+\]\.\w+\.metric$/],
-]);
-
-/** Fields that are pointers in Go: an empty text stays one, where others vanish. */
-const POINTERS: readonly string[] = ['scaleMetric', 'scaleMetricType'];
-
 const TYPE_NAMES: { readonly [type: string]: string } = {
   o: 'object', s: 'string', i: 'integer', n: 'number', b: 'boolean', a: 'array', q: 'integer or string',
 };
@@ -107,26 +90,30 @@ function checkItems(value: readonly unknown[], schema: SchemaNode, path: string,
   }
 }
 
-/** The key of an item that does not have it, as Go writes it: Kubernetes has keys that are required, or have a default, and no others. */
+/**
+ * The key of an item that does not have it, as Go writes it and the API server fills it in again: Kubernetes has keys that are required, or
+ * have a default, and no others.
+ */
 function writtenKey(items: SchemaNode | undefined, name: string): unknown {
   const key = items?.fields.get(name);
-  return key === undefined ? undefined : zeroValue(key);
+  return key === undefined ? undefined : key.byDefault ?? zeroValue(key);
 }
 
 function checkFields(value: Json, schema: SchemaNode, path: string, found: SchemaViolation[], throughGo: boolean): void {
   for (const field in value) {
     const known = schema.fields.get(field) ?? (schema.values === true ? undefined : schema.values);
-    if (known !== undefined && value[field] !== undefined && !(throughGo && leftOut(value[field], field, path, known, schema))) {
+    if (known !== undefined && value[field] !== undefined && !(throughGo && leftOut(value[field], field, path, schema))) {
       check(value[field], known, inField(path, field), found, throughGo);
     }
   }
   for (const field of schema.required) {
-    if (value[field] === undefined) {
-      absent(schema.fields.get(field), inField(path, field), found, throughGo);
+    const gone = throughGo && neverWritten(value[field], field, path);
+    if (gone || value[field] === undefined) {
+      absent(schema.fields.get(field), inField(path, field), found, throughGo && !gone);
     }
   }
-  for (const [field, place] of throughGo ? ALWAYS_WRITTEN : []) {
-    if (value[field] === undefined && schema.fields.has(field) && !schema.required.includes(field) && place.test(path)) {
+  for (const field of throughGo ? alwaysWritten(path) : []) {
+    if (value[field] === undefined && schema.fields.has(field) && !schema.required.includes(field)) {
       absent(schema.fields.get(field), inField(path, field), found, throughGo);
     }
   }
