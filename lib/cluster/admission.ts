@@ -22,12 +22,12 @@ interface AdmissionSurroundings {
 /**
  * The cluster as KServe's and Knative's admission sees it: configuration from what is known, whoever said it, and the objects themselves.
  *
- * @param objects Secrets; others are passed over
+ * @param objects Secrets and LocalModelCaches; others are passed over
  */
 export function admissionOf(surroundings: AdmissionSurroundings, objects: readonly Json[]): AdmissionCluster {
   const { features, defaults, autoscaler, kserve, runtimes, storageContainers } = surroundings;
   const kserveConfig: Json = { kind: 'ConfigMap', metadata: { name: 'inferenceservice-config' }, data: kserve.data };
-  return admissionCluster([kserveConfig, ...objects.filter(({ kind }) => kind === 'Secret')], {
+  return admissionCluster([kserveConfig, ...objects.filter(({ kind }) => kind === 'Secret' || kind === 'LocalModelCache')], {
     // Nothing known is not the same as nothing stated: only then is a field behind a flag no more than a warning.
     ...(features.from !== undefined && { features: features.data }),
     defaults: defaults.data,

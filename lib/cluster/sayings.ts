@@ -29,6 +29,7 @@ const TELLING: ReadonlyMap<string, ReadonlySet<string> | 'all'> = new Map<string
   ['ClusterStorageContainer', 'all'],
   // Only that they are there is of interest.
   ['Secret', 'all'],
+  ['LocalModelCache', 'all'],
   ['CustomResourceDefinition', new Set(SHOWING.CustomResourceDefinition)],
   ['Deployment', new Set(SHOWING.Deployment)],
   ['Service', new Set(['kourier', 'istio-ingressgateway', 'ingress-nginx-controller'])],

@@ -18,8 +18,8 @@ import { pathInInferenceService } from './path-in-service';
 import { reconcile } from './reconcile';
 import type { Fault, Refusal, RefusedBy } from './refusal';
 import { hangsOnToken, withoutNumberTokens } from './tokens-left-out';
+import { kindFaults } from './kind-faults';
 import { validateInferenceService } from './validate-inference-service';
-import { validateRuntime } from './validate-runtime';
 
 /**
  * What KServe and Knative refuse of some objects: the API server by the CRD's schema, KServe's webhook, its controller, and Knative's
@@ -51,13 +51,12 @@ function judge(object: Json, cluster: AdmissionCluster): Refusal[] {
   switch (object.kind) {
     case 'InferenceService': return inferenceServiceRefusals(object, cluster);
     case 'Service': return knativeRefusals(object, object, cluster);
-    case 'ServingRuntime': case 'ClusterServingRuntime': return runtimeRefusals(object, schema, cluster);
-    default: return plainRefusals(object, schema);
+    default: return plainRefusals(object, schema, cluster);
   }
 }
 
-/** Of a kind whose webhooks and controller are looked at as readers only: what they cannot decode. */
-function plainRefusals(object: Json, schema: SchemaNode): Refusal[] {
+/** Of all other kinds: what the schema refuses, and what KServe's webhook does if there is one. */
+function plainRefusals(object: Json, schema: SchemaNode, cluster: AdmissionCluster): Refusal[] {
   const stored = pruneAndDefault(object, schema);
   const { refusedBy, id, mutates } = firstReader(textOrEmpty(object.kind));
   const undecodable = decodeFault(stored);
@@ -69,13 +68,10 @@ function plainRefusals(object: Json, schema: SchemaNode): Refusal[] {
     fillNullItems(stored, schema);
   }
   const refused = schemaRefusals(object, stored, mutates);
-  return refused.length > 0 ? refused : unread;
-}
-
-function runtimeRefusals(object: Json, schema: SchemaNode, cluster: AdmissionCluster): Refusal[] {
-  const refused = plainRefusals(object, schema);
-  return refused.length > 0 ? refused
-    : validateRuntime(pruneAndDefault(object, schema), cluster.runtimes.known).map((found) => refusal('kserve', object, found));
+  if (refused.length + unread.length > 0 && !mutates) {
+    return refused.length > 0 ? refused : unread;
+  }
+  return [...refused, ...kindFaults(stored, cluster).map((found) => refusal('kserve', object, found))];
 }
 
 function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refusal[] {

@@ -5,6 +5,8 @@ import type { RuntimeOffer } from '../select-runtime';
 import { isRuntimeManifest, readRuntime } from '../serving-runtime';
 import type { StorageContainer } from '../storage-container';
 import { isStorageContainer, readStorageContainer, withShippedContainer } from '../storage-container';
+import type { LocalModelCacheFacts } from './validate-local-model-cache';
+import { readLocalModelCache } from './validate-local-model-cache';
 import { knativeCluster } from '../../knative/admission/cluster-limits';
 
 /** What of a cluster decides how KServe and Knative take an object. */
@@ -23,6 +25,7 @@ export interface AdmissionCluster {
   readonly ociMode: string;
   /** Secrets that are known to be there, as `namespace/name`. */
   readonly secrets: ReadonlySet<string>;
+  readonly localModelCaches: readonly LocalModelCacheFacts[];
 }
 
 /** Data of ConfigMaps that are known from elsewhere than the objects; an object of the same name wins. */
@@ -60,6 +63,7 @@ export function admissionCluster(objects: readonly Json[], options: AdmissionOpt
     storageContainersKnown: options.storageContainersKnown ?? false,
     ociMode: ociMode(kserveSection(objects, 'storageInitializer')),
     secrets: new Set(ofKind(objects, 'Secret').map((secret) => `${namespaceOf(secret)}/${nameOf(secret)}`)),
+    localModelCaches: ofKind(objects, 'LocalModelCache').map(readLocalModelCache),
   };
 }
 

@@ -3,6 +3,7 @@ import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
 import { TRANSFORMER_CONTAINER } from '../container-names';
 import { implementations, storageUriOf } from './implementations';
 import { commonParent } from './mount-paths';
+import { keyFaults } from './confidential-key';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
@@ -69,9 +70,7 @@ export function validateCollocation(spec: Json): Fault[] {
   return has ? [fault('kserve-transformer-storage', 'storage uri should not be specified in transformer container', `spec.predictor.containers[${index}].env`)] : [];
 }
 
-const RESOURCE_ID = /^kbs:\/\/\/[a-zA-Z0-9_.-]+\/[a-zA-Z0-9_.-]+\/[a-zA-Z0-9_.-]+$/;
-
-/** An encrypted model needs a URI, and its key a name in full. @see `validateConfidential`, pkg/validation/confidential.go */
+/** An encrypted model needs a URI, and its key a name in full. @see `validateConfidential` */
 export function validateConfidential(spec: Json): Fault[] {
   const predictor = objectOrEmpty(spec.predictor);
   const first = implementations('predictor', predictor)[0];
@@ -80,12 +79,9 @@ export function validateConfidential(spec: Json): Fault[] {
   if (block === undefined || confidential.enabled !== true) {
     return [];
   }
-  const id = textOrEmpty(confidential.resourceId);
   const path = `spec.predictor.${block.block}`;
   return [
     ...(textOrEmpty(block.spec.storageUri) === '' ? [fault('kserve-confidential-storage', 'confidential model serving requires storageUri to be set', `${path}.storageUri`)] : []),
-    ...(id === '' || RESOURCE_ID.test(id)
-      ? []
-      : [fault('kserve-confidential-id', `invalid value "${id}": must be in the format kbs:///<repo>/<type>/<tag>`, `${path}.confidential.resourceId`)]),
+    ...keyFaults(confidential, path),
   ];
 }

@@ -1,4 +1,5 @@
 import { isQuantity } from '../../core/go-quantity';
+import { goUrlFault } from '../../core/go-url';
 import { show } from '../../core/show';
 import type { Json } from '../../core/json';
 import { isJson, isList, objectAt } from '../../core/json';
@@ -103,7 +104,7 @@ function fault(value: unknown, schema: SchemaNode, path: string): DecodeFault | 
     case 'q': return amountFault(value, schema, path);
     case 'i': return wholeFault(value, schema, path);
     case 'n': return typeof value === 'number' ? undefined : cannot(value, path, 'float64');
-    case 's': return typeof value === 'string' ? undefined : cannot(value, path, 'string');
+    case 's': return typeof value === 'string' ? urlFault(value, path) : cannot(value, path, 'string');
     case 'b': return typeof value === 'boolean' ? undefined : cannot(value, path, 'bool');
   }
 }
@@ -130,6 +131,14 @@ function wholeFault(value: unknown, { bits }: SchemaNode, path: string): DecodeF
   const type = bits === 32 ? 'int32' : 'int64';
   const fits = typeof value === 'number' && Number.isInteger(value) && fitsBits(value, bits === 32 ? 32 : 64);
   return fits ? undefined : cannot(value, path, type);
+}
+
+/** Fields that are URLs to Go, and mere texts to the CRD. @see knative.dev/pkg apis/url.go `UnmarshalJSON` */
+const URLS = /^spec\.(model(\.lora\.adapters\[\d+\])*\.uri|traffic\[\d+\]\.url)$/;
+
+function urlFault(value: string, path: string): DecodeFault | undefined {
+  const said = URLS.test(path) ? goUrlFault(value) : undefined;
+  return said === undefined ? undefined : { path, message: `parse ${show(value)}: ${said}` };
 }
 
 /** An amount has a pattern in the CRD, a port has none. */

@@ -10,7 +10,8 @@ const NO_IDS = ['kserve-container'];
 
 /** The ids that the code gives its refusals. */
 function idsInCode(): string[] {
-  const texts = FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => readFileSync(join(ROOT, folder, file), 'utf8')));
+  const texts = FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(ROOT, folder, file), 'utf8')));
   const found = texts.flatMap((text) => [...text.matchAll(/'((?:kserve|controller|knative)-[a-z-]+)'/g)].map(([, id]) => id));
   const schema = [...(/rule: (.*);/.exec(readFileSync(join(ROOT, 'lib/kserve/schema/violations.ts'), 'utf8'))?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, rule]) => `schema-${rule}`);
   return [...new Set([...found, ...schema])].filter((id) => !NO_IDS.includes(id)).sort();
