@@ -29,18 +29,28 @@ export function metadataFindings(object: Json): ManifestFinding[] {
 }
 
 function nameFaults(metadata: Json, kind: unknown): Fault[] {
-  const [name, namespace] = [textOrEmpty(metadata.name), textOrEmpty(metadata.namespace)];
+  const [name, generateName, namespace] = [textOrEmpty(metadata.name), textOrEmpty(metadata.generateName), textOrEmpty(metadata.namespace)];
   const judgedThere = kind === 'InferenceService' || kind === 'Service';
-  const none = name === '' && textOrEmpty(metadata.generateName) === '';
+  const none = name === '' && generateName === '';
   return [
     ...(none && !judgedThere ? [{ path: 'metadata.name', message: 'name or generateName is required' }] : []),
-    ...complaint('metadata.name', name, judgedThere ? tooLong : dns1123Subdomain),
-    ...complaint('metadata.namespace', namespace, dns1123Label),
+    ...given('metadata.name', name, judgedThere ? tooLong : dns1123Subdomain),
+    ...given('metadata.generateName', generateName, judgedThere ? tooLong : beginningOfName),
+    ...given('metadata.namespace', namespace, dns1123Label),
   ];
 }
 
 function tooLong(name: string): string | undefined {
   return name.length > 253 ? dns1123Subdomain(name) : undefined;
+}
+
+/**
+ * The beginning of a name may end with a dash, and the name that is made of it has to be one.
+ *
+ * @see k8s.io/apimachinery pkg/api/validation/generic.go `maskTrailingDash`, k8s.io/apiserver pkg/storage/names/generate.go
+ */
+function beginningOfName(generateName: string): string | undefined {
+  return dns1123Subdomain(generateName.replace(/.-$/s, 'a')) ?? dns1123Subdomain(`${generateName.slice(0, 58)}xxxxx`);
 }
 
 function labelFaults(metadata: Json): Fault[] {
@@ -74,6 +84,11 @@ function finalizerFaults(metadata: Json): Fault[] {
 }
 
 function complaint(path: string, value: string, judge: (value: string) => string | undefined): Fault[] {
-  const bad = value === '' || isToken(value) ? undefined : judge(value);
+  const bad = isToken(value) ? undefined : judge(value);
   return bad === undefined ? [] : [{ path, message: bad }];
+}
+
+/** The same of a name that counts as left out where it is empty. */
+function given(path: string, name: string, judge: (name: string) => string | undefined): Fault[] {
+  return name === '' ? [] : complaint(path, name, judge);
 }

@@ -22,8 +22,37 @@ describe('metadataFindings', () => {
     ['capitals in the domain of a label', { labels: { 'Acme.io/team': 'x' } }, 'metadata.labels[Acme.io/team]', 'must be a name, or a domain, a slash and a name'],
     ['a blank in the key of an annotation', { annotations: { 'a b': 'x' } }, 'metadata.annotations[a b]', KEY],
     ['annotations that are too large', { annotations: { a: 'ä'.repeat(131072) } }, 'metadata.annotations', 'all together must be no more than 262144 bytes, got 262145'],
+    ['a key of a label that is empty', { labels: { '': 'x' } }, 'metadata.labels[]', KEY],
+    ['a key of an annotation that is empty', { annotations: { '': 'x' } }, 'metadata.annotations[]', KEY],
+    ['a name behind a domain that is too long', { labels: { [`acme.io/${'m'.repeat(64)}`]: '' } }, `metadata.labels[acme.io/${'m'.repeat(64)}]`, 'must be no more than 63 characters, got 64'],
+    ['a domain that is too long', { annotations: { [`${'m.'.repeat(127)}/a`]: '' } }, `metadata.annotations[${'m.'.repeat(127)}/a]`, 'must be a name, or a domain, a slash and a name'],
+    ['a label that ends with a dot', { labels: { team: 'a.' } }, 'metadata.labels[team]', `${LABEL}, got "a."`],
+    ['a beginning of a name that is too long', { name: undefined, generateName: 'm'.repeat(254) }, 'metadata.generateName', 'must be no more than 253 characters, got 254'],
+    ['an empty finalizer, after one that is right', { finalizers: ['acme.io/x', ''] }, 'metadata.finalizers[1]', KEY],
+    ['a finalizer that is no text', { finalizers: [7] }, 'metadata.finalizers[0]', KEY],
     ['a finalizer with two slashes', { finalizers: ['a/b/c'] }, 'metadata.finalizers[0]', 'must be a name, or a domain, a slash and a name'],
   ])('names %s', (_, metadata, path, message) => expect(found(metadata)).toEqual([[path, message]]));
+
+  it('names several faults, in the order name, namespace, labels, annotations, finalizers', () => {
+    expect(found({ name: 'm'.repeat(254), namespace: 'A', labels: { 'a b': 'c d' }, annotations: { 'e f': '' }, finalizers: ['/x'] }).map(([path]) => path)).toEqual([
+      'metadata.name', 'metadata.namespace', 'metadata.labels[a b]', 'metadata.labels[a b]', 'metadata.annotations[e f]', 'metadata.finalizers[0]',
+    ]);
+  });
+
+  // The answers are those of k8s.io/apimachinery v0.34.4 on the names of a runtime.
+  it.each<[generateName: string, taken: boolean]>([
+    ['iris-', true], ['iris', true], ['a.b-', true], ['1-', true], ['iris.', false], ['Iris-', false], ['-', false], ['iris--', true], ['a/b-', false], ['iris-v1.-', false],
+  ])('lets a name be made of %s: %s', (generateName, taken) => {
+    expect(found({ name: undefined, generateName }, 'ServingRuntime').map(([path]) => path)).toEqual(taken ? [] : ['metadata.generateName']);
+  });
+
+  it('leaves to KServe and Knative what they refuse of a name themselves', () => {
+    expect([found({ name: 'Iris' }), found({ name: undefined, generateName: 'Iris-' }), found({ name: '' })]).toEqual([[], [], []]);
+  });
+
+  it('lets what only a deployment knows be', () => {
+    expect(found({ name: 'a⟦output:1⟧', namespace: 'A⟦output:1⟧', labels: { a: 'b c⟦output:1⟧' } }, 'ServingRuntime')).toEqual([]);
+  });
 
   it('is an error of nobody in particular', () => {
     const bad = object({ namespace: 'a.b' });
