@@ -3,7 +3,7 @@ import type { Violation } from '../../core/input-error';
 import type { Json } from '../../core/json';
 import { compact, flatMerge } from '../../core/json';
 import type { Gpu } from '../../kserve/gpu';
-import { checkQuantity, parseQuantity } from '../../core/go-quantity';
+import { parseQuantity } from '../../core/go-quantity';
 
 /** An amount of CPU as `Cpu` of any cdk8s-plus line has it. */
 export interface ICpuAmount {
@@ -50,21 +50,13 @@ export function renderResources(props: ResourceProps | undefined): Json | undefi
   return present({ requests, limits });
 }
 
-/** Everything that is wrong with it. */
+/** What is wrong with amounts of which each by itself is right. */
 export function checkResources(path: string, props: ResourceProps | undefined): Violation[] {
   if (props === undefined) {
     return [];
   }
-  const { cpu, cpuLimit, memory, memoryLimit, ephemeralStorage } = amounts(props);
-  return [
-    ...checkQuantity(`${path}.cpu`, cpu),
-    ...checkQuantity(`${path}.cpuLimit`, cpuLimit),
-    ...checkQuantity(`${path}.memory`, memory),
-    ...checkQuantity(`${path}.memoryLimit`, memoryLimit),
-    ...checkQuantity(`${path}.ephemeralStorage`, ephemeralStorage),
-    ...checkOrder(path, 'cpu', cpu, cpuLimit),
-    ...checkOrder(path, 'memory', memory, memoryLimit),
-  ];
+  const { cpu, cpuLimit, memory, memoryLimit } = amounts(props);
+  return [...checkOrder(path, 'cpu', cpu, cpuLimit), ...checkOrder(path, 'memory', memory, memoryLimit)];
 }
 
 /** The amounts as texts, whatever they were given as. */

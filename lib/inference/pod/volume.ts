@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { nonEmpty, refuse } from '../../core/checks';
 import { together } from '../../core/faults';
 import { orFaulty } from '../../core/faulty';
-import { isQuantity } from '../../core/go-quantity';
+import { parseQuantity } from '../../core/go-quantity';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 import type { INamed } from '../../core/named';
@@ -116,6 +116,6 @@ function nameIn(factory: string, named: INamed): string {
 }
 
 function amount(factory: string, sizeLimit: string | undefined): string | undefined {
-  const fits = sizeLimit === undefined || (typeof sizeLimit === 'string' && (isToken(sizeLimit) || isQuantity(sizeLimit)));
+  const fits = sizeLimit === undefined || (typeof sizeLimit === 'string' && (isToken(sizeLimit) || (parseQuantity(sizeLimit) ?? -1) >= 0));
   return fits ? sizeLimit : refuse(`${factory}: sizeLimit`, sizeLimit, 'an amount of memory or disk, such as "2Gi"');
 }

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { seconds } from '../../../lib/core/duration';
-import { numberToken } from '../../../lib/core/tokens';
+import { numberToken, stringToken } from '../../../lib/core/tokens';
 import type { BatcherProps } from '../../../lib/inference';
+import type { LoggerOptions } from '../../../lib/inference/component/logger';
 import { Logger, TaintEffect, Toleration } from '../../../lib/inference';
 import { renderBatcher } from '../../../lib/inference/component/batcher';
 import { faultOf } from '../../support/fault-of';
@@ -79,6 +80,61 @@ describe('a logger', () => {
       'Logger.all: storage.key: expected a text that is not empty, got ""',
       'Logger.all: storage.parameters: expected at least one parameter such as type, got {}',
       'Logger.all: url: expected a URL that begins with http://, https://, s3://, gs:// or abfs://, got "events"',
+    ]);
+  });
+});
+
+describe('a logger, at its edges', () => {
+  const storage = { path: 'a', key: 'b', parameters: { type: 's3' } };
+  const complaints = (options: object): string[] => faultsOf(() => Logger.request(options));
+
+  it.each<[LoggerOptions, object]>([
+    [{}, {}],
+    [{ url: stringToken('pulumi', 1), marshallerUrl: stringToken('pulumi', 2) }, { url: '⟦pulumi:1⟧', marshallerUrl: '⟦pulumi:2⟧' }],
+    [{ url: stringToken('pulumi', 1), storage, batchSize: 2 }, { url: '⟦pulumi:1⟧', storage, batchSize: 2 }],
+    [{ metadataHeaders: [], metadataAnnotations: [] }, { metadataHeaders: [], metadataAnnotations: [] }],
+    [{ storage }, { storage }],
+    [{ batchSize: 1 }, { batchSize: 1 }],
+    [{ batchSize: 2, batchInterval: Duration.millis(1) }, { batchSize: 2, batchInterval: '1ms' }],
+    [{ batchSize: 2, batchInterval: Duration.millis(999) }, { batchSize: 2, batchInterval: '999ms' }],
+    [{ batchSize: 2, batchInterval: Duration.minutes(1) }, { batchSize: 2, batchInterval: '60s' }],
+    [{ batchSize: 2, batchInterval: seconds(0.0015) }, { batchSize: 2, batchInterval: '2ms' }],
+    [{ url: 's3://b', marshallerUrl: 'https://m' }, { url: 's3://b', marshallerUrl: 'https://m' }],
+    [{ url: 's3://b', storage: { ...storage, serviceAccountName: 'writer' } }, { url: 's3://b', storage: { ...storage, serviceAccountName: 'writer' } }],
+  ])('takes %j', (options, fields) => {
+    expect(Logger.request(options).render()).toEqual({ mode: 'request', ...fields });
+  });
+
+  const URL = 'Logger.request: url: expected a URL that begins with http://, https://, s3://, gs:// or abfs://, got';
+
+  it.each<[string, object]>([
+    [`${URL} "s3://"`, { url: 's3://' }],
+    [`${URL} "http://"`, { url: 'http://' }],
+    [`${URL} "ftp://files"`, { url: 'ftp://files' }],
+    [`${URL} "S3://bucket"`, { url: 'S3://bucket' }],
+    ['Logger.request: url: expected a text that is not empty, got " "', { url: ' ' }],
+    ['Logger.request: url: expected a text that is not empty, got 5', { url: 5 }],
+    ['Logger.request: marshallerUrl: expected a URL that begins with http:// or https://, got "s3://b"', { marshallerUrl: 's3://b' }],
+    ['Logger.request: batchSize: expected a whole number of at least 1, got 0', { batchSize: 0 }],
+    ['Logger.request: batchInterval: expected a duration of at least 0.001s, got "0s"', { batchSize: 2, batchInterval: Duration.millis(0) }],
+    ['Logger.request: batchInterval: expected a \'batchSize\' above 1 beside it, got "100ms"; a batch of one never waits', { batchInterval: Duration.millis(100) }],
+    ['Logger.request: metadataHeaders: expected a list, each a text that is not empty, got "x-id"; put it in [ ]', { metadataHeaders: 'x-id' }],
+    ['Logger.request: metadataAnnotations[1]: expected a text that is not empty, got ""', { metadataAnnotations: ['a', ''] }],
+    ['Logger.request: storage.parameters: expected at least one parameter such as type, got undefined', { storage: { path: 'a', key: 'b' } }],
+    ['Logger.request: storage.parameters.type: expected a text, got 3; put it in quotes', { storage: { ...storage, parameters: { type: 3 } } }],
+    ['Logger.request: storage.serviceAccountName: expected a text that is not empty, got ""', { storage: { ...storage, serviceAccountName: '' } }],
+    ["Logger.request: storage: expected a bucket in 'url', got { path: 'a', key: 'b', parameters: { type: 's3' } }; events that go to https://e are sent one by one: for files name a bucket, s3://, gs:// or abfs://",
+      { url: 'https://e', storage }],
+    ['Logger.request: expected an object with the props of Logger, got "http://e"', 'http://e' as never],
+  ])('is refused: %s', (message, options) => {
+    expect(complaints(options)).toEqual([message]);
+  });
+
+  it('is refused by the component it stands in', () => {
+    const logger = Logger.response({ batchSize: 0 });
+    expect(faultsOf(() => serviceOf({ logger, transformer: { image: 'image', logger } }))).toEqual([
+      'logger: Logger.response: batchSize: expected a whole number of at least 1, got 0',
+      'transformer.logger: Logger.response: batchSize: expected a whole number of at least 1, got 0',
     ]);
   });
 });

@@ -122,6 +122,7 @@ describe('a volume by its factory', () => {
     [Volume.emptyDir('v', '10Gi'), { emptyDir: { sizeLimit: '10Gi' } }],
     [Volume.memory('v'), { emptyDir: { medium: 'Memory' } }],
     [Volume.memory('v', '2Gi'), { emptyDir: { medium: 'Memory', sizeLimit: '2Gi' } }],
+    [Volume.memory('v', '0'), { emptyDir: { medium: 'Memory', sizeLimit: '0' } }],
     [Volume.hostPath('v', '/data'), { hostPath: { path: '/data' } }],
     [Volume.of('v', { nfs: { server: 's', path: '/p' } }), { nfs: { server: 's', path: '/p' } }],
   ])('%p is written, and nothing is mounted', (volume, source) => {
@@ -142,6 +143,7 @@ describe('a volume by its factory', () => {
     ['Volume.secret: name of the object: expected a text that is not empty, got ""', () => Volume.secret('v', { name: '' })],
     ['Volume.hostPath: path: expected a text that is not empty, got ""', () => Volume.hostPath('v', '')],
     ['Volume.of: source: expected an object of plain fields, got "csi"', () => Volume.of('v', 'csi' as never)],
+    ['Volume.memory: sizeLimit: expected an amount of memory or disk, such as "2Gi", got "-1Gi"', () => Volume.memory('v', '-1Gi')],
     ['Volume.emptyDir: sizeLimit: expected an amount of memory or disk, such as "2Gi", got 5', () => Volume.emptyDir('v', 5 as never)],
     ['Volume.mountedAt: expected an absolute path without a colon, got "/a:b"', () => Volume.emptyDir('v').mountedAt('/a:b')],
     ['Volume.mountedAt: readOnly: expected true or false, got "yes"', () => Volume.emptyDir('v').mountedAt('/a', { readOnly: 'yes' as never })],
