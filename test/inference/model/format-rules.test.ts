@@ -1,3 +1,4 @@
+import { stringToken } from '../../../lib/core/tokens';
 import { BUILT_IN_FORMATS, builtInRuntime } from '../../../lib/kserve/built-in-runtimes';
 import { checkFormat, protocolOf, runtimeOf } from '../../../lib/inference/model/format-rules';
 import type { ModelProps } from '../../../lib/inference';
@@ -96,5 +97,89 @@ describe('a format with its protocol, version and runtime', () => {
         expect(runtime === undefined || builtInRuntime(runtime) !== undefined).toBe(true);
       }
     }
+  });
+});
+
+describe('the built-in runtime that KServe picks', () => {
+  const { V1, V2, GRPC_V1, GRPC_V2 } = Protocol;
+
+  // By priority of the format, the protocol, and whether it is picked at all: kserve config/runtimes/*.yaml.
+  it.each<[format: string, byProtocol: readonly (readonly [Protocol, string | undefined])[]]>([
+    ['sklearn', [[V1, 'kserve-sklearnserver'], [V2, 'kserve-mlserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['xgboost', [[V1, 'kserve-xgbserver'], [V2, 'kserve-mlserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['lightgbm', [[V1, 'kserve-lgbserver'], [V2, 'kserve-mlserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['mlflow', [[V1, undefined], [V2, 'kserve-mlserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['tensorflow', [[V1, 'kserve-tensorflow-serving'], [V2, 'kserve-tritonserver'], [GRPC_V1, 'kserve-tensorflow-serving'], [GRPC_V2, 'kserve-tritonserver']]],
+    ['pytorch', [[V1, 'kserve-torchserve'], [V2, 'kserve-torchserve'], [GRPC_V1, undefined], [GRPC_V2, 'kserve-torchserve']]],
+    ['onnx', [[V1, undefined], [V2, 'kserve-tritonserver'], [GRPC_V1, undefined], [GRPC_V2, 'kserve-tritonserver']]],
+    ['tensorrt', [[V1, undefined], [V2, 'kserve-tritonserver'], [GRPC_V1, undefined], [GRPC_V2, 'kserve-tritonserver']]],
+    ['triton', [[V1, undefined], [V2, 'kserve-tritonserver'], [GRPC_V1, undefined], [GRPC_V2, 'kserve-tritonserver']]],
+    ['huggingface', [[V1, 'kserve-huggingfaceserver'], [V2, 'kserve-huggingfaceserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['pmml', [[V1, 'kserve-pmmlserver'], [V2, 'kserve-pmmlserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['paddle', [[V1, 'kserve-paddleserver'], [V2, 'kserve-paddleserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['autogluon', [[V1, 'kserve-autogluonserver'], [V2, 'kserve-autogluonserver'], [GRPC_V1, undefined], [GRPC_V2, undefined]]],
+    ['vLLM', [[V1, 'kserve-vllmserver'], [V2, 'kserve-vllmserver'], [GRPC_V1, 'kserve-vllmserver'], [GRPC_V2, 'kserve-vllmserver']]],
+  ])('for %s goes by the protocol', (format, byProtocol) => {
+    expect(byProtocol.map(([protocol]) => [protocol, runtimeOf(format, { protocol })])).toEqual(byProtocol);
+    for (const [protocol, runtime] of byProtocol) {
+      expect(messages(format, { protocol })).toHaveLength(runtime === undefined ? 1 : 0);
+    }
+  });
+
+  it.each<[format: string, ModelProps, runtime: string | undefined]>([
+    ['sklearn', { formatVersion: '1' }, 'kserve-sklearnserver'],
+    ['sklearn', { formatVersion: '0', protocol: V2 }, 'kserve-mlserver'],
+    ['sklearn', { formatVersion: '0' }, undefined],
+    ['lightgbm', { formatVersion: '3', protocol: V2 }, 'kserve-mlserver'],
+    ['lightgbm', { formatVersion: '3' }, undefined],
+    ['lightgbm', { formatVersion: '4' }, 'kserve-lgbserver'],
+    ['tensorflow', { formatVersion: '2' }, 'kserve-tensorflow-serving'],
+    ['tensorrt', { formatVersion: '8' }, 'kserve-tritonserver'],
+  ])('for %s goes by the version as well: %j', (format, props, runtime) => {
+    expect(runtimeOf(format, props)).toBe(runtime);
+    expect(messages(format, props)).toHaveLength(runtime === undefined ? 1 : 0);
+  });
+});
+
+describe('what is said of a format that goes with no runtime', () => {
+  it.each<[string, ModelProps, string]>([
+    ['sklearn', { formatVersion: '2', protocol: Protocol.V2 }, 'formatVersion: expected for sklearn with protocol v2 one of 0, 1, got "2"'],
+    ['lightgbm', { formatVersion: '3' }, 'formatVersion: expected for lightgbm with protocol v1 one of 4, got "3"'],
+    ['lightgbm', { formatVersion: '5', protocol: Protocol.V2 }, 'formatVersion: expected for lightgbm with protocol v2 one of 4, 3, got "5"'],
+    ['pmml', { formatVersion: '' }, 'formatVersion: expected for pmml with protocol v1 one of 3, 4, got ""'],
+    ['pytorch', { formatVersion: '2', runtime: 'kserve-torchserve' }, 'formatVersion: expected for pytorch on kserve-torchserve one of 1, got "2"'],
+    ['mlflow', { protocol: Protocol.V1 }, 'protocol: expected for mlflow one of v2 (kserve-mlserver), got "v1"; no built-in runtime serves mlflow by v1'],
+    ['pytorch', { protocol: Protocol.GRPC_V1 },
+      'protocol: expected for pytorch one of v1 (kserve-torchserve), v2 (kserve-torchserve), grpc-v2 (kserve-torchserve), got "grpc-v1"; no built-in runtime serves pytorch by grpc-v1'],
+    ['xgboost', { protocol: Protocol.V1, runtime: 'kserve-mlserver' },
+      "protocol: expected for kserve-mlserver one of v2, got \"v1\"; runtime: 'kserve-predictiveserver' or 'kserve-xgbserver' takes it"],
+    ['pytorch', { protocol: Protocol.V1, runtime: 'kserve-tritonserver' }, "protocol: expected for kserve-tritonserver one of v2, grpc-v2, got \"v1\"; runtime: 'kserve-torchserve' takes it"],
+    ['mlflow', { runtime: 'kserve-sklearnserver' }, 'runtime: expected for mlflow one of kserve-mlserver, or a runtime of your own, got "kserve-sklearnserver"'],
+    ['own', { runtime: 'kserve-mlserver' }, 'runtime: expected a runtime that serves own, got "kserve-mlserver"; it serves sklearn, xgboost, lightgbm, mlflow'],
+    ['SKLearn', {}, "format: expected the format's name in KServe's letter case: sklearn, got \"SKLearn\""],
+    ['PyTorch', { runtime: 'kserve-torchserve' }, "format: expected the format's name in KServe's letter case: pytorch, got \"PyTorch\""],
+  ])('%s, %j: %s', (format, props, message) => {
+    expect(messages(format, props)).toEqual([`model.${message}`]);
+  });
+
+  it('is each thing that is wrong with a runtime that was named', () => {
+    expect(messages('sklearn', { runtime: 'kserve-mlserver', protocol: Protocol.V1, formatVersion: '9' })).toEqual([
+      "model.protocol: expected for kserve-mlserver one of v2, got \"v1\"; runtime: 'kserve-predictiveserver' or 'kserve-sklearnserver' takes it",
+      'model.formatVersion: expected for sklearn on kserve-mlserver one of 0, 1, got "9"',
+    ]);
+  });
+
+  it.each<[string, ModelProps]>([
+    ['sklearn', { runtime: 'own', protocol: Protocol.GRPC_V1, formatVersion: '99' }],
+    ['SKLearn', { runtime: 'own' }],
+    ['sklearn', { runtime: stringToken('pulumi', 1), formatVersion: '99' }],
+    ['sklearn', { formatVersion: stringToken('pulumi', 1) }],
+    ['xgboost', { runtime: 'kserve-xgbserver', formatVersion: stringToken('pulumi', 1) }],
+  ])('is nothing where that cannot be known: %s, %j', (format, props) => {
+    expect(messages(format, props)).toEqual([]);
+  });
+
+  it.each([5, undefined, null, ''])('is that a format has a name, which %p is not', (format) => {
+    expect(checkFormat('model', format as never, {}).map(({ path, got }) => [path, got])).toEqual([['model.format', format]]);
   });
 });
