@@ -1,9 +1,8 @@
 /*
  * Names that Kubernetes takes, checked before anything is made: the API server would refuse them too, but only when the YAML is applied.
  */
-import { refuse, violation } from './checks';
+import { refuse } from './checks';
 import { isDnsLabel, isDnsSubdomain } from './dns-names';
-import type { Violation } from './input-error';
 import { isToken } from './tokens';
 
 /** All keys and values of an object's annotations together. @see kubernetes apimachinery pkg/api/validation `TotalAnnotationSizeLimitB` */
@@ -72,23 +71,4 @@ export function namespaceName(path: string, value: string): string {
     refuse(path, value, NAMESPACE_WORDS);
   }
   return value;
-}
-
-/** What is wrong with labels. */
-export function checkLabels(path: string, labels: { readonly [name: string]: string } = {}): Violation[] {
-  return [...checkKeys(path, labels), ...Object.entries(labels)
-    .filter(([, value]) => !isToken(value) && !(typeof value === 'string' && LABEL_VALUE.test(value)))
-    .map(([name, value]) => violation(`${path}: ${name}`, value, LABEL_VALUE_WORDS))];
-}
-
-/** What is wrong with annotations. */
-export function checkAnnotations(path: string, annotations: { readonly [name: string]: string } = {}): Violation[] {
-  return [...checkKeys(path, annotations), ...Object.entries(annotations)
-    .filter(([, value]) => typeof value !== 'string')
-    .map(([name, value]) => violation(`${path}: ${name}`, value, 'a text'))];
-}
-
-function checkKeys(path: string, map: { readonly [name: string]: string }): Violation[] {
-  return Object.keys(map).filter((name) => !isKey(name))
-    .map((name) => violation(path, name, KEY_WORDS));
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { checkAnnotations, checkLabels, isImage, isObjectName, namespaceName, tooManyBytes } from '../../lib/core/object-names';
+import { isImage, isObjectName, namespaceName, tooManyBytes } from '../../lib/core/object-names';
 import { stringToken } from '../../lib/core/tokens';
 
 const ALLOWED = 'the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends';
@@ -39,15 +39,7 @@ describe('isImage', () => {
   });
 });
 
-describe('labels and annotations', () => {
-  it('are complained of with the map, the key and the value', () => {
-    expect(checkLabels('labels', { 'app.io/x': 'ok', 'bad key': 'v', 'team': 'a b' }).map(({ message }) => message)).toEqual([
-      'labels: expected a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one, got "bad key"',
-      'labels: team: expected at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "a b"',
-    ]);
-    expect(checkAnnotations('annotations', { note: 3 as unknown as string }).map(({ message }) => message)).toEqual(['annotations: note: expected a text, got 3']);
-  });
-
+describe('annotations', () => {
   it('may have so many bytes together', () => {
     expect(tooManyBytes({ a: 'x'.repeat(256 * 1024 - 1) })).toBeUndefined();
     expect(tooManyBytes({ a: 'x'.repeat(256 * 1024) })).toBe(256 * 1024 + 1);
