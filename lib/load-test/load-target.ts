@@ -113,9 +113,9 @@ export class LoadTarget {
     return this.way.url === undefined;
   }
 
-  /** Whether the URL says everything, the path included. */
+  /** Whether the URL says everything, the path or a query included. */
   public get hasPath(): boolean {
-    return this.way.url !== undefined && /^https?:\/\/[^/]+\/./.test(this.way.url);
+    return this.way.url !== undefined && /^https?:\/\/[^/?#]+(\/.|[?#])/.test(this.way.url);
   }
 
   /**

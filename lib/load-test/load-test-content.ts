@@ -12,7 +12,7 @@ import { defaultWay } from './default-target';
 import { forecastAnnotations } from './expected-pods';
 import type { GeneratorLimits, GeneratorRun, ILoadGenerator } from './generators/generator';
 import { Hey } from './generators/hey';
-import { contentName } from './job-name';
+import { contentName, LONGEST_BASE_NAME } from './job-name';
 import { jobSpec } from './job-spec';
 import { LoadRunner } from './k6-operator/load-runner';
 import { testRunSpec } from './k6-operator/test-run';
@@ -64,7 +64,7 @@ export function contentOf({ props, generator, base, cluster }: ContentInput): Lo
   const scripted = Object.keys(files).length > 0;
   const content = [payload.fileName, payload.base64, ...(scripted ? [files] : [])];
   const payloadName = payload.fileName !== undefined || scripted ? contentName(`${base}-payload`, content) : undefined;
-  const barrier = machines > 1 && !runner.sharesOut ? contentName(base, ['barrier', props.run, command]) : undefined;
+  const barrier = machines > 1 && !runner.sharesOut ? contentName(serviceBase(base), ['barrier', props.run, command]) : undefined;
   const labels = jobLabels(props, generator.name);
   const job = {
     image: props.image ?? generator.image, containerName: generator.name, command, environment: way.environment, machines,
@@ -76,6 +76,17 @@ export function contentOf({ props, generator, base, cluster }: ContentInput): Lo
     name: contentName(base, spec), payloadName, barrier, command, commandLine: shellLine(generator.command(run)),
     environment: way.environment, spec, files: payloadData(payload, files),
   };
+}
+
+/** The name of a Service begins with a letter, which that of a Job need not. */
+function serviceBase(base: string): string {
+  return /^[a-z]/.test(base) ? base : `at-${base}`.slice(0, LONGEST_BASE_NAME).replace(/-+$/, '');
+}
+
+/** The files besides the body, for a load that the generator can send. Where it is sent to does not matter here. */
+export function generatorFiles(props: LoadTestProps, generator: ILoadGenerator): { readonly [name: string]: string } {
+  const nowhere = { url: 'http://localhost', path: '', environment: {} };
+  return generator.files?.(runOf(props, 1, payloadOf(props), nowhere, expectationsOf(props.expect))) ?? {};
 }
 
 /** What whoever judges the run must know. */
@@ -107,7 +118,7 @@ export function jobLabels({ labels, service }: LoadTestProps, program: string): 
   };
 }
 
-function payloadOf({ payload, load }: LoadTestProps): Payload {
+export function payloadOf({ payload, load }: LoadTestProps): Payload {
   return payload ?? (load.body === undefined ? Payload.none() : sound(Payload.fromText(load.body)));
 }
 

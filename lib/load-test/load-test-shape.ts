@@ -3,7 +3,7 @@ import { isJson } from '../core/json';
 import type { Kind } from '../core/props/kind';
 import { FITS, kind, optional, required } from '../core/props/kind';
 import { DURATION, FIELDS, FLAG, FULL_TEXT, having, instance, listOf, NUMBER, TEXT } from '../core/props/kinds';
-import { ANNOTATIONS, DNS_LABEL, IMAGE, LABELS, NAMED, NAMED_LIST, NAMESPACE, QUANTITY } from '../core/props/kubernetes-kinds';
+import { ANNOTATIONS, DNS_LABEL, IMAGE, LABEL_VALUE, LABELS, NAMED, NAMED_LIST, NAMESPACE, QUANTITY } from '../core/props/kubernetes-kinds';
 import { Shape } from '../core/props/shape';
 import { FORECAST_OPTIONS, LOAD } from '../forecast/forecast-shapes';
 import { Toleration } from '../kserve/toleration';
@@ -33,7 +33,7 @@ const SERVICE: Kind = {
     const { name, endpoint, revision } = value;
     return [
       ...optional(REVISION).check(`${path}.revision`, revision),
-      ...FULL_TEXT.check(`${path}.name`, name),
+      ...(typeof name === 'string' && name.trim() !== '' ? LABEL_VALUE : FULL_TEXT).check(`${path}.name`, name), // It is a label of the Job.
       ...FIELDS.check(`${path}.endpoint`, endpoint),
       ...(isJson(endpoint) ? ENDPOINT_TEXTS.flatMap((text) => TEXT.check(`${path}.endpoint.${text}`, endpoint[text])) : FITS),
       ...(isJson(endpoint) ? optional(TEXT).check(`${path}.endpoint.predictPath`, endpoint.predictPath) : FITS),

@@ -12,7 +12,7 @@ import { Shape } from '../core/props/shape';
  *
  * @see kubernetes/kubernetes pkg/apis/core/validation/validation.go `ValidateConfigMap`, `MaxSecretSize`
  */
-const CONFIG_MAP_LIMIT = 1024 * 1024;
+export const CONFIG_MAP_LIMIT = 1024 * 1024;
 
 /** A path of more characters is no path that anybody reads. */
 const LONGEST_SHOWN = 300;
