@@ -1,11 +1,8 @@
 import type { Json } from '../../../lib/core/json';
 import { objectOrEmpty } from '../../../lib/core/json';
-import { knativeCluster } from '../../../lib/knative/admission/cluster-limits';
 import { FLAGGED_FIELDS } from '../../../lib/knative/admission/flagged-fields';
-import { readFeatures, SHIPPED_FEATURES } from '../../../lib/knative/admission/features';
-import { setServiceDefaults } from '../../../lib/knative/admission/service-defaults';
 import type { Parts } from './support';
-import { errorsOf, on, service, sidecars, volume } from './support';
+import { errorsOf, on, sidecars, volume } from './support';
 
 const mounts = (...volumeMounts: Json[]): Parts => ({ spec: { volumes: [{ name: 'v', emptyDir: {} }] }, container: { volumeMounts } });
 
@@ -183,35 +180,5 @@ describe('fields behind a flag', () => {
     ]);
     expect(errorsOf(claim, on('kubernetes.podspec-persistent-volume-claim', 'kubernetes.podspec-persistent-volume-write'))).toEqual([]);
     expect(errorsOf(sidecars({ name: 'b', image: 'envoy' }), { 'multi-container': 'disabled' })).toEqual(['containers: multi-container is off, but found 2 containers']);
-  });
-});
-
-describe('readFeatures', () => {
-  it('takes three words in any case and leaves the default for all others', () => {
-    const read = readFeatures({ 'kubernetes.podspec-affinity': 'ENABLED', 'kubernetes.podspec-tolerations': 'Allowed', 'kubernetes.podspec-volumes-emptydir': 'off', 'secure-pod-defaults': 'allowrootbounded', 'unknown': 'enabled' });
-    expect(read).toEqual({ ...SHIPPED_FEATURES, 'kubernetes.podspec-affinity': 'Enabled', 'kubernetes.podspec-tolerations': 'Allowed', 'secure-pod-defaults': 'AllowRootBounded' });
-  });
-});
-
-describe('setServiceDefaults', () => {
-  it('names containers, gives the serving one a probe, and makes mounts read-only that cannot be written to', () => {
-    const object = service({ spec: {
-      containers: [
-        { image: 'nginx', ports: [{ containerPort: 80 }], volumeMounts: [{ name: 's', mountPath: '/s' }, { name: 'e', mountPath: '/e' }], readinessProbe: { periodSeconds: 5 } },
-        { image: 'envoy' },
-      ],
-      volumes: [{ name: 's', secret: {} }, { name: 'e', emptyDir: {} }],
-    } });
-    setServiceDefaults(object, knativeCluster());
-    expect(object.spec).toMatchObject({
-      traffic: [{ percent: 100, latestRevision: true }],
-      template: { spec: {
-        timeoutSeconds: 300,
-        containers: [
-          { name: 'user-container-0', readinessProbe: { tcpSocket: {}, periodSeconds: 5, successThreshold: 1, failureThreshold: 3, timeoutSeconds: 1 }, volumeMounts: [{ readOnly: true }, { readOnly: false }] },
-          { name: 'user-container-1' },
-        ],
-      } },
-    });
   });
 });
