@@ -86,6 +86,17 @@ describe('50 clients for 30 seconds', () => {
     expect(found.reasons.coldStart).toBe('none: 5 pods ready when the load began');
   });
 
+  it('find one pod that is said to be there, though nothing keeps it: it does not go before the autoscaler has looked', () => {
+    const found = forecast(revision(10), Load.requests(4, 4), { initialPods: 1 });
+    expect(found).toMatchObject({ coldStartWaitSeconds: 0, completed: 4, peak: 1, latency: { max: 1 } });
+    expect(found.reasons.coldStart).toBe('none: 1 pod ready when the load began');
+    expect(found.series.slice(0, 2).map(({ timeSeconds, replicas }) => [timeSeconds, replicas])).toEqual([[2, 1], [4, 1]]);
+    // One that restarts with more panics at once, for 60 s and until the evaluation behind them.
+    expect(forecast(revision(10), Load.requests(4, 4), { initialPods: 3 })).toMatchObject({
+      panicSeconds: 62, reasons: { panic: '62 s: an autoscaler that begins with more than one pod ready panics at once; here it found 3' },
+    });
+  });
+
   it('take the config of the cluster, that of the options before that of the service', () => {
     const percent = (value: string): { [key: string]: string } => ({ 'container-concurrency-target-percentage': value });
     expect(forecast({ revision: revision(10), autoscalerConfig: percent('100') }, fifty).peak).toBe(5);

@@ -55,7 +55,7 @@ export function forecastKpa(revision: Revision, config: AutoscalerConfigData, lo
   const endMs = plannedEndMs ?? loop.finishedAtMs ?? stopMs;
   const rows = loop.journal.rows.filter(({ timeMs }) => timeMs >= startMs);
   const target = resolveTarget(revision, config);
-  const panicSeconds = secondsInPanic(rows, stopMs);
+  const panicSeconds = secondsInPanic(rows, stopMs, initialPods !== undefined && initialPods > 1 ? startMs : undefined);
   const reasons = new KpaReasons(spec, target);
   const run: RunFigures = {
     autoscaler: 'KPA',

@@ -42,6 +42,8 @@ export class KpaLoop {
   private dirty = true;
   private countedUntilMs = 0;
   private reportedUntilMs = 0;
+  /** An autoscaler reads pods a second after its start for the first time, and evaluates after two. multiscaler.go `runScalerTicker` */
+  private startedMs = 0;
   private readonly budget: SimulationBudget;
   private endMs: number;
 
@@ -115,7 +117,7 @@ export class KpaLoop {
       this.reportedUntilMs = timeMs;
       this.report(timeMs);
       this.settle(timeMs);
-      if (timeMs % TICK_MS === 0) {
+      if (timeMs % TICK_MS === 0 && timeMs > this.startedMs) {
         this.evaluate(timeMs, false, this.traffic.inFlight, this.traffic.queued);
         this.settle(timeMs);
       }
@@ -141,6 +143,7 @@ export class KpaLoop {
     this.pods.becomeReady(timeMs);
     this.reconciler.assume(takeover.pods);
     this.autoscaler = new Autoscaler(this.input.spec, takeover.pods, timeMs);
+    this.startedMs = timeMs;
     this.autoscaler.desired = takeover.pods === 0 ? 0 : this.autoscaler.desired;
     this.journal.replicas(timeMs);
     return true;
@@ -171,7 +174,7 @@ export class KpaLoop {
   }
 
   private storeDirect(timeMs: number, { direct }: SecondReport): void {
-    if (this.pods.ready > 0 && this.input.spec.scraped) {
+    if (this.pods.ready > 0 && this.input.spec.scraped && timeMs > this.startedMs) {
       this.store(timeMs, direct);
     }
   }
@@ -184,23 +187,20 @@ export class KpaLoop {
   }
 
   private evaluate(timeMs: number, poke: boolean, inFlight: number, queued: number): void {
-    const { autoscaler, pods } = this;
+    const { autoscaler, pods: { ready, starting } } = this;
     const { desired, excessBurstCapacity } = autoscaler;
-    const decision = autoscaler.evaluate(timeMs, pods.ready);
+    const decision = autoscaler.evaluate(timeMs, ready);
     if (decision !== undefined) {
       const turned = excessBurstCapacity < 0 !== decision.excessBurstCapacity < 0;
       this.dirty ||= decision.desired !== desired || turned;
     }
-    const { ready, starting } = pods;
-    const { panicking } = autoscaler;
-    this.journal.row({ timeMs, poke, ready, starting, inFlight, queued, decision, panicking });
+    this.journal.row({ timeMs, poke, ready, starting, inFlight, queued, decision, panicking: autoscaler.panicking });
   }
 
   private settle(timeMs: number): void {
     if (this.dirty) {
       while (this.dirty) {
-        const { ready } = this.pods;
-        const { replicas } = this.reconciler;
+        const [ready, replicas] = [this.pods.ready, this.reconciler.replicas];
         this.dirty = this.reconciler.reconcile(timeMs, this.autoscaler);
         if (this.pods.ready < ready) {
           this.traffic.podsRemoved(this.pods.ready);

@@ -1,9 +1,14 @@
 import { inWords, timeInWords } from '../../core/number-words';
 import type { KpaRow } from './kpa-journal';
 
-/** How long the autoscaler was in panic: from the evaluation that says so to the first that does not. */
-export function secondsInPanic(rows: readonly KpaRow[], endMs: number): number {
-  return rows.reduce((sum, row, i) => sum + (row.panicking ? ((rows[i + 1]?.timeMs ?? endMs) - row.timeMs) / 1000 : 0), 0);
+/**
+ * How long the autoscaler was in panic: from the evaluation that says so to the first that does not.
+ *
+ * @param beganMs when it began in panic, before its first evaluation; undefined if it did not
+ */
+export function secondsInPanic(rows: readonly KpaRow[], endMs: number, beganMs?: number): number {
+  const before = beganMs === undefined ? 0 : ((rows[0]?.timeMs ?? endMs) - beganMs) / 1000;
+  return rows.reduce((sum, row, i) => sum + (row.panicking ? ((rows[i + 1]?.timeMs ?? endMs) - row.timeMs) / 1000 : 0), before);
 }
 
 /** The same in words, with the evaluation that began it. */

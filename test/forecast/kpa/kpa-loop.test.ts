@@ -134,9 +134,20 @@ describe('a takeover', () => {
     expect(traffic.firstWaitMs).toBe(4000);
   });
 
-  it('keeps to min scale', () => {
+  it('keeps to min scale, from the first evaluation on: before it the autoscaler wants nothing', () => {
     const { journal } = runClients(clients, { takeover: { timeMs: 90_000, pods: 1 }, spec: specOf({ minScale: 2 }) });
-    expect(journal.rows.find(({ timeMs }) => timeMs === 90_000)?.replicas).toBe(2);
+    expect(journal.rows.find(({ timeMs }) => timeMs >= 90_000)).toMatchObject({ timeMs: 92_000, replicas: 2 });
+  });
+
+  it('is evaluated two seconds after it for the first time, of what was read since: the pods that are there do not go at once', () => {
+    const { journal, traffic } = runClients(clients, { takeover: { timeMs: 90_000, pods: 1 }, durationMs: 100_000 });
+    expect(traffic.firstWaitMs).toBe(0);
+    const rows = journal.rows.filter(({ timeMs }) => timeMs >= 90_000);
+    // In the second of the takeover the activator announced one request; 20 less that one were inside in the next, 20 in the one after.
+    expect(rows[0]).toMatchObject({ timeMs: 92_000, ready: 1, poke: false, decision: { stable: 13.333333, desired: 2 } });
+    expect(journal.samples.filter(({ timeMs }) => timeMs >= 90_000 && timeMs < 92_000).map(({ timeMs, mean }) => [timeMs, mean])).toEqual([
+      [90_000, 1], [91_000, 19], [91_000, 0],
+    ]);
   });
 });
 
