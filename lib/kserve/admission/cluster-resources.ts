@@ -1,10 +1,13 @@
 import type { Json } from '../../core/json';
-import { isJson, objectOrEmpty, textAt, textOrEmpty, textsAt, valueAt } from '../../core/json';
+import { isJson, listAt, objectOrEmpty, textAt, textOrEmpty, textsAt, valueAt } from '../../core/json';
 import type { KnativeCluster } from '../../knative/admission/cluster-limits';
+import { KSERVE_DOMAIN_TEMPLATE } from '../domain-template';
+import { KEPT_BACK } from '../passed-on-annotations';
 import type { RuntimeOffer } from '../select-runtime';
 import { isRuntimeManifest, readRuntime } from '../serving-runtime';
 import type { StorageContainer } from '../storage-container';
 import { isStorageContainer, readStorageContainer, withShippedContainer } from '../storage-container';
+import type { HostPattern } from './host-name';
 import type { LocalModelCacheFacts } from './validate-local-model-cache';
 import { readLocalModelCache } from './validate-local-model-cache';
 import { knativeCluster } from '../../knative/admission/cluster-limits';
@@ -14,8 +17,10 @@ export interface AdmissionCluster {
   readonly knative: KnativeCluster;
   /** `deploy.defaultDeploymentMode` of `inferenceservice-config`. */
   readonly defaultMode: string;
-  /** Whether `ingress.domainTemplate` of `inferenceservice-config` gives hosts in Standard mode another shape than the shipped one. */
-  readonly ownHosts: boolean;
+  /** How hosts are made in Standard mode: `ingress` of `inferenceservice-config`. */
+  readonly hosts: HostPattern;
+  /** Annotations of services, components and runtimes that KServe does not pass on, its own and the cluster's. */
+  readonly keptBack: readonly string[];
   /** ServingRuntimes and ClusterServingRuntimes. */
   readonly runtimes: RuntimeOffer;
   readonly storageContainers: readonly StorageContainer[];
@@ -55,7 +60,11 @@ export function admissionCluster(objects: readonly Json[], options: AdmissionOpt
       defaults: config('config-defaults') ?? options.defaults,
       autoscaler: config('config-autoscaler') ?? options.autoscaler,
     }),
-    ownHosts: (kserveConfig(objects, 'ingress', 'domainTemplate') ?? SHIPPED_TEMPLATE).replaceAll(' ', '') !== SHIPPED_TEMPLATE,
+    hosts: {
+      template: kserveConfig(objects, 'ingress', 'domainTemplate') || KSERVE_DOMAIN_TEMPLATE,
+      domain: kserveConfig(objects, 'ingress', 'ingressDomain') || 'example.com',
+    },
+    keptBack: [...KEPT_BACK, ...listAt(kserveSection(objects, 'inferenceService'), 'serviceAnnotationDisallowedList').filter((key) => typeof key === 'string')],
     defaultMode: kserveConfig(objects, 'deploy', 'defaultDeploymentMode') ?? options.defaultDeploymentMode ?? 'Knative',
     runtimes: options.runtimes ?? { known: objects.filter(isRuntimeManifest).map(readRuntime), complete: false },
     storageContainers: options.storageContainers
@@ -97,9 +106,6 @@ function configData(objects: readonly Json[], name: string): { [key: string]: st
   const data = operated?.[name] ?? operated?.[name.replace(/^config-/, '')] ?? found?.data;
   return data === undefined ? undefined : textsAt(data);
 }
-
-/** @see kserve config/configmap/inferenceservice.yaml */
-const SHIPPED_TEMPLATE = '{{.Name}}-{{.Namespace}}.{{.IngressDomain}}';
 
 /** A text of `inferenceservice-config`. */
 function kserveConfig(objects: readonly Json[], entry: string, field: string): string | undefined {

@@ -2,7 +2,7 @@ import { parseGoBool, parseGoInt } from '../../core/go-parse';
 import type { Json } from '../../core/json';
 import { numberAt, objectOrEmpty, textOrEmpty, textsAt, without } from '../../core/json';
 import { annotationKeys } from '../../knative/annotation-keys';
-import { KEPT_BACK, OF_KNATIVE_SERVICE } from '../passed-on-annotations';
+import { OF_KNATIVE_SERVICE } from '../passed-on-annotations';
 import { serviceAnnotations } from '../service-annotations';
 
 type Texts = { readonly [key: string]: string };
@@ -60,18 +60,6 @@ function scalingAnnotations(annotations: Texts, component: Json): { [key: string
     [`${prefix}/min-scale`]: String(numberAt(component.minReplicas) ?? 1),
     ...(max !== 0 && { [`${prefix}/max-scale`]: String(max) }),
   };
-}
-
-/**
- * The annotations of a component's workload, the later winning: the runtime's, the service's, the component's; without those that KServe
- * never passes on.
- */
-export function workloadAnnotations(...levels: readonly (Texts | undefined)[]): { [key: string]: string } {
-  const all: { [key: string]: string } = {};
-  for (const level of levels) {
-    Object.assign(all, level);
-  }
-  return without(all, KEPT_BACK);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json';
+import type { Json, Texts } from '../../core/json';
 import { deepCopy, isJson, objectOrEmpty, objectsAt, textOrEmpty, textsAt } from '../../core/json';
 import { DeploymentMode } from '../deployment-mode';
 import type { AdmissionCluster } from './cluster-resources';
@@ -7,7 +7,8 @@ import { MODEL_CONTAINER } from '../container-names';
 import { serviceAnnotations } from '../service-annotations';
 import { ENV } from '../container-variables';
 import { envOf, implementations, storageUriOf } from './implementations';
-import { knativeService, annotationsOf, workloadAnnotations } from './knative-service';
+import { passedOnAnnotations } from '../passed-on-annotations';
+import { knativeService, annotationsOf } from './knative-service';
 import { multiNodeFaults } from './multi-node';
 import { containerOf, modelPod, podOf } from './predictor-pod';
 import { canaryPredictor } from './canary-predictor';
@@ -33,7 +34,7 @@ export interface Reconciled {
  * @see kserve pkg/controller/v1beta1/inferenceservice/controller.go `Reconcile`, components/
  */
 export function reconcile(service: Json, cluster: AdmissionCluster): Reconciled {
-  const annotations = annotationsOf(service, cluster.knative.autoscaler);
+  const annotations = passedOnAnnotations([annotationsOf(service, cluster.knative.autoscaler)], cluster.keptBack);
   const mode = DeploymentMode.firstOf(annotations[serviceAnnotations.deploymentMode], cluster.defaultMode).name;
   const faults: Fault[] = [];
   const services: { kind: string; service: Json }[] = [];
@@ -64,7 +65,7 @@ const AGENT = 'internal.serving.kserve.io/agent';
 
 interface Workload {
   readonly pod: Json;
-  readonly annotations: { [key: string]: string };
+  readonly annotations: Texts;
   readonly faults: readonly Fault[];
 }
 
@@ -74,7 +75,7 @@ interface Surroundings extends AdmissionCluster {
 }
 
 function componentWorkload(
-  kind: string, component: Json, service: Json, own: { [key: string]: string }, cluster: Surroundings,
+  kind: string, component: Json, service: Json, own: Texts, cluster: Surroundings,
 ): Workload {
   const implementation = implementations(kind, component)[0];
   if (implementation === undefined) {
@@ -92,7 +93,7 @@ function componentWorkload(
   faults.push(...built.faults);
   const { pod } = built;
   const agent = kind === 'predictor' && envOf(objectsAt(component.containers)[0], ENV.multiModel) === 'true';
-  const annotations = { ...own, ...textsAt(component.annotations) };
+  const annotations = passedOnAnnotations([own, textsAt(component.annotations)], cluster.keptBack);
   if (faults.length === 0 && !agent && annotations[AGENT] === undefined) {
     const uris = objectsAt(component.storageUris);
     const containerName = textOrEmpty(component.storageContainerName) || undefined;
@@ -105,7 +106,7 @@ function componentWorkload(
     // For Knative KServe writes down that it failed, and makes the Service of what there is by then.
     faults.push(...[unfit, cluster.mode === 'Standard' ? failed : undefined].filter((one) => one !== undefined));
   }
-  return { pod, annotations: workloadAnnotations(built.annotations, own, textsAt(component.annotations)), faults };
+  return { pod, annotations: passedOnAnnotations([built.annotations, own, textsAt(component.annotations)], cluster.keptBack), faults };
 }
 
 /** Also transformers and explainers download with the predictor's credentials. */
@@ -162,7 +163,7 @@ function serviceOf(kind: string, component: Json, service: Json, { pod, annotati
  * Each canary is built as if it were the predictor, with the stable one's fields where it says nothing. By then the stable one has its
  * runtime, chosen or named, and so a canary of another format has the wrong one.
  */
-function canaryFaults(service: Json, annotations: { [key: string]: string }, cluster: AdmissionCluster): Fault[] {
+function canaryFaults(service: Json, annotations: Texts, cluster: AdmissionCluster): Fault[] {
   const spec = objectOrEmpty(service.spec);
   const stable = withRuntime(objectOrEmpty(spec.predictor), namespaceOf(service), cluster);
   return objectsAt(spec.canary).flatMap((canary, index) => {

@@ -1,10 +1,10 @@
 import type { Json } from '../../core/json';
 import { isJson, objectsAt, textAt, textOrEmpty, valueAt } from '../../core/json';
-import { dns1123Label } from '../../knative/admission/names';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
 import { DeploymentMode } from '../deployment-mode';
 import { serviceAnnotations } from '../service-annotations';
+import { hostComplaint, hostName } from './host-name';
 import type { Fault } from './refusal';
 import { fault } from './refusal';
 
@@ -17,7 +17,7 @@ const CLASSES = ['hpa', 'external', 'keda', 'none'];
  * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/raw/raw_kube_reconciler.go `NewRawKubeReconciler`
  */
 export function standardFaults(
-  kind: string, component: Json, annotations: { readonly [key: string]: string }, service: Json, { ownHosts }: AdmissionCluster,
+  kind: string, component: Json, annotations: { readonly [key: string]: string }, service: Json, { hosts }: AdmissionCluster,
 ): Fault[] {
   const path = `spec.${kind}`;
   const scaler = annotations[serviceAnnotations.autoscalerClass] ?? 'hpa';
@@ -26,7 +26,7 @@ export function standardFaults(
     ...(CLASSES.includes(scaler) ? [] : [fault('controller-autoscaler-class', `unknown autoscaler class type: ${scaler}`, `${path}.annotations[${serviceAnnotations.autoscalerClass}]`)]),
     ...metricFaults(component, scaler, `${path}.autoScaling.metrics`),
     ...modeFaults(annotations[serviceAnnotations.deploymentMode] ?? '', component, path),
-    ...(ownHosts ? [] : hostFaults(workloadName(service, kind, component), namespaceOf(service), named)),
+    ...hostFaults(hostName(hosts, workloadName(service, kind, component), namespaceOf(service)), named),
   ];
 }
 
@@ -65,9 +65,7 @@ function metricFaults(component: Json, scaler: string, path: string): Fault[] {
   });
 }
 
-/** The host is `<component>-<namespace>.<domain>`, by the shipped template. @see reconcilers/ingress/domain.go `GenerateDomainName` */
-function hostFaults(name: string, namespace: string, path: string): Fault[] {
-  const host = `${name}-${namespace}`;
-  const bad = host.split('.').map(dns1123Label).find((complaint) => complaint !== undefined);
+function hostFaults(host: string | undefined, path: string): Fault[] {
+  const bad = host === undefined ? undefined : hostComplaint(host);
   return bad === undefined ? [] : [fault('controller-host-name', `failed creating host name: "${host}" ${bad}: change the name or the namespace`, path)];
 }

@@ -262,7 +262,7 @@ describe('numbers that the CRD has a format for, and Go a type', () => {
   const runtime = (container: Json, kind = 'ServingRuntime') => of(kind, { containers: [{ ...CONTAINER, ...container }] });
   const storage = (container: Json) => of('ClusterStorageContainer', { container: { name: 'storage-initializer', ...container }, supportedUriFormats: [{ prefix: 'x://' }] });
   const probe = (number: number) => ({ livenessProbe: { periodSeconds: number } });
-  const graph = (weight: unknown) => of('InferenceGraph', { nodes: { root: { routerType: 'Splitter', steps: [{ serviceName: 'a', weight }] } } });
+  const graph = (weight: unknown) => of('InferenceGraph', { nodes: { root: { routerType: 'Sequence', steps: [{ serviceName: 'a', weight }] } } });
   const llm = (replicas: unknown, kind = 'LLMInferenceService') => of(kind, { model: { uri: 'hf://a/b' }, replicas }, 'v1alpha2');
 
   // The answers are those of k8s.io/apiextensions-apiserver v0.34.3 and of json.Unmarshal into KServe's types.

@@ -5,7 +5,7 @@ import { defaultInferenceService } from '../../../lib/kserve/admission/default-i
 import { goShape } from '../../../lib/kserve/admission/go-shape';
 import { knownGpuResources, requestedGpus, unknownResources } from '../../../lib/kserve/admission/gpu-resources';
 import { implementations, storageUriOf } from '../../../lib/kserve/admission/implementations';
-import { knativeService, annotationsOf, workloadAnnotations } from '../../../lib/kserve/admission/knative-service';
+import { knativeService, annotationsOf } from '../../../lib/kserve/admission/knative-service';
 import { pathInInferenceService } from '../../../lib/kserve/admission/path-in-service';
 import { commonParent, volumeNameOf } from '../../../lib/kserve/admission/mount-paths';
 import { multiNodeFaults } from '../../../lib/kserve/admission/multi-node';
@@ -214,8 +214,7 @@ describe('the Knative Service', () => {
     });
   });
 
-  it('gets no annotation that KServe keeps back, and the component\'s last', () => {
-    expect(workloadAnnotations({ a: '1', b: '1' }, { b: '2', 'autoscaling.knative.dev/min-scale': '1' }, { c: '3' })).toEqual({ a: '1', b: '2', c: '3' });
+  it('gets no initial scale of the service that Knative would refuse', () => {
     const initial = (value: string, config = {}) => annotationsOf({ metadata: { annotations: { 'autoscaling.knative.dev/initial-scale': value } } }, config);
     expect([initial('x'), initial('0'), initial('-1'), initial('0', { 'allow-zero-initial-scale': 'true' })].map((one) => Object.values(one))).toEqual([[], [], ['-1'], ['0']]);
   });
