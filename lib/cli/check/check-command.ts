@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ClusterStatement } from '../../cluster/statement';
-import { refuse } from '../../core/checks';
+import { refuse, refuseInWords } from '../../core/checks';
 import { printable } from '../../core/printable';
 import type { ManifestSource } from '../../manifests';
 import { textSource } from '../../manifests';
@@ -27,6 +27,7 @@ interface Flags extends StatedFlags {
   readonly cluster?: string | true;
   readonly kubeconfig?: string;
   readonly format: Format;
+  readonly json?: boolean;
   readonly failOn: FindingLevel;
   readonly ignore?: readonly string[];
   readonly verbose?: boolean;
@@ -56,11 +57,15 @@ export function checkCommand(host: CliHost): Command {
     .option(...KUBECONFIG);
   return withStatedFlags(command)
     .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json', 'sarif', 'github', 'junit']).default('text'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .addOption(new Option('--fail-on <level>', 'the least level that makes the exit code 1').choices(LEVELS).default('error'))
     .option('--ignore <ids...>', 'findings of these ids are left out')
     .option('--verbose', 'print each of many findings of a kind')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: readonly string[], flags: Flags) => {
+      if (flags.json === true && flags.format !== 'json') {
+        refuse('--format', flags.format, 'nothing else beside --json', 'leave out one of the two');
+      }
       process.exitCode = await check(paths, flags, host);
     });
 }
@@ -73,7 +78,7 @@ async function check(paths: readonly string[], flags: Flags, host: CliHost): Pro
   const ignored = new Set(flags.ignore ?? []);
   const result: CheckResult = { ...all, findings: all.findings.filter(({ id }) => !ignored.has(id)).map(harmless) };
   if (result.objects === 0 && result.findings.length === 0) {
-    refuse(sources.map(({ file }) => file).join(', '), 'nothing', 'manifests of Kubernetes');
+    refuseInWords(sources.map(({ file }) => file).join(', '), 'nothing', 'manifests of Kubernetes');
   }
   const text = print(result, flags, host);
   if (text !== '') {
@@ -107,7 +112,7 @@ async function inputOf(
   const named = paths.length === 0 && app === undefined && cluster === undefined && host.piped ? ['-'] : paths;
   const given = [...await sourcesOf('check', named, host), ...(app === undefined ? [] : await appManifests(app, host))];
   if (cluster === undefined) {
-    return given.length > 0 ? { sources: given, statements: stated } : refuse('check', 'nothing', 'files, folders, - for the standard input, --app or --cluster');
+    return given.length > 0 ? { sources: given, statements: stated } : refuseInWords('check', 'nothing', 'files, folders, - for the standard input, --app or --cluster');
   }
   const choice = { context: cluster === true ? undefined : cluster, kubeconfig };
   const { statements, services, missing } = await readCluster(await ApiServer.of(choice));

@@ -104,7 +104,7 @@ describe('cdk8s-kserve check', () => {
   });
 
   it('refuses to look at nothing', async () => {
-    expect(await check([write('empty.yaml', '')])).toEqual({ code: 2, out: '', err: 'error: empty.yaml: expected manifests of Kubernetes, got "nothing"' });
+    expect(await check([write('empty.yaml', '')])).toEqual({ code: 2, out: '', err: 'error: empty.yaml: expected manifests of Kubernetes, got nothing' });
     expect((await check([join(folder, 'nowhere.yaml')])).code).toBe(2);
   });
 
@@ -112,6 +112,10 @@ describe('cdk8s-kserve check', () => {
     const format = async (name: string) => (await check([write('bad.yaml', REFUSED), '--format', name])).out;
 
     it('prints JSON', async () => {
+      expect((await check([write('bad.yaml', REFUSED), '--json'])).out).toBe(await format('json'));
+      expect(await check([write('bad.yaml', REFUSED), '--json', '--format', 'sarif'])).toEqual({
+        code: 2, out: '', err: 'error: --format: expected nothing else beside --json, got "sarif"; leave out one of the two',
+      });
       const { objects, files, findings } = JSON.parse(await format('json'));
       expect([objects, files]).toEqual([1, 1]);
       expect(findings).toEqual([expect.objectContaining({
@@ -206,7 +210,7 @@ describe('cdk8s-kserve check of a cluster that runs', () => {
 
   it('refuses one without services', async () => {
     stubCluster({});
-    expect(await check(['--cluster'])).toEqual({ code: 2, out: '', err: 'error: the cluster: expected manifests of Kubernetes, got "nothing"' });
+    expect(await check(['--cluster'])).toEqual({ code: 2, out: '', err: 'error: the cluster: expected manifests of Kubernetes, got nothing' });
   });
 });
 
@@ -232,8 +236,8 @@ describe('cdk8s-kserve check, called in another way', () => {
   });
 
   it.each<[string[], string | undefined, string]>([
-    [[], undefined, 'error: check: expected files, folders, - for the standard input, --app or --cluster, got "nothing"'],
-    [['-'], '', 'error: stdin: expected manifests of Kubernetes, got "nothing"'],
+    [[], undefined, 'error: check: expected files, folders, - for the standard input, --app or --cluster, got nothing'],
+    [['-'], '', 'error: stdin: expected manifests of Kubernetes, got nothing'],
     [['/nowhere.yaml'], undefined, 'error: check: expected a file that can be read, got "/nowhere.yaml"; there is no such file'],
     [['-', '--format', 'xml'], GOOD, "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, junit.\n"
       + '(cdk8s-kserve check --help says what there is)'],
