@@ -47,6 +47,11 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
     refuse('settings', undefined, 'at least one setting, or manifests', 'for example: compare hard=10 soft=5');
   }
   const services = [...settings.map((text) => described(text, flags)), ...(fromManifests ? await servicesFrom(flags, host) : [])];
+  const names = services.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) {
+    refuse('compare', twice, 'each setting and each service once');
+  }
   services.forEach(checkForecast);
   host.status(`simulating ${services.length} settings`);
   const rows = compare(services.map((one) => {
@@ -54,11 +59,17 @@ async function run(settings: readonly string[], flags: Flags, host: CliHost): Pr
     return { name: one.name, service: one.service, load, options };
   }));
   host.status('');
-  const note = [...new Set(rows.map(({ forecast }) => assumedText(forecast)))].join('\n');
+  const note = assumedOf(rows);
   writeFiles(flags, rows);
   const text = (): string => `${load.describe()}\n${table(rows, host.columns)}\n${prose(note, host.width)}`;
   host.out(flags.json ? JSON.stringify({ assumptions: note, settings: rows }, undefined, 2) : text());
   sayWritten(flags, host);
+}
+
+/** What was assumed: once where it holds for all of them, else of each. */
+function assumedOf(rows: readonly ComparisonRow[]): string {
+  const texts = rows.map(({ forecast }) => assumedText(forecast));
+  return new Set(texts).size <= 1 ? texts[0] ?? '' : rows.map(({ name }, index) => `${name}: ${texts[index] ?? ''}`).join('\n');
 }
 
 function described(text: string, flags: Flags): NamedService {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { refuse } from '../core/checks';
 import { Faults } from '../core/faults';
 import { counted } from '../core/number-words';
-import { messageOf } from '../core/error-text';
+import { unwritable } from '../core/error-text';
 import { importManifests } from '../import-yaml';
 import type { ManifestObject, ManifestSource } from '../manifests';
 import { readObjects } from '../manifests';
@@ -80,6 +80,6 @@ function write(file: string, text: string): void {
     // Not over a program that somebody has gone on with.
     writeFileSync(file, text, { flag: 'wx' });
   } catch (error) {
-    refuse('--output', file, 'a file that is not there yet, in a folder that can be written to', messageOf(error));
+    refuse('--output', file, 'a file that is not there yet, in a folder that can be written to', unwritable(error));
   }
 }

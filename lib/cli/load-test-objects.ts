@@ -1,4 +1,4 @@
-import { refuse } from '../core/checks';
+import { refuse, refuseInWords } from '../core/checks';
 import { objectAt, objectsAt, textAt } from '../core/json';
 import { jsYaml } from '../core/lazy-libraries';
 import { reasonOf } from '../core/error-text';
@@ -59,7 +59,7 @@ function objectsIn({ file, pieces }: ManifestSource): SeenObject[] {
     const documents: unknown[] = jsYaml().loadAll([...pieces()].join(''));
     return documents.filter((one): one is SeenObject => typeof one === 'object' && one !== null);
   } catch (error) {
-    return refuse(file, undefined, 'YAML', reasonOf(error));
+    return refuseInWords(file, reasonOf(error), 'YAML');
   }
 }
 

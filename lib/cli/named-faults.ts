@@ -1,3 +1,4 @@
+import type { Violation } from '../core/input-error';
 import { InputError } from '../core/input-error';
 
 /** What the library calls a value, and the flag that gave it. */
@@ -30,11 +31,17 @@ const FLAG_OF: { readonly [path: string]: string } = {
   'kubeTransport': 'load-test',
 };
 
+/** `undefined` is a word of programs; who types a command or writes YAML has left something out. */
+function spoken({ got, message }: Violation): string {
+  return got === undefined ? message.replace(/, got undefined(?=$|;)/, ', got nothing') : message;
+}
+
 /** The same error, with each value called by the flag that gave it. @param own what a command calls otherwise than the others do */
 export function namedByFlags(error: InputError, own: typeof FLAG_OF = {}): InputError {
   const flags = { ...FLAG_OF, ...own };
   return new InputError(error.violations.map((violation) => {
     const flag = flags[violation.path.replace(/^(Load\.\w+|Arrivals\.\w+|forecast|kubeTransport): /, '')];
-    return flag === undefined ? violation : { ...violation, path: flag, message: violation.message.replace(violation.path, flag) };
+    const message = spoken(violation);
+    return flag === undefined ? { ...violation, message } : { ...violation, path: flag, message: message.replace(violation.path, flag) };
   }));
 }

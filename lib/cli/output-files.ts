@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { refuse } from '../core/checks';
-import { messageOf } from '../core/error-text';
+import { unwritable } from '../core/error-text';
 import type { NamedForecast } from '../forecast-report';
 import type { Solution } from '../forecast/questions/solve';
 import { assumedText, forecastPage, forecastPicture, frontierSvg, pictureSvg } from '../forecast-report';
@@ -68,7 +68,7 @@ export function checkWritable(flag: string, file: string): void {
       throw new Error('it is a folder');
     }
   } catch (error) {
-    refuse(flag, file, 'a file that can be written', messageOf(error));
+    refuse(flag, file, 'a file that can be written', unwritable(error));
   }
 }
 
@@ -77,6 +77,6 @@ export function writeTo(flag: string, file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    refuse(flag, file, 'a file that can be written', messageOf(error));
+    refuse(flag, file, 'a file that can be written', unwritable(error));
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { refuse, violation } from '../core/checks';
@@ -49,8 +49,11 @@ function run(command: string, outdir: string, host: CliHost): Promise<void> {
         resolve();
         return;
       }
-      host.err(printed.trimEnd());
-      const hint = `it ended with code ${code ?? 'of a signal'}`;
+      if (printed.trim() !== '') {
+        host.err(printed.trimEnd());
+      }
+      const ended = `it ended with code ${code ?? 'of a signal'}`;
+      const hint = existsSync(command) ? `${ended}; to run this file: --app 'npx tsx ${command}'` : ended;
       reject(new InputError([violation('--app', command, 'a folder with manifests, or a command that synthesizes a cdk8s app', hint)]));
     });
   });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { refuse } from '../core/checks';
 import { Faults } from '../core/faults';
 import { sound } from '../core/faulty';
 import type { Violation } from '../core/input-error';
@@ -10,8 +11,8 @@ import type { CliHost } from './cli-host';
 import { prose } from './prose';
 
 interface UpgradeFlags {
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly fromKnative?: string;
   readonly toKnative?: string;
   readonly fromCertManager?: string;
@@ -25,8 +26,8 @@ interface UpgradeFlags {
 export function upgradeNotesCommand(host: CliHost): Command {
   return new Command('upgrade-notes')
     .description('what an upgrade of the platform changes in the installed objects, and what has to be done by hand')
-    .requiredOption('--from <version>', 'the KServe that is installed: 0.17')
-    .requiredOption('--to <version>', 'the KServe to install: 0.20')
+    .option('--from <version>', 'the KServe that is installed: 0.17; must be said')
+    .option('--to <version>', 'the KServe to install: 0.20; must be said')
     .option('--from-knative <version>', 'the Knative that is installed: 1.21 (default: the same as afterwards)')
     .option('--to-knative <version>', 'the Knative to install (default: the newest that is here)')
     .option('--from-cert-manager <version>', 'the cert-manager that is installed: 1.17 (default: the same as afterwards)')
@@ -55,9 +56,10 @@ type End = 'from' | 'to';
 
 /** The release of one end. What is wrong with it is told by the flag that the user typed, in place of the option of `Release.of`. */
 function release(flags: UpgradeFlags, end: End): Release {
+  const kserve = flags[end] ?? refuse(`--${end}`, undefined, `the KServe ${end === 'from' ? 'that is installed' : 'to install'}, such as 0.20`);
   const [knative, certManager] = [stated(flags, end, 'Knative'), stated(flags, end, 'CertManager')];
   try {
-    return sound(Release.of(flags[end], {
+    return sound(Release.of(kserve, {
       ...(knative.value !== undefined && { knative: knative.value }),
       ...(certManager.value !== undefined && { certManager: certManager.value }),
     }));

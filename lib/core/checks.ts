@@ -74,6 +74,11 @@ export function refuse(path: string, got: unknown, allowed: string, hint?: strin
   throw new InputError([violation(path, got, allowed, hint)]);
 }
 
+/** Throws the complaint about something that is put into words: `nothing`, `a file`. */
+export function refuseInWords(path: string, got: string, allowed: string, hint?: string): never {
+  throw new InputError([violationInWords(path, got, allowed, hint)]);
+}
+
 /** Returns `value` if it is a whole number in the range (or a placeholder), else throws. */
 export function wholeNumber(path: string, value: unknown, range: NumberRange = {}): number {
   return checkNumber(path, value, 'a whole number', range, Number.isInteger);

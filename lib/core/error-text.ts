@@ -15,6 +15,24 @@ export function unreadable(error: unknown): string {
   return UNREADABLE[textAt(error, 'code') ?? ''] ?? reasonOf(error);
 }
 
+/** Why a file cannot be written, in words; the system's own where there are none here. */
+export function unwritable(error: unknown): string {
+  return UNWRITABLE[textAt(error, 'code') ?? ''] ?? reasonOf(error);
+}
+
+const UNWRITABLE: { readonly [code: string]: string } = {
+  ENOENT: 'its folder is not there',
+  EISDIR: 'it is a folder',
+  EEXIST: 'it is there already',
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the way to it is a file',
+  ENAMETOOLONG: 'no file has so long a name',
+  ELOOP: 'it is a link that leads to itself',
+};
+
 const UNREADABLE: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',

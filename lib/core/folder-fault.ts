@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
-import { violation } from './checks';
+import { violation, violationInWords } from './checks';
 import { messageOf } from './error-text';
 import { InputError } from './input-error';
 import { textAt } from './json';
@@ -21,9 +21,9 @@ const REASONS: Readonly<Record<string, readonly [allowed: string, hint: string]>
 export function noFolder(folder: string): InputError | undefined {
   const what = kindOf(folder);
   if (what === 'nowhere') {
-    return new InputError([violation(folder, 'a link to nowhere', 'a folder', 'remove the link, or make what it points to')]);
+    return new InputError([violationInWords(folder, 'a link to nowhere', 'a folder', 'remove the link, or make what it points to')]);
   }
-  return what === 'file' ? new InputError([violation(folder, 'a file', 'a folder', 'move the file away, or name another folder')]) : undefined;
+  return what === 'file' ? new InputError([violationInWords(folder, 'a file', 'a folder', 'move the file away, or name another folder')]) : undefined;
 }
 
 function kindOf(path: string): 'file' | 'folder' | 'nowhere' | undefined {

@@ -4,9 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import type * as ClientNode from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
-import { refuse } from './checks';
+import { refuse, refuseInWords } from './checks';
 import { textAt } from './json';
 import { reasonOf } from './error-text';
+import { show } from './show';
 
 /** The oldest Node that version 2 of the client runs on: what it asks of zlib came with this one. */
 const NODE_OF_VERSION_2: readonly [major: number, minor: number] = [22, 19];
@@ -39,7 +40,9 @@ export async function kubernetesClient(path: string, loading: ClientLoading = {}
   try {
     return await load();
   } catch (error) {
-    return refuse(path, version ?? 'none', 'the package @kubernetes/client-node, version 1 or 2', `npm install @kubernetes/client-node (${reasonOf(error)})`);
+    const isMissing = version === undefined && /^(ERR_)?MODULE_NOT_FOUND$/.test(textAt(error, 'code') ?? '');
+    return refuseInWords(path, version === undefined ? 'none' : show(version), 'the package @kubernetes/client-node, version 1 or 2',
+      `npm install @kubernetes/client-node${isMissing ? '' : ` (${reasonOf(error)})`}`);
   }
 }
 

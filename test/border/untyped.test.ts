@@ -78,6 +78,6 @@ describe('a platform in plain JavaScript', () => {
 
   it('says that a folder is no release file', () => {
     expect(() => new kserve.CertManager(chart(), 'x', kserve.CertManager.fromManifest(__dirname, { sha256: 'a'.repeat(64), version: 'v1.0.0' })))
-      .toThrow(/: expected the release file of cert-manager, got "a folder"; name the file in it$/);
+      .toThrow(/: expected the release file of cert-manager, got a folder; name the file in it$/);
   });
 });

@@ -36,6 +36,13 @@ describe('cdk8s-kserve compare', () => {
     expect(new Set([even, one, seven].map((text) => text.replace(/.*: /, ''))).size).toBe(3);
   });
 
+  it('says once what was assumed of all of them, and of each where it differs', async () => {
+    const assumed = async (...settings: string[]): Promise<string[]> => (await runLine(['compare', ...settings])).out.split('\n')
+      .filter((line) => line.includes('Assumed: ')).map((line) => line.slice(0, 'hard=10: Assumed: each client'.length));
+    expect(await assumed('hard=10', 'hard=10,min=2')).toEqual(['Assumed: each client waits fo']);
+    expect(await assumed('hard=10', 'soft=5')).toEqual(['hard=10: Assumed: each client', 'soft=5: Assumed: each client ']);
+  });
+
   it('prints JSON, and writes a page with all of them', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'compare-'));
     const { out } = await runLine(['compare', 'hard=10', 'soft=5', '--json', '--html', join(folder, 'r.html')]);
@@ -58,10 +65,10 @@ describe('cdk8s-kserve compare', () => {
   });
 
   it.each([
-    [[], `error: settings: expected at least one setting, or manifests, got undefined; for example: compare hard=10 soft=5`],
+    [[], `error: settings: expected at least one setting, or manifests, got nothing; for example: compare hard=10 soft=5`],
     [['hard'], 'error: setting: expected name=value, as in hard=10,utilization=100, got "hard"'],
     [['hart=10'], /^error: setting: expected one of hard, soft, utilization, .*, got "hart"$/],
-    [['hard=10', 'hard=10'], 'error: compare: settings[1].name: expected a name that no other setting has, got "hard=10"'],
+    [['hard=10', 'hard=10'], 'error: compare: expected each setting and each service once, got "hard=10"'],
     [['soft=0'], 'error: soft: expected a number of at least 0.01, got "0"'],
   ])('refuses %j', async (settings, message) => {
     const { code, err } = await runLine(['compare', ...settings]);
@@ -98,7 +105,7 @@ spec:
   });
 
   it('is asked for by the flag where nobody told it', async () => {
-    expect(await line()).toMatchObject({ code: 2, err: expect.stringContaining('--memory-per-request: expected a number above 0, got undefined') });
+    expect(await line()).toMatchObject({ code: 2, err: expect.stringContaining('--memory-per-request: expected a number above 0, got nothing') });
   });
 });
 
@@ -144,7 +151,7 @@ describe('cdk8s-kserve solve', () => {
   });
 
   it.each([
-    [['--hard', '10'], 'error: solve: expected at least one of --p95, --p99, --cold-start and --lost, got undefined; say what must hold'],
+    [['--hard', '10'], 'error: solve: expected at least one of --p95, --p99, --cold-start and --lost, got nothing; say what must hold'],
     [['--p95', '1s', '--vary', 'soul'], 'error: --vary: expected one of min, max, hard, soft, both, got "soul"'],
   ])('refuses %j', async (flags, message) => {
     expect(await runLine(['solve', ...flags])).toMatchObject({ code: 2, err: message });
@@ -167,7 +174,7 @@ describe('the service of cdk8s-kserve solve', () => {
   });
 
   it.each([
-    ['one of several', `${SERVICE('iris')}---\n${SERVICE('mnist')}`, 'error: --service: expected the name of one service, got undefined; there are iris, mnist'],
+    ['one of several', `${SERVICE('iris')}---\n${SERVICE('mnist')}`, 'error: --service: expected the name of one service, got nothing; there are iris, mnist'],
     ['one that is not simulated', BY_KEDA, 'error: keda: there is no forecast: stdin:1: KEDA counts its pods, which is not simulated: it takes the value that its triggers '
       + 'will have under the load'],
   ])('is not %s', async (_what, stdin, message) => {
@@ -203,7 +210,7 @@ describe('what cdk8s-kserve solve is asked for', () => {
     [['--p95', '1s', '--price-per-pod-hour', 'cheap'], '--price-per-pod-hour: expected a number, got "cheap"'],
     [['--p95', '1s', '--clients', '0'], '--clients: expected a whole number from 1 to 1000000, got 0'],
     [['--p95', '1s', '--svg', '/nowhere/at/all.svg'],
-      '--svg: expected a file that can be written, got "/nowhere/at/all.svg"; ENOENT: no such file or directory, open \'/nowhere/at/all.svg\''],
+      '--svg: expected a file that can be written, got "/nowhere/at/all.svg"; its folder is not there'],
   ])('refuses %j', async (flags, message) => {
     expect(await runLine(['solve', '--hard', '10', '--for', '5s', ...flags])).toEqual({ code: 2, out: '', err: `error: ${message}` });
   });
@@ -240,7 +247,7 @@ describe('the services of cdk8s-kserve compare', () => {
   it('are not read from a standard input that nobody named', async () => {
     expect(await runLine(['compare', 'hard=10', '--for', '5s'], 'a: [')).toMatchObject({ code: 0, err: '' });
     expect(await runLine(['compare'], SERVICE('iris'))).toMatchObject({
-      code: 2, err: 'error: settings: expected at least one setting, or manifests, got undefined; for example: compare hard=10 soft=5',
+      code: 2, err: 'error: settings: expected at least one setting, or manifests, got nothing; for example: compare hard=10 soft=5',
     });
   });
 
@@ -253,7 +260,7 @@ describe('the services of cdk8s-kserve compare', () => {
 
   it.each([
     [['hard=10', '--html', '/nowhere/at/all.html'],
-      "--html: expected a file that can be written, got \"/nowhere/at/all.html\"; ENOENT: no such file or directory, open '/nowhere/at/all.html'"],
+      '--html: expected a file that can be written, got "/nowhere/at/all.html"; its folder is not there'],
     [['hard=10', '--arrivals', 'odd', '--rate', '5'], '--arrivals: expected one of even, poisson, got "odd"'],
     [['hard=10', '--service-time-from', '/nowhere.json'], '--service-time-from: expected a file that can be read, got "/nowhere.json"; there is no such file'],
     [['hard=10', '--recorded', '/nowhere.csv'], '--recorded: expected a file that can be read, got "/nowhere.csv"; there is no such file'],

@@ -59,8 +59,8 @@ describeShared('real-runs', 'cdk8s-kserve compare-run', (folder) => {
   });
 
   it.each([
-    [[], 'error: --pods: expected a CSV file, got undefined; a recording is a run.csv, or --pods and --hey together'],
-    [['--pods', pods], 'error: --hey: expected a CSV file, got undefined; a recording is a run.csv, or --pods and --hey together'],
+    [[], 'error: --pods: expected a CSV file, got nothing; a recording is a run.csv, or --pods and --hey together'],
+    [['--pods', pods], 'error: --hey: expected a CSV file, got nothing; a recording is a run.csv, or --pods and --hey together'],
     [['run.csv', '--pods', pods], `error: --pods: expected nothing beside a run.csv, got ${JSON.stringify(pods)}; it holds pods and answers; leave out one of the two`],
     [['none.csv'], `error: run.csv: expected a file that can be read, got "none.csv"; there is no such file`],
   ])('refuses %j', async (args, message) => {
@@ -113,7 +113,7 @@ describe('what cdk8s-kserve compare-run prints of a small recording', () => {
   it.each<[string, string[], string | undefined, string]>([
     ['a recording beside a run.csv', ['--hey', 'hey.csv'], undefined, '--hey: expected nothing beside a run.csv, got "hey.csv"; it holds pods and answers; leave out one of the two'],
     ['two services', ['-f', '-'], ['a', 'b'].map((name) => `apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {template: {spec: {}}}\n`).join('---\n'),
-      '--service: expected one service, got undefined; name it: a, b'],
+      '--service: expected one service, got nothing; name it: a, b'],
     ['pods that are no number', ['--initial-pods', 'x'], undefined, '--initial-pods: expected a whole number, got "x"'],
     ['pods that nobody has', ['--initial-pods', '-1'], undefined, '--initial-pods: expected a whole number from 0 to 150000, got -1'],
   ])('is nothing but the fault where there is one: %s', async (_what, flags, stdin, message) => {
@@ -126,6 +126,6 @@ describe('what cdk8s-kserve compare-run prints of a small recording', () => {
     expect((await runLine(['compare-run', '--pods', join(folder, 'none.csv'), '--hey', file, ...LINE])).err).toBe(
       `error: --pods: expected a file that can be read, got "${join(folder, 'none.csv')}"; there is no such file`);
     expect((await runLine(['compare-run', '--hey', file, ...LINE])).err).toBe(
-      'error: --pods: expected a CSV file, got undefined; a recording is a run.csv, or --pods and --hey together');
+      'error: --pods: expected a CSV file, got nothing; a recording is a run.csv, or --pods and --hey together');
   });
 });

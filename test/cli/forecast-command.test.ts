@@ -180,7 +180,7 @@ describe('cdk8s-kserve forecast, called in a wrong way, ends with 2 and says wha
     ['--hard 10 --startup 2h', 'error: --startup: expected a duration from 0s to 3600s, got "7200s"'],
     ['--utilization 0 --soft 5', 'error: --utilization: expected a number from 1 to 100, got "0"'],
     ['--hard 10 --html /nowhere/at/all.html',
-      `error: --html: expected a file that can be written, got "/nowhere/at/all.html"; ENOENT: no such file or directory, open '/nowhere/at/all.html'`],
+      `error: --html: expected a file that can be written, got "/nowhere/at/all.html"; its folder is not there`],
     ['-f /nowhere.yaml', `error: --file: expected a file that can be read, got "/nowhere.yaml"; there is no such file`],
     ['--app false', 'error: --app: expected a folder with manifests, or a command that synthesizes a cdk8s app, got "false"; it ended with code 1'],
     ['--app true', 'error: --app: expected an app that writes YAML, got "true"; it wrote none; a cdk8s app ends with app.synth()'],

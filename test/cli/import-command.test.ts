@@ -58,7 +58,7 @@ describe('cdk8s-kserve import', () => {
   });
 
   it.each([
-    ['nothing', [], undefined, 'error: import: expected files, folders, - for the standard input, or --cluster, got undefined; for example: cdk8s-kserve import service.yaml'],
+    ['nothing', [], undefined, 'error: import: expected files, folders, - for the standard input, or --cluster, got nothing; for example: cdk8s-kserve import service.yaml'],
     ['an empty text', ['-'], '', 'error: files: expected at least one object, got "stdin"; there is nothing to write'],
     ['a missing file', ['/nowhere.yaml'], undefined, `error: files: expected a file that can be read, got "/nowhere.yaml"; there is no such file`],
     ['a template', ['-'], 'a: {{ .Values.x }}\n', 'error: stdin:1: expected manifests, got a template of Helm; run helm template first, and hand in what it prints'],

@@ -177,7 +177,7 @@ describe('the flags of load-test calibrate', () => {
     [['--max-clients', '1.5'], '--max-clients: expected a whole number, got "1.5"'],
     [['--starts', 'many'], '--starts: expected a whole number, got "many"'],
     [['--out', '/nowhere/at/all.json', '--local'], '--out: expected a file that can be written, got "/nowhere/at/all.json"; '
-      + "ENOENT: no such file or directory, access '/nowhere/at'"],
+      + 'its folder is not there'],
     [['--out', tmpdir(), '--overwrite', '--local'], `--out: expected a file that can be written, got "${tmpdir()}"; it is a folder`],
   ])('%j are refused', async (args, message) => {
     expect(await runLine(['load-test', 'calibrate', ...args])).toEqual({ code: 2, out: '', err: `error: ${message}` });

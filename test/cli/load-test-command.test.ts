@@ -159,14 +159,14 @@ describe('cdk8s-kserve load-test run', () => {
   }, 60_000);
 
   it.each([
-    [[], 'error: manifest: expected a file with the load test, or --app, got undefined'],
+    [[], 'error: manifest: expected a file with the load test, or --app, got nothing'],
     [['none.yaml'], 'error: manifest: expected a file that can be read, got "none.yaml"; there is no such file'],
     [['none.yaml', '--app', 'dist'], 'error: manifest: expected nothing beside --app, got "none.yaml"; leave out one of the two'],
     [['none.yaml', '--start-within', '1m'], 'error: --start-within: expected a whole number, got "1m"'],
     // The files before the manifest: nothing has begun when they are looked at.
-    [['none.yaml', '--html', '/nowhere/r.html'], "error: --html: expected a file that can be written, got \"/nowhere/r.html\"; ENOENT: no such file or directory, access '/nowhere'"],
-    [['none.yaml', '--junit', '/nowhere/r.xml'], "error: --junit: expected a file that can be written, got \"/nowhere/r.xml\"; ENOENT: no such file or directory, access '/nowhere'"],
-    [['none.yaml', '--record', '/nowhere/r.csv'], "error: --record: expected a file that can be written, got \"/nowhere/r.csv\"; ENOENT: no such file or directory, access '/nowhere'"],
+    [['none.yaml', '--html', '/nowhere/r.html'], 'error: --html: expected a file that can be written, got "/nowhere/r.html"; its folder is not there'],
+    [['none.yaml', '--junit', '/nowhere/r.xml'], 'error: --junit: expected a file that can be written, got "/nowhere/r.xml"; its folder is not there'],
+    [['none.yaml', '--record', '/nowhere/r.csv'], 'error: --record: expected a file that can be written, got "/nowhere/r.csv"; its folder is not there'],
   ])('refuses %j', async (args, message) => {
     expect(await runLine(['load-test', 'run', ...args])).toMatchObject({ code: 2, err: message });
   });

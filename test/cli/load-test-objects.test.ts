@@ -84,7 +84,7 @@ describe('the manifest of a load test', () => {
   });
 
   it.each([
-    ['is no YAML', 'a: [', /^-: expected YAML, got undefined; /],
+    ['is no YAML', 'a: [', /^-: expected YAML, got unexpected end of the stream within a flow collection/],
     ['has no object', '- a\n---\njust a text\n---\n', /^manifest: expected a manifest with the Job or the TestRun of a LoadTest, got "-"$/],
     ['has a plan at something that is no load test', `kind: Pod\nmetadata: {annotations: {${LOAD_TEST_ANNOTATIONS.plan}: '{}'}}\n`,
       /^manifest: expected a manifest with the Job or the TestRun of a LoadTest, got "-"$/],

@@ -49,7 +49,8 @@ describe('the command line, called in a wrong way', () => {
     [['load-test', 'run', '--bogus'], "error: unknown option '--bogus'\n(cdk8s-kserve load-test run --help says what there is)"],
     [['load-test', 'runn'], "error: unknown command 'runn'\n(Did you mean run?)\n(cdk8s-kserve load-test --help says what there is)"],
     [['diff-upstream'], "error: missing required argument 'file'\n(cdk8s-kserve diff-upstream --help says what there is)"],
-    [['upgrade-notes', '--to', '0.20'], "error: required option '--from <version>' not specified\n(cdk8s-kserve upgrade-notes --help says what there is)"],
+    [['upgrade-notes'], 'error: 2 values are wrong\n  - --from: expected the KServe that is installed, such as 0.20, got nothing\n'
+      + '  - --to: expected the KServe to install, such as 0.20, got nothing'],
     [['forecast', 'service.yaml'], "error: too many arguments for 'forecast'. Expected 0 arguments but got 1.\n(cdk8s-kserve forecast --help says what there is)"],
   ])('says for %j what is wrong and where to read on', async (args, message) => {
     const { code, out, err } = await runLine(args);

@@ -41,11 +41,17 @@ describe('the manifests of a cdk8s app', () => {
     ['fails', 'echo one; echo two >&2; exit 7', 'expected a folder with manifests, or a command that synthesizes a cdk8s app, got "echo one; echo two >&2; exit 7"; '
       + 'it ended with code 7', ['one\ntwo', 'status: ']],
     ['is ended by a signal', 'kill -9 $$', 'expected a folder with manifests, or a command that synthesizes a cdk8s app, got "kill -9 $$"; it ended with code of a signal',
-      ['', 'status: ']],
+      ['status: ']],
   ])('are refused where the command %s', async (_what, app, message, lines) => {
     await expect(read(app)).rejects.toThrow(`--app: ${message}`);
     // Its two outputs are two pipes: which of them is read first nobody knows.
     expect(said.map((text) => text.split('\n').sort().join('\n'))).toEqual(lines);
+  });
+
+  it('are refused where a program is named in place of a command that runs it', async () => {
+    const program = join(folder, 'main.ts');
+    writeFileSync(program, '');
+    await expect(read(program)).rejects.toThrow(new RegExp(`got "${program}"; it ended with code \\d+; to run this file: --app 'npx tsx ${program}'$`));
   });
 
   it('are refused where the folder has none', async () => {

@@ -101,12 +101,12 @@ describe('writeAtomically', () => {
 
     it('that it is a file', () => {
       writeFileSync(folder, '');
-      expect(refusal()).toBe(`${folder}: expected a folder, got "a file"; move the file away, or name another folder`);
+      expect(refusal()).toBe(`${folder}: expected a folder, got a file; move the file away, or name another folder`);
     });
 
     it('that it is a link to nowhere', () => {
       symlinkSync('nowhere', folder);
-      expect(refusal()).toBe(`${folder}: expected a folder, got "a link to nowhere"; remove the link, or make what it points to`);
+      expect(refusal()).toBe(`${folder}: expected a folder, got a link to nowhere; remove the link, or make what it points to`);
     });
 
     it('that the way to it leads over a file', () => {

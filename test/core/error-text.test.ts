@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageOf, reasonOf, unreadable } from '../../lib/core/error-text';
+import { messageOf, reasonOf, unreadable, unwritable } from '../../lib/core/error-text';
 
 describe('why a file cannot be read', () => {
   let folder: string;
@@ -26,6 +26,22 @@ describe('why a file cannot be read', () => {
       thrown = error;
     }
     expect(unreadable(thrown)).toBe(words);
+  });
+
+  it.each([
+    ['no/such', 'its folder is not there'],
+    ['.', 'it is a folder'],
+    ['file', 'it is there already'],
+    ['file/below', 'a part of the way to it is a file'],
+    ['y'.repeat(5000), 'no file has so long a name'],
+  ])('or written: %.20s: %s', (name, words) => {
+    let thrown: unknown;
+    try {
+      writeFileSync(join(folder, name), '', { flag: name === 'file' ? 'wx' : 'w' });
+    } catch (error) {
+      thrown = error;
+    }
+    expect([unwritable(thrown), unwritable(new Error('other\nmore'))]).toEqual([words, 'other']);
   });
 
   it('is said by the system where there are no words for it', () => {

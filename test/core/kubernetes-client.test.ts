@@ -12,9 +12,16 @@ describe('the client of Kubernetes', () => {
   it('is asked for where it is not installed', async () => {
     const load = failing("Cannot find package '@kubernetes/client-node' imported from /app/main.js\nRequire stack");
     await expect(kubernetesClient('--cluster', { load, installed: () => undefined })).rejects.toThrow(
-      '--cluster: expected the package @kubernetes/client-node, version 1 or 2, got "none"; npm install @kubernetes/client-node '
+      '--cluster: expected the package @kubernetes/client-node, version 1 or 2, got none; npm install @kubernetes/client-node '
       + "(Cannot find package '@kubernetes/client-node' imported from /app/main.js)",
     );
+  });
+
+  it('is asked for by its name alone where nothing else is wrong', async () => {
+    const load = jest.fn(() => Promise.reject(Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' })));
+    await expect(kubernetesClient('load-test run', { load, installed: () => undefined })).rejects.toMatchObject({
+      message: 'load-test run: expected the package @kubernetes/client-node, version 1 or 2, got none; npm install @kubernetes/client-node',
+    });
   });
 
   it.each(['20.20.2', '22.18.0'])('of version 2 is not even tried on Node %s', async (node) => {

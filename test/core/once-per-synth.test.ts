@@ -81,15 +81,15 @@ describe('a synth into a folder that cannot be written', () => {
   }
 
   it.each<[string, () => void, () => string]>([
-    ['is a file', () => writeFileSync(outdir, ''), () => `${outdir}: expected a folder, got "a file"; move the file away, or name another folder`],
+    ['is a file', () => writeFileSync(outdir, ''), () => `${outdir}: expected a folder, got a file; move the file away, or name another folder`],
     ['is a link to nowhere', () => symlinkSync('nowhere', outdir),
-      () => `${outdir}: expected a folder, got "a link to nowhere"; remove the link, or make what it points to`],
+      () => `${outdir}: expected a folder, got a link to nowhere; remove the link, or make what it points to`],
     ['lies below a file', () => {
       writeFileSync(join(scratch, 'file'), '');
       outdir = join(scratch, 'file', 'dist');
     }, () => `${outdir}: expected a folder, got "ENOTDIR: not a directory, mkdir '${outdir}'"; a part of the way to it is a file: name another folder`],
     ['is a link to itself', () => symlinkSync('dist', outdir),
-      () => `${outdir}: expected a folder, got "a link to nowhere"; remove the link, or make what it points to`],
+      () => `${outdir}: expected a folder, got a link to nowhere; remove the link, or make what it points to`],
     ['has a folder where a file comes', () => mkdirSync(join(outdir, 'models.k8s.yaml'), { recursive: true }),
       () => `${outdir}: expected files to write anew, got "EISDIR: illegal operation on a directory, open '${join(outdir, 'models.k8s.yaml')}'"; `
         + 'a folder has the name of one of them: move it away'],

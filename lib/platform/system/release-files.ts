@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { refuse } from '../../core/checks';
+import { refuse, refuseInWords } from '../../core/checks';
 import { textAt } from '../../core/json';
 import { yamlDocuments } from '../../core/yaml-documents';
 import type { KubeObject } from '../install/kube-object';
@@ -25,7 +25,7 @@ export function readManifests(
   const objects = unique(files.flatMap((file) => readManifest(definition, file)));
   const [kind, name] = definition.landmark.split('/');
   if (!objects.some((object) => object.kind === kind && object.metadata.name === name)) {
-    refuse(files.map(({ path }) => path).join(', '), `no ${definition.landmark}`, `a release of ${definition.name}, which has ${definition.landmark}`);
+    refuseInWords(files.map(({ path }) => path).join(', '), `no ${definition.landmark}`, `a release of ${definition.name}, which has ${definition.landmark}`);
   }
   return { objects, version: version ?? releasedVersion(definition, objects) };
 }
@@ -35,10 +35,10 @@ function readManifest(definition: SystemDefinition, { path, sha256 }: ManifestFi
     refuse(`${path}: sha256`, sha256, '64 hexadecimal digits', `sha256sum ${path} prints them`);
   }
   if (!existsSync(path)) {
-    refuse(path, 'no file', `the release file of ${definition.name}`, 'the way to it starts in the working directory');
+    refuseInWords(path, 'no file', `the release file of ${definition.name}`, 'the way to it starts in the working directory');
   }
   if (!statSync(path).isFile()) {
-    refuse(path, 'a folder', `the release file of ${definition.name}`, 'name the file in it');
+    refuseInWords(path, 'a folder', `the release file of ${definition.name}`, 'name the file in it');
   }
   const bytes = readFileSync(path);
   const digest = createHash('sha256').update(bytes).digest('hex');

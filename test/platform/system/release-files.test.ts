@@ -67,7 +67,7 @@ describe('fromManifest', () => {
 
   it('refuses a file that is not there', () => {
     expect(() => kourier('/nowhere/kourier.yaml', '0'.repeat(64))).toThrow(new Error('chart/kourier: /nowhere/kourier.yaml: expected the release '
-      + 'file of Kourier, got "no file"; the way to it starts in the working directory'));
+      + 'file of Kourier, got no file; the way to it starts in the working directory'));
   });
 
   it('refuses what is no YAML', () => {
@@ -78,7 +78,7 @@ describe('fromManifest', () => {
   it('refuses the release of another system', () => {
     const path = manifestFile({ ...DEPLOYMENT, metadata: { name: 'other', namespace: 'kourier-system' } });
     expect(() => kourier(path)).toThrow(new Error(`chart/kourier: ${path}: expected a release of Kourier, which has `
-      + 'Deployment/3scale-kourier-gateway, got "no Deployment/3scale-kourier-gateway"'));
+      + 'Deployment/3scale-kourier-gateway, got no Deployment/3scale-kourier-gateway'));
   });
 
   it('says that an option has nothing to change', () => {

@@ -68,7 +68,7 @@ describe('a prerequisite', () => {
   ])('%s knows its own file, and refuses that of another', (name, make, object) => {
     expect(make(LeaderWorkerSet.fromManifest(...file('own.yaml', object)))).toMatchObject({ systemName: name, existing: false });
     const [path, options] = file('other.yaml', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } });
-    expect(() => make(LeaderWorkerSet.fromManifest(path, options))).toThrow(/expected a release of .*, which has .*, got "no .*"/);
+    expect(() => make(LeaderWorkerSet.fromManifest(path, options))).toThrow(/expected a release of .*, which has .*, got no .*/);
   });
 
   it('is not authored here', () => {
