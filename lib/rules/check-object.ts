@@ -7,7 +7,7 @@ import type { Cluster } from '../cluster/cluster';
 import type { Json } from '../core/json';
 import { textAt } from '../core/json';
 import { isServiceManifest, readService } from '../kserve/read-service';
-import { inField } from '../kserve/schema/field-path';
+import { pathThrough } from '../kserve/schema/field-path';
 import type { ServiceFacts } from '../kserve/service-facts';
 import { admissionFindings } from './admission/check-object';
 import type { ManifestFinding } from './admission/manifest-finding';
@@ -60,5 +60,5 @@ export function checkService(object: Json, cluster: Cluster, { hostOf, gpuBudget
 
 /** A finding with its path as text, in the object that it is about. */
 function placed({ at = [], ...finding }: Finding, object: Json): ManifestFinding {
-  return { ...finding, path: at.reduce(inField, ''), object };
+  return { ...finding, path: pathThrough(object, at), object };
 }

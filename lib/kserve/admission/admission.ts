@@ -14,7 +14,7 @@ import { admissionCluster } from './cluster-resources';
 import { defaultInferenceService } from './default-inference-service';
 import { firstReader } from './first-reader';
 import { goShape, goShapes } from './go-shape';
-import { pathInInferenceService } from './path-in-service';
+import { pathAsWritten, pathInInferenceService } from './path-in-service';
 import { reconcile } from './reconcile';
 import type { Fault, Refusal, RefusedBy } from './refusal';
 import { hangsOnToken, withoutNumberTokens } from './tokens-left-out';
@@ -90,14 +90,17 @@ function inferenceServiceRefusals(object: Json, cluster: AdmissionCluster): Refu
   if (empty !== undefined) {
     return [refusal('kserve', object, empty)];
   }
-  const refused = [...schemaRefusals(object, service, true), ...distinct(validateInferenceService(service)).map((found) => refusal('kserve', object, found))];
+  const written = (one: Refusal): Refusal => ({ ...one, path: pathAsWritten(one.path, object, service) });
+  const refused = [
+    ...schemaRefusals(object, service, true), ...distinct(validateInferenceService(service)).map((found) => refusal('kserve', object, found)),
+  ].map(written);
   if (refused.some(({ refusedBy }) => refusedBy === 'kserve')) {
     return refused;
   }
   const { faults, services } = reconcile(service, cluster);
   return [
     ...refused,
-    ...faults.map((found) => refusal('controller', object, { ...found, unsure: found.unsure === true || hangsOnOthers(found, cluster) })),
+    ...faults.map((found) => written(refusal('controller', object, { ...found, unsure: found.unsure === true || hangsOnOthers(found, cluster) }))),
     ...saidOnce(services.flatMap(({ kind, service: made }) => knativeRefusals(object, goShape(made), cluster, kind))),
   ];
 }

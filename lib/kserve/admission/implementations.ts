@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson, objectOrEmpty, objectsAt, textOrEmpty } from '../../core/json';
+import { isJson, listAt, objectOrEmpty, objectsAt, textAt, textOrEmpty } from '../../core/json';
 import { MODEL_CONTAINER } from '../container-names';
 import { ENV } from '../container-variables';
 
@@ -52,13 +52,25 @@ export function storageUriOf({ block, spec }: Implementation, kind: string): str
   if (block !== 'containers') {
     return typeof spec.storageUri === 'string' && (spec.storageUri !== '' || block !== 'art') ? spec.storageUri : undefined;
   }
-  const containers = objectsAt(spec.containers);
-  const container = kind === 'predictor' ? containers.find(({ name }) => name === MODEL_CONTAINER) : containers[0];
-  return envOf(container, ENV.storageUri);
+  return envOf(listAt(spec, 'containers')[servingContainer(spec, kind)], ENV.storageUri);
+}
+
+/** Where in its component an implementation says so: `model.storageUri`. */
+export function storageUriPlace({ block, spec }: Implementation, kind: string): string {
+  if (block !== 'containers') {
+    return `${block}.storageUri`;
+  }
+  const index = servingContainer(spec, kind);
+  const variable = listAt(listAt(spec, 'containers')[index], 'env').findIndex((one) => textAt(one, 'name') === ENV.storageUri);
+  return `containers[${index}].env[${variable}].value`;
+}
+
+function servingContainer(component: Json, kind: string): number {
+  return kind === 'predictor' ? listAt(component, 'containers').findIndex((one) => textAt(one, 'name') === MODEL_CONTAINER) : 0;
 }
 
 /** The value of an environment variable of a container, empty if it has one from elsewhere; undefined without the variable. */
-export function envOf(container: Json | undefined, name: string): string | undefined {
-  const variable = objectsAt(container?.env).find((one) => one.name === name);
+export function envOf(container: unknown, name: string): string | undefined {
+  const variable = objectsAt(container, 'env').find((one) => one.name === name);
   return variable === undefined ? undefined : textOrEmpty(variable.value);
 }

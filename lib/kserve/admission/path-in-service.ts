@@ -1,7 +1,8 @@
 import type { Json } from '../../core/json';
-import { isJson, isList, objectOrEmpty, textsAt, valueAt } from '../../core/json';
-import { pathSteps } from '../schema/field-path';
+import { isJson, isList, objectAt, objectOrEmpty, textsAt, valueAt } from '../../core/json';
 import { TRANSFORMER_CONTAINER } from '../container-names';
+import { frameworkBlock } from '../frameworks';
+import { pathSteps } from '../schema/field-path';
 
 /** Fields of a component that KServe turns into annotations. */
 const BECOMES: { readonly [annotation: string]: string } = {
@@ -39,6 +40,24 @@ export function pathInInferenceService(path: string, kind: string, service: Json
   return asFarAsThere(`spec.${kind}.${place}`, service);
 }
 
+/**
+ * Where in what the user wrote something stands: of a framework's own block the webhook has made `model` before anybody judges, and the
+ * block is gone.
+ *
+ * @param path in the service as it is judged
+ * @param written the service as it was handed in
+ * @param judged the same after the webhook's defaults
+ */
+export function pathAsWritten(path: string, written: Json, judged: Json): string {
+  const [, rest] = /^spec\.predictor\.model(?=$|[.[])(.*)$/.exec(path) ?? [];
+  const key = rest === undefined ? undefined : frameworkBlock(objectAt(written, 'spec', 'predictor') ?? {})?.key;
+  if (rest === undefined || key === undefined || objectAt(judged, 'spec', 'predictor', key) !== undefined) {
+    return path;
+  }
+  // The format is the block's own name.
+  return `spec.predictor.${key}${rest.startsWith('.modelFormat') ? '' : rest}`;
+}
+
 function annotationPath(key: string, kind: string, component: Json): string {
   if (textsAt(component.annotations)[key] !== undefined) {
     return `spec.${kind}.annotations[${key}]`;
@@ -49,8 +68,7 @@ function annotationPath(key: string, kind: string, component: Json): string {
 
 /** The first container of a model is the model's block. */
 function containerPlace(index: number, component: Json): string {
-  const block = ['model', 'art', 'sklearn', 'tensorflow', 'xgboost', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle']
-    .find((name) => isJson(component[name]));
+  const block = frameworkBlock(component)?.key ?? ['model', 'art'].find((name) => isJson(component[name]));
   if (block === undefined) {
     return `containers[${index}]`;
   }

@@ -6,7 +6,7 @@ import { namespaceOf, workloadName } from './cluster-resources';
 import { MODEL_CONTAINER } from '../container-names';
 import { serviceAnnotations } from '../service-annotations';
 import { ENV } from '../container-variables';
-import { envOf, implementations, storageUriOf } from './implementations';
+import { envOf, implementations, storageUriOf, storageUriPlace } from './implementations';
 import { passedOnAnnotations } from '../passed-on-annotations';
 import { knativeService, annotationsOf } from './knative-service';
 import { multiNodeFaults } from './multi-node';
@@ -87,7 +87,7 @@ function componentWorkload(
   if (uri !== undefined) {
     const twice = kind === 'predictor' && typeof objectOrEmpty(implementation.spec.storage).path === 'string';
     faults.push(...(twice ? [fault('controller-storage-both', 'must provide only one of storageUri and storage.path', `${path}.${implementation.block}`)] : []));
-    faults.push(...validateStorageUri(uri, cluster, `${path}.${implementation.block === 'containers' ? 'containers' : `${implementation.block}.storageUri`}`));
+    faults.push(...validateStorageUri(uri, cluster, `${path}.${storageUriPlace(implementation, kind)}`));
   }
   const built = kind === 'predictor' ? predictorWorkload(component, service, cluster) : otherPod(kind, component);
   faults.push(...built.faults);

@@ -1,3 +1,5 @@
+import { isList, valueAt } from '../../core/json';
+
 /** A path that goes on in a field: `spec.predictor`. */
 export function inField(path: string, field: string): string {
   const step = /^[\w-]+$/.test(field) ? field : `[${field}]`;
@@ -7,6 +9,17 @@ export function inField(path: string, field: string): string {
 /** A path that goes on in an item of a list: `containers[0]`. */
 export function inItem(path: string, index: number): string {
   return `${path}[${index}]`;
+}
+
+/** The path of a way through an object, as text; a step within a list is the number of an item. */
+export function pathThrough(object: unknown, way: readonly string[]): string {
+  let [path, here] = ['', object];
+  for (const step of way) {
+    const listed = isList(here);
+    path = listed ? `${path}[${step}]` : inField(path, step);
+    here = valueAt(here, listed ? Number(step) : step);
+  }
+  return path;
 }
 
 /** The steps of a path: `spec.containers[0].env` is `spec`, `containers`, `0`, `env`. */

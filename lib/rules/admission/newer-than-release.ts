@@ -4,7 +4,7 @@
  */
 import type { Json } from '../../core/json';
 import { newerInObject, newerValuesIn } from '../../kserve/releases/newer-uses';
-import { inField } from '../../kserve/schema/field-path';
+import { pathThrough } from '../../kserve/schema/field-path';
 import type { KnownFigure } from '../known-cluster';
 import type { ManifestFinding } from './manifest-finding';
 import { heldAgainst, releaseWords } from '../service/kserve-release';
@@ -16,7 +16,7 @@ export function newerFindings(object: Json, version: KnownFigure<string | undefi
     return [];
   }
   const finding = (at: readonly string[], what: string, since: string, before?: string): ManifestFinding => (
-    { ...releaseWords(what, since, held, before), id: 'kserve-release', path: at.reduce(inField, ''), object });
+    { ...releaseWords(what, since, held, before), id: 'kserve-release', path: pathThrough(object, at), object });
   return [
     ...newerInObject(object, held.release).map(({ at, field, since }) => finding(at, nameOf(object, at, field), since)),
     ...newerValuesIn(object, held.release).map(({ at, row: { of, value, since, before } }) => finding(at, `${of} ${value}`, since, before)),

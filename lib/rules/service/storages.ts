@@ -1,5 +1,6 @@
-import { objectsAt, textAt } from '../../core/json';
+import { listAt, objectsAt, textAt } from '../../core/json';
 import { isToken } from '../../core/tokens';
+import { ENV } from '../../kserve/container-variables';
 import type { ServiceFacts } from '../../kserve/service-facts';
 import type { FieldPath } from '../rule';
 import { fieldOf } from '../rule';
@@ -22,19 +23,26 @@ export function storagesOf({ components, canaries }: ServiceFacts): StorageUse[]
   };
   for (const { kind, spec, stated } of components) {
     const named = textAt(spec, 'storageContainerName');
-    add(textAt(stated, 'storageUri'), fieldOf(kind, spec.model === undefined ? kind : 'model', 'storageUri'), named);
+    const block = Object.keys(spec).find((field) => spec[field] === stated);
+    add(block === undefined ? undefined : textAt(stated, 'storageUri'), fieldOf(kind, block ?? '', 'storageUri'), named);
     if (spec.storageUris !== undefined) {
       objectsAt(spec, 'storageUris').forEach((one, index) => {
         add(textAt(one, 'uri'), fieldOf(kind, 'storageUris', String(index), 'uri'), named);
       });
     }
-    if (stated.env !== undefined) {
-      const env = objectsAt(stated, 'env').find(({ name }) => name === 'STORAGE_URI');
-      add(textAt(env, 'value'), fieldOf(kind, 'containers', '0', 'env', 'STORAGE_URI'), named);
+    const container = listAt(spec, 'containers').indexOf(stated);
+    if (container >= 0 && stated.env !== undefined) {
+      const variable = listAt(stated, 'env').findIndex((one) => textAt(one, 'name') === ENV.storageUri);
+      add(textAt(stated, 'env', variable, 'value'), fieldOf(kind, 'containers', String(container), 'env', String(variable), 'value'), named);
     }
   }
   canaries.forEach(({ spec }, index) => {
-    add(textAt(spec, 'model', 'storageUri'), ['spec', 'canary', String(index), 'predictor', 'model', 'storageUri'], textAt(spec, 'storageContainerName'));
+    const at = ['spec', 'canary', String(index), 'predictor'];
+    const named = textAt(spec, 'storageContainerName');
+    add(textAt(spec, 'model', 'storageUri'), [...at, 'model', 'storageUri'], named);
+    objectsAt(spec, 'storageUris').forEach((one, item) => {
+      add(textAt(one, 'uri'), [...at, 'storageUris', String(item), 'uri'], named);
+    });
   });
   return found;
 }

@@ -6,7 +6,7 @@ import { goShape } from '../../../lib/kserve/admission/go-shape';
 import { knownGpuResources, requestedGpus, unknownResources } from '../../../lib/kserve/admission/gpu-resources';
 import { implementations, storageUriOf } from '../../../lib/kserve/admission/implementations';
 import { knativeService, annotationsOf } from '../../../lib/kserve/admission/knative-service';
-import { pathInInferenceService } from '../../../lib/kserve/admission/path-in-service';
+import { pathAsWritten, pathInInferenceService } from '../../../lib/kserve/admission/path-in-service';
 import { commonParent, volumeNameOf } from '../../../lib/kserve/admission/mount-paths';
 import { multiNodeFaults } from '../../../lib/kserve/admission/multi-node';
 import { modelPod } from '../../../lib/kserve/admission/predictor-pod';
@@ -235,4 +235,23 @@ describe('pathInInferenceService', () => {
     ['spec.template.metadata.annotations[k]', 'predictor', 'spec.predictor.annotations[k]'],
     ['spec.template.metadata.annotations[x]', 'predictor', 'metadata.annotations[x]'],
   ])('%s of the %s is %s', (path, kind, expected) => expect(pathInInferenceService(path, kind, service)).toBe(expected));
+});
+
+describe('pathAsWritten', () => {
+  const of = (path: string, written: Json, judged: Json = { model: {} }) => pathAsWritten(path, { spec: { predictor: written } }, { spec: { predictor: judged } });
+
+  it.each<[path: string, written: Json, expected: string]>([
+    ['spec.predictor.model.storageUri', { sklearn: {} }, 'spec.predictor.sklearn.storageUri'],
+    ['spec.predictor.model', { onnx: {} }, 'spec.predictor.onnx'],
+    ['spec.predictor.model.env[0].name', { xgboost: {}, tensorflow: {} }, 'spec.predictor.tensorflow.env[0].name'],
+    ['spec.predictor.model.modelFormat.version', { sklearn: {} }, 'spec.predictor.sklearn'],
+    ['spec.predictor.model.storageUri', { model: {} }, 'spec.predictor.model.storageUri'],
+    ['spec.predictor.modelx', { sklearn: {} }, 'spec.predictor.modelx'],
+    ['spec.predictor.minReplicas', { sklearn: {} }, 'spec.predictor.minReplicas'],
+    ['spec.canary[0].predictor.model', { sklearn: {} }, 'spec.canary[0].predictor.model'],
+  ])('%s of %j is %s', (path, written, expected) => expect(of(path, written)).toBe(expected));
+
+  it('is the path itself where the webhook has left the block alone, as in ModelMesh', () => {
+    expect(of('spec.predictor.model.storageUri', { sklearn: {}, model: {} }, { sklearn: {}, model: {} })).toBe('spec.predictor.model.storageUri');
+  });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { upstreamData } from '../../../scripts/upstream-data';
 import type { Json } from '../../../lib/core/json';
 import { deepCopy, objectAt } from '../../../lib/core/json';
-import { inField, inItem, KEPT_AMOUNT, pathSteps } from '../../../lib/kserve/schema/field-path';
+import { inField, inItem, KEPT_AMOUNT, pathSteps, pathThrough } from '../../../lib/kserve/schema/field-path';
 import { kindSchema, knownKinds, schemaOf } from '../../../lib/kserve/schema/kind-schema';
 import { fillNullItems, fillNullTexts } from '../../../lib/kserve/schema/null-items';
 import { pruneAndDefault } from '../../../lib/kserve/schema/prune';
@@ -67,6 +67,15 @@ describe('paths', () => {
     ['labels[]', ['labels', '']],
     ['spec.predictor.labels[a/b].x[2]', ['spec', 'predictor', 'labels', 'a/b', 'x', '2']],
   ])('%s has its steps', (path, steps) => expect(pathSteps(path)).toEqual(steps));
+
+  it.each<[object: Json, way: readonly string[], path: string]>([
+    [{}, [], ''],
+    [{ spec: { a: [{ b: 1 }] } }, ['spec', 'a', '0', 'b'], 'spec.a[0].b'],
+    [{ spec: { a: [[1]] } }, ['spec', 'a', '0', '0'], 'spec.a[0][0]'],
+    [{ nodes: { 0: { x: 1 } } }, ['nodes', '0', 'x'], 'nodes.0.x'],
+    [{ spec: {} }, ['spec', 'missing', '0', 'x'], 'spec.missing.0.x'],
+    [{ metadata: { annotations: {} } }, ['metadata', 'annotations', 'acme.io/x'], 'metadata.annotations[acme.io/x]'],
+  ])('of %j is, by the way %j, %s', (object, way, path) => expect(pathThrough(object, way)).toBe(path));
 
   it.each([
     ['spec.predictor.autoScaling.metrics[0].resource.target.value', true],

@@ -132,7 +132,7 @@ describe('schemaViolations of an object that went through a webhook in Go', () =
   });
 
   it('holds what Go writes empty against the rest of the schema', () => {
-    expect(go(storage({}))).toEqual(body('spec.predictor.storageUris[0].uri', '""', 'be at least 1 chars long'));
+    expect(go(storage({ mountPath: '/mnt/models' }))).toEqual(body('spec.predictor.storageUris[0].uri', '""', 'be at least 1 chars long'));
     expect(go({ ...LLM, spec: { model: { uri: 'hf://a/b' }, router: { route: { http: { spec: { parentRefs: [{}] } } } } } })).toEqual(
       body('spec.router.route.http.spec.parentRefs[0].name', '""', 'be at least 1 chars long'),
     );

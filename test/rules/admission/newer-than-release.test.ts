@@ -19,7 +19,7 @@ describe('objects that need a later KServe', () => {
       'error spec.resourceClaims: resourceClaims needs KServe 0.21 or later, and 0.16 is in use (--kserve)',
     ]],
     ['a graph', graph, '0.15', [
-      'error spec.nodes.root.steps.1.mapPredictionsToInstances: nodes.root.steps.1.mapPredictionsToInstances needs KServe 0.16 or later, and 0.15 is in use (--kserve)',
+      'error spec.nodes.root.steps[1].mapPredictionsToInstances: nodes.root.steps.1.mapPredictionsToInstances needs KServe 0.16 or later, and 0.15 is in use (--kserve)',
     ]],
     ['a kind', named('LocalModelNamespaceCache', {}), '0.17', [
       'error : LocalModelNamespaceCache of serving.kserve.io/v1alpha1 needs KServe 0.18 or later, and 0.17 is in use (--kserve)',
@@ -36,7 +36,7 @@ describe('objects that need a later KServe', () => {
       'error data.ingress: ingress.disableHTTPRouteTimeout of inferenceservice-config needs KServe 0.18 or later, and 0.15 is in use (--kserve)',
     ]],
     ['values', { ...graph, metadata: { name: 'a', annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } } }, '0.15', [
-      'error spec.nodes.root.steps.1.mapPredictionsToInstances: nodes.root.steps.1.mapPredictionsToInstances needs KServe 0.16 or later, and 0.15 is in use (--kserve)',
+      'error spec.nodes.root.steps[1].mapPredictionsToInstances: nodes.root.steps.1.mapPredictionsToInstances needs KServe 0.16 or later, and 0.15 is in use (--kserve)',
       'error metadata.annotations[serving.kserve.io/deploymentMode]: deployment mode Standard needs KServe 0.16 or later, and 0.15 is in use (--kserve); there it is called RawDeployment',
     ]],
     ['the mode of the configuration', config({ deploy: '{"defaultDeploymentMode": "Knative"}' }), '0.14', [
