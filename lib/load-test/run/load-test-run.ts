@@ -20,6 +20,7 @@ import type { WatchEvents } from './resuming-watch';
 import { ResumingWatch } from './resuming-watch';
 import type { RunProgress } from './run-progress';
 import { sentText } from './run-progress';
+import { ScalerTracker } from './scaler-tracker';
 import type { SeenObject } from './seen-object';
 import { nameOf } from './seen-object';
 import { failedCreate } from './start-load';
@@ -91,11 +92,6 @@ export class LoadTestRun {
     this.running = this.watches.map((watch) => watch.run(this.stop.signal).catch((error: unknown) => {
       this.failure = error instanceof Error ? error : new Error(String(error));
     }));
-  }
-
-  /** When the load began, in milliseconds since 1970. */
-  public get loadStartMs(): number | undefined {
-    return this.loadBeganMs;
   }
 
   /** How long it lasted, in seconds; undefined where it did not end. */
@@ -273,6 +269,7 @@ export class LoadTestRun {
 
   private watchService(service: string): ResumingWatch[] {
     const isServices = (object: SeenObject): boolean => belongsTo(object, service);
+    const scalers = new ScalerTracker((scaler) => { this.pods.scale(scaler); }, (scaler) => { this.serviceGone(scaler); });
     return [
       this.watch('Pod', undefined, {
         listed: (pods) => { this.pods.listed(pods.filter(isServices)); },
@@ -280,9 +277,9 @@ export class LoadTestRun {
         deleted: (pod) => { if (isServices(pod)) { this.pods.deleted(pod); } },
       }),
       this.watch('PodAutoscaler', undefined, {
-        listed: (scalers) => { scalers.filter(isServices).forEach((scaler) => { this.pods.scale(scaler); }); },
-        changed: (scaler) => { if (isServices(scaler)) { this.pods.scale(scaler); } },
-        deleted: (scaler) => { if (isServices(scaler)) { this.serviceGone(scaler); } },
+        listed: (all) => { scalers.listed(all.filter(isServices)); },
+        changed: (scaler) => { if (isServices(scaler)) { scalers.changed(scaler); } },
+        deleted: (scaler) => { if (isServices(scaler)) { scalers.deleted(scaler); } },
       }),
     ];
   }
