@@ -55,4 +55,57 @@ describe('a tracker of pods', () => {
     tracker.listed([servicePod('a', 'ready', 'kserve-container', 'queue-proxy'), servicePod('b', 'ready', 'kserve-container'), servicePod('c', 'starting', 'queue-proxy')]);
     expect(tracker.metered).toEqual(['a']);
   });
+
+  it('remembers the pods that there are, however many have been, and a thousand starts', () => {
+    const tracker = new PodTracker();
+    let most = 0;
+    for (let index = 0; index < 2000; index += 1) {
+      const [name, going] = [`pod-${index}`, `pod-${index - 10}`];
+      tracker.changed(servicePod(name, 'unschedulable'));
+      tracker.changed(servicePod(name, 'starting'));
+      tracker.changed(servicePod(name, 'ready'));
+      tracker.changed(servicePod(going, 'terminating'));
+      tracker.deleted(servicePod(going, 'terminating'));
+      most = Math.max(most, tracker.size);
+    }
+    // Those are 10,000 events. What waited for a node is forgotten with its pod as well.
+    expect([most, tracker.size]).toEqual([10, 10]);
+    expect(tracker.sample(0)).toEqual({ t: 0, pods: 10, ready: 10, pending: 0, terminating: 0 });
+    expect((tracker as unknown as { readonly withoutNode: Set<string> }).withoutNode.size).toBe(10);
+    for (let index = 0; index < 1001; index += 1) {
+      tracker.changed(servicePod(`start-${index}`, 'starting'));
+      tracker.changed(started(`start-${index}`, '2026-01-01T00:00:00Z', '2026-01-01T00:00:02Z'));
+      tracker.deleted(servicePod(`start-${index}`, 'ready'));
+    }
+    expect(tracker.starts).toHaveLength(1000);
+  });
+
+  it('takes no start whose times cannot be', () => {
+    const tracker = new PodTracker();
+    ([['backwards', '2026-01-01T00:00:05Z', '2026-01-01T00:00:04Z'], ['at once', '2026-01-01T00:00:05Z', '2026-01-01T00:00:05Z'], ['no time', 'yesterday', '2026-01-01T00:00:05Z']] as const).forEach(([name, created, ready]) => {
+      tracker.changed(servicePod(name, 'starting'));
+      tracker.changed(started(name, created, ready));
+    });
+    expect(tracker.starts).toEqual([0]);
+  });
+
+  it('counts a pod on its way out by that, whatever else it is, and one that has ended not at all', () => {
+    const tracker = new PodTracker();
+    const leaving = servicePod('a', 'ready');
+    leaving.metadata.deletionTimestamp = '2026-01-01T00:00:00Z';
+    tracker.changed(leaving);
+    expect(tracker.sample(0)).toMatchObject({ pods: 0, ready: 0, terminating: 1 });
+    tracker.changed({ ...leaving, status: { phase: 'Succeeded' } });
+    expect([tracker.size, tracker.noRoom]).toEqual([0, undefined]);
+  });
+
+  it('says what the scheduler says, and that it says nothing', () => {
+    const tracker = new PodTracker();
+    tracker.changed({ metadata: { name: 'a' }, status: { conditions: [{ type: 'PodScheduled', status: 'False' }] } });
+    expect(tracker.noRoom).toBe('not scheduled: no reason given');
+    tracker.changed(servicePod('b', 'unschedulable'));
+    tracker.deleted(servicePod('b', 'unschedulable'));
+    // It was so, whatever is now.
+    expect(tracker.noRoom).toBe('Unschedulable: 0/3 nodes are available: 3 Insufficient nvidia.com/gpu.');
+  });
 });
