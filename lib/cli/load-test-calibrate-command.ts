@@ -6,6 +6,7 @@ import { seconds } from '../core/duration';
 import { messageOf } from '../core/error-text';
 import { countText, secondsText } from '../forecast-report/figures';
 import { serviceTimeText } from '../forecast/service-time/service-time-file';
+import type { ServiceTimeData } from '../forecast/service-time/service-time-file';
 import { ApiError, calibrate, calibrationData } from '../load-test';
 import type { Calibration } from '../load-test';
 import type { CliHost } from './cli-host';
@@ -106,22 +107,26 @@ function write(found: Calibration, { out, json }: Flags, host: CliHost): void {
   }
   const versions = { 'cdk8s-kserve': packageVersion(), 'node': process.version, ...found.versions };
   const data = calibrationData({ ...found, versions }, new Date().toISOString());
+  // Printed first: what took so long is not lost where the disk is full.
+  const { whole, reason } = found;
+  host.out(json ? JSON.stringify({ ...data, whole, reason, file: out }, undefined, 2) : calibrationText(data, found));
   try {
     writeFileSync(out, serviceTimeText(data));
   } catch (error) {
     refuse('--out', out, 'a file that can be written', messageOf(error));
   }
-  if (json) {
-    host.out(JSON.stringify({ ...data, whole: found.whole, reason: found.reason, file: out }, undefined, 2));
-    return;
+  if (!json) {
+    host.out(`written: ${out}`);
   }
+}
+
+function calibrationText(data: ServiceTimeData, { startup, reason }: Calibration): string {
   const table = new Table({
     head: ['at once', 'mean', 'p95', 'answers per s'], style: { head: [], border: [] }, colAligns: ['right', 'right', 'right', 'right'],
   });
   table.push(...data.serviceTime.map(({ inFlight, mean, p95, requestsPerSecond }) => [
     inFlight, secondsText(mean), p95 === undefined ? '' : secondsText(p95), requestsPerSecond === undefined ? '' : countText(requestsPerSecond),
   ]));
-  host.out(table.toString());
-  host.out(found.startup.length === 0 ? 'no start was seen' : `start: ${found.startup.map(secondsText).join(', ')}`);
-  host.out(`${found.reason}\nwritten: ${out}`);
+  const starts = startup.length === 0 ? 'no start was seen' : `start: ${startup.map(secondsText).join(', ')}`;
+  return [table.toString(), starts, reason].join('\n');
 }
