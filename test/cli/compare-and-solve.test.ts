@@ -232,6 +232,37 @@ describe('what cdk8s-kserve solve is asked for', () => {
   });
 });
 
+describe('cdk8s-kserve solve where nothing is answered', () => {
+  // An hour of work, and everybody gives up after half a minute: no setting answers anything.
+  const line = (...args: string[]): Promise<CliResult> => runLine(['solve', '--service-time', '1h', '--timeout', '30s', '--clients', '5', '--for', '1m', ...args]);
+  const NOTHING = 'no request was answered; 10 clients gave up after 30 s';
+
+  it.each<[string[], string]>([
+    [['--p95', '2s', '--hard', '10'], 'minReplicas'], [['--p95', '1h', '--vary', 'max'], 'maxReplicas'], [['--p99', '2s', '--vary', 'hard'], 'hardLimit'],
+    [['--p95', '2s', '--vary', 'soft'], 'softTarget'], [['--p95', '2s', '--vary', 'both'], 'hardLimit or softTarget'], [['--lost', '10', '--vary', 'hard'], 'hardLimit'],
+  ])('holds nothing, whatever it may vary: %j', async (flags, varied) => {
+    const { code, out, err } = await line(...flags);
+    expect([code, err]).toEqual([1, '']);
+    expect(out.split('\n')[0]).toMatch(new RegExp(`^service: no ${varied} holds: (even with \\d+, )?${NOTHING}$`));
+    expect(out).toMatch(/│ latency p50 \/ p95 \/ p99 │ no answers │ no request was answered; 10 clients gave up after 30 s +│/);
+  });
+
+  it('has no table of what each limit costs, since none has a latency, and a picture that says so', async () => {
+    const svg = join(mkdtempSync(join(tmpdir(), 'solve-')), 'frontier.svg');
+    const { out } = await line('--p95', '2s', '--vary', 'hard', '--svg', svg);
+    expect(out.split('\n')[1]).toMatch(/^┌─+┬─+┬─+┐$/);
+    expect(out.match(/^┌/gm)).toHaveLength(1);
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg /);
+    expect(readFileSync(svg, 'utf8')).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('says in JSON that it does not hold, and gives no latency', async () => {
+    const { code, out } = await line('--p95', '2s', '--vary', 'hard', '--json');
+    const { holds, forecast: { completed, timedOut, latency } } = JSON.parse(out) as { holds: boolean; forecast: Forecast };
+    expect([code, holds, completed, timedOut, latency]).toEqual([1, false, 0, 10, undefined]);
+  });
+});
+
 describe('the services of cdk8s-kserve compare', () => {
   it('stand behind the settings, in their order', async () => {
     const { out } = await runLine(['compare', 'soft=5', '-f', '-', '--json'], `${SERVICE('iris')}---\n${SERVICE('mnist')}`);
