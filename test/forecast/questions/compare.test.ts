@@ -61,3 +61,41 @@ describe('the table of a comparison', () => {
     expect(comparisonTable(compare([settings])).rows[0][3]).toBe('-');
   });
 });
+
+describe('what is compared', () => {
+  it('may be services with other autoscalers, each with its own load and options', () => {
+    const hpa = { minReplicas: 1, maxReplicas: 4, metric: 'cpu', target: 50 };
+    const options = { requestCost: { cpuSeconds: 0.1 }, podResources: { cpu: 1 }, after: seconds(0) };
+    const rows = compare([
+      { name: 'HPA', service: { hpa }, load: Load.concurrent(10, seconds(20)), options },
+      { name: 'fixed', service: { fixedPods: { pods: 2, because: 'nothing scales it' } }, load: Load.requests(1, 1), options: { after: seconds(0) } },
+    ]);
+    expect(rows.map(({ name, peak, forecast: { autoscaler } }) => [name, peak, autoscaler])).toEqual([['HPA', 2, 'HPA'], ['fixed', 2, 'none']]);
+  });
+
+  it.each<[what: string, settings: unknown, message: string]>([
+    ['no list', hard, 'compare: settings: expected a list'],
+    ['a setting without a name', [{ service: {}, load }], 'compare: settings[0].name: expected a text, got undefined'],
+    ['a name of blanks', [{ ...hard, name: '  ' }], 'compare: settings[0].name: expected a text that is not empty, got "  "'],
+    ['no service', [{ name: 'a', load }], 'compare: settings[0].service: expected a service, or what its Knative revision carries, got undefined'],
+    ['no load', [{ name: 'a', service: {} }], 'compare: settings[0].load: expected a Load such as Load.concurrent(50, Duration.seconds(30)), got undefined'],
+    ['an option that there is not', [{ ...hard, options: { sed: 1 } }], 'compare: settings[0].options.sed: expected a prop that forecast has, got 1; did you mean \'seed\'?'],
+  ])('is not %s', (_, settings, message) => {
+    expect(() => compare(settings as ComparedSetting[])).toThrow(message);
+  });
+});
+
+describe('the figures of a table', () => {
+  const [row] = compare([{ ...hard, load: Load.requests(1, 1), options: { after: seconds(0) } }]);
+
+  it('are times in words, and dashes where nothing was answered', () => {
+    const lost = { ...row!, name: 'lost', p50: undefined, p95: undefined, p99: undefined, coldStartWaitSeconds: undefined, settleSeconds: 3661, panicSeconds: 0.05 };
+    expect(comparisonTable([{ ...lost, peak: 3, steady: 2, refused: 4, timedOut: 5, podSeconds: 1234.567, gpuSeconds: 0 }]).rows).toEqual([
+      ['lost', '3', '2', '1 h 1 min', '50 ms', '-', '-', '-', '-', '4', '5', '1234.57'],
+    ]);
+  });
+
+  it('are none without rows, but there are columns', () => {
+    expect(comparisonTable([])).toMatchObject({ rows: [], columns: { length: 12 } });
+  });
+});

@@ -41,3 +41,55 @@ describe('the values that are tried', () => {
     expect([values[0], values[values.length - 1], values.length]).toEqual([100, 1, 100]);
   });
 });
+
+describe('the kinds of limit', () => {
+  it('are limits of a pod, and not bounds of their number', () => {
+    expect([Vary.minReplicas(), Vary.maxReplicas(), Vary.hardLimit(), Vary.softTarget(), Vary.hardOrSoft()].map(({ name, isLimit }) => [name, isLimit])).toEqual([
+      ['minReplicas', false], ['maxReplicas', false], ['hardLimit', true], ['softTarget', true], ['hardLimit or softTarget', true],
+    ]);
+  });
+
+  it('are both where either may be the answer, else the one', () => {
+    expect(Vary.hardOrSoft().limits.map(({ name }) => name)).toEqual(['hardLimit', 'softTarget']);
+    const hard = Vary.hardLimit();
+    expect(hard.limits).toEqual([hard]);
+  });
+
+  it('stand each alone where either may be the answer: what the service has now is taken away', () => {
+    const service = { revision: { containerConcurrency: 10, annotations: { [`${KEY}/target`]: '5', [`${KEY}/window`]: '30s' } }, gpusPerPod: 1 };
+    expect(Vary.hardOrSoft().bare(service)).toEqual({ revision: { containerConcurrency: 0, annotations: { [`${KEY}/window`]: '30s' } }, gpusPerPod: 1 });
+    expect(Vary.hardOrSoft().bare({ revision: { containerConcurrency: 3 } })).toEqual({ revision: { containerConcurrency: 0, annotations: {} } });
+    // One kind alone is varied beside the other.
+    expect([Vary.hardLimit().bare(service), Vary.softTarget().bare(service)]).toEqual([service, service]);
+    expect(Vary.hardOrSoft().bare({ hpa: HPA })).toEqual({ hpa: HPA });
+  });
+});
+
+describe('a service without a revision', () => {
+  it('gets one', () => {
+    expect(Vary.softTarget().apply({}, 7)).toEqual({ revision: { annotations: { [`${KEY}/target`]: '7' } }, hpa: undefined });
+  });
+});
+
+describe('how far the values go', () => {
+  const revision = { containerConcurrency: 10 };
+  const small = forecast(revision, Load.requests(3, 3), { after: seconds(0) });
+
+  it('is the peak, or as many pods as all that was in flight would fill', () => {
+    const busy = { ...small, peak: 2, limit: 10, series: small.series.map((point) => ({ ...point, inFlight: 45 })) };
+    expect(Vary.maxReplicas().candidates({ revision }, busy)).toEqual([1, 2, 3, 4, 5]);
+    expect(Vary.maxReplicas().candidates({ revision }, { ...busy, limit: 0 })).toEqual([1, 2]);
+    expect(Vary.minReplicas().candidates({ revision }, { ...busy, peak: 0, limit: 0 })).toEqual([0, 1]);
+  });
+
+  it('is a thousand for a limit, the most that Knative takes, and one where nothing was in flight', () => {
+    const inFlight = (requests: number): number[] => Vary.hardLimit().candidates({ revision }, { ...small, series: small.series.map((point) => ({ ...point, inFlight: requests })) });
+    expect([inFlight(900)[0], inFlight(900).length, inFlight(3), inFlight(0)]).toEqual([1000, 1000, [6, 5, 4, 3, 2, 1], [1]]);
+  });
+
+  it.each([Vary.hardLimit(), Vary.softTarget(), Vary.hardOrSoft()])('is nothing that an HPA looks at: $name', (vary) => {
+    expect(() => vary.apply({ hpa: HPA }, 1)).toThrow(
+      `solve: vary: expected minReplicas or maxReplicas, got "${vary.name}"; an HPA looks at neither a hard limit nor a soft target`,
+    );
+  });
+});
