@@ -5,6 +5,7 @@
 import { refuse } from '../../core/checks';
 import type { Json } from '../../core/json';
 import { listAt, objectAt, objectOrEmpty, objectsAt } from '../../core/json';
+import { counted } from '../../core/number-words';
 import { LOAD_TEST_ANNOTATIONS } from '../annotation-keys';
 import type { LoadTestPlan } from '../plan/load-test-plan';
 import type { SeenObject } from '../run/seen-object';
@@ -17,13 +18,15 @@ interface LoadFlags {
   readonly time: string;
   /** Flags with a value that say something else about how much is sent; they go. */
   readonly others: readonly string[];
+  /** What stands beside clients and time: as many requests as the answers allow, and none of them thrown away at the end. */
+  readonly always: readonly string[];
 }
 
 /** @see hey.ts, oha.ts and fortio.ts in generators/, which write them */
 const FLAGS: { readonly [program: string]: LoadFlags } = {
-  hey: { clients: '-c', time: '-z', others: ['-n', '-q'] },
-  oha: { clients: '-c', time: '-z', others: ['-n', '-q'] },
-  fortio: { clients: '-c', time: '-t', others: ['-n', '-qps'] },
+  hey: { clients: '-c', time: '-z', others: ['-n', '-q'], always: [] },
+  oha: { clients: '-c', time: '-z', others: ['-n', '-q'], always: ['-w'] },
+  fortio: { clients: '-c', time: '-t', others: ['-n', '-qps'], always: ['-qps', '0'] },
 };
 
 /** Flags whose value may look like anything, a flag included. */
@@ -78,7 +81,7 @@ export class LevelJobs {
 
   private load(clients: number, durationSeconds: number): LoadTestPlan['load'] {
     const { timeoutSeconds } = this.plan.load;
-    return { words: `${clients} concurrent requests`, clients, durationSeconds, thinkTimeSeconds: 0, timeoutSeconds };
+    return { words: counted(clients, 'concurrent request'), clients, durationSeconds, thinkTimeSeconds: 0, timeoutSeconds };
   }
 
   private spec(clients: number, seconds: number): Json {
@@ -90,7 +93,7 @@ export class LevelJobs {
   }
 
   private args(args: readonly string[], clients: number, seconds: number): string[] {
-    const { clients: clientsFlag, time, others } = this.flags;
+    const { clients: clientsFlag, time, others, always } = this.flags;
     const own = [clientsFlag, time, ...others];
     const kept: string[] = [];
     for (let index = 0; index < args.length; index += 1) {
@@ -100,12 +103,11 @@ export class LevelJobs {
       } else if (TEXTS.includes(arg)) {
         kept.push(...args.slice(index, index + 2));
         index += 1;
-      } else {
+      } else if (!arg.startsWith('-') || !always.includes(arg)) {
         kept.push(arg);
       }
     }
     const url = kept.pop() ?? '';
-    const rate = others.includes('-qps') ? ['-qps', '0'] : [];
-    return [...kept, clientsFlag, String(clients), time, `${seconds}s`, ...rate, url];
+    return [...kept, clientsFlag, String(clients), time, `${seconds}s`, ...always, url];
   }
 }

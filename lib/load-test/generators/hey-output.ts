@@ -21,15 +21,15 @@ export const HEY_TEMPLATE = [
   '{{if .ErrorDist}}\nError distribution:\n{{range $reason, $count := .ErrorDist}}{{printf "  [%d]\\t%s\\n" $count $reason}}{{end}}{{end}}',
 ].join('');
 
-const ROW = /^\d+\.\d+,[\d.,]+$/;
+const ROW = /^\d+\.\d+(,\d+(\.\d+)?)+$/;
 const UNANSWERED = /^#unanswered (\d+) (.*)$/gm;
 const END = /^#end sent=(\d+) answered=(\d+) seconds=([\d.]+)$/m;
 
 /** Reads what the template, or hey's own `-o csv`, printed. Without an end line (a csv, a cut log) the report is not complete. */
 export function parseHey(output: string): GeneratorReport {
   const lines = output.split('\n');
-  const start = lines.findIndex((line) => line.startsWith('response-time,'));
-  // Rotation takes the beginning of a log: rows without a header are still rows of the template.
+  const start = lines.findIndex((line) => HEADER.split(',').every((column) => line.split(',').includes(column)));
+  // Rotation takes the beginning of a log: rows without a header, or with one that was cut, are still rows of the template.
   const header = start < 0 ? HEADER : lines[start] ?? HEADER;
   const rows = lines.slice(start + 1).filter((line) => ROW.test(line) && line.split(',').length === header.split(',').length);
   const answers = parseHeyCsv([header, ...rows].join('\n'), 'hey');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { seconds } from '../../../lib/core/duration';
 import { Load } from '../../../lib/load';
 import { Hey } from '../../../lib/load-test';
+import { expand } from '../../support/container-argv';
 
 const URL = 'http://gateway:80/v1/models/mnist:predict';
 
@@ -55,6 +56,18 @@ describe('the command of hey', () => {
 
   it('has further flags in front of the URL', () => {
     expect(command(Load.concurrent(50, seconds(30)), 1, new Hey({ extraArgs: ['-o', 'csv'] }))).toMatch(/-host model.example.com -o csv http:\S+$/);
+  });
+
+  it('asks hey for every answer and every error, unless the user chose a format', () => {
+    const run = { load: Load.requests(1, 1), machines: 1, method: 'GET', url: URL, report: true };
+    const template = (hey: Hey): string[] => hey.command(run).filter((_, index, all) => all[index - 1] === '-o');
+    // Kubernetes makes one of two dollar signs; hey prints by Go's text/template: Lats, StatusCodes, Offsets and ErrorDist of its Report.
+    const [format = ''] = template(new Hey());
+    expect(expand(format, {}).split('\n')[0]).toBe('response-time,status-code,offset');
+    expect(expand(format, {})).toContain('{{range $i, $took := .Lats}}{{printf "%.4f,%d,%.4f\\n" $took (index $.StatusCodes $i) (index $.Offsets $i)}}{{end}}');
+    expect(expand(format, {})).toContain('{{range $reason, $count := .ErrorDist}}{{printf "#unanswered %d %s\\n" $count $reason}}{{end}}');
+    expect(expand(format, {})).toContain('{{printf "#end sent=%d answered=%d seconds=%.4f\\n" .NumRes (len .Lats) .Total.Seconds}}');
+    expect(template(new Hey({ extraArgs: ['-o', 'csv'] }))).toEqual(['csv']);
   });
 
   it('runs in the image from images/hey, or in any other', () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import type { GeneratorReport, ILoadGenerator } from '../../../lib/load-test';
 import { Fortio, Hey, K6, Oha, Vegeta } from '../../../lib/load-test';
 
@@ -39,6 +40,15 @@ describe.each(GENERATORS.map((generator) => ({ generator, name: generator.name }
     expect(report.unanswered.reduce((sum, { count }) => sum + count, 0)).toBe(10);
   });
 
+  it('never throws, whatever is missing in its middle or stands there instead', () => {
+    const whole = output(`${name}-hang`);
+    const place = fc.nat(whole.length);
+    fc.assert(fc.property(place, place, fc.string({ maxLength: 5 }), (from, to, other) => {
+      const { sent, answers } = generator.parse(whole.slice(0, from) + other + whole.slice(Math.max(from, to)));
+      expect(sent >= 0 && answers.every(({ seconds, count }) => seconds >= 0 && count > 0)).toBe(true);
+    }), { numRuns: 40 });
+  });
+
   it('may end anywhere', () => {
     const whole = output(`${name}-err`);
     const end = whole.includes('#end') ? whole.indexOf('#end') : whole.length - 200;
@@ -54,6 +64,28 @@ describe('the output of hey', () => {
   it('is also read where it is hey\'s own CSV, which knows no errors', () => {
     const csv = 'response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n0.2161,0.0003,0.0000,0.0000,0.2156,0.0001,200,0.0048\n\n';
     expect(hey.parse(csv)).toEqual({ sent: 1, answers: [{ t: 0.0048, seconds: 0.2161, status: 200, count: 1 }], unanswered: [], complete: false });
+  });
+
+  it('tells what it can of a log that was cut or mixed up, and never throws', () => {
+    const whole = output('hey-hang');
+    for (let length = 0; length < whole.indexOf('#end'); length += 1) {
+      expect(hey.parse(whole.slice(0, length)).complete).toBe(false);
+    }
+    const answers = [{ t: 1, seconds: 0.1, status: 200, count: 1 }];
+    expect(hey.parse('response-time,status\n0.1000,200,1.0000\n')).toEqual({ sent: 1, answers, unanswered: [], complete: false });
+    expect(hey.parse('0.1000,200,1.0000\n0.1000,200,1.00.1\n0.1000,200,\n0.1000,,1.0000\n0.1000,200\n0.1,200,1,0.1,200,1\n')).toEqual({ sent: 1, answers, unanswered: [], complete: false });
+  });
+
+  it('is not complete where hey counted answers whose times it did not keep, or requests of which nothing is known', () => {
+    const printed = (end: string): object => hey.parse(`response-time,status-code,offset\n0.1000,200,1.0000\n#unanswered 1 refused\n#end ${end}\n`);
+    expect(printed('sent=2 answered=1 seconds=1.5000')).toMatchObject({ sent: 2, seconds: 1.5, complete: true });
+    expect(printed('sent=3 answered=2 seconds=1.5000')).toMatchObject({ sent: 3, complete: false });
+    expect(printed('sent=3 answered=1 seconds=1.5000')).toMatchObject({ sent: 3, complete: false });
+    expect(printed('sent=2 answered=1 seconds=')).toEqual({ sent: 2, answers: [{ t: 1, seconds: 0.1, status: 200, count: 1 }], unanswered: [{ reason: 'refused', count: 1 }], complete: false });
+  });
+
+  it('tells nothing where nothing is in it', () => {
+    expect(hey.parse('flag provided but not defined: -x\n')).toEqual({ sent: 0, answers: [], unanswered: [], complete: false });
   });
 
   it('is not whole where its beginning was rotated away', () => {
