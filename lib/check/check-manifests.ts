@@ -35,6 +35,7 @@ const OPTIONS = new Shape<CheckOptions>('checkManifests', {
     domain: FULL_TEXT,
     deploymentMode: choice('Knative', 'Standard'),
     keda: FLAG,
+    knative: FLAG,
     gateway: new Shape<StatedGateway>('gateway', { host: FULL_TEXT, port: number({ min: 1, max: 65535 }), ingressClass: FULL_TEXT, because: FULL_TEXT }),
     versions: new Shape<Versions>('versions', { kserve: FULL_TEXT, knative: FULL_TEXT, kubernetes: FULL_TEXT }),
     whole: listOf(choice('knative', 'kserve', 'runtimes', 'storage-containers')),

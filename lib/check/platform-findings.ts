@@ -20,38 +20,53 @@ export function platformFindings(object: Json, cluster: Cluster): ManifestFindin
 }
 
 /**
- * A service in Knative mode where Knative is not: KServe refuses it for good (ServerlessModeRejected). Of a service alone nothing can be
- * said; but where KServe is among the objects, and what it needs itself, all of a platform is, and Knative would be.
+ * A service in Knative mode where Knative is not: KServe's controller refuses it for good (ServerlessModeRejected). It asks the API server,
+ * and whoever has done so knows. Of files alone no more can be said than that, where KServe is among them with what it needs itself, and
+ * nothing fetches more, all of a platform is, and Knative would be.
  *
  * @see kserve pkg/controller/v1beta1/inferenceservice/controller.go `Reconcile`
  */
 function knativeFindings(object: Json, cluster: Cluster): ManifestFinding[] {
+  if (object.kind !== 'InferenceService' || cluster.shown('knative') !== undefined) {
+    return [];
+  }
+  const absent = cluster.knative.value === false ? cluster.knative.from : undefined;
   const platform = wholePlatform(cluster);
-  if (object.kind !== 'InferenceService' || platform === undefined || cluster.shown('knative') !== undefined) {
+  if (absent === undefined && platform === undefined) {
     return [];
   }
   const { dialect, mode } = readService(object, cluster.serviceContext);
-  return dialect.id !== Dialect.KSERVE.id || mode.name !== DeploymentMode.KNATIVE.name ? [] : [{
-    level: 'warning', id: installedMode.id, path: 'spec.predictor', object,
-    message: `the service runs in Knative mode, and no Knative Serving is among the objects, where ${platform} are: KServe refuses it unless Knative comes from `
-      + `elsewhere; install it, or say ${serviceAnnotations.deploymentMode}: Standard`,
-  }];
+  const place = { id: installedMode.id, path: 'spec.predictor', object };
+  const how = `install it, or say ${serviceAnnotations.deploymentMode}: Standard`;
+  if (dialect.id !== Dialect.KSERVE.id || mode.name !== DeploymentMode.KNATIVE.name) {
+    return [];
+  }
+  return [absent !== undefined
+    ? { ...place, level: 'error', refusedBy: 'controller', message: `the service runs in Knative mode, and there is no Knative Serving (${absent}): KServe makes nothing of it; ${how}` }
+    : {
+      ...place, level: 'warning',
+      message: `the service runs in Knative mode, and no Knative Serving is among the objects, where ${platform} are: KServe refuses it unless Knative comes from elsewhere; ${how}`,
+    }];
 }
+
+/** The ingress classes of the four network layers. */
+const CLASSES = /^(kourier|istio|contour|gateway-api)\.ingress\.networking\.knative\.dev$/;
 
 /** Said at the autoscaler of Knative: without a layer that programs a gateway no service gets an address. */
 function networkFindings(object: Json, cluster: Cluster): ManifestFinding[] {
   const platform = wholePlatform(cluster);
-  return object.kind !== 'Deployment' || shownSystem(object) !== 'knative' || platform === undefined || cluster.shown('network-layer') !== undefined ? [] : [{
+  const absent = cluster.shown('network-layer') === undefined && CLASSES.test(cluster.network.ingressClass.value);
+  return object.kind !== 'Deployment' || shownSystem(object) !== 'knative' || platform === undefined || !absent ? [] : [{
     level: 'warning', id: 'network-layer', path: 'metadata.name', object,
     message: `no network layer of Knative is among the objects, where ${platform} are: no service gets an address unless it comes from elsewhere; install `
       + 'net-kourier, net-istio, net-contour or net-gateway-api',
   }];
 }
 
-/** KServe and what it is installed with, if both are among the objects. */
+/** KServe and what it is installed with, if both are among the objects and nothing has more fetched from elsewhere. */
 function wholePlatform(cluster: Cluster): string | undefined {
   const parts = [cluster.shown('kserve'), cluster.shown('cert-manager')];
-  return parts.includes(undefined) ? undefined : parts.join(' and ');
+  return parts.includes(undefined) || cluster.shown('installer') !== undefined ? undefined : parts.join(' and ');
 }
 
 /** A service that scales by KEDA where there is none stays at its first pods. */

@@ -132,6 +132,11 @@ export class Cluster {
     return lastSaid(this.sayings.keda);
   }
 
+  /** Whether the API server knows Knative's Services; undefined where nobody says. */
+  public get knative(): Figure<boolean | undefined> {
+    return lastSaid(this.sayings.knativeServices);
+  }
+
   /** Version of KServe: `v0.20.0`. */
   public get kserveVersion(): Figure<string | undefined> {
     return lastSaid(this.sayings.kserve);

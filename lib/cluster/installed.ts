@@ -1,5 +1,5 @@
 import type { Json } from '../core/json';
-import { objectsAt, textAt } from '../core/json';
+import { listAt, objectsAt, textAt } from '../core/json';
 import { Figure } from './figure';
 import type { Versions } from './statement';
 
@@ -13,8 +13,27 @@ export function showsKeda(object: Json): boolean {
   return (object.kind === 'CustomResourceDefinition' && name === 'scaledobjects.keda.sh') || (object.kind === 'Deployment' && name === 'keda-operator');
 }
 
-/** Systems whose installation shows among objects. */
-export type ShownSystem = 'kserve' | 'knative' | 'network-layer' | 'cert-manager';
+/** Systems whose installation shows among objects. What has others install more than the objects say is `installer`. */
+export type ShownSystem = 'kserve' | 'knative' | 'network-layer' | 'cert-manager' | 'installer';
+
+/** Who fetches what is to be installed from elsewhere: Argo CD, Flux, the lifecycle manager of operators, Helm's controller, Fleet. */
+const INSTALLERS: ReadonlyMap<string, string> = new Map([
+  ['Application', 'argoproj.io'], ['ApplicationSet', 'argoproj.io'], ['HelmRelease', 'helm.toolkit.fluxcd.io'], ['Kustomization', 'kustomize.toolkit.fluxcd.io'],
+  ['Subscription', 'operators.coreos.com'], ['HelmChart', 'helm.cattle.io'], ['GitRepo', 'fleet.cattle.io'],
+]);
+
+/** Fields of a `kustomization.yaml` that name what it is made of. @see kustomize api/types/kustomization.go */
+const SOURCES = ['resources', 'bases', 'components'];
+
+/** Whether an object brings more along than is among the objects. */
+function installsMore(object: Json): boolean {
+  const group = (textAt(object, 'apiVersion') ?? '').split('/')[0];
+  if (object.kind === 'Kustomization' && group === 'kustomize.config.k8s.io') {
+    return listAt(object, 'helmCharts').length > 0
+      || SOURCES.some((field) => listAt(object, field).some((source) => typeof source === 'string' && /:\/\/|^git@|^github\.com\/|\?ref=/.test(source)));
+  }
+  return typeof object.kind === 'string' && INSTALLERS.get(object.kind) === group;
+}
 
 const CONTROLLERS: ReadonlyMap<string, ShownSystem> = new Map([
   ['kserve-controller-manager', 'kserve'],
@@ -29,7 +48,11 @@ const CONTROLLERS: ReadonlyMap<string, ShownSystem> = new Map([
 export const SHOWING = {
   CustomResourceDefinition: ['scaledobjects.keda.sh', 'services.serving.knative.dev', 'knativeservings.operator.knative.dev'],
   Deployment: ['keda-operator', 'autoscaler', ...CONTROLLERS.keys()],
+  Namespace: ['knative-serving'],
 } as const;
+
+/** Kinds of which every object may show one. */
+export const SHOWING_KINDS: readonly string[] = [...INSTALLERS.keys()];
 
 /** The system that an object belongs to the installation of. */
 export function shownSystem(object: Json): ShownSystem | undefined {
@@ -37,8 +60,11 @@ export function shownSystem(object: Json): ShownSystem | undefined {
   if (object.kind === 'CustomResourceDefinition') {
     return name.endsWith('.serving.knative.dev') || name.endsWith('.operator.knative.dev') ? 'knative' : undefined;
   }
+  if (object.kind === 'Namespace') {
+    return name === 'knative-serving' ? 'knative' : undefined;
+  }
   if (object.kind !== 'Deployment') {
-    return undefined;
+    return installsMore(object) ? 'installer' : undefined;
   }
   return textAt(object, 'metadata', 'labels', 'app.kubernetes.io/name') === 'knative-serving' && name === 'autoscaler' ? 'knative' : CONTROLLERS.get(name);
 }

@@ -7,7 +7,7 @@ import { isApiGateway, readApiGateway } from './gateway-api';
 import type { KnownGateway } from './gateways';
 import { gatewayOfObject, kourierIn } from './gateways';
 import type { Said, ShownSystem } from './installed';
-import { SHOWING, showsKeda, shownSystem, versionIn } from './installed';
+import { SHOWING, SHOWING_KINDS, showsKeda, shownSystem, versionIn } from './installed';
 import { isKnativeServingResource, readKnativeServingResource } from './knative-serving-resource';
 import type { StatedRuntime } from './runtimes';
 import type { ClusterStatement, KnownWhole, StatedFacts, Versions } from './statement';
@@ -32,8 +32,10 @@ const TELLING: ReadonlyMap<string, ReadonlySet<string> | 'all'> = new Map<string
   ['LocalModelCache', 'all'],
   ['CustomResourceDefinition', new Set(SHOWING.CustomResourceDefinition)],
   ['Deployment', new Set(SHOWING.Deployment)],
+  ['Namespace', new Set(SHOWING.Namespace)],
   ['Service', new Set(['kourier', 'istio-ingressgateway', 'ingress-nginx-controller'])],
   ['Gateway', 'all'],
+  ...SHOWING_KINDS.map((kind) => [kind, 'all'] as const),
 ]);
 
 /** Whether an object may say something of the cluster, by its kind and name alone: whoever streams documents need keep no other. */
@@ -56,6 +58,8 @@ export class Sayings {
   /** Gateways of the Gateway API. */
   public readonly apiGateways: ApiGateway[] = [];
   public readonly keda: Said<boolean>[] = [];
+  /** Whether the API server knows Knative's Services. */
+  public readonly knativeServices: Said<boolean>[] = [];
   public readonly modes: Said<string>[] = [];
   public readonly kserve: Said<string>[] = [];
   public readonly knative: Said<string>[] = [];
@@ -157,6 +161,10 @@ export class Sayings {
     }
     if (facts.keda !== undefined) {
       this.keda.push({ value: facts.keda, from: from('keda') });
+    }
+    if (facts.knative !== undefined) {
+      this.knativeServices.push({ value: facts.knative, from: from('knative') });
+      this.addShown(facts.knative ? 'knative' : undefined, from('knative'));
     }
     if (facts.gateway !== undefined) {
       this.gateways.push({ ...facts.gateway, from: from('gateway') });

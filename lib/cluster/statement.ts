@@ -49,6 +49,8 @@ export interface StatedFacts {
   readonly deploymentMode?: string | undefined;
   /** Whether KEDA is there. @default - not stated */
   readonly keda?: boolean | undefined;
+  /** Whether the API server knows Knative's Services. @default - not stated */
+  readonly knative?: boolean | undefined;
   /** Where requests enter. @default - not stated */
   readonly gateway?: StatedGateway | undefined;
   /** @default - not stated */

@@ -55,6 +55,8 @@ describe('a platform of which all is among the objects', () => {
     ['the operator\'s definitions', [service({}), ...whole, definition('knativeservings.operator.knative.dev')], undefined],
     ['a KnativeServing', [service({}), ...whole, { apiVersion: 'operator.knative.dev/v1beta1', kind: 'KnativeServing', metadata: { name: 'k', namespace: 'k' } }], undefined],
     ['a ConfigMap of Knative', [service({}), ...whole, config('config-features')], undefined],
+    ['Knative\'s namespace', [service({}), ...whole, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'knative-serving' } }], undefined],
+    ['Services of Knative that are stated', [service({}), ...whole], { cluster: { knative: true } }],
     ['a version of Knative that is stated', [service({}), ...whole], { cluster: { versions: { knative: '1.21.1' } } }],
     ['a setting of Knative that is stated', [service({}), ...whole], { cluster: { configMaps: { 'config-autoscaler': {} } } }],
   ])('says nothing of %s', (_what, objects, options) => {
@@ -65,6 +67,44 @@ describe('a platform of which all is among the objects', () => {
     expect(ids([service({ 'serving.kserve.io/deploymentMode': 'Serverless' }), ...whole])).toEqual(['installed-mode']);
     const map = config('inferenceservice-config', { deploy: '{"defaultDeploymentMode":"Knative"}' });
     expect(ids([map, ...whole, service({})])).toEqual(['installed-mode']);
+  });
+
+  const object = (apiVersion: string, kind: string, more: Json = {}): Json => ({ apiVersion, kind, metadata: { name: 'more' }, ...more });
+  const kustomization = (more: Json): Json => object('kustomize.config.k8s.io/v1beta1', 'Kustomization', more);
+
+  it.each<[what: string, more: Json, left: boolean]>([
+    ['an Application of Argo CD', object('argoproj.io/v1alpha1', 'Application'), true],
+    ['an Application of somebody else', object('app.k8s.io/v1beta1', 'Application'), false],
+    ['an ApplicationSet', object('argoproj.io/v1alpha1', 'ApplicationSet'), true],
+    ['a HelmRelease of Flux', object('helm.toolkit.fluxcd.io/v2', 'HelmRelease'), true],
+    ['a Kustomization of Flux', object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization'), true],
+    ['a Subscription of an operator', object('operators.coreos.com/v1alpha1', 'Subscription'), true],
+    ['a Subscription of Eventing', object('messaging.knative.dev/v1', 'Subscription'), false],
+    ['a HelmChart', object('helm.cattle.io/v1', 'HelmChart'), true],
+    ['a GitRepo of Fleet', object('fleet.cattle.io/v1alpha1', 'GitRepo'), true],
+    ['a kustomization with an address', kustomization({ resources: ['a.yaml', 'https://github.com/knative/serving/releases/download/x/serving-core.yaml'] }), true],
+    ['a kustomization with a repository', kustomization({ bases: ['github.com/acme/knative//base'] }), true],
+    ['a kustomization with a reference', kustomization({ components: ['../acme?ref=v1'] }), true],
+    ['a kustomization with charts', kustomization({ helmCharts: [{ name: 'knative' }] }), true],
+    ['a kustomization of files', kustomization({ resources: ['a.yaml', '../base'], bases: [7] }), false],
+  ])('is not all that there is beside %s: %s', (_, more, left) => {
+    expect([ids([service({}), ...whole, more]), ids([knative('1.21.1'), ...whole, more])]).toEqual(left ? [[], []] : [['installed-mode'], ['network-layer']]);
+  });
+
+  it('is known not to have Knative by a cluster that was asked, whatever else is among the objects', () => {
+    const without = { cluster: { knative: false } };
+    const found = checkManifests([service({}), object('argoproj.io/v1alpha1', 'Application')], without);
+    expect(found.filter(({ id }) => id === 'installed-mode').map(({ level, refusedBy, path, message }) => [level, refusedBy, path, message])).toEqual([[
+      'error', 'controller', 'spec.predictor', 'the service runs in Knative mode, and there is no Knative Serving (cluster): KServe makes nothing of it; '
+      + 'install it, or say serving.kserve.io/deploymentMode: Standard',
+    ]]);
+    expect([ids([service(STANDARD)], without), ids([service({}), definition('services.serving.knative.dev')], without)]).toEqual([[], []]);
+  });
+
+  it('may have a network layer of another ingress class', () => {
+    const network = (ingressClass: string) => ids([...whole, knative('1.21.1'), config('config-network', { 'ingress-class': ingressClass })]);
+    expect(network('acme.ingress.networking.knative.dev')).toEqual([]);
+    expect(['kourier', 'istio', 'contour', 'gateway-api'].map((name) => network(`${name}.ingress.networking.knative.dev`))).toEqual(Array.from({ length: 4 }, () => ['network-layer']));
   });
 
   it('has a network layer, if it has Knative', () => {

@@ -47,6 +47,9 @@ export const CLUSTER_QUESTIONS: readonly Question[] = [
 /** Whether KEDA is there shows in the groups that the server knows. */
 export const KEDA: Question = { what: 'whether KEDA is there', path: '/apis/keda.sh/v1alpha1', right: ANYBODY, list: false };
 
+/** Whether Knative is there: KServe's controller asks the same before it makes a Service of Knative. */
+export const KNATIVE: Question = { what: 'whether Knative is there', path: '/apis/serving.knative.dev/v1', right: ANYBODY, list: false };
+
 /** Version of Kubernetes. */
 export const VERSION: Question = { what: 'version of Kubernetes', path: '/version', right: ANYBODY, list: false };
 

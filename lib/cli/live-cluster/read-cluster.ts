@@ -8,7 +8,7 @@ import type { ClusterStatement, KnownWhole } from '../../cluster/statement';
 import type { ApiServer } from './api-server';
 import { kubernetesTooOld } from './kubernetes-floor';
 import type { Question } from './questions';
-import { CLUSTER_QUESTIONS, KEDA, knativeQuestions, SERVICE_QUESTIONS, USUAL_NAMESPACE, VERSION } from './questions';
+import { CLUSTER_QUESTIONS, KEDA, KNATIVE, knativeQuestions, SERVICE_QUESTIONS, USUAL_NAMESPACE, VERSION } from './questions';
 
 /** A cluster as it runs. */
 export interface LiveCluster {
@@ -41,7 +41,12 @@ export async function readCluster(server: ApiServer): Promise<LiveCluster> {
   const answers = [...first, ...await askAll(otherHomes(first).flatMap(knativeQuestions))];
   const services = await Promise.all(SERVICE_QUESTIONS.map(ask));
   const keda = (await server.get(KEDA.path)).status === 200;
-  const facts = { whole: wholes(answers), keda, versions: { kubernetes: await version(server) } };
+  const { status: knative } = await server.get(KNATIVE.path);
+  const facts = {
+    whole: wholes(answers), keda, versions: { kubernetes: await version(server) },
+    // Anything else tells of a server that is not well.
+    ...((knative === 200 || knative === 404) && { knative: knative === 200 }),
+  };
   const statements = [...answers.flatMap(({ objects }) => (objects ?? []).map((object) => ({ origin, object }))), { origin, facts }];
   const tooOld = kubernetesTooOld(Cluster.of(statements));
   return {

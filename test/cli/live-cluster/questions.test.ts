@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Question } from '../../../lib/cli/live-cluster/questions';
-import { CLUSTER_QUESTIONS, KEDA, SERVICE_QUESTIONS, VERSION, WAY_QUESTIONS } from '../../../lib/cli/live-cluster/questions';
+import { CLUSTER_QUESTIONS, KEDA, KNATIVE, SERVICE_QUESTIONS, VERSION, WAY_QUESTIONS } from '../../../lib/cli/live-cluster/questions';
 import { readCluster } from '../../../lib/cli/live-cluster/read-cluster';
 import { warningsOfLoad } from '../../../lib/cli/live-cluster/way-of-load';
 import { ROOT } from '../../support/code-blocks';
@@ -37,7 +37,7 @@ describe('the list of what is read of a cluster, docs/cluster.md', () => {
   const [ofCluster, ofWay, ...more] = tables();
 
   it('has every question that is asked, and no other', async () => {
-    const questions = [...CLUSTER_QUESTIONS, KEDA, VERSION, ...SERVICE_QUESTIONS];
+    const questions = [...CLUSTER_QUESTIONS, KEDA, KNATIVE, VERSION, ...SERVICE_QUESTIONS];
     expect([...ofCluster].sort()).toEqual(rows(questions).sort());
     const server = new Asked();
     await readCluster(server as never);

@@ -104,6 +104,13 @@ describe('a cluster that runs', () => {
     expect(Cluster.of(statements).autoscaler.figure('max-scale').known).toBe(false);
   });
 
+  it.each<[answer: object | number | undefined, known: boolean | undefined]>([
+    [{ kind: 'APIResourceList' }, true], [undefined, false], [503, undefined], [403, undefined],
+  ])('whether Knative is there: %j is %j', async (answer, known) => {
+    const { statements } = await reading(answer === undefined ? {} : { '/apis/serving.knative.dev/v1': answer });
+    expect(Cluster.of(statements).knative.value).toBe(known);
+  });
+
   it('Knative is asked where the operator has put it', async () => {
     const { statements } = await reading({
       '/apis/operator.knative.dev/v1beta1/knativeservings?limit=500': {
