@@ -13,17 +13,18 @@ export const NAMESPACE_WORDS = 'the name of a namespace: 1 to 63 of a-z, 0-9 and
 export const KEY_WORDS = 'a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one';
 export const LABEL_VALUE_WORDS = 'at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends';
 
-/** @see kubernetes apimachinery pkg/util/validation `IsQualifiedName` */
-const KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+/** The part of a key behind the domain. @see kubernetes apimachinery pkg/util/validation `IsQualifiedName` */
+const KEY_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
 /** @see kubernetes apimachinery pkg/util/validation `IsValidLabelValue` */
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 
 /** Host and port, path in small letters, tag, digest. @see https://github.com/distribution/reference regexp.go `ReferenceRegexp` */
+const HOST_PART = '[A-Za-z0-9](?:[-A-Za-z0-9]*[A-Za-z0-9])?';
 const IMAGE = new RegExp([
-  '^(?:[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?(?::\\d+)?/)?',
+  `^(?:(?:${HOST_PART}(?:\\.${HOST_PART})*|\\[[a-fA-F0-9:]+\\])(?::\\d+)?/)?`,
   '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*',
-  '(?::\\w[-\\w.]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*:[0-9a-fA-F]{32,})?$',
+  '(?::\\w[-\\w.]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$',
 ].join(''));
 
 /** Whether a namespace can be called so; a placeholder can. */
@@ -43,7 +44,11 @@ export function isImage(value: unknown): boolean {
 
 /** Whether a label or annotation can have that key; a placeholder can. */
 export function isKey(value: string): boolean {
-  return isToken(value) || KEY.test(value);
+  if (isToken(value)) {
+    return true;
+  }
+  const slash = value.indexOf('/');
+  return KEY_NAME.test(value.slice(slash + 1)) && (slash === -1 || isDnsSubdomain(value.slice(0, slash)));
 }
 
 /** Whether a label, or the label that a node must have, can have that value; a placeholder can. */
