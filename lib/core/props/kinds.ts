@@ -55,7 +55,7 @@ export const DURATION: Kind = kind('a Duration', isDuration,
 
 /** A length of time, both ends of the range included. */
 export function duration(range: DurationRange): Kind {
-  const { words } = thrown({}, (path) => durationSeconds(path, { toMilliseconds: () => NaN }, range));
+  const { words } = thrown({}, () => durationSeconds('duration', { toMilliseconds: () => NaN }, range));
   return {
     words,
     check: (path, value) => (isDuration(value)

@@ -55,7 +55,7 @@ function nameContainers(containers: readonly MutableJson[], taken: ReadonlySet<s
     let chosen = name;
     while (containers.length > 1 || taken.has(name)) {
       chosen = `${name}-${suffix++}`;
-      if (!(!taken.has(chosen))) {
+      if (!taken.has(chosen)) {
         break;
       }
     }

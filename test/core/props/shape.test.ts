@@ -1,10 +1,9 @@
 import { refuse } from '../../../lib/core/checks';
 import { seconds } from '../../../lib/core/duration';
 import { InputError } from '../../../lib/core/input-error';
-import { either, fitting, required } from '../../../lib/core/props/kind';
-import { choice, duration, FLAG, form, instance, listOf, mapOf, number, TEXT, whole } from '../../../lib/core/props/kinds';
-import { ANNOTATIONS, JSON_OBJECT, LABELS, NAMED, NAMESPACE } from '../../../lib/core/props/kubernetes-kinds';
-import { Shape } from '../../../lib/core/props/shape';
+import { required } from '../../../lib/core/props/kind';
+import { duration, FLAG, listOf, TEXT, whole } from '../../../lib/core/props/kinds';
+import { besides, Shape } from '../../../lib/core/props/shape';
 import { numberToken, stringToken } from '../../../lib/core/tokens';
 
 interface Oven {
@@ -92,57 +91,70 @@ describe('the description of props', () => {
     expect(seen).toEqual([true, false, false, false]);
     expect(OVEN.sift('', { degrees: 180 }).isWrong('degrees')).toBe(false);
   });
+
+  it('asks no rule of props that do not have what has to be there', () => {
+    const rules = jest.fn();
+    expect(() => OVEN.take('', { degrees: 0 }, rules)).toThrow('degrees: expected a whole number from 50 to 250, got 0');
+    expect(() => OVEN.take('', 7, rules)).toThrow('Oven: expected an object with the props of Oven, got 7');
+    expect(() => OVEN.take('', undefined, rules)).toThrow('Oven: expected an object with the props of Oven, got undefined');
+    expect(rules).not.toHaveBeenCalled();
+  });
+
+  it('asks the rules only where something is wrong, of what is right; what they throw otherwise goes through', () => {
+    const rules = jest.fn();
+    OVEN.take('', { degrees: 180 }, rules);
+    expect(rules).not.toHaveBeenCalled();
+    expect(() => OVEN.take('', { degrees: 180, fan: 1, time: undefined }, rules)).toThrow('fan: expected true or false, got 1');
+    expect(rules.mock.calls).toEqual([[{ degrees: 180 }, expect.any(Function)]]);
+    expect(() => OVEN.take('', { degrees: 180, fan: 1 }, () => { throw new TypeError('no'); })).toThrow(new TypeError('no'));
+  });
+
+  it('leaves out of what is right what is wrong inside of a prop too', () => {
+    const menu = new Shape<{ readonly dishes?: readonly string[]; readonly oven?: Oven; readonly day?: string }>('Menu', { dishes: listOf(TEXT), oven: OVEN, day: TEXT });
+    const { faults, rest } = menu.sift('', { dishes: ['soup', 1], oven: { degrees: 0 }, day: 'Monday' });
+    expect(messages(faults)).toEqual(['dishes[1]: expected a text, got 1; put it in quotes', 'oven.degrees: expected a whole number from 50 to 250, got 0']);
+    expect(rest).toEqual({ day: 'Monday' });
+  });
+
+  it.each<[what: string, value: unknown]>([
+    ['a Map', new Map()], ['a Set', new Set()], ['a function', () => 1], ['a list', [1]], ['an Output', { __pulumiOutput: true, degrees: 180 }], ['a text', 'x'], ['true', true],
+  ])('takes no %s for props', (_what, value) => {
+    expect(OVEN.check('', value).map(({ path, allowed }) => [path, allowed])).toEqual([['Oven', 'an object with the props of Oven']]);
+    expect(OVEN.sift('', value).rest).toBeUndefined();
+  });
+
+  it('sees a prop by whose name cdk8s would not write the object, even if it is undefined', () => {
+    expect(messages(OVEN.check('', { degrees: 180, constructor: undefined }))).toEqual(['constructor: expected a prop that Oven has, got undefined; it has degrees, fan, time, name']);
+  });
+
+  it('tells a value with a fault under the wrong name, and what is wrong with it', () => {
+    const found = messages(OVEN.check('', { degrees: 180, tim: seconds('x' as never) }));
+    expect(found).toEqual(["tim: expected a prop that Oven has, got seconds(…); did you mean 'time'?", 'tim: seconds: expected a number, got "x"']);
+  });
+
+  it('does not tell of what it keeps to itself', () => {
+    const shape = new Shape<{ readonly shown?: string; readonly _kept?: string }>('Thing', { shown: TEXT, _kept: TEXT });
+    expect(messages(shape.check('', { _kep: 'x' }))).toEqual(['_kep: expected a prop that Thing has, got "x"; it has shown']);
+    expect(shape.check('', { _kept: 'x' })).toEqual([]);
+  });
+
+  it('has nothing to say of an object that cannot be looked at but that it is none', () => {
+    const closed: unknown = new Proxy({}, { get: () => { throw new Error('no'); }, ownKeys: () => { throw new Error('no'); }, has: () => { throw new Error('closed'); } });
+    expect(OVEN.check('', closed).map(({ path }) => path)).toEqual(['Oven']);
+    expect(OVEN.sift('', closed).rest).toBeUndefined();
+  });
 });
 
-class Dish {
-  constructor(public readonly name: string) {}
-}
+describe('besides', () => {
+  const faults = OVEN.check('', { degrees: 0, name: 1 });
 
-describe('a kind', () => {
-  it.each<[string, ReturnType<typeof listOf>, unknown]>([
-    ['x: expected a list, each a text, got "a"; put it in [ ]', listOf(TEXT), 'a'],
-    ['x[1]: expected a text, got 2; put it in quotes', listOf(TEXT), ['a', 2]],
-    ['x: expected a list, at least 1, each a text, got []', listOf(TEXT, { min: 1 }), []],
-    ['x.b: expected true or false, got 0', mapOf(FLAG), { a: true, b: 0 }],
-    ['x: expected an object, each value true or false, got [ true ]', mapOf(FLAG), [true]],
-    ['x: expected one of a, b, got "c"', choice('a', 'b'), 'c'],
-    ['x: expected a number of at least 0, got NaN', number({ min: 0 }), NaN],
-    ['x: expected a number of at least 0, got null', number({ min: 0 }), null],
-    ['x: expected two letters, got "abc"', form('two letters', (text) => /^..$/.test(text)), 'abc'],
-    ['x: expected a Dish such as new Dish(), got {}', instance(Dish, 'new Dish()'), {}],
-    ['x: expected a text or true or false, got 1', either(TEXT, FLAG), 1],
-    ["x: expected an object with a name, such as { name: 'x' }, got \"models\"; write { name: \"models\" }", NAMED, 'models'],
-    ['x.name: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got "My Secret"', NAMED, { name: 'My Secret' }],
-    ['x: expected the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends, got "Models"', NAMESPACE, 'Models'],
-    ['x.team: expected at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "the ML team"', LABELS, { team: 'the ML team' }],
-    ['x: expected a name of at most 63 letters, digits, "-", "_" and ".", after a domain and "/" if it has one, got "a/b/c"', LABELS, { 'a/b/c': 'x' }],
-    ['x: expected at most 262144 bytes, names and values together, got "262145 bytes"', ANNOTATIONS, { a: 'x'.repeat(262144) }],
-    ['x.a.b: expected a finite number, got NaN', JSON_OBJECT, { a: { b: NaN } }],
-    ['x.a[0]: expected a text, number, true, false, list or plain object, got Map(0) {}; anything else cannot be written to YAML',
-      JSON_OBJECT, { a: [new Map()] }],
-  ])('says: %s', (message, of, value) => {
-    expect(messages(of.check('x', value))).toEqual([message]);
+  it('leaves out what is said of a prop that was wrong, of a part of it and of what it is a part of', () => {
+    const of = (path: string) => besides(faults, () => refuse(path, 1, 'x')).map((fault) => fault.path);
+    expect([of('degrees'), of('degrees.of'), of('name[0]'), of('name: x'), of('degreesMore'), of('fan')]).toEqual([[], [], [], [], ['degreesMore'], ['fan']]);
   });
 
-  it('takes a value of another copy of the package, by the name of its class', () => {
-    const { Dish: OtherDish } = { Dish: class Dish { public readonly name = 'x'; } };
-    expect(instance(Dish, 'x').check('x', new OtherDish())).toEqual([]);
-    expect(instance(Dish, 'x').check('x', new (class Casserole extends Dish {})('y'))).toEqual([]);
-  });
-
-  it('has an end for an object that contains itself', () => {
-    const endless: { [name: string]: unknown } = {};
-    endless.self = endless;
-    expect(messages(JSON_OBJECT.check('x', endless))[0]).toMatch(/^x(\.self)+: expected at most 64 levels, got .*; an object that contains itself cannot be written$/);
-  });
-
-  it('lets placeholders and late values through', () => {
-    expect(JSON_OBJECT.check('x', { a: { __pulumiOutput: true }, b: stringToken('pulumi', 1), c: null })).toEqual([]);
-    expect(NAMESPACE.check('x', stringToken('pulumi', 1))).toEqual([]);
-  });
-
-  it('is thrown for by factories', () => {
-    expect(fitting(TEXT, 'Dish.of', 'soup')).toBe('soup');
-    expect(() => fitting(TEXT, 'Dish.of', 1 as unknown as string)).toThrow('Dish.of: expected a text, got 1; put it in quotes');
+  it('has none where nothing is thrown, and throws what is no complaint', () => {
+    expect(besides(faults, () => 1)).toEqual([]);
+    expect(() => besides(faults, () => { throw new RangeError('deep'); })).toThrow(new RangeError('deep'));
   });
 });
