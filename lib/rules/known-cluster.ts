@@ -45,7 +45,7 @@ export function knownCluster(cluster: Cluster): KnownCluster {
     return {
       ...(autoscaler.from !== undefined && { autoscalerConfig: autoscaler.data }),
       ...(utilization.certainty === 'stated' && { utilizationFrom: utilization.from }),
-    ...(utilization.onlyWhenDeployed && { utilizationDeployed: utilization.from }),
+      ...(utilization.onlyWhenDeployed && { utilizationDeployed: utilization.from }),
       maxRevisionTimeoutSeconds: defaults.maxRevisionTimeoutSeconds,
       initContainers: features.lets('kubernetes.podspec-init-containers'),
       containerCpuRequest: kserve.resources.map(({ requests }) => requests.cpu),
