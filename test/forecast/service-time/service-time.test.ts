@@ -127,3 +127,49 @@ describe('the same seed', () => {
     expect(other === first).toBe(false);
   });
 });
+
+describe('two service times', () => {
+  const point = (inFlight: number, mean: number, p95?: number): Parameters<typeof ServiceTime.measured>[0][number] =>
+    ({ inFlight, mean: seconds(mean), p95: p95 === undefined ? undefined : seconds(p95) });
+
+  it('are told apart by their name and mean, with all of their figures', () => {
+    const times = [
+      ServiceTime.constant(seconds(0.2)), ServiceTime.constant(seconds(0.3)), ServiceTime.exponential(seconds(0.2)),
+      ServiceTime.lognormal({ p50: seconds(1), p95: seconds(3) }), ServiceTime.measured([point(1, 0.2), point(8, 0.8)]),
+    ];
+    expect(times.map(({ name, meanSeconds }) => [name, Number(meanSeconds.toFixed(4))])).toEqual([
+      ['constant', 0.2], ['constant', 0.3], ['exponential 0.2', 0.2], ['lognormal 1 3', 1.2499], ['measured 1:200:0 8:800:0', 0.2],
+    ]);
+  });
+
+  it('have work to be followed but for a constant one, and a seed only where something is drawn', () => {
+    expect(ServiceTime.constant(seconds(1)).work).toBeUndefined();
+    const measured = [ServiceTime.measured([point(1, 1)]), ServiceTime.measured([point(1, 1), point(2, 1, 2)])];
+    expect(measured.map((time) => [time.work !== undefined, / \(seed 4\)$/.test(time.describe(4))])).toEqual([[true, false], [true, true]]);
+  });
+
+  it('are cut to whole milliseconds where they are constant', () => {
+    expect([0.0014, 0.0016, 3599.9996].map((time) => ServiceTime.constant(seconds(time)).meanSeconds)).toEqual([0.001, 0.002, 3600]);
+  });
+});
+
+describe('a service time that is told wrongly', () => {
+  it.each([
+    [() => ServiceTime.lognormal({ p50: seconds(0), p95: seconds(4000) }), [
+      '2 values are wrong',
+      '  - ServiceTime.lognormal: p50: expected a duration from 0.001s to 3600s, got "0s"',
+      '  - ServiceTime.lognormal: p95: expected a duration from 0.001s to 3600s, got "4000s"',
+    ].join('\n')],
+    [() => ServiceTime.lognormal({ p50: seconds(1) } as Parameters<typeof ServiceTime.lognormal>[0]), 'ServiceTime.lognormal: p95: expected a Duration, got undefined'],
+    [() => ServiceTime.measured([{ inFlight: 1_000_001, mean: seconds(1) }]), 'ServiceTime.measured: points[0].inFlight: expected a whole number from 1 to 1000000, got 1000001'],
+    [() => ServiceTime.measured([{ inFlight: 1, mean: seconds(2), p95: seconds(1) }]), 'ServiceTime.measured: points[0].p95: expected a duration from 2s to 3600s, got "1s"'],
+    [() => ServiceTime.measured([{ inFlight: 1 }] as unknown as Parameters<typeof ServiceTime.measured>[0]), 'ServiceTime.measured: points[0].mean: expected a Duration, got undefined'],
+    [() => ServiceTime.constant(5 as unknown as ReturnType<typeof seconds>), 'ServiceTime.constant: expected a Duration, got 5'],
+  ])('says where: %#', (make, message) => {
+    expect(used(make)).toThrow(message);
+  });
+
+  it('is described for a number alone', () => {
+    expect(() => ServiceTime.constant(seconds(1)).describe('1' as unknown as number)).toThrow('ServiceTime.describe: seed: expected a number, got "1"');
+  });
+});
