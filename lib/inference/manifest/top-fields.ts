@@ -29,6 +29,10 @@ export function checkWhole(spec: Json, { dialect, faults }: ComponentContext): v
   }
 }
 
+/** Where a component stands in `spec`, and what follows. */
+const IN_COMPONENT = /^(?:predictor|transformer|explainer|canary\.predictor)\.(.+)$/;
+
 function isNewer(way: string): boolean {
-  return isNewerField('spec', way) || isNewerField('component', way.replace(/^(predictor|transformer|explainer|canary\.predictor)\./, ''));
+  const [, field] = IN_COMPONENT.exec(way) ?? [];
+  return isNewerField('spec', way) || (field !== undefined && isNewerField('component', field));
 }

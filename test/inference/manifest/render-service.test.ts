@@ -115,12 +115,40 @@ describe('what is laid over spec', () => {
     expect(serviceOf({ specOverrides: { predictor: { minReplicas: 2, maxReplicas: 4 } } }).replicaBounds).toEqual({ minReplicas: 2, maxReplicas: 4 });
   });
 
+  it.each<[what: string, Json]>([
+    ['of the next KServe', { tracing: { sampler: 'always_on', newer: [1] } }],
+    ['of a component of the next KServe', { predictor: { schedulingGroup: { podGroupName: 'a' } } }],
+    ['of a transformer of the next KServe', { transformer: { schedulingGroup: {}, containers: [{ name: 'kserve-container', image: 'own' }] } }],
+    ['of an explainer of the next KServe', { explainer: { schedulingGroup: {}, containers: [{ name: 'kserve-container', image: 'own' }] } }],
+    ['of a canary', { canary: [{ trafficPercent: 5, predictor: { name: 'next', containers: [{ name: 'kserve-container', image: 'own' }] } }] }],
+    ['of a canary of the next KServe', { canary: [{ trafficPercent: 5, predictor: { name: 'next', schedulingGroup: {}, containers: [{ name: 'kserve-container', image: 'own' }] } }] }],
+  ])('may be a field %s', (_what, specOverrides) => {
+    expect(faults({ specOverrides })).toEqual([]);
+    expect(manifestOf({ specOverrides }).spec).toMatchObject(specOverrides);
+  });
+
+  it('is held against a release that does not have it, when the tree is complete', () => {
+    const specOverrides = { predictor: { schedulingGroup: { podGroupName: 'a' } } };
+    const told = (kserveVersion: string): string[] => errorsOf(serviceOf({ specOverrides, kserveVersion }));
+    expect(told('0.21')).toEqual([]);
+    expect(told('0.20')).toEqual(['predictor.schedulingGroup needs KServe 0.21 or later, and 0.20 is in use (kserveVersion) [kserve-release]']);
+  });
+
+  it('is not judged for KFServing, whose definition is not held here', () => {
+    expect(manifestOf({ ...KFSERVING, specOverrides: { predictor: { own: 1 } } }).spec.predictor).toEqual({ sklearn: { storageUri }, own: 1 });
+  });
+
   it.each<[string, object]>([
     ['specOverrides.predicter: expected a field that KServe has there, got "predicter"; did you mean predictor?', { specOverrides: { predicter: {} } }],
     ['specOverrides.predictor.minReplica: expected a field that KServe has there, got "minReplica"; did you mean minReplicas?', { specOverrides: { predictor: { minReplica: 1 } } }],
     ['specOverrides.predictor.minReplicas: expected a whole number, got "1"', { specOverrides: { predictor: { minReplicas: '1' } } }],
     ['specOverrides: expected an object of plain fields, got "x"', { specOverrides: 'x' }],
     ['specOverrides: expected an object of plain fields, got []', { specOverrides: [] }],
+    ['specOverrides.tracin: expected a field that KServe has there, got "tracin"; any other is dropped by the API server', { specOverrides: { tracin: {} } }],
+    ['specOverrides.schedulingGroup: expected a field that KServe has there, got "schedulingGroup"; any other is dropped by the API server', { specOverrides: { schedulingGroup: {} } }],
+    ['specOverrides.canary: expected a list, got {}', { specOverrides: { canary: {} } }],
+    ['specOverrides.canary[0].predictor.name: expected a text, got 5', { specOverrides: { canary: [{ trafficPercent: 5, predictor: { name: 5 } }] } }],
+    ['specOverrides.transformer: expected an object, got []', { specOverrides: { transformer: [] } }],
     ['specOverrides.predictor: expected an object: it is required, got undefined', { specOverrides: { predictor: null } }],
     ['specOverrides.transformer.containers[0].name: expected a text: it is required, got undefined', { specOverrides: { transformer: { containers: [{ image: 'own' }] } } }],
   ])('is refused: %s', (message, props) => {
