@@ -1,9 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { violation } from '../core/checks';
-import { hasFormOfServiceName, isDnsSubdomain, LONGEST_SUBDOMAIN, serviceNameWords, SUBDOMAIN_WORDS } from '../core/dns-names';
+import { hasFormOfServiceName, LONGEST_SUBDOMAIN, serviceNameWords, SUBDOMAIN_WORDS } from '../core/dns-names';
 import type { Violation } from '../core/input-error';
 import { deepMerge, objectOrEmpty } from '../core/json';
+import { isObjectName } from '../core/object-names';
+import { isToken } from '../core/tokens';
 import { clusterOf } from '../inference/cluster/kserve-version';
 import { reportFindings } from '../inference/cluster/report-findings';
 import { PlainObject } from '../inference/plain-object';
@@ -59,8 +61,7 @@ export function checkOverrides(apiVersion: string, kind: string, { overrides }: 
 
 /** What is wrong with the name of an object: Kubernetes wants a DNS name. */
 export function checkObjectName(name: string): Violation[] {
-  const fits = typeof name === 'string' && isDnsSubdomain(name);
-  return fits ? [] : [violation('name', name, SUBDOMAIN_WORDS)];
+  return isObjectName(name) ? [] : [violation('name', name, SUBDOMAIN_WORDS)];
 }
 
 /**
@@ -70,6 +71,6 @@ export function checkObjectName(name: string): Violation[] {
  * @see kserve pkg/apis/serving/v1alpha1 `TmNameFmt`, `GraphNameFmt`; knative/serving pkg/apis/serving/v1 `ValidateObjectMetadata`
  */
 export function checkServiceName(name: string, longest = LONGEST_SUBDOMAIN): Violation[] {
-  const fits = typeof name === 'string' && hasFormOfServiceName(name) && name.length <= longest;
+  const fits = isToken(name) || (typeof name === 'string' && hasFormOfServiceName(name) && name.length <= longest);
   return fits ? [] : [violation('name', name, serviceNameWords(longest))];
 }

@@ -32,7 +32,7 @@ export interface ContainerSettings {
   readonly args?: readonly string[];
   /** The program to run in place of the image's or the runtime's. @default - that of the image or runtime */
   readonly command?: readonly string[];
-  /** Environment variables by name: a text, or an `EnvValue`. `PYTHONPATH` is blocked by KServe. @default - none */
+  /** Environment variables by name: a text, or an `EnvValue`. Of services and runtimes KServe blocks `PYTHONPATH`. @default - none */
   readonly env?: { readonly [name: string]: IEnvValue | string };
   /** Secrets whose keys all become variables. @default - none */
   readonly envFromSecrets?: readonly INamed[];
@@ -146,15 +146,26 @@ function checkLater(path: string, settings: ContainerSettings): Violation[] {
   return faults;
 }
 
-/** Everything that is wrong with them, once each prop by itself is what it may be. */
+/** Everything that is wrong with them, once each prop by itself is what it may be: for containers of a service or a runtime of KServe. */
 export function checkContainer(path: string, settings: ContainerSettings, place: OverridePlace = 'container'): Violation[] {
+  return containerFaults(path, settings, place, checkVariable);
+}
+
+/** The same for a container of any other kind, of which KServe blocks no variable. */
+export function checkOtherContainer(path: string, settings: ContainerSettings): Violation[] {
+  return containerFaults(path, settings, 'container', checkVariableName);
+}
+
+function containerFaults(
+  path: string, settings: ContainerSettings, place: OverridePlace, ofVariable: (path: string, name: string) => readonly Violation[],
+): Violation[] {
   const { ports, env, containerOverrides, resources } = settings;
   const faults: Violation[] = [];
   if (ports !== undefined) {
     faults.push(...checkPorts(at(path, 'ports'), ports));
   }
   for (const name in env) {
-    faults.push(...checkVariable(at(path, 'env'), name));
+    faults.push(...ofVariable(at(path, 'env'), name));
   }
   if (resources !== undefined) {
     faults.push(...checkResources(at(path, 'resources'), resources));
@@ -173,9 +184,13 @@ function checkPorts(path: string, ports: readonly ContainerPort[]): Violation[] 
 }
 
 /** @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateBlockedEnvVars` */
-function checkVariable(path: string, name: string): Violation[] {
+function checkVariable(path: string, name: string): readonly Violation[] {
   if (name === 'PYTHONPATH') {
     return [violation(path, name, 'a variable that KServe lets through', 'it blocks PYTHONPATH for security')];
   }
+  return checkVariableName(path, name);
+}
+
+function checkVariableName(path: string, name: string): readonly Violation[] {
   return name === '' || name.includes('=') ? [violation(path, name, 'the name of an environment variable')] : [];
 }

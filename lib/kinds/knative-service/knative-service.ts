@@ -3,19 +3,16 @@ import { Construct } from 'constructs';
 import type { Cluster } from '../../cluster/cluster';
 import { LONGEST_LABEL } from '../../core/dns-names';
 import { durationSeconds } from '../../core/duration';
-import { Faults } from '../../core/faults';
 import type { Json } from '../../core/json';
 import { deepMerge, listAt, numberAt, objectOrEmpty, objectsAt, textsAt } from '../../core/json';
 import { clusterFromTree, tellsNothingOfCluster } from '../../inference/cluster/cluster-from-tree';
 import { withAutoscalerConfig } from '../../inference/cluster/stated-autoscaler';
 import { reportFindings } from '../../inference/cluster/report-findings';
-import { checkContainer, renderContainer } from '../../inference/component/container';
+import { renderContainer } from '../../inference/component/container';
 import { labelsOf } from '../../inference/endpoint/known-endpoint';
-import { Visibility } from '../../inference/endpoint/visibility';
 import { takesGpus } from '../../inference/gpu-takers';
 import type { PodResources, RequestedResources } from '../../kserve/pod-resources';
 import { podResources, requestedResources } from '../../kserve/pod-resources';
-import { checkRevision } from '../../knative/check-revision';
 import type { Revision } from '../../knative/revision';
 import { podsAtMost } from '../../knative/resolve-decider';
 import { checkObject } from '../../rules/check-object';
@@ -25,15 +22,13 @@ import { takeProps } from '../kind-shapes';
 import type { KnativeEndpoint } from './knative-endpoint';
 import { knativeEndpoint } from './knative-endpoint';
 import type { KnativeServiceProps } from './knative-service-props';
+import { CLUSTER_LOCAL, isClusterLocal, knativeServiceFaults } from './knative-service-rules';
 import { KNATIVE_SERVICE } from './knative-service-shape';
 import { revisionScaling } from './revision-scaling';
 
 const OBJECT = {
   apiVersion: 'serving.knative.dev/v1', kind: 'Service', checkName: (name: string): Violation[] => checkServiceName(name, LONGEST_LABEL),
 };
-
-/** @see knative/networking pkg/apis/networking/register.go `VisibilityLabelKey` */
-const VISIBILITY = { 'networking.knative.dev/visibility': 'cluster-local' };
 
 /**
  * A server of your own on Knative, without KServe: the same limits, scaling, checks, forecast and load test as an InferenceService.
@@ -54,7 +49,7 @@ export class KnativeService extends Construct {
 
   constructor(scope: Construct, id: string, given: KnativeServiceProps) {
     super(scope, id);
-    const props = takeProps(this, KNATIVE_SERVICE, given, OBJECT, faultsIn);
+    const props = takeProps(this, KNATIVE_SERVICE, given, OBJECT, knativeServiceFaults);
     this.props = props;
     this.name = props.name;
     const { template, service, containerConcurrency = 0 } = revisionScaling(props.concurrency, props.scaling);
@@ -74,7 +69,7 @@ export class KnativeService extends Construct {
       // Knative tells the one that answers from those beside it by who has a port.
       containers: [renderContainer(props, { image }), ...listAt(pod, 'containers')],
     };
-    const labels = visibility !== undefined && Visibility.from('visibility', visibility) === Visibility.CLUSTER_LOCAL ? { ...VISIBILITY, ...props.labels } : props.labels;
+    const labels = isClusterLocal(visibility) ? { ...CLUSTER_LOCAL, ...props.labels } : props.labels;
     const onService = { ...service, ...props.annotations };
     this.spec = deepMerge({ template: { ...(Object.keys(metadata).length > 0 && { metadata }), spec } }, props.overrides);
     tellsNothingOfCluster(this);
@@ -138,16 +133,4 @@ export class KnativeService extends Construct {
   private get podTotals(): PodResources {
     return podResources(objectsAt(this.spec, 'template', 'spec', 'containers'));
   }
-}
-
-function faultsIn(props: KnativeServiceProps): readonly Violation[] {
-  const { concurrency, scaling, podAnnotations, autoscalerConfig } = props;
-  const faults = new Faults();
-  faults.add(...checkContainer('', props));
-  const placed = faults.attempt(() => revisionScaling(concurrency, scaling));
-  if (placed !== undefined) {
-    const revision = { annotations: { ...placed.template, ...podAnnotations }, containerConcurrency: placed.containerConcurrency ?? 0 };
-    faults.add(...checkRevision(autoscalerConfig === undefined ? revision : { ...revision, autoscalerConfig }));
-  }
-  return faults.violations;
 }

@@ -6,7 +6,7 @@ import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
 import { deepMerge, listAt } from '../../core/json';
 import type { ContainerSettings } from '../../inference/component/container';
-import { checkContainer, renderContainer } from '../../inference/component/container';
+import { checkOtherContainer, renderContainer } from '../../inference/component/container';
 import { checkFields } from '../../kserve/known-fields';
 import type { LlmScaling } from './llm-scaling';
 import type { Parallelism } from './parallelism';
@@ -44,7 +44,7 @@ export function checkWorkload(path: string, props: LlmWorkloadProps): Violation[
       ? [violation(`${path}worker`, worker, 'no worker, or parallelism over several pods', 'Parallelism.pipeline or Parallelism.data')] : []),
     ...(worker === undefined && parallelism?.spansPods === true
       ? [violation(`${path}worker`, worker, 'a worker, since the parallelism spans several pods', '{} takes KServe\'s own')] : []),
-    ...checkContainer(`${path}container`, container),
+    ...checkOtherContainer(`${path}container`, container),
     ...checkFields(`${path}pod`, pod, 'pod'),
     ...checkFields(`${path}worker`, worker, 'pod'),
   ];

@@ -7,7 +7,7 @@ import { FLAG, instance, listOf } from '../../core/props/kinds';
 import { IMAGE } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import type { ContainerSettings } from '../../inference/component/container';
-import { checkContainer, renderContainer } from '../../inference/component/container';
+import { checkOtherContainer, renderContainer } from '../../inference/component/container';
 import { CONTAINER_SETTINGS } from '../../inference/component/container-kinds';
 import { kindObject } from '../kind-object';
 import type { KindProps } from '../kind-props';
@@ -61,7 +61,7 @@ export class ClusterStorageContainer extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterStorageContainerProps) {
     super(scope, id);
-    const right = takeProps(this, STORAGE_CONTAINER, props, OBJECT, ({ container = {} }) => checkContainer('container', container));
+    const right = takeProps(this, STORAGE_CONTAINER, props, OBJECT, ({ container = {} }) => checkOtherContainer('container', container));
     this.name = right.name;
     this.supportedUriFormats = right.supportedUriFormats;
     const { container = {}, image, supportedUriFormats, supportsMultiModelDownload, workload } = right;

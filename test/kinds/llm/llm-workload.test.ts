@@ -25,6 +25,7 @@ describe.each(PARTS)('the pods that %s', (_part, path, told, fieldsOf) => {
     [{ kvCacheMemory: '64Gi' }, { kvCacheOffloading: { cpu: '64Gi' } }],
     [{ image: 'vllm:1' }, { template: { containers: [{ name: 'main', image: 'vllm:1' }] } }],
     [{ container: {} }, { template: { containers: [{ name: 'main' }] } }],
+    [{ container: { env: { PYTHONPATH: '/x' } } }, { template: { containers: [{ name: 'main', env: [{ name: 'PYTHONPATH', value: '/x' }] }] } }],
     [{ container: { args: ['--x'] } }, { template: { containers: [{ name: 'main', args: ['--x'] }] } }],
     [{ container: { resources: { gpu: Gpu.nvidia(8) } } }, {
       template: { containers: [{ name: 'main', resources: { requests: { 'nvidia.com/gpu': '8' }, limits: { 'nvidia.com/gpu': '8' } } }] },
@@ -58,7 +59,7 @@ describe.each(PARTS)('the pods that %s', (_part, path, told, fieldsOf) => {
       { worker: { nodeselector: {} }, parallelism: Parallelism.pipeline(2) }],
     ['pod.tolerations: expected a list, got {}', { pod: { tolerations: {} } }],
     ['pod.minReplicas: expected a whole number, got "1"', { pod: { minReplicas: '1' } }],
-    ['container.env: expected a variable that KServe lets through, got "PYTHONPATH"; it blocks PYTHONPATH for security', { container: { env: { PYTHONPATH: '/x' } } }],
+    ['container.env: expected the name of an environment variable, got "A=B"', { container: { env: { 'A=B': '/x' } } }],
     ['container.resources.memoryLimit: expected at least the memory to reserve (2Gi), got "1Gi"', { container: { resources: { memory: '2Gi', memoryLimit: '1Gi' } } }],
     ['container.image: expected a prop that container has, got "x"; it has args, command, env, envFromSecrets, envFromConfigMaps, resources, ports, readinessProbe, livenessProbe, startupProbe, '
       + 'volumeMounts, securityContext, imagePullPolicy, workingDir, containerOverrides', { container: { image: 'x' } }],

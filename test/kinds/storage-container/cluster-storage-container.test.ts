@@ -58,6 +58,7 @@ describe('each prop of a ClusterStorageContainer', () => {
   it.each<[object, object]>([
     [{}, {}],
     [{ container: {} }, {}],
+    [{ container: { env: { PYTHONPATH: '/x' } } }, { container: { ...leastSpec.container, env: [{ name: 'PYTHONPATH', value: '/x' }] } }],
     [{ container: { args: ['--x'] } }, { container: { ...leastSpec.container, args: ['--x'] } }],
     [{ supportsMultiModelDownload: false }, { supportsMultiModelDownload: false }],
     [{ workload: StorageWorkload.LOCAL_MODEL_DOWNLOAD_JOB }, { workloadType: 'localModelDownloadJob' }],
@@ -67,7 +68,7 @@ describe('each prop of a ClusterStorageContainer', () => {
   });
 
   it.each<[string, object]>([
-    ['container.env: expected a variable that KServe lets through, got "PYTHONPATH"; it blocks PYTHONPATH for security', { container: { env: { PYTHONPATH: '/x' } } }],
+    ['container.env: expected the name of an environment variable, got ""', { container: { env: { '': '/x' } } }],
     ['container.resources.cpuLimit: expected at least the cpu to reserve (2), got "1"', { container: { resources: { cpu: '2', cpuLimit: '1' } } }],
     ['supportsMultiModelDownload: expected true or false, got "yes"', { supportsMultiModelDownload: 'yes' }],
     ['workload: expected a StorageWorkload such as StorageWorkload.INIT_CONTAINER, got "initContainer"', { workload: 'initContainer' }],
