@@ -4,7 +4,7 @@ import type { LlmModelProps } from './llm-model';
 import type { LlmRouter } from './llm-router';
 import type { LlmWorkloadProps } from './llm-workload';
 
-/** What a config may say: all that a service may, and the model need not be there. */
+/** What a config may say: all that a service may but `baseConfigs` (a config is based on no other); the model need not be there. */
 export interface LlmInferenceServiceConfigProps extends NamespacedKindProps, LlmWorkloadProps {
   /** What is served. @default - each service says its own */
   readonly model?: LlmModelProps | undefined;
@@ -12,8 +12,6 @@ export interface LlmInferenceServiceConfigProps extends NamespacedKindProps, Llm
   readonly prefill?: LlmWorkloadProps | undefined;
   /** How requests reach it. @default - only by the Service of its pods */
   readonly router?: LlmRouter | undefined;
-  /** LLMInferenceServiceConfigs to start from, the later one wins. @default - KServe's own only */
-  readonly baseConfigs?: readonly INamed[] | undefined;
   /** Labels of the pods. @default - none */
   readonly podLabels?: { readonly [key: string]: string } | undefined;
   /** Annotations of the pods. @default - none */
@@ -24,4 +22,6 @@ export interface LlmInferenceServiceConfigProps extends NamespacedKindProps, Llm
 export interface LlmInferenceServiceProps extends LlmInferenceServiceConfigProps {
   /** What is served. */
   readonly model: LlmModelProps;
+  /** LLMInferenceServiceConfigs to start from, the later one wins. @default - KServe's own only */
+  readonly baseConfigs?: readonly INamed[] | undefined;
 }

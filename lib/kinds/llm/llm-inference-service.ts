@@ -27,7 +27,7 @@ export class LlmInferenceService extends Construct {
     super(scope, id);
     const right = takeProps(this, LLM_SERVICE, props, { apiVersion: API_VERSION, kind: 'LLMInferenceService', checkName: checkServiceName }, llmFaults);
     this.name = right.name;
-    this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceService' }, right, llmSpec(right));
+    this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceService' }, right, llmSpec(right, right.baseConfigs));
   }
 }
 

@@ -37,11 +37,10 @@ const CONFIG: KindsOf<LlmInferenceServiceConfigProps> = {
   model: MODEL,
   prefill: new Shape<LlmWorkloadProps>('prefill', WORKLOAD),
   router: instance(LlmRouter, 'LlmRouter.managed()'),
-  baseConfigs: NAMED_LIST,
   podLabels: LABELS,
   podAnnotations: ANNOTATIONS,
 };
 
 export const LLM_CONFIG = new Shape<LlmInferenceServiceConfigProps>('LlmInferenceServiceConfig', CONFIG);
 
-export const LLM_SERVICE = new Shape<LlmInferenceServiceProps>('LlmInferenceService', { ...CONFIG, model: required(MODEL) });
+export const LLM_SERVICE = new Shape<LlmInferenceServiceProps>('LlmInferenceService', { ...CONFIG, model: required(MODEL), baseConfigs: NAMED_LIST });

@@ -1,5 +1,6 @@
 import { violation } from '../../core/checks';
 import type { Violation } from '../../core/input-error';
+import type { INamed } from '../../core/named';
 import type { LlmInferenceServiceConfigProps } from './llm-inference-service-props';
 import { checkLlmModel, renderLlmModel } from './llm-model';
 import { checkWorkload, renderWorkload } from './llm-workload';
@@ -17,9 +18,13 @@ export function llmFaults(props: LlmInferenceServiceConfigProps, name: string): 
   ];
 }
 
-/** `spec` of a service or a config. */
-export function llmSpec(props: LlmInferenceServiceConfigProps): { readonly [field: string]: unknown } {
-  const { model, prefill, router, baseConfigs, podLabels, podAnnotations } = props;
+/**
+ * `spec` of a service or a config.
+ *
+ * @param baseConfigs of a service only: KServe's webhook refuses `baseRefs` of a config
+ */
+export function llmSpec(props: LlmInferenceServiceConfigProps, baseConfigs?: readonly INamed[]): { readonly [field: string]: unknown } {
+  const { model, prefill, router, podLabels, podAnnotations } = props;
   const fields = {
     model: model && renderLlmModel(model),
     baseRefs: baseConfigs?.map((config) => ({ name: config.name })),

@@ -18,7 +18,7 @@ const workload = (): object => ({
 });
 const llmProps = (): object => ({
   ...meta(), overrides: {}, namespace: 'models', ...workload(), model: { uri: 'hf://a/b', name: 'b', loraAdapters: [{ name: 'l', uri: 'hf://c/d' }] },
-  router: LlmRouter.managed(), baseConfigs: [{ name: 'base' }], podLabels: { a: 'b' }, podAnnotations: { a: 'b' }, prefill: workload(),
+  router: LlmRouter.managed(), podLabels: { a: 'b' }, podAnnotations: { a: 'b' }, prefill: workload(),
 });
 const cached = (): object => ({
   ...meta(), sourceModelUri: 'hf://a/b', modelSize: '10Gi', nodeGroups: [{ name: 'group' }], serviceAccount: { name: 'x' }, storage: { key: 'k', parameters: { a: 'b' } }, overrides: {},
@@ -53,7 +53,7 @@ export const KINDS: readonly Entry[] = [
     }],
     call: ([props], scope) => new KnativeService(scope, 'service', props),
   },
-  { name: 'new LlmInferenceService', args: () => [llmProps()], call: ([props], scope) => new LlmInferenceService(scope, 'llm', props) },
+  { name: 'new LlmInferenceService', args: () => [{ ...llmProps(), baseConfigs: [{ name: 'base' }] }], call: ([props], scope) => new LlmInferenceService(scope, 'llm', props) },
   { name: 'new LlmInferenceServiceConfig', args: () => [llmProps()], call: ([props], scope) => new LlmInferenceServiceConfig(scope, 'llm', props) },
   { name: 'LlmRouter.managed', args: () => [], call: () => LlmRouter.managed() },
   {

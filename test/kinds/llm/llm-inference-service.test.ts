@@ -25,7 +25,6 @@ const everything: LlmInferenceServiceProps = {
     routeSpec: { hostnames: ['llama.example.com'] },
     scheduler: { replicas: 2, config: { plugins: [{ type: 'prefix-cache-scorer' }] } },
   }),
-  baseConfigs: [{ name: 'our-defaults' }],
   podLabels: { team: 'nlp' },
   podAnnotations: { scrape: 'true' },
 };
@@ -41,7 +40,7 @@ describe('an LLMInferenceService', () => {
   });
 
   it('has everything that can be said of one', () => {
-    expect(manifest(new LlmInferenceService(chart(), 'llama', everything)).spec).toEqual({
+    expect(manifest(new LlmInferenceService(chart(), 'llama', { ...everything, baseConfigs: [{ name: 'our-defaults' }] })).spec).toEqual({
       model: { uri: 'hf://meta-llama/Llama-3.1-8B-Instruct', name: 'llama', lora: { adapters: [{ name: 'sql', uri: 'hf://me/sql-lora' }], maxRank: 64 } },
       baseRefs: [{ name: 'our-defaults' }],
       labels: { team: 'nlp' },

@@ -172,11 +172,16 @@ describe('what else is said of an LLMInferenceService', () => {
   it.each<[string, object]>([
     ['name: expected lower-case letters, digits and dashes, a letter first, at most 253, got "Llama"', { name: 'Llama' }],
     ['name: expected lower-case letters, digits and dashes, a letter first, at most 253, got "llama.3"', { name: 'llama.3' }],
-    ["baseConfigs[0]: expected an object with a name, such as { name: 'x' }, got \"base\"; write { name: \"base\" }", { baseConfigs: ['base'] }],
     ['podLabels.a: expected at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "b c"', { podLabels: { a: 'b c' } }],
     ['podAnnotations.a: expected a text, got true; put it in quotes', { podAnnotations: { a: true } }],
   ])('is refused: %s', (message, props) => {
     expect(faults(props)).toEqual([message]);
     expect(faultsOf((scope) => new LlmInferenceServiceConfig(scope, 'base', props))).toEqual([message]);
+  });
+
+  it('is based on configs by their names, and a config on none', () => {
+    expect(faults({ baseConfigs: ['base'] })).toEqual(["baseConfigs[0]: expected an object with a name, such as { name: 'x' }, got \"base\"; write { name: \"base\" }"]);
+    const props: object = { baseConfigs: [{ name: 'base' }] };
+    expect(faultsOf((scope) => new LlmInferenceServiceConfig(scope, 'base', props))).toEqual([expect.stringMatching(/^baseConfigs: expected /)]);
   });
 });
