@@ -34,7 +34,11 @@ const HOSTILE: readonly unknown[] = [
   Lazy.any({ produce: () => 'later' }), Lazy.any({ produce: () => undefined }), stringToken('output', 0),
   Duration.seconds(1), Duration.millis(1), Size.gibibytes(1), Concurrency.hard(1), Scaling.none(), Logger.all(), Storage.uri('gs://x/y'),
   Load.concurrent(1, Duration.seconds(1)), Concurrency.hard(0), Scaling.kpa({ minReplicas: 5, maxReplicas: 2 }), Load.rate(0, Duration.seconds(1)), plus27.Cpu.millis(100), plus27.Probe.fromCommand(['true']),
-  new Chart(new App(), 'other'), new ApiObject(new Chart(new App(), 'other'), 'object', { apiVersion: 'v1', kind: 'Secret' }),
+];
+
+/** Constructs keep what is made in them: each case has its own. */
+const CONSTRUCTS: ReadonlyArray<() => unknown> = [
+  () => new Chart(new App(), 'other'), () => new ApiObject(new Chart(new App(), 'other'), 'object', { apiVersion: 'v1', kind: 'Secret' }),
 ];
 
 /** One that contains itself. */
@@ -47,7 +51,7 @@ const ANY_TEXT = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integ
 
 /** A wrong value of any kind, as a function that gives it: fast-check would look into one that must not be looked at. */
 export const JUNK: fc.Arbitrary<() => unknown> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...[...HOSTILE, ROUND].map((value) => () => value)) },
+  { weight: 3, arbitrary: fc.constantFrom(...[...HOSTILE, ROUND].map((value) => () => value), ...CONSTRUCTS) },
   {
     weight: 1,
     arbitrary: fc.anything({ maxDepth: 2, withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withSparseArray: true })

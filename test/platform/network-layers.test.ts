@@ -133,7 +133,8 @@ describe('KnativeServing', () => {
   it.each([
     [{ configMapData: { 'config-x': {} } }, /^chart\/x: configMapData: expected one of config-autoscaler, .*, got "config-x"$/],
     [{ configMapData: { 'config-autoscaler': { 'max-scale': 'many' } } }, /^chart\/x: .*max-scale.*many/],
-    [{ domain: '' }, /^chart\/x: domain\.defaultDomain: expected a domain name in lower case, such as "example\.com", got ""$/],
+    [{ domain: '' }, /^chart\/x: domain: expected a domain name in lower case, such as "example\.com", got ""$/],
+    [{ domains: [{ domain: 'a.org', selector: {} }] }, /^chart\/x: domains\[0\]\.selector: expected at least one label, got \{\}; for all services use domain$/],
     [{ domain: 'A', gc: { minNonActiveRevisions: -1 }, ingressClass: '' }, /^chart\/x: 3 values are wrong\n/],
   ])('refuses %j', (props, message) => {
     expect(() => new KnativeServing(chart(), 'x', props as object)).toThrow(message);

@@ -1,5 +1,6 @@
 import type { Violation } from '../../core/input-error';
 import { InputError } from '../../core/input-error';
+import { printable } from '../../core/printable';
 
 /*
  * A component is made of the construct of its name, whose errors speak of the construct's props. A program knows only the component's args:
@@ -24,5 +25,7 @@ function ofArg(component: string, names: ArgNames, found: Violation): Violation 
   }
   const [prop, arg] = names.find(([begins]) => begins.test(found.path)) ?? [/^/, ''];
   const path = `${component}: ${found.path.replace(prop, arg)}`;
-  return { ...found, path, message: found.message.startsWith(found.path) ? `${path}${found.message.slice(found.path.length)}` : `${component}: ${found.message}` };
+  // The name is the program's own text; a message goes to a terminal.
+  const [own, rest] = found.message.startsWith(found.path) ? [path, found.message.slice(found.path.length)] : [`${component}: `, found.message];
+  return { ...found, path, message: `${printable(own)}${rest}` };
 }

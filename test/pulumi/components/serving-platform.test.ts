@@ -125,12 +125,19 @@ describe('the component ServingPlatform', () => {
       ['a gateway there is not', { gatewayService: 'Tunnel' }, "ServingPlatform 'platform': gatewayService: expected one of LoadBalancer, NodePort, ClusterIP, got \"Tunnel\""],
       ['a gateway in Standard mode', { deploymentMode: 'Standard', gatewayService: 'NodePort' },
         "ServingPlatform 'platform': gatewayService: expected nothing in deploymentMode Standard, got \"NodePort\"; the cluster has an Ingress controller of its own there"],
+      ['a domain that is none', { domain: 'Example.com' },
+        "ServingPlatform 'platform': domain: expected a domain name in lower case, such as \"example.com\", got \"Example.com\""],
       ['an empty domain', { domain: ' ' }, "ServingPlatform 'platform': domain: expected a text that is not empty, got \" \""],
       ['an Output that becomes a key', { domain: pulumi.output('example.com') },
         "ServingPlatform 'platform': domain: expected a value that is known before the deployment, got \"an Output\"; what is registered depends on it"],
     ])('refuses %s and registers nothing', async (_, args, message) => {
       expect(() => make(args as any, provider)).toThrow(new Error(message));
       expect((await engine.registrations()).map(({ name }) => name)).toEqual(['cluster']);
+    });
+
+    it('shows what a terminal would act on in its name', () => {
+      const named = (): unknown => new ServingPlatform('p\u001b[31m', { domain: 'Example.com' }, { provider });
+      expect(named).toThrow("ServingPlatform 'p\\x1b[31m': domain: expected a domain name");
     });
 
     it('asks for a provider', () => {

@@ -64,7 +64,7 @@ function passes(props: KnativeServingProps): Pass[] {
   return [
     (objects) => (hpaAutoscaler ? objects : objects.filter(({ metadata }) => metadata.name !== 'autoscaler-hpa')),
     ...configPasses(props),
-    write('domain', 'config-domain', () => domainConfigData({ defaultDomain: domain, domains })),
+    write('domain', 'config-domain', () => domainConfigData({ defaultDomain: domain, domains }, { domain: 'domain', domains: 'domains' })),
     write('ingressClass', 'config-network', () => (
       ingressClass === undefined ? undefined : { 'ingress-class': nonEmpty('ingressClass', ingressClass) })),
   ];

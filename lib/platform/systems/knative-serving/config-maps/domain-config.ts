@@ -43,22 +43,31 @@ export const DOMAIN_RULES = listOf(new Shape<DomainRule>('a domain', { domain: r
 /** What its options may be. */
 export const DOMAIN_CONFIG = new Shape<DomainConfigOptions>('domain', { defaultDomain: TEXT, domains: DOMAIN_RULES });
 
+/** Under which names the options stand in the props of whoever hands them in. */
+export interface DomainPaths {
+  readonly domain: string;
+  readonly domains: string;
+}
+
+const OWN_PATHS: DomainPaths = { domain: 'domain.defaultDomain', domains: 'domain.domains' };
+
 /** The data of config-domain. */
-export function domainConfigData({ defaultDomain, domains = [] }: DomainConfigOptions): Record<string, string> {
+export function domainConfigData(options: DomainConfigOptions, paths: DomainPaths = OWN_PATHS): Record<string, string> {
+  const { defaultDomain, domains = [] } = options;
   const faults = new Faults();
   const data = new Map<string, string>();
   if (defaultDomain !== undefined) {
     faults.attempt(() => {
-      checkDomain('domain.defaultDomain', defaultDomain);
+      checkDomain(paths.domain, defaultDomain);
     });
     data.set(defaultDomain, '');
   }
   domains.forEach(({ domain, selector, wildcardCertificate = false }, index) => {
-    const path = `domain.domains[${index}]`;
+    const path = `${paths.domains}[${index}]`;
     faults.attempt(() => {
       checkDomain(`${path}.domain`, domain);
     });
-    checkSelector(`${path}.selector`, selector, faults);
+    checkSelector(`${path}.selector`, selector, faults, paths);
     if (data.has(domain)) {
       faults.add(violation(`${path}.domain`, domain, 'a domain that is not there yet', 'Knative has one rule per domain'));
     }
@@ -88,10 +97,10 @@ function checkDomain(path: string, domain: string): void {
   }
 }
 
-function checkSelector(path: string, selector: DomainRule['selector'], faults: Faults): void {
+function checkSelector(path: string, selector: DomainRule['selector'], faults: Faults, { domain }: DomainPaths): void {
   const labels = Object.entries(selector ?? {});
   if (labels.length === 0) {
-    faults.add(violation(path, selector, 'at least one label', 'for all services use defaultDomain'));
+    faults.add(violation(path, selector, 'at least one label', `for all services use ${domain.replace(/^.*\./, '')}`));
   }
   for (const [label, value] of labels) {
     if (!LABEL_NAME.test(label)) {
