@@ -136,7 +136,7 @@ export class LoadTarget {
     }
     const whole = url ?? endpoint?.internalUrl ?? '';
     const [, origin = whole, own = ''] = /^(https?:\/\/[^/?#]+)(.*)$/.exec(whole) ?? [];
-    const base = (instead ? origin : whole).replace(/\/$/, '');
+    const base = path === '' ? whole : (instead ? origin : whole).replace(/\/$/, ''); // One slash between the two.
     const host = hostHeader === undefined ? undefined : literal(hostHeader);
     return { url: literal(`${base}${path}`), host, path: path === '' ? own : path, environment: {} };
   }

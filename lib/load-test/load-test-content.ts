@@ -139,11 +139,9 @@ function gateOf(props: LoadTestProps, target: LoadTarget, barrier: string | unde
   if (!wait.waits && barrier === undefined) {
     return undefined;
   }
-  const path = target.hasPath ? way.path : pathOf(props, target);
-  const { path: readiness, accept } = wait.readiness(path);
-  const asTheLoad = target.hasPath && wait.path === undefined && accept === 'any';
-  const asked = asTheLoad ? way.url : target.resolve(props.service?.endpoint, readiness, true).url;
-  return { image: wait.image, limitSeconds: wait.limitSeconds, url: wait.waits ? asked : undefined, host: way.host, accept, barrier };
+  const { path: readiness, accept } = wait.readiness(way.path);
+  const { url } = target.resolve(props.service?.endpoint, readiness, true);
+  return { image: wait.image, limitSeconds: wait.limitSeconds, url: wait.waits ? url : undefined, host: way.host, accept, barrier };
 }
 
 /** The program that sends the load. */

@@ -46,6 +46,18 @@ describe('the pod of a load test', () => {
     });
   });
 
+  it('sends with the Host header of the service where the way is a gateway, and with another one that is said', () => {
+    expect(content().commandLine).toContain(' -host $SERVICE_HOSTNAME http://$INGRESS_HOST:$INGRESS_PORT/');
+    expect(content({ target: LoadTarget.url('http://a/b', 'c.org') }).commandLine).toContain(' -host c.org http://a/b');
+    expect(content({ target: LoadTarget.inCluster() }).commandLine).not.toContain('-host');
+  });
+
+  it('sends by the method of the load, else POST with a body and GET without', () => {
+    const method = (props: Partial<LoadTestProps>): string | undefined => content(props).command[2];
+    expect([method({}), method({ payload: Payload.fromText('x') }), method({ load: Load.requests(1, 1, { body: 'x' }) })]).toEqual(['GET', 'POST', 'POST']);
+    expect(method({ payload: Payload.fromText('x'), load: Load.requests(1, 1, { method: 'PATCH' }) })).toBe('PATCH');
+  });
+
   it('takes of the resources what is said, and the defaults beside it', () => {
     expect(podOf({ resources: { cpuLimit: '2' } }).containers[0].resources).toEqual({ requests: { cpu: '500m', memory: '256Mi' }, limits: { cpu: '2', memory: '512Mi' } });
   });
@@ -148,6 +160,13 @@ describe('what a load test waits for', () => {
     const target = LoadTarget.url('http://web/a/b?c=1', 'web.example.com');
     expect(gate({ target, wait: WaitForService.upTo(seconds(5), { path: '/ready' }) })).toEqual(['-url', 'http://web/ready', '-accept', 'ready', '-host', 'web.example.com', '-timeout', '5s']);
     expect(gate({ target })).toEqual(['-url', 'http://web/a/b?c=1', '-accept', 'any', '-host', 'web.example.com', '-timeout', '300s']);
+  });
+
+  it('asks for the very URL of the load, where any answer will do', () => {
+    for (const url of ['http://web/a/', 'http://web?c=1', 'http://web/a?c=/v2/models/x/infer']) {
+      expect(gate({ target: LoadTarget.url(url) }).slice(0, 4)).toEqual(['-url', url, '-accept', 'any']);
+      expect(content({ target: LoadTarget.url(url) }).command.at(-1)).toBe(url);
+    }
   });
 
   it('asks for the root of a URL without a path', () => {

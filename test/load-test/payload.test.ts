@@ -79,7 +79,32 @@ describe('a payload', () => {
       'Payload.fromText: expected a body of at least one byte, got ""; for requests without a body use Payload.none()');
   });
 
-  it.each(['my file.json', 'a/b', '..', '.', '..x', 'ü.json', 'x'.repeat(254)])('cannot be called %j in a ConfigMap', (fileName) => {
+  it.each(['a', '.a', '-', '_.b', 'x'.repeat(253)])('may be called %j in a ConfigMap', (fileName) => {
+    expect(Payload.fromText('x', { fileName }).fileName).toBe(fileName);
+  });
+
+  it('may be text with tabs, line ends and any letters, and is none with another control character', () => {
+    expect(Payload.fromText('\ta\r\nü€😀').text).toBe('\ta\r\nü€😀');
+    expect(['\u0007', '\u000b', '\u001b', '\u007f', '\u0085'].map((character) => Payload.fromText(`a${character}`).text)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it('is read when it is made: a file that changes later is the old one', () => {
+    const path = file('late.json', 'before');
+    const payload = Payload.fromFile(path);
+    writeFileSync(path, 'after');
+    expect([payload.text, payload.size, payload.base64]).toEqual(['before', 6, Buffer.from('before').toString('base64')]);
+  });
+
+  it('is told all that is wrong with its arguments, and no path of a page', () => {
+    expect(faultOf(Payload.fromFile('', { fileNme: 'x' } as never)).violations.map(({ message }) => message)).toEqual([
+      'Payload.fromFile: expected a text that is not empty, got ""', "Payload.fromFile: fileNme: expected a prop that Payload has, got \"x\"; did you mean 'fileName'?",
+    ]);
+    expect(faultOf(Payload.fromText(5 as never)).message).toBe('Payload.fromText: expected a text, got 5; put it in quotes');
+    expect(faultOf(Payload.fromFile('x'.repeat(301))).message).toMatch(/^Payload\.fromFile: expected a file that can be read, got "x{20,200}…; no file is called so$/);
+    expect(faultOf(Payload.fromFile('a\0b')).message).toMatch(/; no path of a file has the character 0 in it$/);
+  });
+
+  it.each(['constructor', '__proto__', 'my file.json', 'a/b', '..', '.', '..x', 'ü.json', 'x'.repeat(254)])('cannot be called %j in a ConfigMap', (fileName) => {
     expect(faultOf(Payload.fromText('x', { fileName })).message).toMatch(
       /^Payload.fromText: fileName: expected letters, digits, "-", "_" and ".", got ".*; name the file in the container with the option 'fileName'$/);
   });
