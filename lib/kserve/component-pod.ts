@@ -72,19 +72,21 @@ interface StatedModel {
   readonly protocol: string | undefined;
 }
 
+/**
+ * A framework's own block goes before `model`, which the webhook writes it over.
+ *
+ * @see kserve pkg/apis/serving/v1beta1/inference_service_defaults.go `setPredictorModelDefaults`
+ */
 function modelOf(spec: Json, dialect: Dialect): StatedModel | undefined {
-  const model = objectAt(spec, 'model');
-  if (model !== undefined) {
-    const format = textAt(model, 'modelFormat', 'name') ?? '';
-    return { block: model, format, protocol: textAt(model, 'protocolVersion') ?? defaultedProtocol(format, false) };
-  }
   for (const format of frameworksOf(dialect)) {
     const block = objectAt(spec, format);
     if (block !== undefined) {
       return { block, format, protocol: textAt(block, 'protocolVersion') ?? defaultedProtocol(format, true) };
     }
   }
-  return undefined;
+  const model = objectAt(spec, 'model');
+  const format = textAt(model, 'modelFormat', 'name') ?? '';
+  return model && { block: model, format, protocol: textAt(model, 'protocolVersion') ?? defaultedProtocol(format, false) };
 }
 
 function runtimeOf(spec: Json, { block, format, protocol }: StatedModel, { namespace, runtimes }: PodContext): RuntimeFacts | undefined {

@@ -11,7 +11,7 @@ import { COMPONENT_KINDS } from './component-kind';
 import { podOf } from './component-pod';
 import { DeploymentMode } from './deployment-mode';
 import { Dialect } from './dialect';
-import { frameworkBlock } from './frameworks';
+import { frameworkBlock, KSERVE_FRAMEWORKS } from './frameworks';
 import { hpaSettings } from './hpa';
 import { multiNodeResources } from './multi-node';
 import { passedOnAnnotations } from './passed-on-annotations';
@@ -72,7 +72,7 @@ function withCanaries(
 ): Pick<ServiceFacts, 'components' | 'canaries'> {
   const least = components[0]?.minReplicas ?? 1;
   const predictor = asCanariesFindIt(objectAt(spec, 'predictor') ?? {}, components[0]?.runtime);
-  const canaries = canariesOf(spec, least, (own) => readComponent('predictor', canaryPredictor(predictor, own), service, context).resources);
+  const canaries = canariesOf(spec, least, (own) => readComponent('predictor', asCanaryRuns(canaryPredictor(predictor, own)), service, context).resources);
   const taken = canaries.reduce((sum, { pods }) => sum + pods, 0);
   const left = [least, ...canaries.map(({ pods }) => pods)].find(isToken) ?? Math.max(1, least - taken);
   const stable = ({ hpa, ...component }: ComponentFacts): ComponentFacts => ({
@@ -92,6 +92,11 @@ function asCanariesFindIt(predictor: Json, runtime: string | undefined): Json {
   const stable = without(predictor, ['workerSpec', ...(block === undefined ? [] : [block.key])]);
   const model = block?.model ?? objectAt(predictor, 'model');
   return model === undefined ? stable : { ...stable, model: runtime === undefined ? model : { ...model, runtime } };
+}
+
+/** A canary's own block of a framework stays one: what runs is the `model` that it has from the stable predictor, if that has one. */
+function asCanaryRuns(predictor: Json): Json {
+  return predictor.model === undefined ? predictor : without(predictor, KSERVE_FRAMEWORKS);
 }
 
 type ServiceFrame = Omit<ServiceFacts, 'components' | 'canaries'>;

@@ -54,6 +54,40 @@ describe('the pod of a model', () => {
     expect(at('predictor', { onnx: {} }, 'other').runtime).toBe('kserve-tritonserver');
   });
 
+  it.each<[what: string, predictor: Json, expected: string | undefined]>([
+    ['the framework\'s block before `model`, which the webhook overwrites', { model: { modelFormat: { name: 'pytorch' } }, sklearn: {} }, 'kserve-sklearnserver'],
+    ['the protocol that the model says', { model: { modelFormat: { name: 'sklearn' }, protocolVersion: 'v2' } }, 'kserve-mlserver'],
+    ['the protocol that the block says', { sklearn: { protocolVersion: 'v2' } }, 'kserve-mlserver'],
+    ['the version of the format', { model: { modelFormat: { name: 'sklearn', version: '0' }, protocolVersion: 'v2' } }, 'kserve-mlserver'],
+    ['a version that nobody has', { model: { modelFormat: { name: 'sklearn', version: '9' } } }, undefined],
+    ['a version that is empty', { model: { modelFormat: { name: 'sklearn', version: '' } } }, undefined],
+    ['v2 of vLLM by itself', { model: { modelFormat: { name: 'vLLM' } } }, 'kserve-vllmserver'],
+    ['v1 of onnx, which nobody speaks', { model: { modelFormat: { name: 'onnx' } } }, undefined],
+    ['v2 of onnx as a block', { onnx: {} }, 'kserve-tritonserver'],
+    ['workers', { model: { modelFormat: { name: 'huggingface' } }, workerSpec: {} }, 'kserve-huggingfaceserver-multinode'],
+    ['no format', { model: {} }, undefined],
+    ['a model that is none', { model: 'x', containers: [] }, undefined],
+  ])('chooses a runtime by %s', (_, predictor, expected) => {
+    expect(podOf('predictor', predictor, { dialect: Dialect.KSERVE, namespace: 'a', runtimes: BUILT_IN_OFFER }).runtime).toBe(expected);
+  });
+
+  it('is the model\'s container alone where the runtime has none of that name, or is somebody else\'s', () => {
+    const without = readRuntime({ kind: 'ClusterServingRuntime', metadata: { name: 'odd' }, spec: { containers: [{ name: 'other', image: 'acme/other' }] } });
+    const model = { modelFormat: { name: 'x' }, runtime: 'odd', image: 'acme/mine' };
+    const pod = podOf('predictor', { model }, { dialect: Dialect.KSERVE, namespace: 'a', runtimes: { known: [without], complete: true } });
+    expect([pod.container, pod.containers]).toEqual([model, [model, { name: 'other', image: 'acme/other' }]]);
+    const theirs = podOf('predictor', { model, containers: [{ name: 'side' }] }, { dialect: Dialect.KSERVE, namespace: 'a', runtimes: { known: [], complete: true } });
+    expect([theirs.runtime, theirs.runtimeFacts, theirs.containers]).toEqual(['odd', undefined, [model, { name: 'side' }]]);
+  });
+
+  it('has a transformer beside it that only one of the two names', () => {
+    const names = (containers: readonly Json[]) => at('predictor', { model: { modelFormat: { name: 'onnx' } }, containers }).containers.map(({ name, image }) => `${String(name)}=${String(image)}`);
+    expect(names([])).toEqual(['kserve-container=acme/server', 'transformer-container=acme/transform', 'metrics=acme/metrics']);
+    const bare = readRuntime({ kind: 'ClusterServingRuntime', metadata: { name: 'bare' }, spec: { containers: [{ name: 'kserve-container' }, { name: 'metrics' }] } });
+    const pod = podOf('predictor', { model: { runtime: 'bare' }, containers: [{ name: 'side' }, { name: 'transformer-container' }] }, { dialect: Dialect.KSERVE, namespace: 'a', runtimes: { known: [bare], complete: true } });
+    expect(pod.containers.map(({ name }) => name)).toEqual(['kserve-container', 'transformer-container', 'metrics', 'side']);
+  });
+
   it('has no runtime in KFServing, where a ConfigMap names the image', () => {
     expect(at('predictor', { pytorch: { storageUri: 'a' } }, 'models', Dialect.KFSERVING)).toEqual({
       stated: { storageUri: 'a' }, container: { storageUri: 'a' }, containers: [{ storageUri: 'a' }],

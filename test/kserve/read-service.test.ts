@@ -173,6 +173,56 @@ describe('readService', () => {
     expect(service.components[0]?.autoscaler).toBe(expected);
   });
 
+  it.each<[what: string, annotations: Json, runtime: Json, expected: string]>([
+    ['Knative\'s own by itself', {}, {}, 'kpa'],
+    ['an HPA by Knative', { 'autoscaling.knative.dev/class': 'hpa.autoscaling.knative.dev' }, {}, 'hpa'],
+    ['an HPA that the runtime asks for', {}, { 'autoscaling.knative.dev/class': 'hpa.autoscaling.knative.dev' }, 'hpa'],
+    ['a class of somebody else', { 'autoscaling.knative.dev/class': 'acme.io/mine' }, {}, 'external'],
+    ['Knative\'s own, whatever class of Standard mode it says', { 'serving.kserve.io/autoscalerClass': 'keda' }, {}, 'kpa'],
+  ])('in Knative mode is scaled by %s', (_, annotations, ofRuntime, expected) => {
+    const runtime = readRuntime({ kind: 'ClusterServingRuntime', metadata: { name: 'mine' }, spec: { annotations: ofRuntime, containers: [] } });
+    const service = readService(manifest({ predictor: { model: { runtime: 'mine' } } }, { annotations }), { runtimes: { known: [runtime], complete: true } });
+    expect([service.components[0]?.autoscaler, service.components[0]?.hpa]).toEqual([expected, undefined]);
+  });
+
+  it('takes of the cluster what it does not say itself', () => {
+    const key = 'autoscaling.knative.dev/window';
+    const said = (context: Parameters<typeof readService>[1], predictor: Json = {}) => readService(manifest({ predictor }, { annotations: { [key]: '60s' } }), context).components[0];
+    expect([said({ defaultConcurrency: 5 }), said({ defaultConcurrency: 5 }, { containerConcurrency: 0 }), said({})].map((one) => one?.revision?.containerConcurrency)).toEqual([5, 0, 0]);
+    expect([said({ disallowedAnnotations: [key] }), said({})].map((one) => one?.revision?.annotations?.[key])).toEqual([undefined, '60s']);
+    const standard = (context: Parameters<typeof readService>[1], annotations: Json = {}) => readService(manifest({ predictor: {} }, { annotations }), { defaultMode: DeploymentMode.STANDARD, ...context }).components[0]?.autoscaler;
+    expect([standard({ autoscalerClass: 'keda' }), standard({ autoscalerClass: 'keda' }, { 'serving.kserve.io/autoscalerClass': 'none' }), standard({})]).toEqual(['keda', 'none', 'hpa']);
+    expect([readService(manifest({}), { namespace: 'team' }).namespace, readService(manifest({}, { namespace: 'own' }), { namespace: 'team' }).namespace, readService(manifest({})).namespace])
+      .toEqual(['team', 'own', 'default']);
+  });
+
+  it('does not stop by an annotation that the cluster\'s KServe keeps back', () => {
+    const stop = 'serving.kserve.io/stop';
+    expect(readService(manifest({ predictor: {} }, { annotations: { [stop]: 'true' } }), { disallowedAnnotations: [stop] }).components[0]?.stopped).toBe(false);
+  });
+
+  it('reads components in their order, and counts one pod where nothing is said', () => {
+    const { components } = readService(manifest({ explainer: { minReplicas: 0 }, transformer: { minReplicas: 3 }, predictor: {} }));
+    expect(components.map(({ kind, minReplicas }) => [kind, minReplicas])).toEqual([['predictor', 1], ['transformer', 3], ['explainer', 0]]);
+  });
+
+  it.each<[what: string, minReplicas: number | undefined, canaries: readonly number[], left: number]>([
+    ['what they do not take', 6, [1, 2], 3],
+    ['one at least', 2, [1, 1], 1],
+    ['one, where nobody says how many', undefined, [0], 1],
+    ['all, where they take none', 4, [0], 4],
+  ])('leaves the stable predictor beside canaries %s', (_, minReplicas, counts, left) => {
+    const canary = counts.map((pods, index) => ({ trafficPercent: 10, predictor: { name: `c${index}`, minReplicas: pods, model: {} } }));
+    const spec = { predictor: { ...(minReplicas !== undefined && { minReplicas }), maxReplicas: 9, model: {} }, transformer: { minReplicas: 5 }, canary };
+    const { components, canaries } = readService(manifest(spec, { annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } }));
+    expect([canaries.map(({ pods }) => pods), components.map((one) => [one.minReplicas, one.hpa?.minReplicas])]).toEqual([counts, [[left, left], [5, 5]]]);
+  });
+
+  it('takes canaries without a stable predictor as they are', () => {
+    const { components, canaries } = readService(manifest({ canary: [{ trafficPercent: 50, predictor: { name: 'a' } }] }, { annotations: { 'serving.kserve.io/deploymentMode': 'Standard' } }));
+    expect([components, canaries.map(({ pods }) => pods)]).toEqual([[], [1]]);
+  });
+
   it('falls over nothing: what is of the wrong shape counts as absent', () => {
     expect(readService({ apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: 7, spec: { predictor: 'x', transformer: { containers: 'y', minReplicas: '2' } } })).toMatchObject({
       name: '', namespace: 'default', annotations: {}, components: [{ kind: 'transformer', containers: [], minReplicas: 1, resources: { gpus: 0 } }],
