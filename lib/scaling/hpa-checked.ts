@@ -24,16 +24,16 @@ export interface HpaPlan extends ReplicaBounds {
   readonly annotations: readonly ScalingAnnotation[];
 }
 
-/** Checks the options of `Scaling.hpa`. */
-export function hpaPlan(options: HpaOptions): HpaPlan {
+/** Checks the options of `Scaling.hpa`. @param isWrong whether an option was left out because it is wrong by itself @default - none was */
+export function hpaPlan(options: HpaOptions, isWrong: (option: keyof HpaOptions) => boolean = () => false): HpaPlan {
   const faults = new Faults();
   const metric = options.metric ?? Metric.cpu();
   const hint = 'an HPA does not go to zero: use Scaling.kpa, or Scaling.keda with an external metric';
   checkReplicaBounds(PATH, options, { minReplicas: 1, maxReplicas: 0, hint }, faults);
-  if (options.metrics === undefined) {
-    checkTarget(metric, options.target, faults);
-  } else {
+  if (options.metrics !== undefined) {
     checkMetrics(options.metrics, options, faults);
+  } else if (!isWrong('metric') && !isWrong('metrics') && !isWrong('target')) {
+    checkTarget(metric, options.target, faults);
   }
   const reader = new AnnotationWriter(PATH, faults);
   reader.duration('window', options.window, annotationKeys.window, { ...RANGES.windowSeconds, wholeSeconds: true });

@@ -1,9 +1,7 @@
 import { inspect } from 'node:util';
-import { finiteNumber, nonEmpty, refuse, violation } from '../core/checks';
-import { Faults } from '../core/faults';
+import { refuse } from '../core/checks';
 import { orFaulty } from '../core/faulty';
 import { compact } from '../core/json';
-import { isToken } from '../core/tokens';
 import type { AutoScalingMetric } from './kserve-fields';
 import { GRAPHITE, OPEN_TELEMETRY, PROMETHEUS } from './keda-metric-shapes';
 import type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetricOptions } from './keda-metric-options';
@@ -44,12 +42,17 @@ export class KedaMetric {
 
   /** The answer of a Prometheus query. */
   public static prometheus(options: PrometheusMetricOptions): KedaMetric {
-    return orFaulty(KedaMetric, () => KedaMetric.external('prometheus', PROMETHEUS.take('KedaMetric.prometheus: ', options), options.namespace));
+    return orFaulty(KedaMetric, () => {
+      const path = 'KedaMetric.prometheus';
+      const right = PROMETHEUS.take(`${path}: `, options, checkAuthentication(path));
+      return KedaMetric.external('prometheus', right, right.namespace);
+    });
   }
 
   /** The answer of a Graphite query. */
   public static graphite(options: ExternalMetricOptions): KedaMetric {
-    return orFaulty(KedaMetric, () => KedaMetric.external('graphite', GRAPHITE.take('KedaMetric.graphite: ', options)));
+    const path = 'KedaMetric.graphite';
+    return orFaulty(KedaMetric, () => KedaMetric.external('graphite', GRAPHITE.take(`${path}: `, options, checkAuthentication(path))));
   }
 
   /** A metric that an OpenTelemetry collector beside the pods passes on. Needs KEDA's OpenTelemetry add-on in the cluster. */
@@ -58,28 +61,15 @@ export class KedaMetric {
   }
 
   private static collected(options: OpenTelemetryMetricOptions): KedaMetric {
-    const path = 'KedaMetric.openTelemetry';
-    const { query, target, metricNames, operationOverTime, serverAddress } = OPEN_TELEMETRY.take(`${path}: `, options);
-    const faults = new Faults();
-    faults.attempt(() => nonEmpty(`${path}: query`, query));
-    faults.attempt(() => positive(`${path}: target`, target));
-    faults.throwIfAny();
+    const { query, target, metricNames, operationOverTime, serverAddress } = OPEN_TELEMETRY.take('KedaMetric.openTelemetry: ', options);
     const metric = { backend: 'opentelemetry' as const, ...compact({ query, metricNames, operationOverTime, serverAddress }) };
     // KServe's JSON name is all lower case.
     return new KedaMetric({ type: 'PodMetric', podmetric: { metric, target: { type: 'Value', value: String(target) } } }, true);
   }
 
   private static external(backend: 'prometheus' | 'graphite', options: ExternalMetricOptions, namespace?: string): KedaMetric {
-    const path = `KedaMetric.${backend}`;
+    checkAuthentication(`KedaMetric.${backend}`)(options, () => false);
     const { serverAddress, query, target, authModes, authenticationRef } = options;
-    const faults = new Faults();
-    faults.attempt(() => nonEmpty(`${path}: serverAddress`, serverAddress));
-    faults.attempt(() => nonEmpty(`${path}: query`, query));
-    faults.attempt(() => positive(`${path}: target`, target));
-    if (authModes !== undefined && authenticationRef === undefined) {
-      faults.add(violation(`${path}: authModes`, authModes, 'an authenticationRef beside it', 'it names the KEDA TriggerAuthentication with the secrets'));
-    }
-    faults.throwIfAny();
     const authentication = authenticationRef && { ...compact({ authModes }), authenticationRef: { name: authenticationRef.name } };
     const external = {
       metric: { backend, ...compact({ serverAddress, query, namespace }) },
@@ -102,7 +92,12 @@ export class KedaMetric {
   }
 }
 
-function positive(path: string, value: number): number {
-  const checked = finiteNumber(path, value);
-  return isToken(checked) || checked > 0 ? checked : refuse(path, value, 'a number above 0');
+/** How KEDA proves who it is goes with where the secrets for it are. */
+function checkAuthentication(path: string) {
+  return (options: Partial<ExternalMetricOptions>, isWrong: (prop: keyof ExternalMetricOptions) => boolean): void => {
+    const { authModes, authenticationRef } = options;
+    if (authModes !== undefined && authenticationRef === undefined && !isWrong('authenticationRef')) {
+      refuse(`${path}: authModes`, authModes, 'an authenticationRef beside it', 'it names the KEDA TriggerAuthentication with the secrets');
+    }
+  };
 }

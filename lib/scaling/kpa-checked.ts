@@ -23,11 +23,13 @@ export interface KpaPlan extends ReplicaBounds {
   readonly annotations: readonly ScalingAnnotation[];
 }
 
-/** Checks the options of `Scaling.kpa`. */
-export function kpaPlan(options: KpaOptions): KpaPlan {
+/** Checks the options of `Scaling.kpa`. @param isWrong whether an option was left out because it is wrong by itself @default - none was */
+export function kpaPlan(options: KpaOptions, isWrong: (option: keyof KpaOptions) => boolean = () => false): KpaPlan {
   const faults = new Faults();
   checkReplicaBounds(PATH, options, { minReplicas: 0, maxReplicas: 0 }, faults);
-  checkTarget(options, faults);
+  if (!isWrong('metric')) {
+    checkTarget(options, faults);
+  }
   const annotations = writeAnnotations(options, faults);
   checkActivationScale(options, faults);
   faults.throwIfAny();
