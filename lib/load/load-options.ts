@@ -56,7 +56,7 @@ export interface LoadOptions {
   readonly body?: string | undefined;
 }
 
-/** What `Load.recorded` can be told besides. */
+/** What `Load.recorded` can be told besides; `ratePerClient`, `thinkTime` and `rampUp` are refused, since the recording says it itself. */
 export interface RecordedLoadOptions extends LoadOptions {
   /**
    * The name of the column with the times.

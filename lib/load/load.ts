@@ -65,11 +65,7 @@ export class Load {
    */
   public static rate(requestsPerSecond: number, duration: IDuration, options: LoadOptions = {}): Load {
     return Load.make('Load.rate', options, (faults, right) => {
-      if (right.ratePerClient !== undefined || right.thinkTime !== undefined) {
-        const name = right.ratePerClient === undefined ? 'thinkTime' : 'ratePerClient';
-        const hint = 'it belongs to clients that wait for their answers, as in Load.concurrent';
-        faults.attempt(() => refuse(`Load.rate: ${name}`, right[name], 'nothing', hint));
-      }
+      refuseGiven('Load.rate', right, ['ratePerClient', 'thinkTime'], faults, 'it belongs to clients that wait for their answers, as in Load.concurrent');
       return {
         requestsPerSecond: faults.attempt(() => positive('Load.rate: requestsPerSecond', requestsPerSecond, MOST_REQUESTS_PER_SECOND)),
         durationSeconds: faults.attempt(() => loadDuration('Load.rate: duration', duration)),
@@ -82,10 +78,14 @@ export class Load {
    * requests in flight or requests per second. A value holds until the next row. The file is read when it is first needed.
    *
    * @param file the path of the file
-   * @throws InputError for an option out of range, where the value is used; `recording` throws for what is wrong in the file
+   * @throws InputError for an option out of range and for one that belongs to other loads (`ratePerClient`, `thinkTime`, `rampUp`), where
+   * the value is used; `recording` throws for what is wrong in the file
    */
   public static recorded(file: string, options: RecordedLoadOptions = {}): Load {
-    return Load.make('Load.recorded', options, (faults) => ({ file: faults.attempt(() => fitting(FILE, 'Load.recorded: file', file)) }));
+    return Load.make('Load.recorded', options, (faults, right) => {
+      refuseGiven('Load.recorded', right, ['ratePerClient', 'thinkTime', 'rampUp'], faults, 'the recording itself says how much comes, and when');
+      return { file: faults.attempt(() => fitting(FILE, 'Load.recorded: file', file)) };
+    });
   }
 
   /** Checks the options and the load's own figures, all of them together. */
@@ -225,6 +225,15 @@ function checkOptions(where: string, options: RecordedLoadOptions, faults: Fault
     faults.attempt(() => refuse(`${where}: arrivals`, arrivals.name, 'nothing', hint));
   }
   Object.keys(headers).forEach((name) => faults.attempt(() => nonEmpty(`${where}: headers`, name, 'a header needs a name')));
+}
+
+/** Options that this kind of load would leave unheard. */
+function refuseGiven(
+  where: string, options: LoadOptions, names: ReadonlyArray<'ratePerClient' | 'thinkTime' | 'rampUp'>, faults: Faults, hint: string,
+): void {
+  for (const name of names) {
+    faults.attempt(() => (options[name] === undefined ? undefined : refuse(`${where}: ${name}`, options[name], 'nothing', hint)));
+  }
 }
 
 function loadDuration(path: string, value: IDuration): number {

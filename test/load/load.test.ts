@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Duration } from 'cdk8s';
 import fc from 'fast-check';
 import { seconds } from '../../lib/core/duration';
-import { Load } from '../../lib/load';
+import { Arrivals, Load } from '../../lib/load';
 import { faultOf } from '../support/fault-of';
 
 describe('Load.concurrent', () => {
@@ -131,6 +131,7 @@ describe('Load.rate', () => {
     expect(faultOf(Load.rate(1, seconds(1), { ratePerClient: 5 })).message).toContain(
       'Load.rate: ratePerClient: expected nothing, got 5; it belongs to clients that wait for their answers, as in Load.concurrent',
     );
+    expect(faultOf(Load.rate(1, seconds(1), { ratePerClient: 5, thinkTime: seconds(1) })).violations).toHaveLength(2);
     expect(faultOf(Load.rate(1, seconds(1), { thinkTime: seconds(1) })).message).toBe(
       'Load.rate: thinkTime: expected nothing, got seconds(1); it belongs to clients that wait for their answers, as in Load.concurrent',
     );
@@ -149,6 +150,18 @@ describe('Load.recorded', () => {
     expect(load.recording()).toEqual({ isRate: false, points: [{ timeSeconds: 0, value: 1 }, { timeSeconds: 10, value: 2 }], durationSeconds: 20 });
   });
 
+  it('refuses what it would leave unheard: the recording says how much comes, and when', () => {
+    const load = Load.recorded('load.csv', { ratePerClient: 2, thinkTime: seconds(1), rampUp: seconds(3), timeout: seconds(5) });
+    const words = 'the recording itself says how much comes, and when';
+    expect(faultOf(load).message).toBe([
+      '3 values are wrong',
+      `  - Load.recorded: ratePerClient: expected nothing, got 2; ${words}`,
+      `  - Load.recorded: thinkTime: expected nothing, got seconds(1); ${words}`,
+      `  - Load.recorded: rampUp: expected nothing, got seconds(3); ${words}`,
+    ].join('\n'));
+    expect(Load.recorded('load.csv', { timeout: seconds(5), arrivals: Arrivals.poisson() })).toMatchObject({ timeoutSeconds: 5, thinkTimeSeconds: 0 });
+  });
+
   it('refuses a name that is empty', () => {
     expect(faultOf(Load.recorded(' ')).message).toBe('Load.recorded: file: expected a text that is not empty, got " "');
   });
@@ -162,5 +175,116 @@ describe('Load.recorded', () => {
     } catch (error) {
       expect((error as { cause: NodeJS.ErrnoException }).cause.code).toBe('ENOENT');
     }
+  });
+});
+
+describe('the bounds of a load', () => {
+  it.each<[what: string, load: () => Load]>([
+    ['one client, a millisecond', () => Load.concurrent(1, seconds(0.001))],
+    ['a million clients for a week', () => Load.concurrent(1_000_000, seconds(604_800))],
+    ['a thousand million requests', () => Load.requests(1, 1_000_000_000)],
+    ['one request in a thousand seconds', () => Load.rate(0.001, seconds(604_800))],
+    ['a million requests a second', () => Load.rate(1_000_000, seconds(1))],
+    ['a pause and a ramp of no time', () => Load.concurrent(1, seconds(1), { thinkTime: seconds(0), rampUp: seconds(0) })],
+    ['a pause and a ramp of a week', () => Load.concurrent(1, seconds(1), { thinkTime: seconds(604_800), rampUp: seconds(604_800) })],
+    ['a patience of a millisecond', () => Load.concurrent(1, seconds(1), { timeout: seconds(0.001) })],
+  ])('are reached by %s', (_, load) => {
+    expect(load().describe()).toMatch(/request/);
+  });
+
+  it.each<[what: string, load: () => Load, message: string]>([
+    ['less than a millisecond', () => Load.concurrent(1, seconds(0.0009)), 'Load.concurrent: duration: expected a duration from 0.001s to 604800s, got "0.0009s"'],
+    ['more requests than that', () => Load.requests(1, 1_000_000_001), 'Load.requests: count: expected a whole number from 1 to 1000000000, got 1000000001; each client sends at least one request'],
+    ['too slow a rate', () => Load.rate(0.0009, seconds(1)), 'Load.rate: requestsPerSecond: expected a number from 0.001 to 1000000, got 0.0009'],
+    ['a pause that is too long', () => Load.concurrent(1, seconds(1), { thinkTime: seconds(604_801) }), 'Load.concurrent: thinkTime: expected a duration from 0s to 604800s, got "604801s"'],
+    ['a ramp that is too long', () => Load.rate(1, seconds(1), { rampUp: seconds(604_801) }), 'Load.rate: rampUp: expected a duration from 0s to 604800s, got "604801s"'],
+    ['a patience without end', () => Load.requests(1, 1, { timeout: seconds(Infinity) }), 'Load.requests: timeout: expected a duration from 0.001s to 604800s, got "Infinitys"'],
+    ['a client that is too fast', () => Load.concurrent(1, seconds(1), { ratePerClient: 1_000_001 }), 'Load.concurrent: ratePerClient: expected a number from 0.001 to 1000000, got 1000001'],
+  ])('are crossed by %s', (_, load, message) => {
+    expect(faultOf(load()).message).toBe(message);
+  });
+});
+
+describe('options of the wrong kind', () => {
+  it.each<[what: string, options: object, message: string]>([
+    ['a number for a pause', { thinkTime: 5 }, 'thinkTime: expected a Duration, got 5; write Duration.seconds(5)'],
+    ['a word for a rate', { ratePerClient: '5' }, 'ratePerClient: expected a number, got "5"; write 5 without quotes'],
+    ['a method that is none', { method: 'FETCH' }, 'method: expected one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, got "FETCH"'],
+    ['a body that is no text', { body: { a: 1 } }, 'body: expected a text, got { a: 1 }'],
+    ['an option that there is not', { timeOut: seconds(1) }, 'timeOut: expected a prop that Load has, got seconds(1); did you mean \'timeout\'?'],
+  ])('are refused in every kind of load: %s', (_, options, message) => {
+    const loads = [Load.concurrent(1, seconds(1), options), Load.requests(1, 1, options)];
+    expect(loads.map((load) => faultOf(load).message)).toEqual([`Load.concurrent: ${message}`, `Load.requests: ${message}`]);
+  });
+
+  it('are refused together with what is out of range', () => {
+    expect(faultOf(Load.rate(0, seconds(1), { body: 5, thinkTime: seconds(1) } as object)).message).toBe([
+      '3 values are wrong',
+      '  - Load.rate: thinkTime: expected nothing, got seconds(1); it belongs to clients that wait for their answers, as in Load.concurrent',
+      '  - Load.rate: requestsPerSecond: expected a number from 0.001 to 1000000, got 0',
+      '  - Load.rate: body: expected a text, got 5; put it in quotes',
+    ].join('\n'));
+  });
+
+  it('may be undefined, which is as if they were not there', () => {
+    const load = Load.concurrent(2, seconds(1), { ratePerClient: undefined, thinkTime: undefined, timeout: undefined, headers: undefined, method: undefined, body: undefined });
+    expect([load.ratePerClient, load.thinkTimeSeconds, load.timeoutSeconds, load.headers, load.method, load.body]).toEqual([undefined, 0, 20, {}, undefined, undefined]);
+  });
+
+  it('for a column belong to a recording', () => {
+    expect(faultOf(Load.rate(1, seconds(1), { timeColumn: 'when' } as object)).message).toContain('Load.rate: timeColumn: expected a prop that Load has, got "when"');
+    expect(faultOf(Load.recorded('load.csv', { inFlightColumn: '' })).message).toBe('Load.recorded: inFlightColumn: expected a text that is not empty, got ""');
+  });
+});
+
+describe('a load in words', () => {
+  it.each<[load: Load, words: string]>([
+    [Load.concurrent(1, seconds(5)), '1 concurrent request'],
+    [Load.concurrent(2, seconds(5)), '2 concurrent requests'],
+    [Load.requests(1, 1), '1 request, 1 at once'],
+    [Load.requests(3, 11), '9 requests, 3 at once'],
+    [Load.rate(1, seconds(5)), '1 request per second'],
+    [Load.rate(0.5, seconds(5)), '0.5 requests per second'],
+    [Load.recorded('a b.csv'), 'the load recorded in a b.csv'],
+  ])('%#', (load, words) => {
+    expect(load.describe()).toBe(words);
+  });
+});
+
+describe('a load of clients that pause', () => {
+  it('says so in seconds and smaller', () => {
+    const words = (pause: number): string => Load.concurrent(1, seconds(1), { thinkTime: seconds(pause) }).describeArrivals();
+    expect([0, 0.05, 90].map(words)).toEqual([
+      'each client waits for its answer before it sends the next request',
+      'each client waits for its answer before it sends the next request, after a pause of 50 ms on average',
+      'each client waits for its answer before it sends the next request, after a pause of 90 s on average',
+    ]);
+  });
+});
+
+describe('a recording in words', () => {
+  const path = join(tmpdir(), `words-${process.pid}.csv`);
+  const recorded = (column: string, options: object = {}): Load => {
+    writeFileSync(path, `time,${column}\n0,5\n`);
+    return Load.recorded(path, options);
+  };
+
+  it('is a rate, even or at random, or clients that wait, as its column says', () => {
+    expect([recorded('rps').describeArrivals(), recorded('rps', { arrivals: Arrivals.poisson(3) }).describeArrivals(), recorded('in_flight').describeArrivals()]).toEqual([
+      'requests come evenly spaced, whether or not earlier ones were answered',
+      'requests come at random (Poisson, seed 3), whether or not earlier ones were answered',
+      'each client waits for its answer before it sends the next request',
+    ]);
+  });
+
+  it('has neither clients nor a rate nor a number of requests, but a length', () => {
+    const load = recorded('rps');
+    expect([load.clients, load.requests, load.requestsPerSecond, load.durationSeconds, load.file]).toEqual([undefined, undefined, undefined, 1, path]);
+  });
+
+  it('takes its columns from the options', () => {
+    writeFileSync(path, 'when,load,queries\n0,5,7\n10,6,8\n');
+    const of = (options: object): number | undefined => Load.recorded(path, { timeColumn: 'when', ...options }).recording()?.points[0]?.value;
+    expect([of({ inFlightColumn: 'load' }), of({ requestsPerSecondColumn: 'queries' })]).toEqual([5, 7]);
   });
 });

@@ -105,3 +105,67 @@ describe('what is wrong in a recording is reported with file, line and what was 
     expect(() => parse('x'.repeat(64 * 1024 * 1024 + 1))).toThrow('load.csv: expected at most 64 MiB of text, got 67108865 characters');
   });
 });
+
+describe('the length of a recording', () => {
+  it('is that of its rows, the last of which lasts as long as the one before it', () => {
+    expect(parse('t,rps\n0,1\n10,1\n12.5,1\n').durationSeconds).toBe(15);
+    expect(parse('t,rps\n7,1\n').durationSeconds).toBe(1);
+  });
+
+  it('is at most a week from the first row to the last', () => {
+    expect(parse('t,rps\n10,1\n604810,1\n').durationSeconds).toBe(2 * 604_800);
+    expect(() => parse('t,rps\n10,1\n604811,1\n')).toThrow(
+      'load.csv:3: expected at most 7 days between the first row and the last, got 604801 s; give the times in seconds',
+    );
+  });
+
+  it('may begin before 1970', () => {
+    expect(parse('t,rps\n-20,1\n-10,2\n').points).toEqual([{ timeSeconds: 0, value: 1 }, { timeSeconds: 10, value: 2 }]);
+  });
+});
+
+describe('the bounds of a recording', () => {
+  it('are a million for a value', () => {
+    expect(parse('t,rps\n0,1000000\n').points[0]?.value).toBe(1_000_000);
+    expect(() => parse('t,rps\n0,1000000.5\n')).toThrow('load.csv:2: expected a number from 0 to 1000000 in column rps, got "1000000.5"');
+  });
+
+  it('are seconds below the year 5138: what is more, or less, is milliseconds', () => {
+    expect(parse('t,rps\n99999999999,1\n').points).toHaveLength(1);
+    expect(() => parse('t,rps\n100000000000,1\n')).toThrow('got 100000000000, which is milliseconds; divide by 1000');
+    expect(() => parse('t,rps\n-100000000000,1\n')).toThrow('got -100000000000, which is milliseconds; divide by 1000');
+  });
+
+  it('are times that are told: an empty one is none', () => {
+    expect(() => parse('t,rps\n,1\n')).toThrow('load.csv:2: expected a time in column t, in seconds or as 2024-05-01T12:00:00Z, got ""');
+    // A day without a time of day is no moment.
+    expect(() => parse('t,rps\n2024-05-01,1\n')).toThrow('load.csv:2: expected a time in column t, in seconds or as 2024-05-01T12:00:00Z, got "2024-05-01"');
+  });
+});
+
+describe('columns that are named', () => {
+  it('are looked for alone, in flight before per second', () => {
+    expect(parse('t,a,b\n0,1,2\n', { inFlightColumn: 'a', requestsPerSecondColumn: 'b' })).toMatchObject({ isRate: false, points: [{ value: 1 }] });
+    expect(parse('t,b\n0,2\n', { inFlightColumn: 'a', requestsPerSecondColumn: 'b' })).toMatchObject({ isRate: true, points: [{ value: 2 }] });
+  });
+
+  it('are told where they are not there', () => {
+    expect(() => parse('time,rps\n0,1\n', { timeColumn: 'when' })).toThrow('load.csv:1: expected a time column (when), got time,rps');
+    expect(() => parse('time,rps\n0,1\n', { requestsPerSecondColumn: 'q' })).toThrow(
+      'load.csv:1: expected a column of requests in flight (in_flight, in-flight, inFlight, concurrency) or per second (q), got time,rps',
+    );
+    expect(() => parse('time,x\n0,1\n', { inFlightColumn: 'a' })).toThrow(
+      'load.csv:1: expected a column of requests in flight (a) or per second (requests_per_second, requestsPerSecond, rps), got time,x',
+    );
+  });
+
+  it('are told by their own name where a value is wrong, with the line of the file, comments and empty lines counted', () => {
+    expect(() => parse('# a comment\n\nwhen,q\n0,1\n\n5,x\n', { timeColumn: 'when', requestsPerSecondColumn: 'q' })).toThrow(
+      'load.csv:6: expected a number from 0 to 1000000 in column q, got "x"',
+    );
+  });
+
+  it('of the same name are the first one', () => {
+    expect(parse('t,rps,rps\n0,1,2\n').points).toEqual([{ timeSeconds: 0, value: 1 }]);
+  });
+});

@@ -49,7 +49,7 @@ describe('what fortio cannot do', () => {
     ]],
     ['a rate without clients, alone', Load.rate(5, seconds(1), { headers: { host: 'x' } }), 1,
       ['load: expected a number of clients, got "5 requests per second"; fortio sends no steady rate and no recording; use Load.concurrent or Load.requests']],
-    ['a recording, whose file it does not read', Load.recorded('nowhere.csv', { ratePerClient: 1 }), 1,
+    ['a recording, whose file it does not read', Load.recorded('nowhere.csv'), 1,
       ['load: expected a number of clients, got "the load recorded in nowhere.csv"; fortio sends no steady rate and no recording; use Load.concurrent or Load.requests']],
     ['clients that come one after the other', Load.concurrent(2, seconds(9), { rampUp: seconds(5) }), 3, [
       'machines: expected a divisor of the 2 clients, got 3; each machine runs the same number of them; possible are 1, 2',
