@@ -1,5 +1,6 @@
 import type { Schema } from 'js-yaml';
 import { jsYaml } from '../core/lazy-libraries';
+import { mergeKey } from './merge-keys';
 
 /*
  * YAML as kubectl reads it is neither YAML 1.1 nor 1.2 but what Go's yaml.v2 makes of it: `yes` and `0777` are a boolean and 511 as in 1.1,
@@ -61,7 +62,7 @@ function fitsGo(digits: string, radix: number, negative: boolean): boolean {
 
 let schema: Schema | undefined;
 
-/** js-yaml's schema with these rules. Merge keys (`<<`) are merged. */
+/** js-yaml's schema with these rules. Merge keys (`<<`) are left to `mergeInto`. */
 export function goYamlSchema(): Schema {
   schema ??= makeSchema();
   return schema;
@@ -77,7 +78,7 @@ function makeSchema(): Schema {
   const kinds = ['scalar', 'sequence', 'mapping'] as const;
   return FAILSAFE_SCHEMA.extend({
     implicit: [
-      new Type(tag('merge'), { kind: 'scalar', resolve: (text: unknown) => text === '<<' }),
+      new Type('!merge', { kind: 'scalar', resolve: (text: unknown) => text === '<<', construct: mergeKey }),
       // One type for all that is no text: each further one would be asked for every scalar of every file.
       new Type(tag('null'), {
         kind: 'scalar',

@@ -6,6 +6,8 @@ import { duplicateKeys } from './json-duplicates';
 import { jsonValues } from './json-values';
 import type { ManifestFault } from './manifest-fault';
 import { manifestFault } from './manifest-fault';
+import { locate } from './locate';
+import { mergeInto, mergeKeysMade, MergeError } from './merge-keys';
 import { placeAt } from './place';
 import type { FieldPath, Place } from './place';
 import type { Chunk } from './chunk';
@@ -41,6 +43,7 @@ export function parseChunk(chunk: Chunk, report: (fault: ManifestFault) => void)
 function load(chunk: Chunk, report: (fault: ManifestFault) => void): unknown {
   const { text } = chunk;
   const yaml = jsYaml();
+  const before = mergeKeysMade();
   let value: unknown;
   try {
     value = yaml.load(text, { schema: goYamlSchema() });
@@ -55,7 +58,22 @@ function load(chunk: Chunk, report: (fault: ManifestFault) => void): unknown {
   if (text.includes('*')) {
     checkExpansion(value);
   }
-  return value;
+  if (INFINITE.test(text)) {
+    checkNumbers(value);
+  }
+  return mergeKeysMade() === before ? value : mergeInto(value);
+}
+
+/** How YAML writes a number that JSON, in which kubectl sends the object, does not have. */
+const INFINITE = /\.(?:inf|nan)\b/i;
+
+function checkNumbers(value: unknown): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Error(`${String(value)}, a number that JSON does not have`);
+  }
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(checkNumbers);
+  }
 }
 
 function duplicate(place: Place, field: string): ManifestFault {
@@ -73,7 +91,11 @@ function notYaml(chunk: Chunk, error: unknown): ManifestFault {
   return manifestFault('no-yaml', placeOf(chunk, error), got, 'well-formed YAML');
 }
 
-function placeOf({ file, line, text }: Chunk, error: unknown): Place {
+function placeOf(chunk: Chunk, error: unknown): Place {
+  const { file, line, text } = chunk;
+  if (error instanceof MergeError) {
+    return placeAt(chunk, locate(text, error.path));
+  }
   const mark = error instanceof jsYaml().YAMLException ? error.mark : undefined;
   const { line: row, column } = mark ?? { line: 0, column: 0 };
   // A text that ends too early ends on its last line, not behind it.

@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
 import { goYamlSchema } from '../../lib/manifests/go-yaml-schema';
+import { mergeInto } from '../../lib/manifests/merge-keys';
 import answers from './go-yaml-answers.json';
 
 /** Answers of sigs.k8s.io/yaml v1.4.0 `YAMLToJSON`, by the real code: a value behind `a: `, or a whole text. */
@@ -7,10 +8,10 @@ const ROWS = answers as unknown as ReadonlyArray<readonly [string, unknown]>;
 
 describe('what a value means in YAML', () => {
   it.each(ROWS.filter(([text]) => !text.includes('\n')))('%j is what kubectl makes of it', (text, expected) => {
-    expect(load(`a: ${text}\n`, { schema: goYamlSchema() })).toEqual({ a: expected });
+    expect(mergeInto(load(`a: ${text}\n`, { schema: goYamlSchema() }))).toEqual({ a: expected });
   });
 
   it.each(ROWS.filter(([text]) => text.includes('\n')))('%j is what kubectl makes of it', (text, expected) => {
-    expect(load(text, { schema: goYamlSchema(), json: true })).toEqual(expected);
+    expect(mergeInto(load(text, { schema: goYamlSchema(), json: true }))).toEqual(expected);
   });
 });
