@@ -78,7 +78,7 @@ function isWeight(weight: number | undefined): boolean {
 
 function weightsForNothing(path: string, type: string, steps: readonly GraphStep[]): Violation[] {
   return steps.flatMap(({ options: { weight } }, index) => (weight === undefined
-    ? [] : [violation(`${path}.steps[${index}].weight`, weight, `no weight in a ${type}`, 'only a splitter reads it')]));
+    ? [] : [violation(`${path}.steps[${index}].weight`, weight, `no weight in ${type === 'Ensemble' ? 'an' : 'a'} ${type}`, 'only a splitter reads it')]));
 }
 
 function missingConditions(path: string, steps: readonly GraphStep[]): Violation[] {

@@ -1,3 +1,4 @@
+import { stringToken } from '../../../lib/core/tokens';
 import { LocalModelCache, LocalModelNamespaceCache, LocalModelNodeGroup } from '../../../lib/kinds';
 import { describeShared } from '../../support/shared';
 import { faultsUpstream } from '../../support/upstream-schemas';
@@ -109,6 +110,58 @@ describe('each prop of a local model', () => {
   ])('is refused: %s', (message, props) => {
     expect(faultsOf((scope) => new LocalModelCache(scope, 'x', { ...least, ...props }))).toEqual([message]);
     expect(faultsOf((scope) => new LocalModelNamespaceCache(scope, 'x', { ...least, ...props }))).toEqual([message]);
+  });
+});
+
+describe('a local model, at its edges', () => {
+  const least = { sourceModelUri: 'gs://a/b', modelSize: '1Gi', nodeGroups: [{ name: 'a' }] };
+  const nodes = { storageLimit: '1Gi', nodeLabels: { a: 'b' } };
+
+  it('may wait for the deployment', () => {
+    const late = { sourceModelUri: stringToken('pulumi', 1), modelSize: stringToken('pulumi', 2), nodeGroups: [{ name: stringToken('pulumi', 3) }] };
+    expect(manifest(new LocalModelCache(chart(), 'x', late)).spec).toEqual({ sourceModelUri: '⟦pulumi:1⟧', modelSize: '⟦pulumi:2⟧', nodeGroups: ['⟦pulumi:3⟧'] });
+    expect(manifest(new LocalModelNodeGroup(chart(), 'x', { ...nodes, storageLimit: stringToken('pulumi', 1), path: stringToken('pulumi', 2) })).spec).toMatchObject({
+      storageLimit: '⟦pulumi:1⟧', persistentVolumeSpec: { local: { path: '⟦pulumi:2⟧' }, capacity: { storage: '⟦pulumi:1⟧' } },
+    });
+  });
+
+  it('is kept by groups that are constructs, and leaves what was handed in as it was', () => {
+    const group = new LocalModelNodeGroup(chart(), 'gpu-nodes', nodes);
+    const props = { ...least, nodeGroups: [group] };
+    expect(manifest(new LocalModelNamespaceCache(chart(), 'x', props)).spec.nodeGroups).toEqual(['gpu-nodes']);
+    expect(props.nodeGroups).toEqual([group]);
+  });
+
+  it('lies on another kind of volume by overrides', () => {
+    const overrides = { persistentVolumeSpec: { local: null, hostPath: { path: '/data' } }, persistentVolumeClaimSpec: { accessModes: ['ReadOnlyMany'] } };
+    const { spec: made } = manifest(new LocalModelNodeGroup(chart(), 'x', { ...nodes, overrides }));
+    expect(made.persistentVolumeSpec).toMatchObject({ hostPath: { path: '/data' }, storageClassName: 'local-storage' });
+    expect('local' in made.persistentVolumeSpec).toBe(false);
+    expect(made.persistentVolumeClaimSpec.accessModes).toEqual(['ReadOnlyMany']);
+  });
+
+  it.each<[string, object]>([
+    ['sourceModelUri: expected a URI such as hf://meta-llama/Llama-3.1-8B-Instruct, got undefined', { sourceModelUri: undefined }],
+    ['sourceModelUri: expected a URI such as hf://meta-llama/Llama-3.1-8B-Instruct, got "://a"', { sourceModelUri: '://a' }],
+    ['modelSize: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "-1Gi"', { modelSize: '-1Gi' }],
+    ['nodeGroups: expected at least one LocalModelNodeGroup, got undefined', { nodeGroups: undefined }],
+    ["nodeGroups: expected a list, each an object with a name, such as { name: 'x' }, got { name: 'a' }; put it in [ ]", { nodeGroups: { name: 'a' } }],
+    ["serviceAccount: expected an object with a name, such as { name: 'x' }, got \"s\"; write { name: \"s\" }", { serviceAccount: 's' }],
+    ['storage: expected an object with the props of storage, got "s3"', { storage: 's3' }],
+    ["storage.keys: expected a prop that storage has, got \"k\"; did you mean 'key'?", { storage: { keys: 'k' } }],
+  ])('is refused: %s', (message, props) => {
+    expect(faultsOf((scope) => new LocalModelNamespaceCache(scope, 'x', { ...least, ...props } as never))).toEqual([message]);
+  });
+
+  it.each<[string, object]>([
+    ['storageLimit: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got undefined', { storageLimit: undefined }],
+    ['nodeLabels: expected at least one label, got undefined', { nodeLabels: undefined }],
+    ['nodeLabels.a: expected at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "b c"', { nodeLabels: { a: 'b c' } }],
+    ['path: expected a folder that begins with /, got ""', { path: '' }],
+    ['storageClassName: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got "Fast"', { storageClassName: 'Fast' }],
+    ['namespace: expected a prop that LocalModelNodeGroup has, got "a"; it has name, labels, annotations, overrides, storageLimit, path, nodeLabels, storageClassName', { namespace: 'a' }],
+  ])('has no group of nodes: %s', (message, props) => {
+    expect(faultsOf((scope) => new LocalModelNodeGroup(scope, 'x', { ...nodes, ...props } as never))).toEqual([message]);
   });
 });
 

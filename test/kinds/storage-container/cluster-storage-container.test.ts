@@ -1,3 +1,4 @@
+import { stringToken } from '../../../lib/core/tokens';
 import { EnvValue } from '../../../lib/inference';
 import { ClusterStorageContainer, StorageUriFormat, StorageWorkload } from '../../../lib/kinds';
 import { describeShared } from '../../support/shared';
@@ -75,6 +76,43 @@ describe('each prop of a ClusterStorageContainer', () => {
     ["supportedUriFormats[0]: expected a StorageUriFormat such as StorageUriFormat.prefix('model-registry://'), got \"ms://\"", { supportedUriFormats: ['ms://'] }],
   ])('is refused: %s', (message, props) => {
     expect(faultsOf((scope) => new ClusterStorageContainer(scope, 'x', { ...least, ...props }))).toEqual([message]);
+  });
+});
+
+describe('which URIs a container is for', () => {
+  it.each<[StorageUriFormat, uri: string, fits: boolean]>([
+    [StorageUriFormat.prefix('ms://'), 'ms://', true],
+    [StorageUriFormat.prefix('ms://'), 'MS://a', false],
+    [StorageUriFormat.prefix('.'), 'a.b', false],
+    [StorageUriFormat.regex('^ms://'), 'x ms://a', false],
+    [StorageUriFormat.regex('ms://'), 'x ms://a', true],
+    [StorageUriFormat.regex('(?P<a>x)(?P<b>y)'), 'xy', true],
+    [StorageUriFormat.regex('a|b'), 'c', false],
+    [StorageUriFormat.regex('.*'), '', true],
+  ])('%j matches %s: %s', (format, uri, fits) => {
+    expect(format.matches(uri)).toBe(fits);
+  });
+
+  it('are written as they were said', () => {
+    expect([StorageUriFormat.prefix('ms://').render(), StorageUriFormat.regex('(?P<a>x)').render()]).toEqual([{ prefix: 'ms://' }, { regex: '(?P<a>x)' }]);
+    expect(StorageUriFormat.prefix(stringToken('pulumi', 1)).render()).toEqual({ prefix: '⟦pulumi:1⟧' });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['StorageUriFormat.prefix: expected a text that is not empty, got 5', () => StorageUriFormat.prefix(5 as never)],
+    ['StorageUriFormat.regex: expected a text that is not empty, got " "', () => StorageUriFormat.regex(' ')],
+    ['StorageUriFormat.regex: expected a regular expression, got "[a"', () => StorageUriFormat.regex('[a')],
+    ['StorageUriFormat.regex: expected a regular expression, got "(?P<a>x"', () => StorageUriFormat.regex('(?P<a>x')],
+    ['matches: uri: expected a text, got 5; put it in quotes', () => StorageUriFormat.prefix('a').matches(5 as never)],
+  ])('are refused: %s', (message, make) => {
+    expect(faultsOf(make)).toEqual([message]);
+  });
+
+  it('are told of by the prop they stand in, together with what else is wrong', () => {
+    const supportedUriFormats = [StorageUriFormat.prefix('a'), StorageUriFormat.regex('(')];
+    expect(faultsOf((scope) => new ClusterStorageContainer(scope, 'x', { image: '', supportedUriFormats }))).toEqual([
+      'supportedUriFormats[1]: StorageUriFormat.regex: expected a regular expression, got "("', 'image: expected an image reference, got ""',
+    ]);
   });
 });
 

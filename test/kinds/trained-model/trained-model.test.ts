@@ -1,3 +1,4 @@
+import { stringToken } from '../../../lib/core/tokens';
 import { Dialect } from '../../../lib/inference';
 import { TrainedModel } from '../../../lib/kinds';
 import { validateAgainstCrd } from '../../support/crd-schemas';
@@ -48,5 +49,42 @@ describe('each prop of a TrainedModel', () => {
     ['overrides.modle: expected a field that KServe has there, got "modle"; did you mean model?', { overrides: { modle: {} } }],
   ])('is refused: %s', (message, wrong) => {
     expect(faultsOf((scope) => new TrainedModel(scope, 'cifar', { ...props, ...wrong }))).toEqual([message]);
+  });
+});
+
+describe('a TrainedModel, at its edges', () => {
+  const spec = (more: object) => manifest(new TrainedModel(chart(), 'cifar', { ...props, ...more })).spec;
+
+  it.each<[object, object]>([
+    [{ inferenceService: { name: 'a', apiObject: {} } }, { inferenceService: 'a' }],
+    [{ inferenceService: { name: stringToken('pulumi', 1) } }, { inferenceService: '⟦pulumi:1⟧' }],
+    [{ storageUri: stringToken('pulumi', 1) }, { model: { storageUri: '⟦pulumi:1⟧' } }],
+    [{ memory: stringToken('pulumi', 1), framework: stringToken('pulumi', 2) }, { model: { memory: '⟦pulumi:1⟧', framework: '⟦pulumi:2⟧' } }],
+    [{ memory: '0.5Gi' }, { model: { memory: '0.5Gi' } }],
+    [{ dialect: 'kfserving' }, {}],
+    [{ overrides: { model: { framework: 'onnx' } } }, { model: { framework: 'onnx' } }],
+  ])('takes %j', (more, fields) => {
+    expect(spec(more)).toMatchObject(fields);
+  });
+
+  it('is of KFServing\'s group by that name alone, and of KServe\'s where nothing is said', () => {
+    const version = (dialect: unknown) => manifest(new TrainedModel(chart(), 'cifar', { ...props, dialect: dialect as Dialect })).apiVersion;
+    expect(['kfserving', 'kserve', undefined].map(version)).toEqual(['serving.kubeflow.org/v1alpha1', 'serving.kserve.io/v1alpha1', 'serving.kserve.io/v1alpha1']);
+  });
+
+  const URI = 'storageUri: expected a URI that begins with gs://, s3://, http:// or https://, got';
+
+  it.each<[string, object]>([
+    [`${URI} "hf://a/b"; the agent fetches no other`, { storageUri: 'hf://a/b' }],
+    [`${URI} "gs://a b"; the agent fetches no other`, { storageUri: 'gs://a b' }],
+    [`${URI} "GS://a"; the agent fetches no other`, { storageUri: 'GS://a' }],
+    [`${URI} undefined`, { storageUri: undefined }],
+    ['framework: expected a text that is not empty, got undefined', { framework: undefined }],
+    ['memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got 1; put it in quotes', { memory: 1 }],
+    ["inferenceService: expected an object with a name, such as { name: 'x' }, got undefined", { inferenceService: undefined }],
+    ["storageUrl: expected a prop that TrainedModel has, got \"x\"; did you mean 'storageUri'?", { storageUrl: 'x' }],
+    ['namespace: expected the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends, got "A"', { namespace: 'A' }],
+  ])('is refused: %s', (message, wrong) => {
+    expect(faultsOf((scope) => new TrainedModel(scope, 'cifar', { ...props, ...wrong } as never))).toEqual([message]);
   });
 });
