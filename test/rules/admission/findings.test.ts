@@ -84,6 +84,59 @@ describe('unreadAnnotationFindings', () => {
     ['other kinds', { apiVersion: 'v1', kind: 'Service', metadata: { annotations: { [`${AUTOSCALING}/x`]: '1' } } }],
   ])('passes over %s', (_, object) => expect(messages(object)).toEqual([]));
 
+  // Where each annotation is read: of a service, of a component, of a runtime itself, of its pods, of a Knative Service, of its template.
+  it.each<[key: string, places: string]>([
+    [`${AUTOSCALING}/target`, 'service component pods template'],
+    [`${AUTOSCALING}/panicWindowPercentage`, 'service component pods template'],
+    [`${AUTOSCALING}/max-scale`, 'template'],
+    [`${AUTOSCALING}/maxScale`, 'service component pods template'],
+    [`${AUTOSCALING}/minScale`, 'template'],
+    ['serving.knative.dev/rollout-duration', 'service component pods knative'],
+    ['serving.knative.dev/rolloutDuration', 'knative'],
+    ['serving.knative.dev/progress-deadline', 'service component pods template'],
+    ['serving.knative.dev/no-gc', 'service component pods template'],
+    ['serving.knative.dev/creator', 'knative'],
+    ['queue.sidecar.serving.knative.dev/cpu-resource-limit', 'service component pods template'],
+    ['networking.knative.dev/ingress-class', 'knative'],
+    ['serving.kserve.io/deploymentMode', 'service'],
+    ['serving.kserve.io/enable-tag-routing', 'service component pods'],
+    ['serving.kserve.io/storageSecretName', 'service component pods'],
+    ['serving.kserve.io/gpu-resource-types', 'service pods'],
+    ['serving.kserve.io/server-type', 'runtime'],
+    ['serving.kserve.io/multinode-executor-backend', 'pods'],
+    ['serving.kserve.io/nothing-of-the-kind', ''],
+    ['acme.io/anything', 'service component runtime pods knative template'],
+  ])('reads %s in %s', (key, places) => {
+    const at: { readonly [place: string]: Json } = {
+      service: service({ [key]: '1' }), component: service({}, { annotations: { [key]: '1' } }), runtime: runtime({ [key]: '1' }, {}), pods: runtime({}, { [key]: '1' }),
+      knative: knativeService({ [key]: '1' }, {}), template: knativeService({}, { [key]: '1' }),
+    };
+    // What Knative refuses there it says itself.
+    const refused = (place: string) => (place === 'knative' && key.startsWith(AUTOSCALING)) || (place === 'template' && key.startsWith('networking.'));
+    expect(Object.keys(at).filter((place) => !refused(place) && messages(at[place] ?? {}).length === 0).join(' ')).toBe(places);
+  });
+
+  it('looks at every component, and at the cluster\'s runtimes like at others', () => {
+    const key = 'serving.kserve.io/stopp';
+    const whole = { ...service({}), spec: { predictor: {}, transformer: { annotations: { [key]: '1' } }, explainer: { annotations: { [key]: '1' } } } };
+    expect(unreadAnnotationFindings(whole).map(({ path }) => path)).toEqual([`spec.transformer.annotations[${key}]`, `spec.explainer.annotations[${key}]`]);
+    expect(unreadAnnotationFindings({ ...runtime({}, { [key]: '1' }), kind: 'ClusterServingRuntime' }).map(({ path }) => path)).toEqual([`spec.annotations[${key}]`]);
+  });
+
+  it('passes over what is no text, which is told as such', () => {
+    expect(messages(service({ 'serving.kserve.io/stopp': true }))).toEqual([]);
+    expect(messages({ ...service({}), metadata: { annotations: 'x' }, spec: { predictor: 'y' } })).toEqual([]);
+  });
+
+  it.each([
+    [`${AUTOSCALING}/minReplicas`, undefined], [`${AUTOSCALING}/scaleDownDelay`, 'scaleDownDelay'], [`${AUTOSCALING}/scale-down-dely`, 'scale-down-delay'],
+    [`${AUTOSCALING}/my-target`, 'target'], ['serving.kserve.io/target', `${AUTOSCALING}/target`], ['serving.knative.dev/Creator', 'creator'],
+  ])('of %s means %s', (key, meant) => {
+    const [message = ''] = messages(runtime({}, { [key]: '1' }));
+    const expected = meant === undefined || meant.includes('/') ? meant : `${key.split('/')[0] ?? ''}/${meant}`;
+    expect(/; did you mean (.*)\?$/.exec(message)?.[1] ?? (message === '' ? key : undefined)).toBe(expected);
+  });
+
   it('goes by the mode of the cluster where the service says none', () => {
     expect(messages(service({ [`${AUTOSCALING}/target`]: '1' }), 'RawDeployment')).toHaveLength(1);
   });
