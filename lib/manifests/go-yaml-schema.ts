@@ -60,6 +60,15 @@ function fitsGo(digits: string, radix: number, negative: boolean): boolean {
   return BigInt(`${prefix}${digits}`) <= (negative ? 2n ** 63n : 2n ** 64n - 1n);
 }
 
+/** A manifest goes to the API server as JSON, which has no infinity. @throws Error for `.inf` and `.nan` */
+function inJson(text: string): string | number | boolean | null {
+  const value = goScalar(text);
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Error(`${text}, a number that JSON does not have`);
+  }
+  return value;
+}
+
 let schema: Schema | undefined;
 
 /** js-yaml's schema with these rules. Merge keys (`<<`) are left to `mergeInto`. */
@@ -83,7 +92,7 @@ function makeSchema(): Schema {
       new Type(tag('null'), {
         kind: 'scalar',
         resolve: (text: unknown) => text === null || (isText(text) && typeof goScalar(text) !== 'string'),
-        construct: (text: string | null) => (text === null ? null : goScalar(text)),
+        construct: (text: string | null) => (text === null ? null : inJson(text)),
       }),
     ],
     explicit: [

@@ -35,7 +35,7 @@ export function* readObjects(
 function* objectsIn(chunk: Chunk, report: (fault: ManifestFault) => void): Generator<ManifestObject> {
   const faults: ManifestFault[] = [];
   const parsed = parseChunk(chunk, (fault) => faults.push(fault));
-  if (isHelmTemplate(chunk.text, parsed[0]?.value)) {
+  if (isHelmTemplate(chunk.text, parsed.length === 0 ? undefined : parsed.map(({ value }) => value))) {
     report(helmTemplate(chunk));
     return;
   }

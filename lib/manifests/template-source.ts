@@ -27,7 +27,7 @@ const FOREIGN = new Set(['data', 'stringData', 'binaryData', 'annotations', 'val
 /**
  * Whether a document is a template of Helm, from which manifests are made, and none itself.
  *
- * @param value what it was read as; undefined if it is no YAML, as most templates are not
+ * @param value what it was read as, all of it; undefined if it is no YAML, as most templates are not
  */
 export function isHelmTemplate(text: string, value: unknown): boolean {
   if (!text.includes('{{')) {

@@ -14,4 +14,14 @@ describe('what a value means in YAML', () => {
   it.each(ROWS.filter(([text]) => text.includes('\n')))('%j is what kubectl makes of it', (text, expected) => {
     expect(mergeInto(load(text, { schema: goYamlSchema(), json: true }))).toEqual(expected);
   });
+
+  it.each(['.inf', '+.INF', '-.Inf', '.nan', '.NaN'])('%s is nothing that kubectl can send', (text) => {
+    expect(() => load(`a: ${text}\n`, { schema: goYamlSchema() })).toThrow(`${text}, a number that JSON does not have`);
+    expect(load(`a: "${text}"\n`, { schema: goYamlSchema() })).toEqual({ a: text });
+  });
+
+  // What follows is YAML that the real code refuses too.
+  it.each(['a: !!float "x"\n', 'a: @x\n', 'a: -\n', 'a: `x`\n', 'a: %x\n'])('%j is refused', (text) => {
+    expect(() => load(text, { schema: goYamlSchema() })).toThrow();
+  });
 });

@@ -1,3 +1,4 @@
+import { isBuildFile } from '../../lib/manifests/template-source';
 import { readObjects } from '../../lib/manifests/read-objects';
 import { textSource } from '../../lib/manifests/manifest-source';
 
@@ -40,6 +41,7 @@ describe('a template of Helm', () => {
     ['begins with a comment', `{{- /* the models */ -}}\n${HEAD}metadata:\n  name: a\n`],
     ['defines helpers', '{{- define "models.name" -}}\n{{- default .Chart.Name .Values.nameOverride | trunc 63 -}}\n{{- end }}\n'],
     ['has two values in a row', withName('{{ .a }}{{ .b }}')],
+    ['is JSON behind another value', '{"apiVersion": "v1", "kind": "X"}\n{"apiVersion": "v1", "kind": "X", "metadata": {"name": "{{ .Values.name }}"}}'],
     ['is JSON', '{"apiVersion": "v1", "kind": "X", "metadata": {"name": "{{ .Values.name }}"}}'],
     ['writes a file into a ConfigMap', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: |-\n{{ .Files.Get "x" | indent 4 }}\n'],
     ['writes data of a ConfigMap by a range', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n{{- range $k, $v := .Values.data }}\n  {{ $k }}: {{ $v }}\n{{- end }}\n'],
@@ -87,5 +89,39 @@ describe('a manifest', () => {
     ['braces in a comment', `# {{ .Values.x }}\n${withSpec('a: 1')}\tx: 1\n`],
   ])('that is no YAML is not taken for one: %s', (_what, text) => {
     expect(read(text)).toEqual({ objects: 0, faults: ['no-yaml'] });
+  });
+});
+
+describe('what manifests are built of', () => {
+  it.each<[string, object, 'kustomize' | 'helm' | undefined]>([
+    ['a kustomization', { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' }, 'kustomize'],
+    ['a component of one', { apiVersion: 'kustomize.config.k8s.io/v1alpha1', kind: 'Component' }, 'kustomize'],
+    ...['resources', 'bases', 'components', 'patches', 'patchesStrategicMerge', 'generators', 'transformers', 'configMapGenerator', 'secretGenerator']
+      .map((list): [string, object, 'kustomize'] => [`one that does not say so, by its ${list}`, { [list]: [] }, 'kustomize']),
+    ['an object that has resources as well', { apiVersion: 'v1', resources: [] }, undefined],
+    ['an object of a kind that has patches', { kind: 'X', patches: [] }, undefined],
+    ['resources that are no list', { resources: {} }, undefined],
+    ['a chart', { apiVersion: 'v2', name: 'models', version: '1.0.0' }, 'helm'],
+    ['an old chart', { apiVersion: 'v1', name: 'models', version: '1.0.0' }, 'helm'],
+    ['a chart whose version is a number', { apiVersion: 'v2', name: 'models', version: 1 }, 'helm'],
+    ['a chart without a version', { apiVersion: 'v2', name: 'models' }, undefined],
+    ['a chart without a name', { apiVersion: 'v2', version: '1' }, undefined],
+    ['an object that looks like a chart', { apiVersion: 'v1', kind: 'Secret', name: 'models', version: '1' }, undefined],
+    ['something of another version', { apiVersion: 'v3', name: 'models', version: '1' }, undefined],
+    ['a kind of kustomize\'s name but another group', { apiVersion: 'acme.io/v1', kind: 'Kustomization' }, undefined],
+    ['nothing', {}, undefined],
+  ])('%s', (_what, object, build) => {
+    expect(isBuildFile(object as Parameters<typeof isBuildFile>[0])).toBe(build);
+  });
+
+  it('stands where its braces begin, and says what to do', () => {
+    const faults: object[] = [];
+    const text = '# models\n---\napiVersion: v1\nkind: X\nmetadata:\n  name: a-{{ .Values.name }}\n---\nresources: [a.yaml]\n---\napiVersion: v2\nname: a\nversion: 1\n';
+    expect([...readObjects([textSource('a.yaml', text)], (fault) => faults.push(fault))]).toEqual([]);
+    expect(faults).toEqual([
+      { id: 'template', place: { file: 'a.yaml', line: 6, column: 11 }, path: 'a.yaml:6', got: 'a template of Helm', allowed: 'manifests', message: 'a.yaml:6: expected manifests, got a template of Helm; run helm template first, and hand in what it prints' },
+      { id: 'template', place: { file: 'a.yaml', line: 8, column: 1 }, path: 'a.yaml:8', got: 'a source of kustomize', allowed: 'manifests', message: 'a.yaml:8: expected manifests, got a source of kustomize; run kubectl kustomize first, and hand in what it prints' },
+      { id: 'template', place: { file: 'a.yaml', line: 10, column: 1 }, path: 'a.yaml:10', got: 'a chart of Helm', allowed: 'manifests', message: 'a.yaml:10: expected manifests, got a chart of Helm; run helm template first, and hand in what it prints' },
+    ]);
   });
 });
