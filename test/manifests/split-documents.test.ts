@@ -58,4 +58,30 @@ describe('documents', () => {
     }));
     expect(expected.map(({ line }) => line)).toEqual([1, 12, 24, 35]);
   });
+
+  const chunks = (...pieces: readonly string[]): Array<readonly [line: number, text: string]> =>
+    [...splitDocuments({ file: 'a.yaml', pieces: () => pieces })].map(({ line, text }) => [line, text]);
+
+  it('begin behind a byte order mark, once, wherever it stands in the pieces', () => {
+    expect(chunks('', '', '\uFEFFa: 1\n')).toEqual([[1, 'a: 1\n']]);
+    expect(chunks('\uFEFF', 'a: 1\n')).toEqual([[1, 'a: 1\n']]);
+    // A second one is a character like any other.
+    expect(chunks('\uFEFF\uFEFFa: 1\n')).toEqual([[1, '\uFEFFa: 1\n']]);
+    expect(chunks('a: 1\n', '\uFEFFb: 2\n')).toEqual([[1, 'a: 1\n\uFEFFb: 2\n']]);
+  });
+
+  it.each<[string, string, Array<readonly [number, string]>]>([
+    ['nothing', '', []],
+    ['comments and blank lines alone', '# a\n\n---\n  # b\n', []],
+    ['a comment above an object, which belongs to it', '# about it\na: 1\n', [[1, '# about it\na: 1\n']]],
+    ['a directive, which does not', '%YAML 1.1\n# about it\n---\n%TAG ! x\na: 1\n', [[4, '\na: 1\n']]],
+    ['text on the line of the separator', '--- a: 1\n---\tb: 2\n', [[1, '    a: 1\n'], [2, '   \tb: 2\n']]],
+    ['a comment on the line of the separator', '--- # first\na: 1\n--- # second\n', [[2, 'a: 1\n']]],
+    ['dashes that separate nothing', '----\n---a\n --- b\n', [[1, '----\n---a\n --- b\n']]],
+    ['an end and a new beginning', 'a: 1\n...\n\n--- \nb: 2\n...', [[1, 'a: 1\n'], [5, 'b: 2\n']]],
+    ['no line break at the end', 'a: 1\n---\nb: 2', [[1, 'a: 1\n'], [3, 'b: 2\n']]],
+    ['line ends of Windows', 'a: 1\r\n---\r\nb: 2\r\n', [[1, 'a: 1\r\n'], [3, 'b: 2\r\n']]],
+  ])('are cut at separators: %s', (_what, text, expected) => {
+    expect(chunks(text)).toEqual(expected);
+  });
 });

@@ -112,4 +112,45 @@ describe('the charts', () => {
     expect(bars([0.09, 2], [0.1, 4], [0.19, 4], [2, 1], [4, 1])).toEqual([[0, '47.0'], [1, '188.0'], [20, '23.5'], [39, '23.5']]);
     expect(texts(latencyChart([{ seconds: 0.123456, status: 200, count: 7 }]))).toEqual(['answers by their time; highest bar 7', '0 s', '0.12 s']);
   });
+
+  /** Every text with its place: `x y anchor text`. */
+  const places = (chart: string): string[] =>
+    [...chart.matchAll(/<text x="([\d.]+)" text-anchor="(\w+)" y="([\d.]+)" font-size="12" fill="currentColor">([^<]*)</g)].map(([, x, anchor, y, text]) => `${x} ${y} ${anchor} ${text}`);
+
+  it('has what its lines are above it, its time below it, and its figures beside it', () => {
+    expect(places(podChart([sample(0, 1), sample(100, 2)], [], { loadSeconds: 50 }))).toEqual([
+      '414.0 232.0 end load ends at 50 s', '44.0 14.0 start ready (solid, green) and forecast (dashed, blue) pods; most ready 2',
+      '44.0 232.0 start 0 s', '792.0 232.0 end 100 s', '4.0 28.0 start 2', '4.0 216.0 start 0',
+    ]);
+    expect(places(latencyChart([{ seconds: 2, status: 200, count: 3 }]))).toEqual([
+      '44.0 14.0 start answers by their time; highest bar 3', '44.0 232.0 start 0 s', '792.0 232.0 end 2.00 s',
+    ]);
+  });
+
+  it('leaves out its own end from where the mark of the load would reach into it', () => {
+    // Of 748 s a second is one unit: the mark of second 556 is at 600, which is 200 in front of the end.
+    const ends = (loadSeconds: number): boolean => texts(podChart([sample(0, 1), sample(748, 1)], [], { loadSeconds })).includes('748 s');
+    expect([ends(556), ends(557)]).toEqual([true, false]);
+    const label = (loadSeconds: number): string | undefined => places(podChart([sample(0, 1), sample(748, 1)], [], { loadSeconds })).find((text) => text.includes('load ends'));
+    expect([label(155), label(156)]).toEqual(['203.0 232.0 start load ends at 155 s', '196.0 232.0 end load ends at 156 s']);
+  });
+
+  it('tells the two kinds of lines apart by colour and by dashes', () => {
+    const lines = (chart = ''): string[] => [...chart.matchAll(/<path d="M[^"]*" fill="none" stroke="(#\w+)" stroke-width="2"( stroke-dasharray="6 4")?\/>/g)].map(([, colour, dashed]) => `${colour}${dashed === undefined ? '' : ' dashed'}`);
+    expect(lines(podChart([sample(0, 1)], [[0, 1]], {}))).toEqual(['#1565c0 dashed', '#2e7d32']);
+    expect(lines(inPodsCharts([sample(0, 1, { inFlight: 1 })], { clients: 1 }, {}))).toEqual(['#1565c0 dashed', '#2e7d32']);
+  });
+
+  it('fills its width with bars, a gap of one between them', () => {
+    const chart = latencyChart([{ seconds: 0.01, status: 200, count: 1 }, { seconds: 4, status: 200, count: 2 }]);
+    const bars = [...chart.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g)].map(([, x, y, width, height]) => [x, y, width, height].join(' '));
+    // 748 in 40 parts are 18.7 each; what is twice as often is twice as high.
+    expect([bars[0], bars[1], bars[39]]).toEqual(['44.0 118.0 17.7 94.0', '62.7 212.0 17.7 0.0', '773.3 24.0 17.7 188.0']);
+  });
+
+  it('is a second long where nothing takes any time', () => {
+    expect(texts(podChart([], [], {})).slice(1)).toEqual(['0 s', '1 s', '1', '0']);
+    expect(texts(podChart([sample(0, 2)], [[0, 1]], {})).slice(1)).toEqual(['0 s', '1 s', '2', '0']);
+    expect(texts(latencyChart([{ seconds: 0, status: 200, count: 1 }]))[2]).toBe('1.00 s');
+  });
 });

@@ -17,6 +17,7 @@ describe('requests sent as planned', () => {
     ['two more', { load: { requests: 100 } }, 102, 5, 'bad: load sent: 102 requests; 100 requests, 1 more or less'],
     ['one for each of three machines', { load: { requests: 100 }, machines: 3 }, 97, 5, 'good: load sent: 97 requests; 100 requests, 3 more or less'],
     ['one of a thousand', { load: { requests: 3000 } }, 2997, 5, 'good: load sent: 2997 requests; 3000 requests, 3 more or less'],
+    ['one of a thousand, begun', { load: { requests: 1001 } }, 1003, 5, 'good: load sent: 1003 requests; 1001 requests, 2 more or less'],
     ['what the sentence says, to the request', { load: { requests: 1500 } }, 1502, 5, 'good: load sent: 1502 requests; 1500 requests, 2 more or less'],
     ['one more than the sentence says', { load: { requests: 1500 } }, 1503, 5, 'bad: load sent: 1503 requests; 1500 requests, 2 more or less'],
     ['a single one', { load: { requests: 1 } }, 1, 5, 'good: load sent: 1 request; 1 request, 1 more or less'],
