@@ -59,6 +59,10 @@ describe('the way of a load test', () => {
   const HINT = "for example '/v1/models/mnist:predict'";
 
   it.each<[string, Partial<LoadTestProps>, string[]]>([
+    ['is the predict path of the service, which not every one has', { service: { ...service, endpoint: { host: 'a', internalUrl: 'http://a' } } }, [`${PATH}, got undefined; ${HINT}`]],
+    ['is said in its place', { service: { ...service, endpoint: { host: 'a', internalUrl: 'http://a' } }, path: '/a' }, []],
+    ['is no method of gRPC', { service: { ...service, endpoint: { ...service.endpoint, predictPath: 'inference.GRPCInferenceService/ModelInfer' } } },
+      [`${PATH}, got "inference.GRPCInferenceService/ModelInfer"; ${HINT}`]],
     ['may be a path with a query', { path: '/v1/models/iris:predict?verbose=1' }, []],
     ['has no spaces', { path: '/a b' }, [`${PATH}, got "/a b"; ${HINT}`]],
     ['has no fragment, which no request carries', { path: '/a#b' }, [`${PATH}, got "/a#b"; ${HINT}`]],

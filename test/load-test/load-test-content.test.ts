@@ -82,6 +82,14 @@ describe('the machines of a load test', () => {
     expect(content().spec).not.toHaveProperty('completionMode');
   });
 
+  it('are nodes where there are enough of them', () => {
+    const { template } = content({ machines: 2 }).spec;
+    expect(template.spec.topologySpreadConstraints).toEqual([{
+      maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: template.metadata.labels },
+    }]);
+    expect(podOf()).not.toHaveProperty('topologySpreadConstraints');
+  });
+
   it('find one another by a label and a subdomain of the same name', () => {
     const { barrier, spec } = content({ machines: 2 });
     expect(barrier).toMatch(/^chart-load-[0-9a-f]{8}$/);
@@ -105,6 +113,9 @@ describe('the machines of a load test', () => {
     const made = content({ machines: 4, generator: new K6(), runner: LoadRunner.k6Operator() });
     expect(made.barrier).toBeUndefined();
     expect(made.spec.parallelism).toBe(4);
+    // Each runner takes its segment of the whole.
+    expect(made.files.data?.['load-test.js']).toContain('"vus":50');
+    expect(content({ machines: 5, generator: new K6() }).files.data?.['load-test.js']).toContain('"vus":10');
   });
 });
 
