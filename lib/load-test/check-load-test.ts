@@ -11,6 +11,7 @@ import { checkOptions } from '../forecast/checked-options';
 import { checkResources } from '../inference/component/resources';
 import { Load } from '../load/load';
 import { LOAD_TEST_ANNOTATIONS } from './annotation-keys';
+import { isPlainForShell } from './container-args';
 import { argumentsOf } from './k6-operator/test-run';
 import type { ILoadGenerator } from './generators/generator';
 import { defaultTarget } from './default-target';
@@ -75,8 +76,13 @@ function checkRunner({ runner, ttl }: LoadTestProps, generator: ILoadGenerator, 
     faults.add(violation('generator', generator.name, 'new K6()', 'the k6-operator runs nothing else'));
   } else {
     const command = generator.command({ load: Load.concurrent(1, seconds(1)), machines: 1, method: 'GET', url: 'http://localhost' });
-    argumentsOf(command).filter((argument) => /\s/.test(argument)).forEach((argument) => {
-      faults.add(violation('generator: extraArgs', argument, 'arguments without spaces', 'the k6-operator splits them there'));
+    argumentsOf(command).map((argument) => argument.replaceAll('$$', () => '$')).forEach((argument) => {
+      if (/\s/.test(argument)) {
+        faults.add(violation('generator: extraArgs', argument, 'arguments without spaces', 'the k6-operator splits them there'));
+      } else if (!isPlainForShell(argument)) {
+        const hint = "the k6-operator's initializer hands them to one";
+        faults.add(violation('generator: extraArgs', argument, 'arguments that a shell takes as they are', hint));
+      }
     });
   }
   if (ttl !== undefined) {

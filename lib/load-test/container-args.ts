@@ -10,6 +10,11 @@ const REFERENCE = /\$\$|\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g;
 /** What no shell looks at. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
+/** Whether a shell takes an argument as it is, without quotes. */
+export function isPlainForShell(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /** An argument that arrives as it is written here, whatever it contains. */
 export function literal(text: string): string {
   return text.replaceAll('$', '$$$$');
@@ -27,7 +32,7 @@ export function shellLine(args: readonly string[]): string {
 
 function shellWord(arg: string): string {
   const parts = splitReferences(arg);
-  const plain = parts.every((part) => part.variable !== undefined || PLAIN.test(part.text));
+  const plain = parts.every((part) => part.variable !== undefined || isPlainForShell(part.text));
   if (plain && parts.length > 0) {
     return parts.map((part, index) => (part.variable === undefined ? part.text : reference(part.variable, parts[index + 1]?.text))).join('');
   }

@@ -6,10 +6,28 @@ import { createHash } from 'node:crypto';
  */
 export const LONGEST_JOB_NAME = 57;
 
+/**
+ * Longest name of a TestRun: for each runner the k6-operator makes a Service `<testrun>-service-<index>`, with up to five digits, and
+ * `<testrun>-initializer` is a Job.
+ *
+ * @see https://github.com/grafana/k6-operator pkg/resources/jobs/runner.go `NewRunnerService`
+ */
+const LONGEST_TEST_RUN_NAME = 49;
+
 const HASH_LENGTH = 8;
 
 /** Longest text that fits before the hash. */
 export const LONGEST_BASE_NAME = LONGEST_JOB_NAME - HASH_LENGTH - 1;
+
+/** The beginning of a Service's name, which starts with a letter, while that of a Job need not. */
+export function serviceBase(base: string, longest: number = LONGEST_BASE_NAME): string {
+  return (/^[a-z]/.test(base) ? base : `at-${base}`).slice(0, longest).replace(/-+$/, '');
+}
+
+/** The beginning of a TestRun's name. */
+export function testRunBase(base: string): string {
+  return serviceBase(base, LONGEST_TEST_RUN_NAME - HASH_LENGTH - 1);
+}
 
 /**
  * A name that changes with the content. The pod template of a Job and an immutable ConfigMap cannot be changed: under the old name a new

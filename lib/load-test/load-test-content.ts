@@ -12,7 +12,7 @@ import { defaultWay } from './default-target';
 import { forecastAnnotations } from './expected-pods';
 import type { GeneratorLimits, GeneratorRun, ILoadGenerator } from './generators/generator';
 import { Hey } from './generators/hey';
-import { contentName, LONGEST_BASE_NAME } from './job-name';
+import { contentName, serviceBase, testRunBase } from './job-name';
 import { jobSpec } from './job-spec';
 import { LoadRunner } from './k6-operator/load-runner';
 import { testRunSpec } from './k6-operator/test-run';
@@ -72,15 +72,11 @@ export function contentOf({ props, generator, base, cluster }: ContentInput): Lo
     gate: gateOf(props, target, barrier, way),
   };
   const spec = runner.sharesOut ? testRunSpec(job, props, way, runner.options) : jobSpec(job, props);
+  const name = contentName(runner.sharesOut ? testRunBase(base) : base, spec);
   return {
-    name: contentName(base, spec), payloadName, barrier, command, commandLine: shellLine(generator.command(run)),
+    name, payloadName, barrier, command, commandLine: shellLine(generator.command(run)),
     environment: way.environment, spec, files: payloadData(payload, files),
   };
-}
-
-/** The name of a Service begins with a letter, which that of a Job need not. */
-function serviceBase(base: string): string {
-  return /^[a-z]/.test(base) ? base : `at-${base}`.slice(0, LONGEST_BASE_NAME).replace(/-+$/, '');
 }
 
 /** The files besides the body, for a load that the generator can send. Where it is sent to does not matter here. */

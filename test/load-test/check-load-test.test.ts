@@ -101,6 +101,12 @@ describe('the k6-operator', () => {
       'generator: extraArgs: expected arguments without spaces, got "a b"; the k6-operator splits them there',
       'generator: extraArgs: expected arguments without spaces, got "c\\td"; the k6-operator splits them there',
     ]],
+    ['hands arguments to a shell', { runner: LoadRunner.k6Operator(), generator: new K6({ extraArgs: ['--tag', 'price=5$', '-e', 'A=b;c', '--out', 'json=/tmp/a_b-c.json', '-e', "A='b'", ''] }) }, [
+      'generator: extraArgs: expected arguments that a shell takes as they are, got "price=5$"; the k6-operator\'s initializer hands them to one',
+      'generator: extraArgs: expected arguments that a shell takes as they are, got "A=b;c"; the k6-operator\'s initializer hands them to one',
+      'generator: extraArgs: expected arguments that a shell takes as they are, got "A=\'b\'"; the k6-operator\'s initializer hands them to one',
+      'generator: extraArgs: expected arguments that a shell takes as they are, got ""; the k6-operator\'s initializer hands them to one',
+    ]],
     ['is not asked where a Job runs', { runner: LoadRunner.job(), ttl: seconds(60), generator: new K6({ extraArgs: ['a b'] }) }, []],
   ])('%s', (_what, props, messages) => {
     expect(faults(props)).toEqual(messages);

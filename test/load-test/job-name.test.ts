@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { contentName, LONGEST_BASE_NAME, LONGEST_JOB_NAME } from '../../lib/load-test/job-name';
+import { contentName, LONGEST_BASE_NAME, LONGEST_JOB_NAME, testRunBase } from '../../lib/load-test/job-name';
 
 describe('a name that changes with the content', () => {
   it('is the base with eight digits behind it', () => {
@@ -15,6 +15,17 @@ describe('a name that changes with the content', () => {
       fc.pre(one !== other);
       expect(contentName('x', { one })).not.toBe(contentName('x', { one: other }));
     }));
+  });
+
+  it.each<[string, string, string]>([
+    ['as it is', 'chart-load', 'chart-load'],
+    ['with a letter in front of a digit', '1st-load', 'at-1st-load'],
+    ['cut to the 40 characters that leave room for "-0123abcd" and "-service-10000" of 63', 'x'.repeat(48), 'x'.repeat(40)],
+    ['cut without a dash at its end', `${'x'.repeat(39)}-${'y'.repeat(8)}`, 'x'.repeat(39)],
+    ['cut after the letter was put in front', `1${'x'.repeat(47)}`, `at-1${'x'.repeat(36)}`],
+  ])('begins for a TestRun, of whose name the operator makes those of Services, %s', (_what, base, begin) => {
+    expect(testRunBase(base)).toBe(begin);
+    expect(`${contentName(testRunBase(base), {})}-service-10000`.length).toBeLessThanOrEqual(63);
   });
 
   it('leaves room for the index of an Indexed Job in a host name of 63 characters', () => {

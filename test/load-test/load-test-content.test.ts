@@ -113,6 +113,7 @@ describe('the machines of a load test', () => {
     const made = content({ machines: 4, generator: new K6(), runner: LoadRunner.k6Operator() });
     expect(made.barrier).toBeUndefined();
     expect(made.spec.parallelism).toBe(4);
+    expect(content({ generator: new K6(), runner: LoadRunner.k6Operator() }, `1${'x'.repeat(47)}`).name).toMatch(/^at-1x{36}-[0-9a-f]{8}$/);
     // Each runner takes its segment of the whole.
     expect(made.files.data?.['load-test.js']).toContain('"vus":50');
     expect(content({ machines: 5, generator: new K6() }).files.data?.['load-test.js']).toContain('"vus":10');
