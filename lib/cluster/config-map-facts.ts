@@ -59,9 +59,9 @@ export class ConfigMapFacts {
     return this.texts;
   }
 
-  /** What a key stands at. */
-  public figure<T>(key: string, { read, fallback }: ConfigSetting<T>): Figure<T> {
-    const stated = this.texts.get(key);
+  /** What a key stands at. @param older spellings of it, which count where it is absent, the newer first */
+  public figure<T>(key: string, { read, fallback }: ConfigSetting<T>, older: readonly string[] = []): Figure<T> {
+    const stated = [key, ...older].map((name) => this.texts.get(name)).find((found) => found !== undefined);
     if (stated === undefined) {
       return this.unstated(fallback);
     }

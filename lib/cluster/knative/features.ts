@@ -1,4 +1,5 @@
 import type { Texts } from '../../core/json';
+import { SHIPPED_FEATURES } from '../../knative/admission/features';
 import type { ConfigSetting } from '../../knative/config-setting';
 import type { ConfigMapFacts } from '../config-map-facts';
 import type { Figure } from '../figure';
@@ -6,12 +7,8 @@ import type { Figure } from '../figure';
 /** Whether a feature may be used: always, where a revision asks for it by annotation (of a field of the pod: always), or never. */
 export type FeatureState = 'enabled' | 'allowed' | 'disabled';
 
-/**
- * On where nobody says otherwise; everything else is off.
- *
- * @see knative/serving pkg/apis/config/features.go `defaultFeaturesConfig`
- */
-const ON_BY_DEFAULT: ReadonlySet<string> = new Set(['multi-container', 'kubernetes.podspec-volumes-emptydir']);
+/** What is on where nobody says otherwise; those that admission does not ask for are all off. */
+const ON_BY_DEFAULT: ReadonlySet<string> = new Set(Object.entries(SHIPPED_FEATURES).filter(([, flag]) => flag === 'Enabled').map(([key]) => key));
 
 const STATES: readonly FeatureState[] = ['enabled', 'allowed', 'disabled'];
 

@@ -25,6 +25,15 @@ const seconds = (fallback: number): ConfigSetting<number> => orDisabled(fallback
   return nanoseconds === undefined ? undefined : Number(nanoseconds) / Number(SECOND);
 });
 
+const LEAST = intSetting(20, 64);
+const NOT_NEGATIVE: ConfigSetting<number> = {
+  ...LEAST,
+  read: (text) => {
+    const value = LEAST.read(text);
+    return value !== undefined && value >= 0 ? value : undefined;
+  },
+};
+
 /**
  * config-gc: how long a revision that no route leads to is kept: its pods count while it is.
  *
@@ -45,7 +54,7 @@ export class GcFacts {
 
   /** Revisions out of use that are kept in any case. */
   public get minNonActiveRevisions(): Figure<number> {
-    return this.map.figure('min-non-active-revisions', intSetting(20, 64));
+    return this.map.figure('min-non-active-revisions', NOT_NEGATIVE);
   }
 
   /** Revisions out of use that are kept at most; Infinity is no limit. */
