@@ -23,7 +23,7 @@ export class JsonSection {
       return read.map(() => fallback);
     }
     const value = read.value[name];
-    if (value === undefined) {
+    if (value === undefined || value === null) { // To Go the two are the same.
       return Figure.left(fallback, read.from);
     }
     const accepted = as(value);
