@@ -52,6 +52,10 @@ describe('the bounds', () => {
     expect(set(hpa({ minReplicas: 2, scaleDownStabilizationSeconds: 0 }), 4, [0, 0])).toEqual([2, 2]);
   });
 
+  it('are no reason to stay at one of them', () => {
+    expect(set(hpa({ minReplicas: 2, maxReplicas: 6, scaleDownStabilizationSeconds: 0 }), 6, [3, 2, 5])).toEqual([3, 2, 5]);
+  });
+
   it('are kept at once, whatever the metric says', () => {
     expect(set(hpa({ minReplicas: 3 }), 1, [1])).toEqual([3]);
     expect(set(hpa({ maxReplicas: 3 }), 9, [9])).toEqual([3]);
@@ -174,5 +178,6 @@ describe('the policies on growing', () => {
 
   it('allow the larger of the two: 4 pods up to 4, 100 % above', () => {
     expect([1, 3, 4, 5].map((start) => set(hpa(), start, [100])[0])).toEqual([5, 7, 8, 10]);
+    expect(set(hpa({ maxReplicas: 5000 }), 1000, [5000, 5000, 5000])).toEqual([2000, 4000, 5000]);
   });
 });
