@@ -39,3 +39,18 @@ describe('the scale-down delay', () => {
     }));
   });
 });
+
+describe('a count that is recorded late', () => {
+  it('has lost what fell out of the slots meanwhile, however long that was', () => {
+    expect(record(6, [0, 8], [100, 2])).toEqual([8, 2]);
+    expect(record(6, [0, 8], [2, 5], [6, 1], [8, 1])).toEqual([8, 8, 5, 1]);
+  });
+
+  it('is not held by an equal one that came before: the younger of the two holds longer', () => {
+    expect(record(4, [0, 5], [2, 5], [4, 1], [6, 1])).toEqual([5, 5, 5, 1]);
+  });
+
+  it('of zero pods is held off like any other', () => {
+    expect(record(4, [0, 1], [2, 0], [4, 0])).toEqual([1, 1, 0]);
+  });
+});

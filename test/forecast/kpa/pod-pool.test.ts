@@ -38,3 +38,48 @@ describe('the pods of a revision', () => {
     );
   });
 });
+
+describe('the starts of pods', () => {
+  it('take no time where they are told so, whatever the others take', () => {
+    const pods = new PodPool(4000);
+    pods.resize(2, 1000, 0);
+    expect([pods.nextReadyAt, pods.becomeReady(1000), pods.ready]).toEqual([1000, true, 2]);
+    pods.resize(3, 1000);
+    expect([pods.nextReadyAt, pods.ready, pods.starting, pods.count]).toEqual([5000, 2, 1, 3]);
+  });
+
+  it('come one after the other, and those that are due at once together', () => {
+    const pods = new PodPool(4000);
+    pods.resize(1, 0);
+    pods.resize(3, 500);
+    pods.resize(4, 2000);
+    expect([4000, 4499, 4500, 6000].map((timeMs) => [pods.becomeReady(timeMs), pods.ready, pods.nextReadyAt])).toEqual([
+      [true, 1, 4500], [false, 1, 4500], [true, 3, 6000], [true, 4, Infinity],
+    ]);
+  });
+
+  it('are for nothing where the pods go before: others begin anew', () => {
+    const pods = new PodPool(4000);
+    pods.resize(3, 0);
+    pods.resize(1, 1000);
+    pods.resize(2, 2000);
+    expect([pods.becomeReady(4000), pods.ready, pods.nextReadyAt]).toEqual([true, 1, 6000]);
+  });
+
+  it('leave the requests of the pods that are there alone', () => {
+    const pods = new PodPool(0);
+    pods.resize(2, 0);
+    pods.becomeReady(0);
+    pods.running[0] = 3;
+    pods.running[1] = 4;
+    pods.resize(3, 100);
+    pods.becomeReady(100);
+    expect(pods.running).toEqual([3, 4, 0]);
+  });
+
+  it('may be as many as 150,000', () => {
+    const pods = new PodPool(0);
+    pods.resize(150_000, 0);
+    expect(pods.count).toBe(150_000);
+  });
+});

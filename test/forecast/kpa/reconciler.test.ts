@@ -151,3 +151,63 @@ describe('timers', () => {
     expect(reconciler.nextTimerMs).toBe(Infinity);
   });
 });
+
+describe('a restart of the reconciler beside pods that are there', () => {
+  it('knows them, and that they have been active for long: what is not wanted goes at once', () => {
+    const revision = new Revision().at(0, 1);
+    revision.pods.resize(4, 90_000, 0);
+    revision.pods.becomeReady(90_000);
+    revision.reconciler.assume(4);
+    expect(revision.state.slice(0, 2)).toEqual([4, 'True']);
+    expect(revision.at(100_000, 0).state).toEqual([0, 'False', 'Proxy']);
+  });
+
+  it('leaves them alone while nobody knows what is wanted, but for those that min scale asks for', () => {
+    const assumed = (minScale: number): unknown[] => {
+      const revision = new Revision({ minScale }).at(0, 4);
+      revision.pods.resize(4, 90_000);
+      revision.reconciler.assume(4);
+      return revision.at(100_000, SCALE_UNKNOWN).state.slice(0, 2);
+    };
+    // Fewer ready than min scale: the revision is taken for one that is starting, and that is brought within its bounds.
+    expect([assumed(0), assumed(4), assumed(6)]).toEqual([[4, 'True'], [4, 'True'], [6, 'True']]);
+    const zero = new Revision();
+    zero.reconciler.assume(0);
+    expect(zero.at(100_000, SCALE_UNKNOWN).state).toEqual([0, 'False', 'Proxy']);
+  });
+});
+
+describe('the last pod', () => {
+  const active = (spec: Partial<DeciderSpec>): Revision => new Revision(spec).at(0, 1);
+
+  it('goes when it was kept for the longer of grace period and retention, be the activator there or not', () => {
+    // The activator comes in at 100 s; the grace period of 60 s counts from then, the retention of 20 s is over before.
+    const revision = active({ targetBurstCapacity: 0, scaleToZeroGracePeriodSeconds: 60, scaleToZeroPodRetentionSeconds: 20 }).at(0, 1, 0);
+    expect(revision.at(100_000, 0, 0).state).toEqual([1, 'False', 'Proxy']);
+    expect(revision.reconciler.nextTimerMs).toBe(120_000);
+    expect(revision.at(120_000).state).toEqual([1, 'False', 'Proxy']);
+    expect(revision.reconciler.nextTimerMs).toBe(160_000);
+    expect(revision.at(160_000).state).toEqual([0, 'False', 'Proxy']);
+  });
+
+  it('stays where a request comes meanwhile, and its time begins anew', () => {
+    const revision = active({ scaleToZeroPodRetentionSeconds: 45 }).at(100_000, 0).at(120_000, 1);
+    expect(revision.state).toEqual([1, 'True', 'Proxy']);
+    // Active for a stable window first, then the retention.
+    expect(revision.at(130_000, 0).state).toEqual([1, 'True', 'Proxy']);
+    expect(revision.at(180_000).state).toEqual([1, 'False', 'Proxy']);
+    expect([revision.at(224_999).state[0], revision.at(225_000).state[0]]).toEqual([1, 0]);
+  });
+
+  it('is one that the cluster may forbid to go, whatever is held back', () => {
+    expect(active({ enableScaleToZero: false, scaleToZeroPodRetentionSeconds: 45 }).at(900_000, 0).reconciler.nextTimerMs).toBe(Infinity);
+  });
+});
+
+describe('more timers than one', () => {
+  it('are looked at in the order of their times', () => {
+    const { reconciler } = new Revision({ scaleToZeroPodRetentionSeconds: 45 }).at(0, 1).at(2000, 0);
+    expect(reconciler.nextTimerMs).toBe(60_000);
+    expect([reconciler.takeTimers(60_000), reconciler.nextTimerMs]).toEqual([true, Infinity]);
+  });
+});

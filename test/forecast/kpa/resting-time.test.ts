@@ -31,3 +31,25 @@ describe('where a revision rests', () => {
     expect(secondsUntilGone(specOf({ stableWindowSeconds: 15, scaleDownDelaySeconds: 20, scaleToZeroPodRetentionSeconds: 45 }))).toBe(210);
   });
 });
+
+describe('the time until rest, by hand', () => {
+  it('is start-up, window, the steps down, the grace period and a margin of 10 s, in whole ticks', () => {
+    // 10 + 60 + one step of 2 + 30 + 10.
+    expect(secondsUntilRest(specOf(), 10)).toBe(112);
+    expect(secondsUntilRest(specOf(), 10.5)).toBe(114);
+    // From 8 pods three more steps: 4, 2, 1.
+    expect(secondsUntilRest(specOf({ initialScale: 8 }), 10)).toBe(112 + 3 * 2);
+    // A delay of 15 s holds each of them up for 16.
+    expect(secondsUntilRest(specOf({ initialScale: 8, scaleDownDelaySeconds: 15 }), 10)).toBe(112 - 2 + 4 * 18);
+    // The retention of the last pod counts in place of a shorter grace period.
+    expect(secondsUntilRest(specOf({ scaleToZeroPodRetentionSeconds: 45 }), 10)).toBe(112 + 16);
+  });
+
+  it('is long enough for 16 pods of a load, 20 s at least for their steps', () => {
+    // 60 + 20 + 30 + 10; 16 pods take five steps of 2 s.
+    expect(secondsUntilGone(specOf())).toBe(120);
+    expect(secondsUntilGone(specOf({ maxScaleDownRate: 1.1 }))).toBeGreaterThan(120);
+    // Both the grace period and the retention: 60 + 20 + 30 + 600 + 10.
+    expect(secondsUntilGone(specOf({ scaleToZeroPodRetentionSeconds: 600 }))).toBe(720);
+  });
+});
