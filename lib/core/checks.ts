@@ -13,6 +13,8 @@ export interface NumberRange {
   readonly min?: number;
   /** @default - no upper end */
   readonly max?: number;
+  /** Whether it is a percentage: 0.7 is meant as 70 then. @default false */
+  readonly percent?: boolean;
   /** What to do instead, put behind the message. @default - nothing is put there */
   readonly hint?: string;
 }
@@ -107,10 +109,22 @@ export function nonEmpty(path: string, value: unknown, hint?: string): string {
 
 function checkNumber(path: string, value: unknown, kind: string, range: NumberRange, valid: (value: number) => boolean): number {
   const { min = -Infinity, max = Infinity } = range;
-  if (typeof value !== 'number' || !(isToken(value) || (valid(value) && value >= min && value <= max))) {
-    return refuse(path, value, `${kind}${inWords(range)}`, isToken(value) ? NUMBER_OF_OUTPUT : range.hint);
+  const fits = (given: number): boolean => valid(given) && given >= min && given <= max;
+  if (typeof value !== 'number' || !(isToken(value) || fits(value))) {
+    return refuse(path, value, `${kind}${inWords(range)}`, numberHint(value, fits, range) ?? range.hint);
   }
   return value;
+}
+
+/** What to write in place of a value that stands where a number belongs, if it says so itself. */
+export function numberHint(value: unknown, fits: (given: number) => boolean, { percent = false }: NumberRange = {}): string | undefined {
+  if (isToken(value)) {
+    return NUMBER_OF_OUTPUT;
+  }
+  if (typeof value === 'string' && value.trim() !== '' && fits(Number(value))) {
+    return `write ${Number(value)} without quotes`;
+  }
+  return percent && typeof value === 'number' && value > 0 && value < 1 ? `in percent: write ${Math.round(value * 1e4) / 100}` : undefined;
 }
 
 function inWords({ min, max }: NumberRange): string {

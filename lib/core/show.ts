@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { faultOf, faultyText } from './faulty';
 import { isPlainObject } from './json';
+import { valueAt } from './json';
 import { printable } from './printable';
 import { isOutput } from './tokens';
 
@@ -49,6 +50,10 @@ function withPaths(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) {
     return value.map((element) => withPaths(element, depth - 1));
   }
+  const unit = ofCdk8s(value);
+  if (unit !== undefined) {
+    return { [inspect.custom]: () => unit };
+  }
   const path = pathOf(value);
   if (path !== undefined) {
     return { [inspect.custom]: () => `${value.constructor.name} ${path === '' ? 'at the root' : `'${path}'`}` };
@@ -56,6 +61,15 @@ function withPaths(value: unknown, depth: number): unknown {
   return isPlainObject(value)
     ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withPaths(field, depth - 1)]))
     : value;
+}
+
+/** A Duration or a Size of cdk8s, whose fields say nothing to anybody. */
+function ofCdk8s(value: object): string | undefined {
+  const of: unknown = Object.getPrototypeOf(value);
+  const name = typeof of === 'object' && of !== null ? of.constructor.name : undefined;
+  const [method, words] = name === 'Duration' ? ['toHumanString', 'a Duration of'] : name === 'Size' ? ['asString', 'a Size of'] : [];
+  const text = method === undefined ? undefined : valueAt(value, method);
+  return typeof text === 'function' ? `${words ?? ''} ${String(Reflect.apply(text, value, []))}` : undefined;
 }
 
 /** The path of a construct, of whatever copy of the library; undefined for what is none. */

@@ -18,6 +18,7 @@ import { Visibility } from './endpoint/visibility';
 import type { InferenceServiceProps } from './inference-service-props';
 import { Model } from './model/model';
 import type { TracingProps } from './tracing-props';
+import { SERVICE_WORDS } from './yaml-words';
 
 /** What the props of an InferenceService may be: kind, range and form of each, and that there are no others. */
 
@@ -53,7 +54,7 @@ export const INFERENCE_SERVICE = new Shape<InferenceServiceProps>('InferenceServ
   collocatedTransformer: new Shape<ContainerProps>('collocatedTransformer', CONTAINER),
   canary: listOf(new Shape<CanaryProps>('a canary', {
     name: required(form(serviceNameWords(), isServiceName)),
-    trafficPercent: required(whole({ min: 0, max: 100 })),
+    trafficPercent: required(whole({ min: 0, max: 100, percent: true })),
     model: required(MODEL_VALUE),
     replicas: whole({ min: 0 }),
     overrides: JSON_OBJECT,
@@ -74,7 +75,7 @@ export const INFERENCE_SERVICE = new Shape<InferenceServiceProps>('InferenceServ
   gkeAccelerator: LABEL_VALUE,
   storageContainerName: OBJECT_NAME,
   specOverrides: JSON_OBJECT,
-});
+}, SERVICE_WORDS);
 
 /** An explainer has props of a component; they are judged where they are used. */
 function explainerFaults(path: string, value: unknown): ReturnType<typeof EXPLAINER.check> {

@@ -7,9 +7,9 @@ export const RANGES = {
   /** `TargetMin`; of requests in flight, or of requests a second. There is no upper bound. */
   target: { min: 0.01 },
   /** Percent, of the annotation. */
-  targetUtilizationPercentage: { min: 1, max: 100 },
+  targetUtilizationPercentage: { min: 1, max: 100, percent: true },
   /** `PanicWindowPercentageMin` and `Max`, percent of the stable window. */
-  panicWindowPercentage: { min: 1, max: 100 },
+  panicWindowPercentage: { min: 1, max: 100, percent: true },
   /** `PanicThresholdPercentageMin` and `Max`; of the annotation only, the ConfigMap's value is not checked. */
   panicThresholdPercentage: { min: 110, max: 1000 },
   /** `WindowMin` and `WindowMax`, seconds. `WindowMax` bounds the delay and the retention as well. */

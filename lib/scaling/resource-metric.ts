@@ -7,7 +7,7 @@ import { isToken } from '../core/tokens';
 import type { AutoScalingMetric } from './kserve-fields';
 
 /** Percent of a request. @see kserve inference_service_validation.go `validateScalingHPACompExtension` */
-export const UTILIZATION_RANGE = { min: 1, max: 100 } as const;
+export const UTILIZATION_RANGE = { min: 1, max: 100, percent: true } as const;
 
 /** The least memory target that KServe accepts for KEDA; less is no aim for an HPA either. @see `validateScalingKedaCompExtension` */
 const LEAST_MEMORY = 1024 * 1024;

@@ -13,7 +13,10 @@ describe('wholeNumber', () => {
     [0, 'limit: expected a whole number from 1 to 10, got 0'],
     [11, 'limit: expected a whole number from 1 to 10, got 11'],
     [NaN, 'limit: expected a whole number from 1 to 10, got NaN'],
-    ['5', 'limit: expected a whole number from 1 to 10, got "5"'],
+    ['5', 'limit: expected a whole number from 1 to 10, got "5"; write 5 without quotes'],
+    ['50', 'limit: expected a whole number from 1 to 10, got "50"'],
+    [' ', 'limit: expected a whole number from 1 to 10, got " "'],
+    [0.5, 'limit: expected a whole number from 1 to 10, got 0.5'],
     [undefined, 'limit: expected a whole number from 1 to 10, got undefined'],
     [{ a: 1 }, 'limit: expected a whole number from 1 to 10, got { a: 1 }'],
   ])('refuses %p', (value, message) => {
@@ -24,6 +27,10 @@ describe('wholeNumber', () => {
     expect(() => wholeNumber('limit', 0, { min: 1, hint: 'leave it out for no limit' })).toThrow(
       'limit: expected a whole number of at least 1, got 0; leave it out for no limit',
     );
+  });
+
+  it.each([[0.7, 'got 0.7; in percent: write 70'], [0.075, 'got 0.075; in percent: write 7.5'], [0, 'got 0'], [1.5, 'got 1.5']])('takes %p for a share where it is a percentage', (value, got) => {
+    expect(() => wholeNumber('share', value, { min: 1, max: 100, percent: true })).toThrow(new Error(`share: expected a whole number from 1 to 100, ${got}`));
   });
 
   it('lets a value pass that only the deployment knows', () => {

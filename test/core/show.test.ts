@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration, Size } from 'cdk8s';
 import { show } from '../../lib/core/show';
 
 describe('show', () => {
@@ -17,6 +17,15 @@ describe('show', () => {
     expect(show(chart)).toBe("Chart 'models/torchserve'");
     expect(show(app)).toBe('App at the root');
     expect(show({ service: chart, others: [chart] })).toBe("{ service: Chart 'models/torchserve', others: [ Chart 'models/torchserve' ] }");
+  });
+
+  it('shows a Duration and a Size of cdk8s by what they are', () => {
+    expect([show(Duration.minutes(90)), show({ memory: Size.gibibytes(2) })]).toEqual(['a Duration of 1 hour 30 minutes', '{ memory: a Size of 2Gi }']);
+    class Duration2 {
+      public readonly toHumanString = 5;
+    }
+    Object.defineProperty(Duration2, 'name', { value: 'Duration' });
+    expect([show(new Duration2()), show(Object.create(null))]).toEqual(['Duration { toHumanString: 5 }', '[Object: null prototype] {}']);
   });
 
   it('cuts a long value', () => {

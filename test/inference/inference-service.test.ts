@@ -135,6 +135,22 @@ describe('an InferenceService', () => {
     ]);
   });
 
+  it('says of the fields of YAML which props they are', () => {
+    const fields = { minReplicas: 1, containerConcurrency: 10, storageUri: 's3://a/b', serviceAccountName: 'x', transformer: { image: 'x', maxReplicas: 2 } };
+    expect(faultsOf(() => serviceOf({ ...fields } as object))).toEqual([
+      'transformer.maxReplicas: expected a prop that transformer has, got 2; write scaling: Scaling.kpa({ maxReplicas: … }), or that of Scaling.hpa, .keda or .none',
+      'minReplicas: expected a prop that InferenceService has, got 1; write scaling: Scaling.kpa({ minReplicas: … }), or that of Scaling.hpa, .keda or .none',
+      'containerConcurrency: expected a prop that InferenceService has, got 10; write concurrency: Concurrency.hard(…)',
+      'storageUri: expected a prop that InferenceService has, got "s3://a/b"; it is a prop of the model: Model.sklearn({ … })',
+      'serviceAccountName: expected a prop that InferenceService has, got "x"; write serviceAccount: { name: … }',
+    ]);
+    const resources = { requests: { cpu: '1' }, limits: { cpu: '2' } };
+    expect(faultsOf(() => serviceOf({ model: Model.sklearn({ storageUri: 's3://a/b', resources: { ...resources } as object }) }))).toEqual([
+      "model.resources.requests: expected a prop that resources has, got { cpu: '1' }; write cpu and memory, which are what is requested",
+      "model.resources.limits: expected a prop that resources has, got { cpu: '2' }; write cpuLimit, memoryLimit and gpu",
+    ]);
+  });
+
   it('can be patched after everything else', () => {
     const service = serviceOf();
     service.addPatch(JsonPatch.add('/spec/predictor/hostname', 'x'));

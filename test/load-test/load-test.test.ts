@@ -283,7 +283,7 @@ describe('a load test that cannot work', () => {
     ['with an assumption that cannot be', { service: { ...service, revision: {} }, assumptions: { startupTime: Duration.hours(2) } },
       'forecast: startupTime: expected a duration from 0s to 3600s, got "7200s"'],
     ['with memory in no unit', { resources: { memoryLimit: '1 GB' } },
-      'resources.memoryLimit: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "1 GB"'],
+      'resources.memoryLimit: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "1 GB"; write "1G"'],
   ])('%s says so', (_what, props, message) => {
     expect(refusal(props)).toBe(`torchserve/load: ${message}`);
   });

@@ -52,7 +52,7 @@ describe('Scaling.kpa', () => {
   });
 
   it.each<[KpaOptions, string]>([
-    [{ targetUtilization: 0.5 }, 'targetUtilization: expected a number from 1 to 100, got 0.5'],
+    [{ targetUtilization: 0.5 }, 'targetUtilization: expected a number from 1 to 100, got 0.5; in percent: write 50'],
     [{ targetUtilization: NaN }, 'targetUtilization: expected a number from 1 to 100, got NaN'],
     [{ targetBurstCapacity: -2 }, 'targetBurstCapacity: expected a number of at least 0, got -2; -1 keeps the activator in the path for good'],
     [{ window: seconds(5) }, 'window: expected a duration from 6s to 3600s in whole seconds, got "5s"'],

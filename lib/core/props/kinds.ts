@@ -1,8 +1,9 @@
 import type { NumberRange } from '../checks';
-import { finiteNumber, NUMBER_OF_OUTPUT, oneOf, violation, wholeNumber } from '../checks';
+import { finiteNumber, numberHint, oneOf, violation, wholeNumber } from '../checks';
 import type { DurationRange } from '../duration';
 import { durationSeconds, isDuration } from '../duration';
 import { faultOf, violationsAt } from '../faulty';
+import { parseGoDuration } from '../go-duration';
 import type { Violation } from '../input-error';
 import { InputError } from '../input-error';
 import { isJson, isPlainObject, valueAt } from '../json';
@@ -27,21 +28,21 @@ export const FILE: Kind = kind('a text that is not empty', (value) => typeof val
   (value) => (typeof value === 'string' && value.includes('\0') ? 'no path of a file has the character 0 in it' : undefined));
 
 /** A number that is judged by what else is said. */
-export const NUMBER: Kind = kind('a number', (value) => typeof value === 'number' && (isToken(value) || Number.isFinite(value)), withoutQuotes);
+export const NUMBER: Kind = kind('a number', (value) => typeof value === 'number' && (isToken(value) || Number.isFinite(value)), (value) => numberHint(value, Number.isFinite));
 
 /** A whole number, both ends of the range included. */
 export function whole(range: NumberRange = {}): Kind {
-  return thrown(range, (path, value) => wholeNumber(path, value, range), withoutQuotes);
+  return thrown((path, value) => wholeNumber(path, value, range));
 }
 
 /** A number, both ends of the range included. */
 export function number(range: NumberRange = {}): Kind {
-  return thrown(range, (path, value) => finiteNumber(path, value, range), withoutQuotes);
+  return thrown((path, value) => finiteNumber(path, value, range));
 }
 
 /** One of a few texts. */
 export function choice(...allowed: readonly string[]): Kind {
-  return thrown({}, (path, value) => oneOf(path, value, allowed));
+  return thrown((path, value) => oneOf(path, value, allowed));
 }
 
 /** A text of some form. */
@@ -51,11 +52,21 @@ export function form(words: string, fits: (text: string) => boolean, hint?: stri
 
 /** A length of time of any kind; how long it may be is judged by what else is said. */
 export const DURATION: Kind = kind('a Duration', isDuration,
-  (value) => `write Duration.seconds(${typeof value === 'number' && Number.isFinite(value) ? value : '…'})`);
+  (value) => `write ${durationCode(value)}`);
+
+/** The Duration that was meant by a number, by `90s` as Go and YAML write it, or by `PT5M` as ISO 8601 does. */
+function durationCode(value: unknown): string {
+  if (typeof value === 'string' && /^P(?=.)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/.test(value)) {
+    return `Duration.parse(${JSON.stringify(value)})`;
+  }
+  const nanoseconds = typeof value === 'string' ? parseGoDuration(value) : undefined;
+  const seconds = nanoseconds === undefined ? value : Number(nanoseconds) / 1e9;
+  return `Duration.seconds(${typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : '…'})`;
+}
 
 /** A length of time, both ends of the range included. */
 export function duration(range: DurationRange): Kind {
-  const { words } = thrown({}, () => durationSeconds('duration', { toMilliseconds: () => NaN }, range));
+  const { words } = thrown(() => durationSeconds('duration', { toMilliseconds: () => NaN }, range));
   return {
     words,
     check: (path, value) => (isDuration(value)
@@ -138,7 +149,7 @@ export function named(className: string, example: string): Kind {
 
 /** A value of which there are only so many: what `from` of its class takes, the plain name among them. */
 export function known(from: (path: string, value: unknown) => unknown): Kind {
-  return thrown({}, from);
+  return thrown(from);
 }
 
 /** What has methods of those names, whatever its class: what TypeScript calls an interface. */
@@ -191,17 +202,9 @@ function classNames(value: object): string[] {
 }
 
 /** A kind whose test throws; its words are those of the error. */
-function thrown(range: NumberRange, test: (path: string, value: unknown) => unknown, hint?: (value: unknown) => string | undefined): Kind {
+function thrown(test: (path: string, value: unknown) => unknown): Kind {
   const [sample] = attempted(() => test('', Symbol.iterator));
-  const words = sample?.allowed ?? '';
-  return {
-    words,
-    check: (path, value) => {
-      const found = attempted(() => test(path, value));
-      const better = found.length === 0 || range.hint !== undefined ? undefined : hint?.(value);
-      return better === undefined ? found : [violation(path, value, words, better)];
-    },
-  };
+  return { words: sample?.allowed ?? '', check: (path, value) => attempted(() => test(path, value)) };
 }
 
 function attempted(test: () => unknown): readonly Violation[] {
@@ -214,11 +217,4 @@ function attempted(test: () => unknown): readonly Violation[] {
     }
     throw error;
   }
-}
-
-function withoutQuotes(value: unknown): string | undefined {
-  if (isToken(value)) {
-    return NUMBER_OF_OUTPUT;
-  }
-  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? `write ${Number(value)} without quotes` : undefined;
 }

@@ -49,7 +49,20 @@ export const IMAGE: Kind = kind('an image reference', isImage);
 /** An amount such as `500m` or `4Gi`. */
 export const QUANTITY: Kind = kind(AMOUNT,
   (value) => typeof value === 'string' && (isToken(value) || (parseQuantity(value) ?? 0) > 0),
-  (value) => (typeof value === 'number' && value > 0 ? 'put it in quotes' : undefined));
+  quantityHint);
+
+/** What was meant by 2, `2GB`, `2 Gi` and `512mb`: a B for bytes, a blank and other letters are no part of a unit of Kubernetes. */
+export function quantityHint(value: unknown): string | undefined {
+  if (typeof value === 'number') {
+    return value > 0 ? 'put it in quotes' : undefined;
+  }
+  const [, amount, letter = '', binary = ''] = typeof value === 'string' ? /^\s*(\d+(?:\.\d+)?)\s*([kmgtpe])(i?)(?:b|bytes)?\s*$/i.exec(value) ?? [] : [];
+  if (amount === undefined) {
+    return undefined;
+  }
+  const unit = binary === '' && letter.toLowerCase() === 'k' ? 'k' : `${letter.toUpperCase()}${binary === '' ? '' : 'i'}`;
+  return `write ${JSON.stringify(`${amount}${unit}`)}`;
+}
 
 /** The name of a label or an annotation. */
 export const LABEL_KEY: Kind = kind(KEY_WORDS, (value) => typeof value === 'string' && isKey(value));

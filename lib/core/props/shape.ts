@@ -32,8 +32,13 @@ export class Shape<T extends object> implements Kind {
   private readonly byName: ReadonlyMap<string, PropKind>;
   private readonly required: number;
 
-  /** @param name of what takes the props, for messages: `InferenceService`, `Scaling.kpa` */
-  constructor(public readonly name: string, public readonly kinds: KindsOf<T>) {
+  /**
+   * @param name of what takes the props, for messages: `InferenceService`, `Scaling.kpa`
+   * @param elsewhere what to write in place of names that others use for the same thing
+   */
+  constructor(
+    public readonly name: string, public readonly kinds: KindsOf<T>, private readonly elsewhere: Readonly<Record<string, string>> = {},
+  ) {
     this.words = `an object with the props of ${name}`;
     this.entries = Object.entries(kinds);
     this.byName = new Map(this.entries);
@@ -140,8 +145,9 @@ export class Shape<T extends object> implements Kind {
   private unknown(path: string, name: string, value: unknown): readonly Violation[] {
     const fault = faultOf(value);
     const names = [...this.byName.keys()].filter(isPublic);
-    const meant = nearest(name, names);
-    const hint = meant === undefined ? `it has ${names.join(', ')}` : `did you mean '${meant}'?`;
+    const known = Object.hasOwn(this.elsewhere, name) ? this.elsewhere[name] : undefined;
+    const meant = known === undefined ? nearest(name, names) : undefined;
+    const hint = known ?? (meant === undefined ? `it has ${names.join(', ')}` : `did you mean '${meant}'?`);
     const unknown = violation(at(path, name), value, `a prop that ${this.name} has`, hint);
     return fault === undefined ? [unknown] : [unknown, ...violationsAt(at(path, name), fault)];
   }

@@ -11,6 +11,7 @@ import { TopologySpread } from '../pod/topology-spread';
 import { Volume } from '../pod/volume';
 import type { BatcherProps } from './batcher';
 import type { ComponentProps } from './component-props';
+import { COMPONENT_WORDS } from '../yaml-words';
 import { CONTAINER } from './container-kinds';
 import { DeploymentStrategy } from './deployment-strategy';
 import { Logger } from './logger';
@@ -35,7 +36,7 @@ export const COMPONENT: KindsOf<ComponentProps> = {
   concurrency: CONCURRENCY,
   scaling: SCALING,
   timeout: duration({ min: 1, wholeSeconds: true }),
-  canaryTrafficPercent: whole({ min: 0, max: 100 }),
+  canaryTrafficPercent: whole({ min: 0, max: 100, percent: true }),
   logger: instance(Logger, 'Logger.all()'),
   batcher: BATCHER,
   serviceAccount: NAMED,
@@ -59,4 +60,4 @@ export const COMPONENT: KindsOf<ComponentProps> = {
   overrides: JSON_OBJECT,
 };
 
-export const TRANSFORMER = new Shape<TransformerProps>('transformer', { ...COMPONENT, ...CONTAINER });
+export const TRANSFORMER = new Shape<TransformerProps>('transformer', { ...COMPONENT, ...CONTAINER }, COMPONENT_WORDS);

@@ -2,12 +2,13 @@ import { isJson, isPlainObject } from '../../core/json';
 import type { Kind } from '../../core/props/kind';
 import { either, FITS, kind, required } from '../../core/props/kind';
 import { FLAG, form, FULL_TEXT, instance, known, listOf, mapOf, NUMBER, plain, TEXT } from '../../core/props/kinds';
-import { IMAGE, JSON_LIST, JSON_OBJECT, NAMED_LIST, OBJECT_NAME, QUANTITY, TEXT_LIST } from '../../core/props/kubernetes-kinds';
+import { IMAGE, JSON_LIST, JSON_OBJECT, NAMED_LIST, OBJECT_NAME, QUANTITY, quantityHint, TEXT_LIST } from '../../core/props/kubernetes-kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 import { isOutput } from '../../core/tokens';
 import { Gpu } from '../../kserve/gpu';
 import { ImagePullPolicy } from '../../kserve/image-pull-policy';
+import { RESOURCE_WORDS } from '../yaml-words';
 import { Probe } from './probe';
 import type { ContainerPort, ContainerProps, ContainerSettings } from './container';
 import { isPlusProbe, withPlainProbes } from './plus-probe';
@@ -18,8 +19,8 @@ import type { ISizeAmount, ResourceProps } from './resources';
 /** A number of GPUs does not say of which vendor they are. */
 const GPU = instance(Gpu, 'Gpu.nvidia(1)', (value) => (Number.isInteger(value) ? `write Gpu.nvidia(${String(value)})` : undefined));
 
-const CPU = either(QUANTITY, kind('a Cpu of cdk8s-plus', (value) => isJson(value) && fits(value.amount)), quoted);
-const MEMORY = either(QUANTITY, kind('a Size of cdk8s', (value) => isSize(value) && fits(value.asString())), quoted);
+const CPU = either(QUANTITY, kind('a Cpu of cdk8s-plus', (value) => isJson(value) && fits(value.amount)), quantityHint);
+const MEMORY = either(QUANTITY, kind('a Size of cdk8s', (value) => isSize(value) && fits(value.asString())), quantityHint);
 
 export const RESOURCES = new Shape<ResourceProps>('resources', {
   cpu: CPU,
@@ -28,7 +29,7 @@ export const RESOURCES = new Shape<ResourceProps>('resources', {
   memoryLimit: MEMORY,
   ephemeralStorage: MEMORY,
   gpu: GPU,
-});
+}, RESOURCE_WORDS);
 
 const KEY_OF = plain(new Shape<{ readonly name: string; readonly key: string; readonly optional?: boolean }>('a key of a Secret or ConfigMap', {
   name: required(OBJECT_NAME), key: required(FULL_TEXT), optional: FLAG,
@@ -103,8 +104,4 @@ function isSize(value: unknown): value is ISizeAmount {
 
 function fits(amount: unknown): boolean {
   return QUANTITY.check('', amount).length === 0;
-}
-
-function quoted(value: unknown): string | undefined {
-  return typeof value === 'number' && value > 0 ? 'put it in quotes' : undefined;
 }

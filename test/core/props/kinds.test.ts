@@ -78,7 +78,8 @@ describe('numbers', () => {
     ]);
   });
 
-  it('keep the advice of their range, whatever the value', () => {
+  it('keep the advice of their range, but where the value says what was meant', () => {
+    expect(messages(whole({ min: 1, hint: 'leave it out for none' }).check('x', '1'))).toEqual(['x: expected a whole number of at least 1, got "1"; write 1 without quotes']);
     expect(messages(whole({ min: 1, hint: 'leave it out for none' }).check('x', '0'))).toEqual(['x: expected a whole number of at least 1, got "0"; leave it out for none']);
   });
 
@@ -131,9 +132,15 @@ describe('lengths of time', () => {
     ]);
   });
 
+  it.each([
+    ['1m30s', 'seconds(90)'], ['200ms', 'seconds(0.2)'], ['PT5M', 'parse("PT5M")'], ['P1DT2H', 'parse("P1DT2H")'], ['P', 'seconds(…)'], ['PT', 'seconds(…)'], ['5', 'seconds(…)'],
+  ])('that were meant by %j are written so', (text, code) => {
+    expect(messages(DURATION.check('x', text))).toEqual([`x: expected a Duration, got "${text}"; write Duration.${code}`]);
+  });
+
   it('are written as such', () => {
     expect(messages([...DURATION.check('x', 5), ...DURATION.check('x', '5s'), ...DURATION.check('x', NaN), ...duration({}).check('x', {})])).toEqual([
-      'x: expected a Duration, got 5; write Duration.seconds(5)', 'x: expected a Duration, got "5s"; write Duration.seconds(…)', 'x: expected a Duration, got NaN; write Duration.seconds(…)',
+      'x: expected a Duration, got 5; write Duration.seconds(5)', 'x: expected a Duration, got "5s"; write Duration.seconds(5)', 'x: expected a Duration, got NaN; write Duration.seconds(…)',
       'x: expected a Duration, got {}; write Duration.seconds(…)',
     ]);
   });

@@ -23,6 +23,14 @@ describe('names and amounts of Kubernetes', () => {
     expect(wrong.filter((value) => said(of, value).length !== 1)).toEqual([]);
   });
 
+  it.each([
+    ['2GB', '2G'], ['512mb', '512M'], ['4 Gi', '4Gi'], ['1.5GiB', '1.5Gi'], ['10 kB', '10k'], ['8 gib', '8Gi'], ['3 bytes', undefined], ['2 x', undefined], ['GB', undefined],
+  ])('of the amount %j what was meant', (text, meant) => {
+    expect(said(QUANTITY, text)).toEqual([
+      `x: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "${text}"${meant === undefined ? '' : `; write "${meant}"`}`,
+    ]);
+  });
+
   it('say what they are', () => {
     expect([...said(OBJECT_NAME, 'A'), ...said(DNS_LABEL, 'A'), ...said(IMAGE, 'A'), ...said(LABEL_KEY, 5)]).toEqual([
       'x: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got "A"',

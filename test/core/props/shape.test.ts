@@ -157,4 +157,13 @@ describe('besides', () => {
     expect(besides(faults, () => 1)).toEqual([]);
     expect(() => besides(faults, () => { throw new RangeError('deep'); })).toThrow(new RangeError('deep'));
   });
+
+  it('says what to write in place of a name that others use', () => {
+    const shape = new Shape<{ readonly memory?: string }>('Thing', { memory: TEXT }, { mem: 'write memory' });
+    expect(messages(shape.check('thing', { mem: 1, memry: 2, toString: 3 }))).toEqual([
+      'thing.mem: expected a prop that Thing has, got 1; write memory',
+      'thing.memry: expected a prop that Thing has, got 2; did you mean \'memory\'?',
+      'thing.toString: expected a prop that Thing has, got 3; it has memory',
+    ]);
+  });
 });

@@ -80,7 +80,7 @@ describe.each(KINDS)('what is said of a %s', (kind, path, told) => {
     ['timeout: expected a duration of at least 1s in whole seconds, got "0s"', { timeout: Duration.seconds(0) }],
     ['canaryTrafficPercent: expected a whole number from 0 to 100, got -1', { canaryTrafficPercent: -1 }],
     ['canaryTrafficPercent: expected a whole number from 0 to 100, got 101', { canaryTrafficPercent: 101 }],
-    ['canaryTrafficPercent: expected a whole number from 0 to 100, got 0.5', { canaryTrafficPercent: 0.5 }],
+    ['canaryTrafficPercent: expected a whole number from 0 to 100, got 0.5; in percent: write 50', { canaryTrafficPercent: 0.5 }],
     ['batcher.maxBatchSize: expected a whole number of at least 1, got 0', { batcher: { maxBatchSize: 0 } }],
     ['batcher.timeout: expected a duration of at least 1s in whole seconds, got "0.999s"', { batcher: { timeout: Duration.millis(999) } }],
     ["deploymentStrategy: expected none in Knative mode, got DeploymentStrategy { fields: { type: 'Recreate' } }; KServe refuses it there: use DeploymentMode.STANDARD",

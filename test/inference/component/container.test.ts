@@ -97,7 +97,7 @@ describe('a container', () => {
     ['model.ports: expected one port, got [ 80, 81 ]; Knative routes to one only', { ports: [{ containerPort: 80 }, { containerPort: 81 }] }],
     ['model.ports.containerPort: expected a whole number from 1 to 65535, got 70000', { ports: [{ containerPort: 70000 }] }],
     ['model.args[1]: expected a text, got 2; put it in quotes', { args: ['--workers', 2 as any] }],
-    ['model.resources.memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi" or a Size of cdk8s, got "4 GB"', { resources: { memory: '4 GB' } }],
+    ['model.resources.memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi" or a Size of cdk8s, got "4 GB"; write "4G"', { resources: { memory: '4 GB' } }],
     ['model.containerOverrides.livenesProbe: expected a field that a container has in KServe, got "livenesProbe"; did you mean livenessProbe? Any other is dropped by the API server',
       { containerOverrides: { livenesProbe: {} } }],
   ])('is refused: %s', (message, settings) => {

@@ -92,7 +92,7 @@ describe('resources', () => {
     [`memory: expected ${SIZE}, got ""`, { memory: '' }],
     [`memory: expected ${SIZE}, got {}`, { memory: {} }],
     [`memoryLimit: expected ${SIZE}, got "0"`, { memoryLimit: '0' }],
-    [`ephemeralStorage: expected ${SIZE}, got "1 Gi"`, { ephemeralStorage: '1 Gi' }],
+    [`ephemeralStorage: expected ${SIZE}, got "1 Gi"; write "1Gi"`, { ephemeralStorage: '1 Gi' }],
     ['gpu: expected a Gpu such as Gpu.nvidia(1), got 2; write Gpu.nvidia(2)', { gpu: 2 }],
     ['gpu: expected a Gpu such as Gpu.nvidia(1), got 0.5', { gpu: 0.5 }],
     ["gpu: Gpu: expected a whole number of at least 1, got 0; for no GPU leave 'gpu' out", { gpu: Gpu.amd(0) }],

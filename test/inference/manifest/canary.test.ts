@@ -160,7 +160,7 @@ describe('what a canary has of the stable predictor', () => {
 
   it.each<[string, object]>([
     ['canary[0].trafficPercent: expected a whole number from 0 to 100, got -1', { canary: [{ name: 'a', trafficPercent: -1, model: next }] }],
-    ['canary[1].trafficPercent: expected a whole number from 0 to 100, got 0.5', { canary: [{ name: 'a', trafficPercent: 1, model: next }, { name: 'b', trafficPercent: 0.5, model: next }] }],
+    ['canary[1].trafficPercent: expected a whole number from 0 to 100, got 0.5; in percent: write 50', { canary: [{ name: 'a', trafficPercent: 1, model: next }, { name: 'b', trafficPercent: 0.5, model: next }] }],
     ['canary: expected trafficPercent of at most 100 in all, got 101', { canary: [{ name: 'a', trafficPercent: 100, model: next }, { name: 'b', trafficPercent: 1, model: next }] }],
     ['canary[0].replicas: expected a whole number from 0 to 1, got 2; canaries take their pods from the stable predictor\'s minReplicas',
       { scaling: Scaling.hpa({ maxReplicas: 3 }), canary: [{ name: 'a', trafficPercent: 1, model: next, replicas: 2 }] }],

@@ -79,7 +79,7 @@ describe('what is said of a pod', () => {
     ['volumes[0]: expected a Volume such as Volume.claim(\'cache\', { name: \'cache\' }).mountedAt(\'/cache\'), got "cache"', { volumes: ['cache'] }],
     ['volumes: expected a name of its own for each volume, got [ \'a\', \'a\' ]', { volumes: [Volume.emptyDir('a'), Volume.memory('a')] }],
     ['volumes: expected a path of its own for each volume, got [ \'/a\', \'/a\' ]', { volumes: [Volume.emptyDir('a').mountedAt('/a'), Volume.memory('b').mountedAt('/a')] }],
-    ['sharedMemory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "8 GB"', { sharedMemory: '8 GB' }],
+    ['sharedMemory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "8 GB"; write "8G"', { sharedMemory: '8 GB' }],
     ['sidecars: expected a list, each an object with the props of a container, got [Object: null prototype] {}', { sidecars: Object.create(null) }],
     ['sidecars[0]: expected an object with the props of a container, got null', { sidecars: [null] }],
     ['sidecars[0].name: expected a name that no other container of the pod has, got "kserve-container"', { sidecars: [{ name: 'kserve-container', image: 'i' }] }],
