@@ -47,5 +47,26 @@ function mergeLists(base: readonly Json[], patch: readonly Json[], key: string):
       merged[index] = strategicMerge(merged[index] ?? {}, item);
     }
   }
-  return merged;
+  return inOrder(merged, base, patch, key);
+}
+
+/**
+ * The items of the patch in its order, before those of the base alone; but an item that stands in both waits for those that stand before it
+ * in the base.
+ *
+ * @see k8s.io/apimachinery pkg/util/strategicpatch/patch.go `normalizeElementOrder`, `mergeSortedSlice`
+ */
+function inOrder(merged: readonly Json[], base: readonly Json[], patch: readonly Json[], key: string): Json[] {
+  const placeIn = (list: readonly Json[], item: Json): number => list.findIndex((one) => one[key] === item[key]);
+  const ofPatch = merged.filter((item) => placeIn(patch, item) >= 0).sort((one, other) => placeIn(patch, one) - placeIn(patch, other));
+  const others = merged.filter((item) => placeIn(patch, item) < 0);
+  const ordered: Json[] = [];
+  for (const item of ofPatch) {
+    const place = placeIn(base, item);
+    while (others[0] !== undefined && placeIn(base, others[0]) < place) {
+      ordered.push(...others.splice(0, 1));
+    }
+    ordered.push(item);
+  }
+  return [...ordered, ...others];
 }

@@ -7,7 +7,7 @@ describe('strategicMerge', () => {
     const patch = { env: [{ name: 'A', value: '2' }, { name: 'C' }, { name: 'C', value: '3' }], command: ['b'], resources: { limits: { cpu: '2' } }, image: 'x' };
     const before = JSON.stringify([base, patch]);
     expect(strategicMerge(base, patch)).toEqual({
-      env: [{ name: 'A', value: '2' }, { name: 'B' }, { name: 'C', value: '3' }], command: ['b'], resources: { limits: { cpu: '2', memory: '1Gi' } }, image: 'x',
+      env: [{ name: 'A', value: '2' }, { name: 'C', value: '3' }, { name: 'B' }], command: ['b'], resources: { limits: { cpu: '2', memory: '1Gi' } }, image: 'x',
     });
     expect(JSON.stringify([base, patch])).toBe(before);
   });
@@ -17,7 +17,16 @@ describe('strategicMerge', () => {
     ['resourceClaims', 'name'], ['env', 'name'], ['ports', 'containerPort'], ['volumeMounts', 'mountPath'], ['volumeDevices', 'devicePath'],
   ])('tells the items of %s apart by %s', (list, key) => {
     const item = (value: string, more: object = {}) => ({ [key]: value, ...more });
-    expect(strategicMerge({ [list]: [item('a', { old: 1 }), item('b')] }, { [list]: [item('c'), item('a', { fresh: 2 })] })).toEqual({ [list]: [item('a', { old: 1, fresh: 2 }), item('b'), item('c')] });
+    expect(strategicMerge({ [list]: [item('a', { old: 1 }), item('b')] }, { [list]: [item('c'), item('a', { fresh: 2 })] })).toEqual({ [list]: [item('c'), item('a', { old: 1, fresh: 2 }), item('b')] });
+  });
+
+  // The answers are those of strategicpatch.StrategicMergePatch of k8s.io/apimachinery v0.34.4.
+  it.each([
+    ['a,b', 'c,a', 'c,a,b'], ['a,b', 'a,c,c', 'a,c,b'], ['a,b,c,d', 'x,d,b,y', 'x,a,c,d,b,y'], ['a,b', '', 'a,b'], ['', 'c', 'c'], ['a,b,c', 'c,a', 'b,c,a'], ['a,b,c', 'b', 'a,b,c'],
+    ['a,b,c,d', 'b,x,a', 'b,x,a,c,d'],
+  ])('puts what is laid over %s by %s in the order %s', (base, patch, order) => {
+    const list = (names: string) => names.split(',').filter(Boolean).map((name) => ({ name }));
+    expect(strategicMerge({ env: list(base) }, { env: list(patch) }).env).toEqual(list(order));
   });
 
   it.each(['args', 'command', 'tolerations', 'envFrom', 'anything'])('replaces %s as a whole', (list) => {

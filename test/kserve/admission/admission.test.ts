@@ -149,7 +149,7 @@ describe('admission', () => {
   it('asks for short hosts in Standard mode only where the shipped template makes them', () => {
     const named = service({ annotations: STANDARD, name: 'm'.repeat(40), predictor: { name: 'n'.repeat(10) } });
     expect(admission([named]).map(({ message }) => message)).toEqual([
-      `failed creating host name: "${'m'.repeat(40)}-${'n'.repeat(10)}-predictor-models" must be no more than 63 characters, got 68: change the name or the namespace`,
+      `failed creating host name: "${'m'.repeat(40)}-${'n'.repeat(10)}-predictor-models.example.com" must be no more than 63 characters, got 68: change the name or the namespace`,
     ]);
     expect(found([named, configMap('inferenceservice-config', { ingress: '{"domainTemplate": "{{ .Name }}.{{ .IngressDomain }}"}' })])).toEqual([]);
     expect(found([named, configMap('inferenceservice-config', { ingress: 'no JSON' })])).toHaveLength(1);
