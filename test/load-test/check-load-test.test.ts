@@ -161,6 +161,7 @@ describe('what a load test writes itself', () => {
 describe('a prop that was wrong and is left out', () => {
   it.each<[string, Partial<LoadTestProps>, keyof LoadTestProps]>([
     ['the generator', { load: Load.rate(5, seconds(1)), runner: LoadRunner.k6Operator() }, 'generator'],
+    ['the generator, whose memory may be less', { resources: { memory: '64Mi', memoryLimit: '64Mi' } }, 'generator'],
     ['the target', { service: undefined as never }, 'target'],
     ['the resources', { generator: { ...new Hey(), name: 'own', leastMemory: '8Gi', check: () => [], command: () => [], parse: () => ({}) } as never }, 'resources'],
     ['the runner', { generator: new K6(), machines: 3 }, 'runner'],
