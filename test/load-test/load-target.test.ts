@@ -98,6 +98,11 @@ describe('the way of a load test to the service', () => {
     ]);
   });
 
+  it('refuses what an ingress has not', () => {
+    expect(faultOf(LoadTarget.ingress({ hots: 'x' } as never)).message).toBe("LoadTarget.ingress: hots: expected a prop that LoadTarget.ingress has, got \"x\"; did you mean 'host'?");
+    expect(faultOf(LoadTarget.ingress({ port: '80' } as never)).message).toBe('LoadTarget.ingress: port: expected a number, got "80"; write 80 without quotes');
+  });
+
   it('refuses an ingress without a host', () => {
     expect(faultOf(LoadTarget.ingress({ host: ' ' })).message).toBe('LoadTarget.ingress: host: expected a text that is not empty, got " "');
   });

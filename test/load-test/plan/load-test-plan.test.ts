@@ -39,6 +39,13 @@ describe('the plan of a load test', () => {
     expect(JSON.parse(JSON.stringify(made))).toEqual(made);
   });
 
+  it('has what is expected as it is told, and the service by its name alone', () => {
+    const told = { errorPart: 0.01, podTolerance: 2, p50Seconds: 1, graceSeconds: 30 };
+    const made = plan({ expect: told, service: service({ revision: { containerConcurrency: 10 }, deploymentMode: undefined }) });
+    expect(made.expect).toEqual(told);
+    expect(JSON.stringify(made)).not.toContain('iris.example.com');
+  });
+
   it('has the loop of the generator, the machines and where the pods begin', () => {
     expect(plan({ generator: new K6({ loop: LoadLoop.OPEN }), machines: 4, startFromZero: true }))
       .toMatchObject({ generator: 'k6', loop: 'open', machines: 4, startFromZero: true });
@@ -55,6 +62,7 @@ describe('the plan of a load test', () => {
 
   it.each<[string, Partial<ILoadTestService>, number | undefined]>([
     ['max-scale of the revision', { revision: { annotations: { 'autoscaling.knative.dev/max-scale': '20' } } }, 20],
+    ['one, which is the least bound', { revision: { annotations: { 'autoscaling.knative.dev/max-scale': '1' } } }, 1],
     ['max-scale of the revision before that of the cluster', { revision: { annotations: { 'autoscaling.knative.dev/max-scale': '20' } }, autoscalerConfig: { 'max-scale': '5' } }, 20],
     ['what the cluster gives to revisions without', { revision: {}, autoscalerConfig: { 'max-scale': '5' } }, 5],
     ['none where the revision says 0, which is no limit', { revision: { annotations: { 'autoscaling.knative.dev/max-scale': '0' } }, autoscalerConfig: { 'max-scale': '5' } }, undefined],
