@@ -63,7 +63,7 @@ export function durationSeconds(path: string, value: IDuration, range: DurationR
   }
   const amount = millisecondsOf(path, value) / 1000;
   const { min = 0, max = Infinity, wholeSeconds = false } = checkedRange(range);
-  if (!(amount >= min && amount <= max) || (wholeSeconds && !Number.isInteger(amount))) {
+  if (!(amount >= min && amount <= max && amount < Infinity) || (wholeSeconds && !Number.isInteger(amount))) {
     const bounds = max === Infinity ? `of at least ${min}s` : `from ${min}s to ${max}s`;
     refuse(path, `${amount}s`, `a duration ${bounds}${wholeSeconds ? ' in whole seconds' : ''}`, range.hint);
   }
