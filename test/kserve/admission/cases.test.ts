@@ -1,14 +1,24 @@
 import { join } from 'node:path';
 import type { Json, MutableJson } from '../../../lib/core/json';
 import { deepCopy, isJson, objectOrEmpty } from '../../../lib/core/json';
+import type { Refusal, RefusedBy } from '../../../lib/kserve/admission/refusal';
 import { describeShared } from '../../support/shared';
 import type { UpstreamCase } from './upstream-cases';
 import { judge, ourStages, readCases, refusingStages } from './upstream-cases';
 
+const JUDGED = new Map<UpstreamCase, Refusal[]>();
+
+/** What we say of a case, for several questions about it. */
+function judged(one: UpstreamCase): Refusal[] {
+  const found = JUDGED.get(one) ?? judge(one);
+  JUDGED.set(one, found);
+  return found;
+}
+
 /** Those of the cases where ours and the real code differ, as a reader needs them. */
-function differences(cases: readonly UpstreamCase[], change: (service: Json) => Json = (service) => service): unknown[] {
+function differences(cases: readonly UpstreamCase[], change?: (service: Json) => Json): unknown[] {
   return cases.flatMap((one) => {
-    const refusals = judge({ ...one, isvc: change(deepCopy(one.isvc)) });
+    const refusals = change === undefined ? judged(one) : judge({ ...one, isvc: change(deepCopy(one.isvc)) });
     const [ours, real] = [ourStages(refusals), refusingStages(one)];
     return ours.join() === real.join() ? [] : [{ id: one.id, tags: one.tags.join(' '), ours: refusals.map(({ refusedBy, message }) => `${refusedBy}: ${message}`), real }];
   });
@@ -33,6 +43,43 @@ describeShared('admission-kserve', 'all cases with the answers of the real code'
   it('refuses what KServe and Knative refuse, by the same stage, and nothing else', () => {
     expect(cases.length).toBeGreaterThanOrEqual(600);
     expect(differences(cases)).toEqual([]);
+  });
+
+  const said = (one: UpstreamCase, stage: RefusedBy) => judged(one).filter(({ refusedBy }) => refusedBy === stage);
+
+  it('says what the API server says, word by word', () => {
+    const different = cases.filter(({ crd }) => crd?.ok === false).flatMap((one) => {
+      const ours = said(one, 'schema').map(({ message }) => message);
+      const real = (one.crd?.error ?? '').replace(/^\[|\]$/g, '').split(/, (?=spec\.)/);
+      return real.every((message) => ours.includes(message)) && ours.length === real.length ? [] : [{ id: one.id, ours, real }];
+    });
+    expect(different).toEqual([]);
+  });
+
+  it('says what KServe says, and then what to do', () => {
+    // In words of our own: what upstream says for another rule, prints as a pointer, or says by a panic.
+    const ownWords = new Set(['kserve-storage-spec', 'kserve-gpu-unknown', 'kserve-confidential-id', 'kserve-no-implementation', 'controller-no-runtime', 'controller-nil-dereference']);
+    const plain = (message: string) => message.replace(/^(decode: |fails to reconcile canary deployments: )/, '').replace(/\.?\s*$/, '').toLowerCase();
+    const different = cases.flatMap((one) => ([['kserve', one.kserve], ['controller', one.reconcile]] as const).flatMap(([stage, answer]) => {
+      const ours = answer?.ok === false ? said(one, stage) : [];
+      const same = ours.some(({ id, message }) => ownWords.has(id) || plain(message).startsWith(plain(answer?.error ?? '')));
+      return ours.length === 0 || same ? [] : [{ id: one.id, ours: ours.map(({ message }) => message), real: answer?.error }];
+    }));
+    expect(different).toEqual([]);
+  });
+
+  it('names the fields that Knative names, of those that must not be set', () => {
+    const different = cases.filter(({ knative }) => knative?.ok === false).flatMap((one) => {
+      const ours = said(one, 'knative').map(({ message }) => message.replace(/^Knative refuses the (\w+)'s Service: /, '$1: ').replace('initContainers[', 'containers['));
+      const real = (one.knative?.error ?? '').split(' | ').flatMap((service) => {
+        const [kind = ''] = service.split(': ');
+        return [...service.matchAll(/must not set the field\(s\): (.*)$/gm)].flatMap(([, paths = '']) => paths.split(', ').map((path) => `${kind}: must not set the field: ${path}`));
+      });
+      // What is in a field that must not be set is not named once more.
+      const outermost = real.filter((message) => !real.some((other) => message.startsWith(`${other}.`)));
+      return outermost.every((message) => ours.some((line) => line === message || line.startsWith(`${message};`))) ? [] : [{ id: one.id, ours, real }];
+    });
+    expect(different).toEqual([]);
   });
 
   it('leaves the objects as they are, and names for every refusal a field of theirs', () => {
