@@ -36,7 +36,7 @@ it.each<[string, () => unknown]>([
   ['Scaling.keda: metrics: expected a list, each a KedaMetric such as KedaMetric.cpu(80), got undefined', () => Scaling.keda(untyped({}))],
   ['Scaling.none: expected an object with the props of Scaling.none, got 3', () => Scaling.none(untyped(3))],
   ['KedaMetric.graphite: expected an object with the props of KedaMetric.graphite, got undefined', () => KedaMetric.graphite(untyped(undefined))],
-  ["Concurrency.hard: expected a whole number from 1 to 1000, got \"10\"; for no limit leave 'concurrency' out", () => Concurrency.hard(untyped('10'))],
+  ['Concurrency.hard: expected a whole number from 1 to 1000, got "10"; write 10 without quotes', () => Concurrency.hard(untyped('10'))],
   ['Toleration.equal: value: expected a text, got true; put it in quotes', () => Toleration.equal('gpu', untyped(true))],
   ['Expect.p95: limit: expected a Duration, got 1; write Duration.seconds(1)', () => Expect.p95(untyped(1))],
   ["Expect.podsAsForecast: tolerence: expected a prop that Expect.podsAsForecast has, got 1; did you mean 'tolerance'?",
