@@ -130,3 +130,54 @@ describe('each shape of a value', () => {
     expect(own).toBe(plain);
   });
 });
+
+describe('who writes a value', () => {
+  /** Whether cdk8s was asked, which takes several times as long. */
+  function asks(props: Props, change: (object: ApiObject) => void = () => undefined, app = new App()): boolean {
+    const object = new PlainObject(new Chart(app, 'chart'), 'object', props);
+    change(object);
+    const asked = jest.spyOn(ApiObject.prototype, 'toJson');
+    try {
+      object.toJson();
+      return asked.mock.calls.length > 0;
+    } finally {
+      asked.mockRestore();
+    }
+  }
+
+  it.each<[what: string, spec: unknown]>([
+    ['nothing', undefined], ['an empty object', {}], ['texts, numbers and booleans', { a: '', b: 0, c: false, d: true, e: 'x', f: 1.5 }],
+    ['lists and objects in each other', { a: [{ b: [1, [2]] }], c: { d: {} } }], ['fields that are not there', { a: undefined, b: null, c: { d: undefined } }],
+    ['an object that is frozen', Object.freeze({ a: 1 })], ['a name like that of a method', { toString: 'x', toJSON: 1 }],
+  ])('is this package, where it is %s', (_what, spec) => {
+    expect(asks(made(spec))).toBe(false);
+  });
+
+  it('is this package for patched objects and any metadata', () => {
+    expect(asks(made({ a: 1 }), (object) => { object.addJsonPatch(JsonPatch.replace('/spec/a', 2)); })).toBe(false);
+    expect(asks(made({ a: 1 }), (object) => { object.metadata.addLabel('a', 'b'); })).toBe(false);
+  });
+
+  it.each<[what: string, spec: unknown]>([
+    ['a Lazy', { a: Lazy.any({ produce: () => 1 }) }], ['a Lazy in a list', { a: [Lazy.any({ produce: () => 1 })] }], ['an object of a class', { a: new Amount() }],
+    ['a function', { a: () => 1 }], ['a big number', { a: 1n }], ['nothing in a list', { a: [null] }], ['a Date', { a: new Date(0) }], ['a name that means something else', { constructor: {} }],
+  ])('is cdk8s, where it is %s', (_what, spec) => {
+    try {
+      expect(asks(made(spec))).toBe(true);
+    } catch (error) {
+      expect(String(error)).toMatch(/Failed serializing|non-simple|BigInt/); // Its own words, which are the point.
+    }
+  });
+
+  it('is cdk8s, where the app has a resolver of the user\'s own, or the tree no app', () => {
+    expect(asks(made({ a: 1 }), undefined, new App({ resolvers: [new Upper()] }))).toBe(true);
+    const alone = new PlainObject(new Chart(undefined as never, 'chart'), 'object', made({ a: 1 }));
+    expect(() => alone.toJson()).toThrow('TypeError: resolvers is not iterable');
+  });
+
+  it('is cdk8s, where a patch does not fit, so that the words are its own', () => {
+    const object = new PlainObject(new Chart(new App(), 'chart'), 'object', made({ a: 1 }));
+    object.addJsonPatch(JsonPatch.remove('/none/there'));
+    expect(() => object.toJson()).toThrow(/^Failed serializing construct at path 'chart\/object' with name 'one'/);
+  });
+});
