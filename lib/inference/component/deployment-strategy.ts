@@ -59,9 +59,14 @@ function share(name: string, value: string | undefined): string | number | undef
   if (/^\d{1,9}$/.test(value)) {
     return Number(value);
   }
-  return /^\d{1,3}%$/.test(value) ? value : refuse(`DeploymentStrategy.rollingUpdate: ${name}`, value, "a number of pods such as '1', or a share such as '25%'");
+  const path = `DeploymentStrategy.rollingUpdate: ${name}`;
+  if (!/^\d{1,3}%$/.test(value)) {
+    return refuse(path, value, "a number of pods such as '1', or a share such as '25%'");
+  }
+  // There cannot be more pods too few than there are: kubernetes pkg/apis/apps/validation `ValidateRollingUpdateDeployment`.
+  return name === 'maxUnavailable' && Number.parseInt(value, 10) > 100 ? refuse(path, value, 'a share of at most 100%') : value;
 }
 
 function isZero(value: string | number | undefined): boolean {
-  return value === 0 || value === '0%';
+  return value === 0 || (typeof value === 'string' && /^0+%$/.test(value));
 }

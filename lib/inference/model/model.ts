@@ -187,6 +187,7 @@ export class Model {
       return [
         ...(custom.storageUri === undefined ? [] : checkStorageUri(`${path}.storageUri`, custom.storageUri, dialect)),
         ...checkContainer(path, custom),
+        ...saidTwice(path, custom),
       ];
     }
     const { format, props } = served;
@@ -226,6 +227,15 @@ export class Model {
     ];
     return renderContainer(custom, { name, image, env });
   }
+}
+
+/** The variables by which a container gets its model and its protocol, and the props that they are made of. */
+const BY_PROP = [['STORAGE_URI', 'storageUri'], ['PROTOCOL', 'protocol']] as const;
+
+/** Of a variable that stands twice KServe reads the first, and the program gets the last. */
+function saidTwice(path: string, { env, ...props }: CustomModelProps): Violation[] {
+  return BY_PROP.filter(([name, prop]) => env?.[name] !== undefined && props[prop] !== undefined)
+    .map(([name, prop]) => violation(`${path}.env`, name, `none beside '${prop}'`, 'say it by one of the two'));
 }
 
 function checkStorage(path: string, { format, props: { storageUri, storage, runtime } }: FormatModel, dialect: Dialect): Violation[] {

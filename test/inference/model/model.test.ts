@@ -1,5 +1,6 @@
 import type { ModelProps } from '../../../lib/inference';
 import { EnvValue, Model, Protocol, Storage } from '../../../lib/inference';
+import type { CustomModelProps } from '../../../lib/inference/model/model-options';
 import { validateAgainstCrd } from '../../support/crd-schemas';
 import { faultsOf, manifestOf, predictorOf, serviceOf } from '../support';
 
@@ -110,6 +111,15 @@ describe('a model server in a container', () => {
       { name: 'STORAGE_URI', value: storageUri }, { name: 'PROTOCOL', value: 'v2' }, { name: 'A', value: '1' },
     ]);
     expect(model.protocol).toBe(Protocol.V2);
+  });
+
+  it.each<[string, CustomModelProps]>([
+    ["model.env: expected none beside 'storageUri', got \"STORAGE_URI\"; say it by one of the two", { image: 'x', storageUri, env: { STORAGE_URI: 'gs://a/b' } }],
+    ["model.env: expected none beside 'protocol', got \"PROTOCOL\"; say it by one of the two", { image: 'x', protocol: Protocol.V2, env: { PROTOCOL: EnvValue.of('v1') } }],
+  ])('is not told of them twice: %s', (message, props) => {
+    expect(faultsOf(() => serviceOf({ model: Model.container(props) }))).toEqual([message]);
+    const { env, image } = props;
+    expect(predictorOf({ model: Model.container({ image, env: env ?? {} }) }).containers[0].env).toHaveLength(1);
   });
 
   it('needs an image and a storage URI that can be fetched', () => {
