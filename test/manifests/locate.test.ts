@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { dump } from 'js-yaml';
 import { locate } from '../../lib/manifests/locate';
 import { placeAt } from '../../lib/manifests/place';
 
@@ -58,5 +60,43 @@ describe('the place of a part of YAML', () => {
     const text = `a: 1\nb: ${'x'.repeat(4 << 20)}\n`;
     expect(locate(text, ['b'])).toBe(0);
     expect(locate(text.slice(0, (4 << 20) - 1), ['b'])).toBe(5);
+  });
+});
+
+describe('the place of any part of any object', () => {
+  const WORD = fc.stringMatching(/^[a-z][a-z0-9./-]{0,6}$/);
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof({ depthSize: 'small' }, fc.constantFrom('x', 'a: b', '- c', '#', 'two\nlines\n', 5, true, null), fc.dictionary(WORD, tie('tree'), { maxKeys: 4 }), fc.array(tie('tree'), { maxLength: 4 })),
+  }));
+  const object = fc.dictionary(WORD, tree, { minKeys: 1, maxKeys: 4 });
+
+  /** Every way to a field. */
+  function fieldsOf(value: unknown, path: Path = []): Path[] {
+    if (typeof value !== 'object' || value === null) {
+      return [];
+    }
+    const list = Array.isArray(value);
+    return Object.entries(value).flatMap(([key, inner]) => {
+      const own = [...path, list ? Number(key) : key];
+      return [...(list ? [] : [own]), ...fieldsOf(inner, own)];
+    });
+  }
+
+  /** The fields of which the place is another one. */
+  const lost = (value: unknown, text: string, keyAt: (text: string, key: string) => boolean): Path[] =>
+    fieldsOf(value).filter((path) => !keyAt(text.slice(locate(text, path)), String(path.at(-1))));
+
+  it.each<[string, (value: unknown) => string]>([
+    ['in blocks', (value) => dump(value)], ['in blocks with lists further in', (value) => dump(value, { noArrayIndent: true, indent: 4 })], ['in braces', (value) => dump(value, { flowLevel: 0 })], ['in both', (value) => dump(value, { flowLevel: 2 })],
+  ])('is its key in YAML %s', (_how, write) => {
+    fc.assert(fc.property(object, (value) => {
+      expect(lost(value, write(value), (text, key) => text.startsWith(`${key}:`) || text.startsWith(`'${key}':`))).toEqual([]);
+    }), { numRuns: 20 });
+  });
+
+  it.each([undefined, 2])('is its key in JSON, indented by %s', (indent) => {
+    fc.assert(fc.property(object, (value) => {
+      expect(lost(value, JSON.stringify(value, null, indent), (text, key) => text.startsWith(`${JSON.stringify(key)}:`))).toEqual([]);
+    }), { numRuns: 20 });
   });
 });

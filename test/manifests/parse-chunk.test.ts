@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Chunk } from '../../lib/manifests/chunk';
 import { duplicateKeys } from '../../lib/manifests/json-duplicates';
 import { jsonValues } from '../../lib/manifests/json-values';
@@ -114,5 +115,27 @@ describe('values of JSON, one behind the other', () => {
 
   it.each(['', '  \n', '{', '{"a": 1', '{"a": 1}}', '{"a": 1} x', '{a: 1}', '{"a": 1}\n---\n{"b": 2}', '"a', ']['])('%j is none', (text) => {
     expect(jsonValues(text)).toBeUndefined();
+  });
+});
+
+describe('any JSON', () => {
+  const values = fc.array(fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.jsonValue())), { minLength: 1, maxLength: 4 });
+
+  it('is read as it is, one value behind the other, and has no field twice', () => {
+    fc.assert(fc.property(values, fc.constantFrom(undefined, 2, '\t'), fc.constantFrom(' ', '\n', '\r\n\n'), (all, indent, between) => {
+      const texts = all.map((value) => JSON.stringify(value, null, indent));
+      const parsed = parse(texts.join(between));
+      expect(parsed.faults).toEqual([]);
+      expect(JSON.stringify(parsed.values.map((row) => (row as unknown[])[0]))).toBe(`[${all.map((value) => JSON.stringify(value)).join(',')}]`);
+      expect(parsed.values.map((row) => (row as unknown[])[2])).toEqual(texts.map((_, index) => texts.slice(0, index).join(between).length + (index === 0 ? 0 : between.length)));
+    }), { numRuns: 40 });
+  });
+
+  it('that has a field twice says so, wherever it is', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.string(), fc.jsonValue(), (around, key, value) => {
+      const twice = `{${JSON.stringify(key)}: ${JSON.stringify(value)}, ${JSON.stringify(key)} : ${JSON.stringify(value)}}`;
+      const text = `[${JSON.stringify(around)}, {"x": ${twice}}]`;
+      expect(duplicateKeys(text, [JSON.parse(text)])).toEqual([{ key, offset: text.indexOf(twice) + 1 + JSON.stringify(key).length + 2 + JSON.stringify(value).length + 2 }]);
+    }), { numRuns: 40 });
   });
 });

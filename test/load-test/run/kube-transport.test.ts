@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { Agent, createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -172,6 +172,17 @@ describe('the way to the API server', () => {
     handler = answer(200, 'application/json', '{}');
     await (await kubeTransport()).api.request('GET', '/version');
     expect(seen.map(({ line }) => line)).toEqual(['GET /k8s/clusters/c-1/version']);
+  });
+
+  it('goes the way that the login gives it: its certificates, its proxy', async () => {
+    const agent = new Agent();
+    const connections = jest.spyOn(agent, 'getName');
+    access.current = { ...access.current!, sign: (options) => { options.agent = agent; options.headers = { 'X-Own': 'a' }; return Promise.resolve(); } };
+    handler = answer(200, 'application/json', '{}');
+    await (await kubeTransport()).api.request('POST', '/x', {});
+    expect(connections).toHaveBeenCalled();
+    expect(seen[0]?.headers).toMatchObject({ 'x-own': 'a', 'content-type': 'application/json' });
+    agent.destroy();
   });
 
   it('speaks TLS to https, with what the login adds to it', async () => {

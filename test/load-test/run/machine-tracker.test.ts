@@ -29,6 +29,9 @@ describe('a machine', () => {
     // What comes later changes nothing of it.
     tracker.changed(pod('a', ended(9)), 30_000);
     expect(tracker.machines[0]).toMatchObject({ seenRunningMs: 5000, startedMs: 4000, seenEndedMs: 25_000 });
+    // Nor does a node that forgets its containers.
+    tracker.changed(pod('a', {}), 31_000);
+    expect(tracker.machines).toEqual([{ name: 'a', seenRunningMs: 5000, startedMs: 4000, seenEndedMs: 25_000, exitCode: 0, endReason: 'Completed' }]);
   });
 
   it('that ended before anybody looked has run all the same', () => {

@@ -25,7 +25,7 @@ export class PlayedCluster implements ApiTransport, Clock {
   private seconds = 0;
   private readonly script: Array<{ readonly at: number; readonly act: () => void }> = [];
   private readonly objects = new Map<string, Json>();
-  private streams: Array<{ readonly path: string; readonly line: (text: string) => void; readonly end: (error?: Error) => void }> = [];
+  private streams: Array<{ readonly asks: Asked; readonly line: (text: string) => void; readonly end: (error?: Error) => void }> = [];
 
   /** Something happens, so many seconds after the run began. */
   public at(second: number, act: () => void): this {
@@ -131,7 +131,7 @@ export class PlayedCluster implements ApiTransport, Clock {
     await Promise.resolve();
     this.refuseIfAway();
     await new Promise<void>((resolve, reject) => {
-      const stream = { path, line, end: (error?: Error) => (error === undefined ? resolve() : reject(error)) };
+      const stream = { asks: askedBy(path), line, end: (error?: Error) => (error === undefined ? resolve() : reject(error)) };
       this.streams.push(stream);
       signal.addEventListener('abort', () => resolve());
     });
@@ -153,22 +153,34 @@ export class PlayedCluster implements ApiTransport, Clock {
   }
 
   private matching(path: string): Json[] {
-    return [...this.objects.values()].filter((object) => isAsked(path, object));
+    const asks = askedBy(path);
+    return [...this.objects.values()].filter((object) => isAsked(asks, object.kind, object));
   }
 
   private tell(kind: string, type: string, object: Json): void {
-    for (const { path, line } of [...this.streams]) {
-      if (isAsked(path, { ...object, kind })) {
-        line(JSON.stringify({ type, object }));
+    let text: string | undefined;
+    for (const { asks, line } of [...this.streams]) {
+      if (isAsked(asks, kind, object)) {
+        text ??= JSON.stringify({ type, object });
+        line(text);
       }
     }
   }
 }
 
-/** Whether an object is among those of a path, by its kind and by the one label that is selected. */
-function isAsked(path: string, { kind, metadata }: Json): boolean {
+/** The objects of a path: a resource, and the one label that is selected. */
+interface Asked {
+  readonly resource: string | undefined;
+  readonly label: string | undefined;
+  readonly value: string | undefined;
+}
+
+function askedBy(path: string): Asked {
   const [, label, value] = /labelSelector=([^&]+?)%3D([^&]+)/.exec(path) ?? [];
-  const resource = /\/(\w+)(\?|$)/.exec(path)?.[1];
+  return { resource: /\/(\w+)(\?|$)/.exec(path)?.[1], label, value };
+}
+
+function isAsked({ resource, label, value }: Asked, kind: string, { metadata }: Json): boolean {
   return resource === `${kind.toLowerCase()}s` && (label === undefined || metadata.labels?.[label] === value);
 }
 

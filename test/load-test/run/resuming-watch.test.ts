@@ -114,6 +114,12 @@ describe('a watch', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('gives up where the watch says in the middle that it may not look any more', async () => {
+    const said = (code: number | undefined): string => JSON.stringify({ type: 'ERROR', object: { kind: 'Status', code, message: 'not for you' } });
+    await expect(watched([list('7'), list('8')], [(line) => { line(said(403)); }]).run()).rejects.toThrow('not for you');
+    await expect(watched([list('7'), list('8')], [(line) => { line(said(undefined)); }]).run()).resolves.toBeUndefined();
+  });
+
   it('tells nothing more once it is told to stop', async () => {
     const test = watched([list('7', 'a')], [(line) => {
       line(event('ADDED', 'b'));
