@@ -1,6 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { refuse, violation } from '../core/checks';
+import { unreadable } from '../core/error-text';
+import { isOfSystem } from '../core/folder-fault';
+import { InputError } from '../core/input-error';
+import { textAt } from '../core/json';
 import { comparisonDetails, comparisonTable, diffUpstream, isClean, manifestObjects, summarize } from '../conformance';
 
 interface DiffUpstreamFlags {
@@ -22,7 +27,7 @@ export function diffUpstreamCommand(): Command {
 }
 
 function run(files: readonly string[], { json, dist }: DiffUpstreamFlags): number {
-  const comparisons = diffUpstream(files, { platform: dist === undefined ? undefined : synthesized(dist) });
+  const comparisons = readable(files, () => diffUpstream(files, { platform: dist === undefined ? undefined : synthesized(dist) }));
   if (json) {
     const found = comparisons.map((comparison) => ({
       ...summarize(comparison),
@@ -36,6 +41,19 @@ function run(files: readonly string[], { json, dist }: DiffUpstreamFlags): numbe
   return comparisons.every(isClean) ? 0 : 1;
 }
 
+/** @throws InputError with the file that cannot be read */
+function readable<T>(files: readonly string[], read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const file = textAt(error, 'path') ?? files.join(', ');
+    throw isOfSystem(error) ? new InputError([violation('diff-upstream', file, 'a file that can be read', unreadable(error))]) : error;
+  }
+}
+
 function synthesized(folder: string) {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    refuse('--dist', folder, 'a folder with the manifests of a platform', 'there is no such folder');
+  }
   return readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort().flatMap((name) => manifestObjects(join(folder, name)));
 }

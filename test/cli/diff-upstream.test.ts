@@ -78,6 +78,7 @@ describe('the folder of diff-upstream', () => {
   });
 
   it('has to be there', async () => {
-    await expect(run('--dist', '/nowhere', manifestFile(...same()))).rejects.toThrow("ENOENT: no such file or directory, scandir '/nowhere'");
+    await expect(run('--dist', '/nowhere', manifestFile(...same()))).rejects.toThrow(
+      '--dist: expected a folder with the manifests of a platform, got "/nowhere"; there is no such folder');
   });
 });

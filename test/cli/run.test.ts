@@ -37,7 +37,8 @@ describe('the command line', () => {
 
   it('says which file cannot be read', async () => {
     const missing = join(ROOT, 'nowhere.yaml');
-    expect(await runLine(['diff-upstream', missing])).toMatchObject({ code: 2, err: `error: ENOENT: no such file or directory, open '${missing}'` });
+    expect(await runLine(['diff-upstream', missing])).toMatchObject({ code: 2, err: `error: diff-upstream: expected a file that can be read, got "${missing}"; there is no such file` });
+    expect(await runLine(['diff-upstream', ROOT])).toMatchObject({ code: 2, err: `error: diff-upstream: expected a file that can be read, got "${ROOT}"; it is a folder` });
   });
 });
 
