@@ -24,8 +24,16 @@ export function isQuantity(text: string): boolean {
   return parseQuantity(text) !== undefined;
 }
 
+/** What is finer than a billionth is a billionth to Kubernetes; of the binary amounts, what is more than 63 bits hold is so much. */
+const [LEAST, MOST_BINARY] = [1e-9, 2 ** 63];
+
 /** The amount as a number, to the precision of a double; undefined if Kubernetes does not read the text as one. */
 export function parseQuantity(text: string): number | undefined {
+  const amount = asWritten(text);
+  return amount === undefined || amount === 0 ? amount : Math.sign(amount) * Math.max(Math.abs(amount), LEAST);
+}
+
+function asWritten(text: string): number | undefined {
   const match = QUANTITY.exec(text);
   if (!match || text === '' || NO_DIGITS_REFUSED.test(text)) {
     return undefined;
@@ -33,7 +41,7 @@ export function parseQuantity(text: string): number | undefined {
   const [, sign = '', digits = '', suffix = ''] = match;
   const amount = Number(`${sign}0${digits}`);
   if (BINARY.indexOf(suffix) > 0) {
-    return amount * 1024 ** BINARY.indexOf(suffix);
+    return Math.sign(amount) * Math.min(Math.abs(amount) * 1024 ** BINARY.indexOf(suffix), MOST_BINARY);
   }
   if (DECIMAL.includes(suffix)) {
     return amount * 10 ** (3 * (DECIMAL.indexOf(suffix) - 3));

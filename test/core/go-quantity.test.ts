@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { checkQuantity, isQuantity, parseQuantity } from '../../lib/core/go-quantity';
+import { numberToken, stringToken } from '../../lib/core/tokens';
+import { checkQuantity, isQuantity, parseQuantity, quantity } from '../../lib/core/go-quantity';
 
 describe('parseQuantity', () => {
   it.each([
@@ -13,6 +14,11 @@ describe('parseQuantity', () => {
   it.each(['.', '+', 'Mi', '-k', '.n'])('reads %s as nothing, as Kubernetes does', (text) => {
     expect(parseQuantity(text)! + 0).toBe(0);
   });
+
+  it.each([['0.1n', 1e-9], ['1e-31', 1e-9], ['-1e-31', -1e-9], ['1n', 1e-9], ['0e-31', 0], ['10E', 1e19], ['1e30', 1e30], ['9Ei', 2 ** 63], ['-1e3Ei', undefined], ['-9000Pi', -(2 ** 63)], ['7Ei', 7 * 2 ** 60]])(
+    'reads %s as no less than a billionth, and in Ki and the like as no more than 63 bits hold', (text, amount) => {
+      expect(parseQuantity(text)).toBe(amount);
+    });
 
   it('keeps order', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), (amount) => {
@@ -41,5 +47,17 @@ describe('checkQuantity', () => {
     expect(checkQuantity('resources.cpu', value).map(({ message }) => message)).toEqual([
       `resources.cpu: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "${value}"`,
     ]);
+  });
+});
+
+describe('an amount that may be nothing', () => {
+  it.each(['0', '1n', '4Gi', stringToken('pulumi', 0)])('takes %s, and gives it back', (text) => expect(quantity('limits.cpu', text)).toBe(text));
+
+  it.each([['-1', '"-1"'], ['', '""'], ['1 Gi', '"1 Gi"'], [1, '1'], [numberToken(0), '-1000000000000001'], [undefined, 'undefined']])('refuses %j', (value, shown) => {
+    expect(() => quantity('limits.cpu', value)).toThrow(new Error(`limits.cpu: expected a Kubernetes quantity such as "500m", "2" or "4Gi", got ${shown}`));
+  });
+
+  it('is no placeholder where one is needed: that is judged when it has a value', () => {
+    expect([checkQuantity('x', stringToken('pulumi', 0)), checkQuantity('x', 5 as never).length]).toEqual([[], 1]);
   });
 });

@@ -1,3 +1,5 @@
+import { goUrlFault } from '../../core/go-url';
+
 /**
  * Whether Knative can read the name of an image, as it does with weak validation: the registry, the tag and the digest may be missing.
  *
@@ -31,7 +33,7 @@ function isRepository(name: string): boolean {
   return /^[a-z0-9_./-]{2,255}$/.test(repository) && (!hasRegistry || isAuthority(first));
 }
 
-/** A host with or without a port, as Go's `url.Parse("//" + name)` takes it. */
+/** A host with or without a port: what Go's `url.Parse("//" + name)` takes, and has as the host. */
 function isAuthority(name: string): boolean {
-  return /^(\[[^\]\s]*\]|[^\s:/?#@[\]\\"<>^`{|}%]*)(:\d*)?$/.test(name);
+  return !/[?#@%]/.test(name) && goUrlFault(`//${name}`) === undefined;
 }

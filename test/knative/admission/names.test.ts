@@ -6,10 +6,10 @@ describe('isImageReference', () => {
 
   it.each([
     'nginx', 'nginx:1.2', 'library/nginx', 'docker.io/acme/app:1.0', 'registry.example.com:5000/ml/serve', 'localhost:5000/x1', `acme/x@${digest}`,
-    `registry.example.com:5000/ml/serve:v1@${digest}`, 'a.b/c/d_e-f', 'nginx:', 'x//y',
+    `registry.example.com:5000/ml/serve:v1@${digest}`, 'a.b/c/d_e-f', 'nginx:', 'x//y', '[::1]:80/acme', 'a:b:80/acme', '"a.b/acme', '.:/acme',
   ])('takes %s', (image) => expect(isImageReference(image)).toBe(true));
 
-  it.each(['', 'x', 'Acme/app', 'acme/app:ta g', 'acme/x@sha256:12', `acme/x@md5:${'a'.repeat(64)}`, `a@b@${digest}`, 'acme/app: 1', 'reg.io/', `acme/${'x'.repeat(260)}`, 'acme/app:' + 't'.repeat(129)])(
+  it.each(['', 'x', 'Acme/app', 'acme/app:ta g', 'acme/x@sha256:12', `acme/x@md5:${'a'.repeat(64)}`, `a@b@${digest}`, 'acme/app: 1', 'reg.io/', 'reg.io:x/acme', 'a@b.c/acme', 'a%41.b/acme', '[::1/acme', `acme/${'x'.repeat(260)}`, 'acme/app:' + 't'.repeat(129)])(
     'refuses %j', (image) => expect(isImageReference(image)).toBe(false),
   );
 });
