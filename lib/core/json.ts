@@ -21,13 +21,26 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An object as a text to tell it from others by: JSON, in which a number that JSON does not know is a text. */
+/**
+ * An object as a text to tell it from others by: JSON, in which a number that JSON does not know is a text, and an object that stands in it
+ * a second time, be it in itself, is the number of its first place.
+ */
 export function asKey(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    // A function for each field takes twice as long; thousands of services are told apart, and hardly one has such a number.
-    return JSON.stringify(value, (_name, field: unknown) => (typeof field === 'bigint' ? `${field}n` : field));
+    // A function for each field takes twice as long; thousands of services are told apart, and hardly one has such a field.
+    const seen = new Map<unknown, number>();
+    return JSON.stringify(value, (_name, field: unknown) => {
+      if (typeof field === 'bigint') {
+        return `${field}n`;
+      }
+      const place = seen.get(field);
+      if (place === undefined && typeof field === 'object' && field !== null) {
+        seen.set(field, seen.size);
+      }
+      return place === undefined ? field : `#${place}`;
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { Json, MutableJson } from '../../lib/core/json';
-import { compact, deepCopy, deepMerge, flatMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt, without } from '../../lib/core/json';
+import { asKey, compact, deepCopy, deepMerge, flatMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt, without } from '../../lib/core/json';
 
 describe('deepMerge', () => {
   it('merges objects, replaces lists and everything else, and takes out what is null', () => {
@@ -88,5 +88,20 @@ describe('without', () => {
     const object = { a: 1, b: { c: 2 } };
     expect(without(object, ['b', 'x'])).toEqual({ a: 1 });
     expect(object).toEqual({ a: 1, b: { c: 2 } });
+  });
+});
+
+describe('an object as a text to tell it from others by', () => {
+  it('is JSON, and a text for a number that JSON does not know', () => {
+    expect([asKey({ a: 1 }), asKey([undefined, null]), asKey({ a: 5n })]).toEqual(['{"a":1}', '[null,null]', '{"a":"5n"}']);
+  });
+
+  it('has an end also where the object stands in itself, and differs where that is elsewhere', () => {
+    const self: { [name: string]: unknown } = { a: {} };
+    self.b = self;
+    const inner = { a: {} as { [name: string]: unknown }, b: {} };
+    inner.b = inner.a;
+    inner.a.c = inner.a;
+    expect([asKey(self), asKey(inner)]).toEqual(['{"a":{},"b":"#0"}', '{"a":{"c":"#1"},"b":"#1"}']);
   });
 });
