@@ -9,7 +9,7 @@ const CHAPTERS: ReadonlyMap<string, string> = new Map([
   ['unknown-field', 'admission.md#dropped-and-unread'],
   ['unread-annotation', 'admission.md#dropped-and-unread'],
   ...['keda', 'version-pair', 'installed-mode', 'network-layer'].map((id) => [id, 'check.md#the-platform'] as const),
-  ...['no-yaml', 'no-object', 'template', 'duplicate-key', 'same-name'].map((id) => [id, 'check.md#the-files'] as const),
+  ...['no-yaml', 'no-object', 'foreign', 'unread-version', 'template', 'duplicate-key', 'same-name'].map((id) => [id, 'check.md#the-files'] as const),
 ]);
 
 /** Chapters of docs/admission.md, by who refuses; each has a table with a row for every id. */

@@ -5,7 +5,7 @@
  */
 import { Cluster } from '../cluster/cluster';
 import { Origin } from '../cluster/origin';
-import { mayTellOfCluster } from '../cluster/sayings';
+import { mayTellOfCluster, TELLING_KINDS } from '../cluster/sayings';
 import type { ClusterStatement } from '../cluster/statement';
 import { Checker } from './checker';
 import { objectName } from './object-names';
@@ -50,9 +50,12 @@ function clusterFrom(sources: readonly ManifestSource[], stated: readonly Cluste
 
 /** Whether a document may hold something that decides about others: cheap, and never wrong in saying no. */
 function mayMatter(text: string): boolean {
-  return /ConfigMap|KnativeServing|ServingRuntime|StorageContainer|Secret|CustomResourceDefinition|Deployment|(?:Service|Gateway)["']?\s*$/m.test(text)
-    && !/kind["']?\s*:\s*["']?InferenceService["']?\s*,?\s*$/m.test(text.slice(0, HEAD)) || /kind["']?\s*:\s*["']?List/m.test(text.slice(0, HEAD));
+  const head = text.slice(0, HEAD);
+  return TELLING.test(text) && !/kind["']?\s*:\s*["']?InferenceService["']?\s*,?\s*$/m.test(head) || /kind["']?\s*:\s*["']?List/m.test(head);
 }
+
+/** Any of the kinds, also of a typed list. */
+const TELLING = new RegExp(`\\b(?:${TELLING_KINDS.join('|')})(?:List)?\\b`);
 
 const HEAD = 2000;
 
@@ -62,8 +65,10 @@ export function located({ level, id, message, path, object, refusedBy }: Manifes
   return { level, id, message, path, object: objectName(object), place, ...(refusedBy !== undefined && { refusedBy }) };
 }
 
+const LEVELS: { readonly [id: string]: LocatedFinding['level'] } = { 'duplicate-key': 'warning', 'foreign': 'note' };
+
 /** A text that cannot be read is a finding as well: the files after it are checked all the same. */
 function unreadable({ id, message, place }: ManifestFault): LocatedFinding {
-  const said = message.replace(`${fileAndLine(place)}: `, '');
-  return { level: id === 'duplicate-key' ? 'warning' : 'error', id, message: said, path: '', object: 'document', place };
+  const said = message.replace(`${fileAndLine(place)}: `, '').replace(/^document: /, '');
+  return { level: LEVELS[id] ?? 'error', id, message: said, path: '', object: 'document', place };
 }

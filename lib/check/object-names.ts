@@ -4,7 +4,7 @@ import { textAt } from '../core/json';
 /** `InferenceService models/iris`: what an object is called, and what no two objects of a cluster may be. */
 export function objectName(object: Json): string {
   const [kind, namespace, name] = [textAt(object, 'kind'), textAt(object, 'metadata', 'namespace'), textAt(object, 'metadata', 'name')];
-  return `${kind ?? 'object'} ${[namespace, name].filter(Boolean).join('/')}`;
+  return [kind ?? 'object', [namespace, name].filter(Boolean).join('/')].filter(Boolean).join(' ');
 }
 
 /** Tells which objects have been there before; thousands pass through, so that only their names are kept. */

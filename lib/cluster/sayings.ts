@@ -38,6 +38,9 @@ const TELLING: ReadonlyMap<string, ReadonlySet<string> | 'all'> = new Map<string
   ...SHOWING_KINDS.map((kind) => [kind, 'all'] as const),
 ]);
 
+/** The kinds of which an object may say something of the cluster. */
+export const TELLING_KINDS: readonly string[] = [...TELLING.keys()];
+
 /** Whether an object may say something of the cluster, by its kind and name alone: whoever streams documents need keep no other. */
 export function mayTellOfCluster(kind: unknown, name: unknown): boolean {
   const names = typeof kind === 'string' ? TELLING.get(kind) : undefined;

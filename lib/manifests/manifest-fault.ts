@@ -8,10 +8,11 @@ import { fileAndLine } from './place';
  *
  * - `no-yaml`: it cannot be read
  * - `no-object`: it can be read and is no object of Kubernetes
+ * - `foreign`: it says nothing of being one, as the files of others that stand among manifests
  * - `template`: it is what Helm or kustomize makes manifests of
  * - `duplicate-key`: a field stands there twice; like for kubectl, the last one counts
  */
-export type ManifestFaultId = 'no-yaml' | 'no-object' | 'template' | 'duplicate-key';
+export type ManifestFaultId = 'no-yaml' | 'no-object' | 'foreign' | 'template' | 'duplicate-key';
 
 /** Something wrong with a text of manifests. All but `duplicate-key` mean that the document is not read. */
 export interface ManifestFault extends Violation {

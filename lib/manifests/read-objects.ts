@@ -65,7 +65,9 @@ function* objectsOf(
   }
   const place = (field: FieldPath = []): Place => new ManifestObject({}, chunk, path, { apiVersion: '', kind: '' }).place(field);
   if (!isJson(value)) {
-    report(manifestFault('no-object', place(), { value }, 'fields and their values', { field: 'document' }));
+    // A text or a list of others; not a manifest that went wrong, behind a comment of JavaScript, say.
+    const foreign = list === undefined && !chunk.text.includes('apiVersion');
+    report(manifestFault(foreign ? 'foreign' : 'no-object', place(), { value }, 'fields and their values', { field: 'document' }));
     return;
   }
   if (isList(value.items)) {
@@ -83,6 +85,10 @@ function* objectsOf(
   }
   const apiVersion: unknown = value.apiVersion ?? list?.apiVersion;
   const kind: unknown = value.kind ?? (typeof list?.kind === 'string' ? list.kind.replace(/List$/, '') : undefined);
+  if (list === undefined && apiVersion === undefined && kind === undefined) {
+    report(manifestFault('foreign', place(), 'neither', 'apiVersion and kind', { field: 'document' }));
+    return;
+  }
   for (const [field, text] of Object.entries({ apiVersion, kind })) {
     if (typeof text !== 'string' || text === '') {
       report(manifestFault('no-object', place([field]), { value: text }, 'a text', { field }));

@@ -12,7 +12,7 @@ function anchorsOf(page: string): string[] {
 }
 
 const UPSTREAM = [...readFileSync(join(DOCS, 'admission.md'), 'utf8').matchAll(/^\| `((?:schema|kserve|controller|knative)-[a-z-]+)` \|/gm)].map(([, id = '']) => id);
-const OTHERS = ['object-metadata', 'text-data', 'unknown-field', 'unread-annotation', 'no-yaml', 'no-object', 'template', 'duplicate-key', 'same-name', 'keda', 'version-pair', 'installed-mode', 'network-layer'];
+const OTHERS = ['object-metadata', 'text-data', 'unknown-field', 'unread-annotation', 'no-yaml', 'no-object', 'foreign', 'unread-version', 'template', 'duplicate-key', 'same-name', 'keda', 'version-pair', 'installed-mode', 'network-layer'];
 
 describe('chapterOf', () => {
   it('leads every id to a heading that is there', () => {

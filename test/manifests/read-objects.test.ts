@@ -139,6 +139,18 @@ describe('what cannot be read', () => {
     expect(faults.map((fault) => fault.message)).toEqual([message]);
   });
 
+  it.each<[what: string, text: string, id: string, message: string]>([
+    ['names neither', 'name: x\nversion: 1.0.0\n', 'foreign', 'a.yaml:1: document: expected apiVersion and kind, got neither'],
+    ['is a text', 'hello\n', 'foreign', 'a.yaml:1: document: expected fields and their values, got "hello"'],
+    ['is a list of something else', '- a\n', 'foreign', "a.yaml:1: document: expected fields and their values, got [ 'a' ]"],
+    ['is a list of manifests, which kubectl does not take', '- {apiVersion: v1}\n', 'no-object', "a.yaml:1: document: expected fields and their values, got [ { apiVersion: 'v1' } ]"],
+    ['has comments of JavaScript', '// x\n{"apiVersion":"v1"} /* y */\n', 'no-object', 'a.yaml:1: document: expected fields and their values, got "// x {\\"apiVersion\\":\\"v1\\"} /* y */"'],
+    ['names one of the two', 'kind: X\n', 'no-object', 'a.yaml:1: apiVersion: expected a text, got undefined'],
+    ['is an item of a List', 'apiVersion: v1\nkind: List\nitems: [{a: 1}, 5]\n', 'no-object', 'a.yaml:3: document: expected fields and their values, got 5'],
+  ])('tells somebody else\'s file from a manifest that went wrong: it %s', (_what, text, id, message) => {
+    expect(read(text).faults.map((fault) => [fault.id, fault.message]).at(-1)).toEqual([id, message]);
+  });
+
   it('does not hide what comes after it', () => {
     const { objects, faults } = read(`a: [\n---\n${object('b')}`, object('c'));
     expect([faults.map(({ id }) => id), objects.map(({ name }) => name)]).toEqual([['no-yaml'], ['b', 'c']]);

@@ -84,7 +84,7 @@ async function check(paths: readonly string[], flags: Flags, host: CliHost): Pro
   if (text !== '') {
     host.out(text);
   }
-  if (result.findings.some(({ id }) => UNUSABLE.has(id))) {
+  if (result.findings.some(({ id }) => UNUSABLE.has(id)) || (result.objects === 0 && result.findings.every(({ id }) => id === 'foreign'))) {
     return 2;
   }
   return result.findings.some(({ level }) => atLeast(level, flags.failOn)) ? 1 : 0;

@@ -54,6 +54,33 @@ describe('cdk8s-kserve check', () => {
     expect(out).toMatch(/\n1 error in 1 object of 1 file$/);
   });
 
+  it('passes over files of others that stand among the manifests, and names them', async () => {
+    write('package.json', '{"name": "models", "version": "1.0.0"}');
+    write('values.yaml', 'replicas: 3\n');
+    write('good.yaml', GOOD);
+    const { code, out } = await check([folder]);
+    expect([code, out.split('\n').slice(0, 2), out.split('\n').at(-1)]).toEqual([0, [
+      'package.json:1:1: note: document: expected apiVersion and kind, got neither [foreign]',
+      'values.yaml:1:1: note: document: expected apiVersion and kind, got neither [foreign]',
+    ], '2 notes in 1 object of 3 files']);
+    expect((await check([join(folder, 'package.json'), join(folder, 'values.yaml')])).code).toBe(2);
+  });
+
+  it('knows of the cluster what other files say, of whatever kind', async () => {
+    write('a.yaml', 'apiVersion: serving.kserve.io/v1alpha1\nkind: LocalModelCache\nmetadata: {name: one}\nspec: {sourceModelUri: "hf://a/b", modelSize: 1Gi, nodeGroups: [gpu]}\n');
+    write('b.yaml', '{apiVersion: serving.kserve.io/v1alpha1, kind: LocalModelCache, metadata: {name: two}, spec: {sourceModelUri: "hf://a/b", modelSize: 1Gi, nodeGroups: [gpu]}}\n');
+    expect((await check([folder])).out.split('\n').slice(0, 2)).toEqual([
+      'a.yaml:4:8: error: LocalModelCache one: LocalModelCache two has the same StorageURI hf://a/b [kserve-local-model-source]',
+      'b.yaml:1:95: error: LocalModelCache two: LocalModelCache one has the same StorageURI hf://a/b [kserve-local-model-source]',
+    ]);
+  });
+
+  it('names an object of a version that is not read', async () => {
+    const { code, out } = await check([write('next.yaml', GOOD.replace('v1beta1', 'v2'))]);
+    expect([code, out.split('\n')[0]]).toEqual([1,
+      'next.yaml:1:1: error: InferenceService models/iris: expected serving.kserve.io/v1beta1 for this kind, got serving.kserve.io/v2; nothing else of the object is looked at [unread-version]']);
+  });
+
   it('ends with 1 only from the level on that is said', async () => {
     const file = write('typo.yaml', TYPO);
     expect((await check([file])).code).toBe(0);
