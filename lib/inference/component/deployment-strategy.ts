@@ -5,6 +5,7 @@ import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 import { TEXT } from '../../core/props/kinds';
 import { Shape } from '../../core/props/shape';
+import { isToken } from '../../core/tokens';
 
 /** How many pods a rollout may be off by: a number of pods, `'1'`, or a share of them, `'25%'`. */
 export interface RollingUpdateOptions {
@@ -53,8 +54,8 @@ export class DeploymentStrategy {
 }
 
 function share(name: string, value: string | undefined): string | number | undefined {
-  if (value === undefined) {
-    return undefined;
+  if (value === undefined || isToken(value)) {
+    return value;
   }
   if (/^\d{1,9}$/.test(value)) {
     return Number(value);

@@ -1,4 +1,4 @@
-import { nonEmpty, oneOf, refuse, wholeNumber } from '../../core/checks';
+import { nonEmpty, oneOf, wholeNumber } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import { Faults, together } from '../../core/faults';
@@ -6,7 +6,7 @@ import { orFaulty } from '../../core/faulty';
 import type { Json } from '../../core/json';
 import { compact } from '../../core/json';
 import { fitting, kind } from '../../core/props/kind';
-import { DURATION, NUMBER, TEXT } from '../../core/props/kinds';
+import { DURATION, form, NUMBER, TEXT } from '../../core/props/kinds';
 import type { KindsOf } from '../../core/props/shape';
 import { Shape } from '../../core/props/shape';
 
@@ -42,6 +42,8 @@ const TIMING = new Shape<ProbeOptions>('a probe', TIMES);
 const COMMAND = kind('a list of texts, the program first',
   (value) => Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === 'string'));
 
+const PATH = form('a path that begins with /', (path) => path.startsWith('/'));
+
 const HTTP = new Shape<HttpProbeOptions>('Probe.http', { ...TIMES, port: NUMBER, scheme: TEXT });
 
 /**
@@ -58,7 +60,7 @@ export class Probe {
         () => timesIn('Probe.http', right),
       );
       const [where, [port, scheme, times]] = together(
-        () => (typeof path === 'string' && path.startsWith('/') ? path : refuse('Probe.http', path, 'a path that begins with /')),
+        () => fitting(PATH, 'Probe.http', path),
         () => rules(HTTP.take('Probe.http: ', options, rules)),
       );
       return new Probe({ httpGet: compact({ path: where, port, scheme }) }, times);

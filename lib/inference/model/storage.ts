@@ -7,6 +7,7 @@ import type { INamed } from '../../core/named';
 import { fitting } from '../../core/props/kind';
 import { FULL_TEXT, READABLE, TEXT } from '../../core/props/kinds';
 import { NAMED } from '../../core/props/kubernetes-kinds';
+import { isToken } from '../../core/tokens';
 import { MOUNT_OBJECTS, MOUNTS, STORAGE_KEY } from './storage-kinds';
 import type { StorageKeyOptions, StorageMount } from './storage-options';
 import { checkStorageUri, pvcUri } from './storage-uri';
@@ -119,19 +120,22 @@ function checkCount(path: string, mounts: readonly StorageMount[]): Violation[] 
 
 /** @see kserve pkg/apis/serving/v1beta1/inference_service_validation.go `validateMultipleStorageURIs` */
 function checkMount(path: string, { mountPath = DEFAULT_MOUNT_PATH }: StorageMount): Violation[] {
-  const wrongPath = !mountPath.startsWith('/') || mountPath === '/' || mountPath.split('/').includes('..') || mountPath.length > 255;
-  return wrongPath ? [violation(`${path}.mountPath`, mountPath, 'an absolute path of at most 255 characters, not / and without ..')] : [];
+  const isWrong = !mountPath.startsWith('/') || mountPath === '/' || mountPath.split('/').includes('..') || mountPath.length > 255;
+  return isWrong && !isToken(mountPath) ? [violation(`${path}.mountPath`, mountPath, 'an absolute path of at most 255 characters, not / and without ..')] : [];
 }
 
-/** Claims each need a path of their own; all other URIs are fetched into one volume, so their paths share a parent. */
+/**
+ * Claims each need a path of their own; all other URIs are fetched into one volume, at the folder that their paths have in common.
+ *
+ * @see kserve …/inference_service_validation.go `validateMultipleStorageURIsSpec`, pkg/utils/storage.go `FindCommonParentPath`
+ */
 function checkParents(path: string, mounts: readonly StorageMount[]): Violation[] {
-  const pathsOf = (claims: boolean): string[] =>
-    mounts.filter(({ uri }) => uri.startsWith('pvc://') === claims).map(({ mountPath }) => mountPath ?? DEFAULT_MOUNT_PATH);
-  const claims = pathsOf(true);
-  const fetched = pathsOf(false);
-  const parents = new Set(fetched.map((mountPath) => mountPath.slice(0, mountPath.lastIndexOf('/'))));
+  const known = mounts.map(({ uri, mountPath = DEFAULT_MOUNT_PATH }) => ({ claim: uri.startsWith('pvc://'), mountPath })).filter(({ mountPath }) => !isToken(mountPath));
+  const claims = known.filter(({ claim }) => claim).map(({ mountPath }) => mountPath);
+  const fetched = known.filter(({ claim }) => !claim).map(({ mountPath }) => mountPath);
+  const tops = new Set(fetched.map((mountPath) => mountPath.split('/').find((folder) => folder !== '')));
   return [
     ...(new Set(claims).size < claims.length ? [violation(path, claims, 'a mountPath of its own for each claim')] : []),
-    ...(parents.size > 1 ? [violation(path, fetched, 'mountPaths with one parent folder for everything that is fetched')] : []),
+    ...(tops.size > 1 ? [violation(path, fetched, 'mountPaths with one parent folder for everything that is fetched')] : []),
   ];
 }

@@ -20,8 +20,8 @@ interface RuntimePod {
   readonly mounts: readonly VolumeMount[];
 }
 
-/** Fields that are written as they are given. */
-const AS_GIVEN = ['affinity', 'volumes', 'schedulerName', 'hostIPC', 'nodeSelector'] as const;
+/** Fields that are written as they are given, of which only the CRD knows what is in them. */
+const AS_GIVEN = ['affinity', 'volumes'] as const;
 
 /** Whose pods are meant. */
 export interface RuntimePodPlace {
@@ -50,7 +50,7 @@ export function runtimePod(props: RuntimePodProps, { path, way, sharedMemoryVolu
   for (const field of AS_GIVEN) {
     const schema = schemaAt('serving.kserve.io/v1alpha1', 'ServingRuntime', ['spec', ...way, field]);
     if (fields[field] !== undefined && schema !== undefined) {
-      faults.add(...valueFaults(path(field === 'hostIPC' ? 'hostIpc' : field), fields[field], schema));
+      faults.add(...valueFaults(path(field), fields[field], schema));
     }
   }
   return { fields, mounts };

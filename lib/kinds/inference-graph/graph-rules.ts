@@ -54,7 +54,7 @@ function checkStep(path: string, { target, options }: GraphStep, nodes: Nodes): 
   if (target.serviceName !== undefined && value !== '') {
     faults.push(...OBJECT_NAME.check(`${path}.serviceName`, target.serviceName));
   }
-  if (target.serviceUrl !== undefined && value !== '' && !/^https?:\/\/[^\s/]/.test(target.serviceUrl)) {
+  if (target.serviceUrl !== undefined && value !== '' && !isToken(value) && !/^https?:\/\/[^\s/]/.test(target.serviceUrl)) {
     faults.push(violation(`${path}.serviceUrl`, target.serviceUrl, 'an address that begins with http:// or https://'));
   }
   if (options.condition === '') {

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { stringToken } from '../../../lib/core/tokens';
 import type { ComponentProps, InferenceServiceProps } from '../../../lib/inference';
 import { DeploymentMode, DeploymentStrategy, Dialect, Explainer, Gpu, Logger, Model, Toleration, TopologySpread, Volume } from '../../../lib/inference';
 import { Concurrency, Metric, Scaling } from '../../../lib/scaling';
@@ -63,6 +64,7 @@ describe.each(KINDS)('what is said of a %s', (kind, path, told) => {
     [{ deploymentStrategy: DeploymentStrategy.rollingUpdate({ maxSurge: '0', maxUnavailable: '1' }) }, { deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } }],
     [{ deploymentStrategy: DeploymentStrategy.rollingUpdate({ maxSurge: '100%' }) }, { deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '100%' } } }],
     [{ deploymentStrategy: DeploymentStrategy.rollingUpdate({ maxSurge: '150%', maxUnavailable: '100%' }) }, { deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '150%', maxUnavailable: '100%' } } }],
+    [{ deploymentStrategy: DeploymentStrategy.rollingUpdate({ maxSurge: '0', maxUnavailable: stringToken('pulumi', 1) }) }, { deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: '⟦pulumi:1⟧' } } }],
     [{ deploymentStrategy: DeploymentStrategy.rollingUpdate({ maxUnavailable: '0' }) }, { deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0 } } }],
     [{ terminationGracePeriod: Duration.seconds(0) }, { terminationGracePeriodSeconds: 0 }],
     [{ terminationGracePeriod: Duration.minutes(5) }, { terminationGracePeriodSeconds: 300 }],

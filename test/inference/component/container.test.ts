@@ -3,7 +3,7 @@ import * as plus27 from 'cdk8s-plus-27';
 import type { ContainerSettings } from '../../../lib/inference';
 import { objectsAt } from '../../../lib/core/json';
 import { Shape } from '../../../lib/core/props/shape';
-import { numberToken } from '../../../lib/core/tokens';
+import { numberToken, stringToken } from '../../../lib/core/tokens';
 import { EnvValue, Gpu, Probe } from '../../../lib/inference';
 import { CONTAINER_SETTINGS } from '../../../lib/inference/component/container-kinds';
 import { checkContainer, renderContainer } from '../../../lib/inference/component/container';
@@ -157,6 +157,7 @@ describe('a probe', () => {
     [Probe.http('/', { port: 1 }), { httpGet: { path: '/', port: 1 } }],
     [Probe.http('/ready', { port: 65535, scheme: 'HTTPS' }), { httpGet: { path: '/ready', port: 65535, scheme: 'HTTPS' } }],
     [Probe.http('/ready', { scheme: 'HTTP' }), { httpGet: { path: '/ready', port: 8080, scheme: 'HTTP' } }],
+    [Probe.http(stringToken('pulumi', 1), { port: numberToken(1) }), { httpGet: { path: '⟦pulumi:1⟧', port: numberToken(1) } }],
     [Probe.tcp(1), { tcpSocket: { port: 1 } }],
     [Probe.tcp(65535), { tcpSocket: { port: 65535 } }],
     [Probe.grpc(9000), { grpc: { port: 9000 } }],
@@ -184,6 +185,7 @@ describe('a probe', () => {
 
   it.each<[string, () => unknown]>([
     ['Probe.http: expected a path that begins with /, got "ready"', () => Probe.http('ready')],
+    ['Probe.http: expected a path that begins with /, got undefined', () => Probe.http(undefined as never)],
     ['Probe.http: port: expected a whole number from 1 to 65535, got 0', () => Probe.http('/a', { port: 0 })],
     ['Probe.http: port: expected a whole number from 1 to 65535, got 65536', () => Probe.http('/a', { port: 65536 })],
     ['Probe.http: scheme: expected one of HTTP, HTTPS, got "https"', () => Probe.http('/a', { scheme: 'https' })],

@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
+import { stringToken } from '../../../lib/core/tokens';
 import { Dialect, Storage } from '../../../lib/inference';
 import { faultOf } from '../../support/fault-of';
 import { faultsOf } from '../support';
@@ -99,10 +100,26 @@ describe('storage of each kind', () => {
     ['model.storage[0].mountPath: expected a text, got 5; put it in quotes', Storage.uris([{ uri: 'gs://a/b', mountPath: 5 as never }])],
     ['model.storage[0].path: expected a prop that Storage.uris has, got "/a"; it has uri, mountPath', Storage.uris([{ uri: 'gs://a/b', path: '/a' } as never])],
     ["model.storage: expected a mountPath of its own for each claim, got [ '/mnt/models', '/mnt/models' ]", Storage.uris([{ uri: 'pvc://a/b' }, { uri: 'pvc://c/d' }])],
-    ["model.storage: expected mountPaths with one parent folder for everything that is fetched, got [ '/mnt/models', '/mnt/models/lora' ]",
-      Storage.uris([{ uri: 'gs://a/b' }, { uri: 'gs://a/c', mountPath: '/mnt/models/lora' }])],
+    ["model.storage: expected mountPaths with one parent folder for everything that is fetched, got [ '/mnt/models', '/models/lora' ]",
+      Storage.uris([{ uri: 'gs://a/b' }, { uri: 'gs://a/c', mountPath: '/models/lora' }])],
+    ["model.storage: expected mountPaths with one parent folder for everything that is fetched, got [ '/a', '/b' ]",
+      Storage.uris([{ uri: 'gs://a/b', mountPath: '/a' }, { uri: 'gs://a/c', mountPath: '/b' }])],
+    ["model.storage: expected mountPaths with one parent folder for everything that is fetched, got [ '/ab/x', '/a/x' ]",
+      Storage.uris([{ uri: 'gs://a/b', mountPath: '/ab/x' }, { uri: 'pvc://c/d', mountPath: '/y' }, { uri: 'hf://a/c', mountPath: '/a/x' }])],
   ])('is refused: %s', (message, storage) => {
     expect(faults(storage)).toEqual([message]);
+  });
+
+  // What is fetched lies in one volume, mounted at the folder that all paths have in common: kserve `FindCommonParentPath`.
+  it.each<[paths: readonly string[]]>([
+    [['/mnt/models', '/mnt/models/lora']], [['/mnt/models/base', '/mnt/models/adapters/lora']], [['/a/b/c', '/a/d']], [['/a/b', '/a/b']], [['/a/', '/a/b']],
+    [['/a/b', stringToken('pulumi', 1)]], [[stringToken('pulumi', 1), stringToken('pulumi', 2)]], [['/b']],
+  ])('takes things to fetch to %j', (paths) => {
+    expect(faults(Storage.uris(paths.map((mountPath, index) => ({ uri: `gs://bucket/${index}`, mountPath }))))).toEqual([]);
+  });
+
+  it('takes claims of which only the deployment knows the path', () => {
+    expect(faults(Storage.uris([{ uri: 'pvc://a/b', mountPath: stringToken('pulumi', 1) }, { uri: 'pvc://c/d', mountPath: stringToken('pulumi', 1) }]))).toEqual([]);
   });
 
   it('takes paths up to 255 characters, and one claim where things are fetched', () => {

@@ -55,7 +55,7 @@ describe('the steps of a node', () => {
       'nodes.root.steps[1].serviceName: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got "A"',
     ]],
     ['lead to a service of which only the deployment knows the name', [service(stringToken('pulumi', 1))], []],
-    ['lead to an address', [GraphStep.url('http://a'), GraphStep.url('https://a.b/c')], []],
+    ['lead to an address', [GraphStep.url('http://a'), GraphStep.url('https://a.b/c'), GraphStep.url(stringToken('pulumi', 1))], []],
     ['lead to no address without a host', [GraphStep.url('http://'), GraphStep.url('http:///a'), GraphStep.url('ftp://a')], [
       'nodes.root.steps[0].serviceUrl: expected an address that begins with http:// or https://, got "http://"',
       'nodes.root.steps[1].serviceUrl: expected an address that begins with http:// or https://, got "http:///a"',
