@@ -82,7 +82,7 @@ function makeSchema(): Schema {
   const tag = (name: string): string => `tag:yaml.org,2002:${name}`;
   const isText = (text: unknown): text is string => typeof text === 'string';
   const typed = (name: string, kind: 'number' | 'boolean'): InstanceType<typeof Type> => new Type(tag(name), {
-    kind: 'scalar', resolve: (text: unknown) => isText(text) && typeof goScalar(text) === kind, construct: goScalar,
+    kind: 'scalar', resolve: (text: unknown) => isText(text) && typeof goScalar(text) === kind, construct: inJson,
   });
   const kinds = ['scalar', 'sequence', 'mapping'] as const;
   return FAILSAFE_SCHEMA.extend({

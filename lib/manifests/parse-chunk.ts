@@ -58,22 +58,7 @@ function load(chunk: Chunk, report: (fault: ManifestFault) => void): unknown {
   if (text.includes('*')) {
     checkExpansion(value);
   }
-  if (INFINITE.test(text)) {
-    checkNumbers(value);
-  }
   return mergeKeysMade() === before ? value : mergeInto(value);
-}
-
-/** How YAML writes a number that JSON, in which kubectl sends the object, does not have. */
-const INFINITE = /\.(?:inf|nan)\b/i;
-
-function checkNumbers(value: unknown): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new Error(`${String(value)}, a number that JSON does not have`);
-  }
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(checkNumbers);
-  }
 }
 
 function duplicate(place: Place, field: string): ManifestFault {

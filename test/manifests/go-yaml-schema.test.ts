@@ -17,6 +17,7 @@ describe('what a value means in YAML', () => {
 
   it.each(['.inf', '+.INF', '-.Inf', '.nan', '.NaN'])('%s is nothing that kubectl can send', (text) => {
     expect(() => load(`a: ${text}\n`, { schema: goYamlSchema() })).toThrow(`${text}, a number that JSON does not have`);
+    expect(() => load(`a: !!float "${text}"\n`, { schema: goYamlSchema() })).toThrow(`${text}, a number that JSON does not have`);
     expect(load(`a: "${text}"\n`, { schema: goYamlSchema() })).toEqual({ a: text });
   });
 

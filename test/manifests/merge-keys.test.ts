@@ -39,5 +39,5 @@ describe('a merge key', () => {
 it.each(['.inf', '-.INF', '.NaN'])('%s is no number that kubectl could send', (value) => {
   const said: string[] = [];
   const objects = [...readObjects([textSource('a.yaml', `apiVersion: v1\nkind: X\nspec: {replicas: [${value}]}\n---\napiVersion: v1\nkind: X\nspec: {a: "${value}"}\n`)], ({ message }) => said.push(message))];
-  expect([objects.map(({ value: { spec } }) => spec), said]).toEqual([[{ a: value }], [expect.stringMatching(/^a\.yaml:1: expected well-formed YAML, got: (-?Infinity|NaN), a number that JSON does not have$/)]]);
+  expect([objects.map(({ value: { spec } }) => spec), said]).toEqual([[{ a: value }], [`a.yaml:1: expected well-formed YAML, got: ${value}, a number that JSON does not have`]]);
 });
