@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json';
-import { isJson, objectsAt, textAt, textOrEmpty, valueAt } from '../../core/json';
+import { isJson, objectsAt, textAt, textOrEmpty } from '../../core/json';
 import type { AdmissionCluster } from './cluster-resources';
 import { namespaceOf, workloadName } from './cluster-resources';
 import { DeploymentMode } from '../deployment-mode';
@@ -43,25 +43,24 @@ function modeFaults(mode: string, component: Json, path: string): Fault[] {
     : [fault('controller-deployment-mode', `unsupported deployment mode for workload: ${mode}; the mode is said once, on the service`, `${place}.annotations[${key}]`)];
 }
 
-/** What the controller reads of a metric without asking whether it is there. */
-const READ: { readonly [type: string]: readonly string[] } = { PodMetric: ['podmetric', 'target', 'value'], External: ['external', 'target', 'value'], Resource: ['resource'] };
+/** The block of a metric, which the controller reads without asking whether it is there; a value that is not in it counts as 0. */
+const BLOCKS: { readonly [type: string]: string } = { PodMetric: 'podmetric', External: 'external', Resource: 'resource' };
 
 /**
  * The webhook asks for a metric's block only if the service itself has class hpa or keda; here the component's annotation counts too. The
  * block of a PodMetric is read in every class, since it may need a collector; of the others only KEDA's triggers are made. The HPA passes
  * over what is no `resource`.
  *
- * @see reconcilers/raw/raw_kube_reconciler.go, reconcilers/keda/keda_reconciler.go `getKedaMetrics`, reconcilers/hpa `getHPAMetrics`
+ * @see reconcilers/raw/raw_kube_reconciler.go, reconcilers/keda/keda_reconciler.go `getKedaMetrics`, `getOriginalStringMQ`, reconcilers/hpa
+ * `getHPAMetrics`
  */
 function metricFaults(component: Json, scaler: string, path: string): Fault[] {
   const metrics = isJson(component.autoScaling) ? objectsAt(component.autoScaling.metrics) : [];
   return metrics.flatMap((metric, index) => {
     const type = textOrEmpty(metric.type);
-    const read = READ[type] ?? [];
-    const needed = scaler === 'keda' ? read : read.slice(0, type === 'PodMetric' ? 1 : 0);
-    const missing = needed.findIndex((_, step) => valueAt(metric, ...needed.slice(0, step + 1)) === undefined);
-    const message = `the controller panics (invalid memory address or nil pointer dereference) on a metric without '${needed.slice(0, missing + 1).join('.')}', type ${type}`;
-    return missing < 0 ? [] : [fault('controller-nil-dereference', message, `${path}[${index}]`)];
+    const block = scaler === 'keda' || type === 'PodMetric' ? BLOCKS[type] : undefined;
+    const message = `the controller panics (invalid memory address or nil pointer dereference) on a metric without '${block ?? ''}', type ${type}`;
+    return block === undefined || metric[block] !== undefined ? [] : [fault('controller-nil-dereference', message, `${path}[${index}]`)];
   });
 }
 

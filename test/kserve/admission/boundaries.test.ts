@@ -90,7 +90,8 @@ describe('the edges of upstream\'s rules', () => {
     ['a metric without resource passes the HPA that nobody asked for', 'reconcilers/hpa/hpa_reconciler.go getHPAMetrics', metric({ type: 'External' }, STANDARD), ''],
     ['a metric without resource under class hpa', 'inference_service_validation.go:558', metric({ type: 'External' }, { ...STANDARD, [CLASS]: 'hpa' }), 'kserve'],
     ['a PodMetric without its block in any class', 'reconcilers/raw/raw_kube_reconciler.go', metric({ type: 'PodMetric' }, { ...STANDARD, [CLASS]: 'none' }), 'controller'],
-    ['an External metric without a value, with KEDA on the component only', 'reconcilers/keda/keda_reconciler.go getKedaMetrics', service({ annotations: { [CLASS]: 'keda' }, autoScaling: { metrics: [{ type: 'External', external: { metric: { backend: 'prometheus', query: 'up' }, target: { type: 'Value' } } }] } }, STANDARD), 'controller'],
+    ['an External metric without a value, with KEDA on the component only, which counts as 0', 'reconcilers/keda/keda_reconciler.go getOriginalStringMQ', service({ annotations: { [CLASS]: 'keda' }, autoScaling: { metrics: [{ type: 'External', external: { metric: { backend: 'prometheus', query: 'up' }, target: { type: 'Value' } } }] } }, STANDARD), ''],
+    ['an External metric without its block, with KEDA on the component only', 'reconcilers/keda/keda_reconciler.go getKedaMetrics', service({ annotations: { [CLASS]: 'keda' }, autoScaling: { metrics: [{ type: 'External' }] } }, STANDARD), 'controller'],
     ['an unknown class on a canary', 'reconcilers/autoscaler/autoscaler_reconciler.go', service({}, STANDARD, canary({ name: 'b', model: MODEL, annotations: { [CLASS]: 'kpa' } })), 'controller'],
     // Paths of models.
     ['two models at the same root', 'inference_service_validation.go:735', service({ model: { modelFormat: { name: 'sklearn' } }, storageUris: [{ uri: 's3://a', mountPath: '/' }, { uri: 's3://b', mountPath: '/' }] }, STANDARD), 'kserve'],
