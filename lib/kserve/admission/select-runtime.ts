@@ -76,7 +76,7 @@ function selected(runtime: RuntimeFacts): SelectedRuntime {
 }
 
 function formatText({ format, version }: RuntimeWish): string {
-  return version === undefined ? format : `${format} ${version}`;
+  return version === undefined ? format : `${format} ${version === '' ? '""' : version}`;
 }
 
 /** Whether it is a fault. */
