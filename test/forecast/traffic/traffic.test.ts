@@ -113,7 +113,7 @@ describe.each([['handled together', false], ['followed by themselves', true]])('
       const loads = [{ ...clients, serviceMs: single ? 2 ** (clients.serviceMs % 4) : clients.serviceMs, timeoutMs }];
       const queueLimits = bounded ? { activator, podFactor } : undefined;
       expectAlike(new OneByOne(loads, limit, queueLimits), new Driven(loads, limit, queueLimits, single), changes, new Set(through));
-    }), { numRuns: 50 });
+    }), { numRuns: 35 });
   });
 });
 

@@ -81,12 +81,11 @@ describe('a pod and the requests that it works on', () => {
       amounts.forEach((amount, i) => { pod.start(i * 0.7, request(), amount); });
       for (let left = amounts.length; left > 0; left--) {
         const planned = pod.plan();
-        expect(pod.finish(planned)).toBeDefined();
-        expect(pod.inFlight).toBe(left - 1);
-        expect(pod.plan()).toBeGreaterThanOrEqual(planned);
+        const done = pod.finish(planned) !== undefined;
+        expect([done, pod.inFlight, pod.plan() >= planned]).toEqual([true, left - 1, true]);
       }
       expect(pod.plannedMs).toBe(Infinity);
-    }));
+    }), { numRuns: 40 });
   });
 
   it('does as much work in all as one worker can: its last request ends when all of it is done', () => {
