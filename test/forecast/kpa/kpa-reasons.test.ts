@@ -50,6 +50,20 @@ describe('the reason for so many pods', () => {
     expect(reasons(spec).ofPeak(3, [row(2, 3, { stable: 21, rawStable: 3, desired: 3 })])).toBe('3 = ceil(21 / 7); 7 = 10 x 70 %');
   });
 
+  it('is the load or min-scale for a single pod as well', () => {
+    expect(reasons().ofPeak(1, [row(2, 1, { stable: 5, rawStable: 1, desired: 1 })])).toBe('1 = ceil(5 / 7); 7 = 10 x 70 %');
+    expect(reasons({ minScale: 1 }).ofPeak(1, [row(2, 1, {})])).toBe('1 = min-scale; without load it would be 0');
+  });
+
+  it('is not what another number would be: activation-scale of 2, a delay of a second, initial-scale', () => {
+    const one = { stable: 5, rawStable: 1, desired: 2 };
+    const asks = 'the load asks for 1 = ceil(5 / 7); 7 = 10 x 70 %';
+    expect(reasons({ activationScale: 2 }).ofPeak(2, [row(2, 2, one)])).toBe(`2 = activation-scale; ${asks}`);
+    expect(reasons({ activationScale: 3 }).ofPeak(2, [row(2, 2, one)])).toBe(`2 = what was wanted before and is kept; ${asks}`);
+    expect(reasons({ scaleDownDelaySeconds: 1 }).ofPeak(2, [row(2, 2, one)])).toBe(`2 = what was wanted within scale-down-delay (1 s); ${asks}`);
+    expect(reasons({ initialScale: 3 }).ofPeak(2, [row(2, 2, one)])).toBe(`2 = what was wanted before and is kept; ${asks}`);
+  });
+
   it('is nothing that was evaluated where the pods were there before', () => {
     expect([1, 4].map((pods) => reasons().ofPeak(pods, [row(2, 9, {})]))).toEqual(['1 pod, as before the load', '4 pods, as before the load']);
     expect(reasons().ofPeak(2, [row(2, 2)])).toBe('2 pods, as before the load');
