@@ -54,8 +54,6 @@ function checkRange(options: ForecastOptions, pod: PodFacts): CheckedOptions {
     wholeMilliseconds(faults.attempt(() => durationSeconds(`forecast: ${name}`, value, { min, max })));
   const whole = (name: string, value: number | undefined, min: number, max: number): number | undefined =>
     value === undefined ? undefined : faults.attempt(() => wholeNumber(`forecast: ${name}`, value, { min, max }));
-  const positive = (path: string, value: number | undefined): unknown =>
-    value === undefined ? undefined : faults.attempt(() => finiteNumber(`forecast: ${path}`, value, { min: 0 }));
   const { serviceTime, startupTime, workersPerPod, initialPods, after, requestCost = {} } = options;
   const gpusPerPod = options.gpusPerPod ?? pod.gpusPerPod ?? 0;
   const podResources = { ...pod.podResources, ...options.podResources };
@@ -84,13 +82,8 @@ function checkRange(options: ForecastOptions, pod: PodFacts): CheckedOptions {
     requestCost,
     podResources,
   };
-  positive('gpusPerPod', gpusPerPod);
-  for (const name of ['cpuSeconds', 'memoryMiB'] as const) {
-    positive(`requestCost.${name}`, requestCost[name]);
-  }
-  for (const name of ['cpu', 'memoryMiB', 'idleMemoryMiB'] as const) {
-    positive(`podResources.${name}`, podResources[name]);
-  }
+  // What a request costs and a pod asks for has its range in the shape.
+  faults.attempt(() => finiteNumber('forecast: gpusPerPod', gpusPerPod, { min: 0 }));
   faults.throwIfAny();
   return checked;
 }
