@@ -68,6 +68,32 @@ describe('load, pods and an HPA', () => {
     expect(seen).toEqual([[4, 4]]);
   });
 
+  it('share both over the pods that are ready', () => {
+    const seen: number[][] = [];
+    run({ initialPods: 2, durationMs: 15_000, metrics: [(...figures) => { seen.push(figures); return 50; }] });
+    // 8 of 20 are worked on in two pods of 4 places.
+    expect(seen).toEqual([[4, 4]]);
+    const one = new ClientSource(clientsOf({ clients: 1, serviceMs: 60_000 }), 0);
+    run({ initialPods: 4, durationMs: 15_000, source: one, metrics: [(...figures) => { seen.push(figures); return 50; }] });
+    expect(seen[1]).toEqual([0.25, 0.25]);
+  });
+
+  it('let a pod that goes finish what it works on, which frees no place for others', () => {
+    const averages = [10, 100, 50];
+    const { rows } = run({
+      hpa: { minReplicas: 1, maxReplicas: 10, metric: 'cpu', target: 50, scaleDownStabilizationSeconds: 0 }, initialPods: 2, startupMs: 1000, limit: 2, durationMs: 45_000,
+      source: new ClientSource(clientsOf({ clients: 8, serviceMs: 40_000, endMs: 60_000 }), 0), metrics: [() => averages.shift() ?? 50],
+    });
+    const at = (second: number): unknown => {
+      const { replicas, ready, inFlight, queued } = rows[second] ?? {};
+      return [replicas, ready, inFlight, queued];
+    };
+    // Of 8 clients 4 wait; one pod goes at the first look, and another comes at the second, which takes up two of them.
+    expect([14, 15, 30, 31].map(at)).toEqual([[2, 2, 8, 4], [1, 1, 8, 4], [2, 1, 8, 4], [2, 2, 8, 2]]);
+    // At 40 s the first four are done and come again: the pod that is left takes up two, and the two of the other have left no place.
+    expect(at(41)).toEqual([2, 2, 8, 4]);
+  });
+
   it('keep the mean of each metric where there are several, and follow the first of those that ask for most', () => {
     const hpa = { minReplicas: 1, maxReplicas: 10, metric: 'cpu', target: 50, more: [{ metric: 'memory', target: 25 }, { metric: 'memory', target: 50 }] };
     const { rows } = run({ hpa, durationMs: 15_000, metrics: [() => 50.9, () => 60.9, () => 121] });
