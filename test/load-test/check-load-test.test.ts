@@ -36,6 +36,7 @@ describe('what the props of a load test say together', () => {
       'machines: expected a whole number from 1 to 10000, got 0',
       'load: expected a number of clients, got "1 request per second"; hey sends no steady rate and no recording; use Load.concurrent or Load.requests',
     ]],
+    ['wrong machines, of which the generator is not told', { generator: new Oha(), machines: 1.5 }, ['machines: expected a whole number from 1 to 10000, got 1.5']],
     ['a body of the load alone', { load: Load.concurrent(1, seconds(1), { body: '{}' }) }, []],
     ['a body of the load, and one that is none', { load: Load.concurrent(1, seconds(1), { body: '{}' }), payload: Payload.none() },
       ['payload: expected one body, got "Payload.none()"; the load has a body too; leave out one of the two']],
