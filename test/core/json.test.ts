@@ -1,7 +1,9 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { Json, MutableJson } from '../../lib/core/json';
-import { asKey, compact, deepCopy, deepMerge, flatMerge, isJson, numberAt, objectOrEmpty, objectsAt, textOrEmpty, textsAt, valueAt, without } from '../../lib/core/json';
+import {
+  asKey, booleanAt, compact, deepCopy, deepMerge, flatMerge, isJson, isPlainObject, keysOf, listAt, numberAt, numbersAt, objectAt, objectOrEmpty, objectsAt, textAt, textOrEmpty, textsAt, valueAt, without,
+} from '../../lib/core/json';
 
 describe('deepMerge', () => {
   it('merges objects, replaces lists and everything else, and takes out what is null', () => {
@@ -12,6 +14,11 @@ describe('deepMerge', () => {
 
   it('replaces a value by an object and an object by a value', () => {
     expect(deepMerge({ a: 1, b: { c: 1 } }, { a: { x: 1 }, b: 2 })).toEqual({ a: { x: 1 }, b: 2 });
+  });
+
+  it('takes no field that is undefined for a change, and no null for a value', () => {
+    expect(deepMerge({ a: 1, b: { c: 1 } }, { a: undefined, b: { c: undefined, d: null }, e: null })).toStrictEqual({ a: 1, b: { c: 1 } });
+    expect(deepMerge({}, { a: { b: null, c: 1 } })).toStrictEqual({ a: { b: null, c: 1 } });
   });
 
   it('does not look into what is no plain object', () => {
@@ -63,6 +70,39 @@ describe('valueAt', () => {
     [['spec', 'volumes', 0], undefined],
     [['spec', 0], undefined],
   ] as [(string | number)[], unknown][])('%j is %j', (path, expected) => expect(valueAt(value, ...path)).toEqual(expected));
+});
+
+describe('readers at the end of a way', () => {
+  const from = { spec: { name: 'x', replicas: 0, on: false, list: [{ a: 1 }, 'y', null], labels: { a: 'b', c: 5 }, none: null, limits: { cpu: 1, memory: '1Gi' } } };
+
+  it('find what is there, also where it is nothing', () => {
+    expect([textAt(from, 'spec', 'name'), numberAt(from, 'spec', 'replicas'), booleanAt(from, 'spec', 'on'), objectAt(from, 'spec', 'list', 0), listAt(from, 'spec', 'list').length]).toEqual(['x', 0, false, { a: 1 }, 3]);
+    expect([valueAt(from, 'spec', 'none'), valueAt(from), valueAt('x'), valueAt(null, 'a')]).toEqual([null, from, 'x', undefined]);
+  });
+
+  it('find nothing of another kind', () => {
+    expect([textAt(from, 'spec', 'replicas'), numberAt(from, 'spec', 'name'), booleanAt(from, 'spec', 'replicas'), objectAt(from, 'spec', 'list'), objectAt(from, 'spec', 'none')]).toEqual(Array.from({ length: 5 }));
+    expect([listAt(from, 'spec', 'labels'), listAt(from, 'spec', 'none'), objectsAt(from, 'spec', 'name')]).toEqual([[], [], []]);
+  });
+
+  it('pass over the items of another kind', () => {
+    expect([objectsAt(from, 'spec', 'list'), textsAt(from, 'spec', 'labels'), numbersAt(from, 'spec', 'limits'), numbersAt(from, 'x'), textsAt(from, 'spec', 'name')]).toEqual([[{ a: 1 }], { a: 'b' }, { cpu: 1 }, {}, {}]);
+  });
+
+  it('hand out texts as they are where nothing is passed over', () => {
+    const labels = { a: 'b' };
+    expect(textsAt({ labels }, 'labels')).toBe(labels);
+  });
+});
+
+describe('keysOf', () => {
+  it('are the own names of an object, in order', () => expect(keysOf(Object.assign(Object.create({ z: 1 }) as object, { b: 1, a: 2 }))).toEqual(['b', 'a']));
+});
+
+describe('isPlainObject', () => {
+  it('is not moved by a field that is called constructor', () => {
+    expect([isPlainObject({ constructor: 1 }), isPlainObject(Object.create({ constructor: 'Object' })), isPlainObject(Object.create(Object.create(null) as object))]).toEqual([true, false, false]);
+  });
 });
 
 describe('deepCopy', () => {
