@@ -39,7 +39,7 @@ const testRuns = here ? testRunCrd() : undefined;
 const itWithOperator = testRuns === undefined ? it.skip : it;
 
 // Nothing here waits for a clock; on a busy machine a run of the command takes many times as long as on one with nothing else to do.
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 describeHere('cdk8s-kserve load-test on a control plane', () => {
   const folder = mkdtempSync(join(tmpdir(), 'load-test-run-'));
