@@ -97,6 +97,9 @@ describe('a load test of the k6-operator', () => {
     const { runner, initializer } = testRun().spec;
     expect(runner.initContainers).toMatchObject([{ name: 'load-gate', args: expect.arrayContaining(['-url']) }]);
     expect(runner.initContainers[0].args).not.toContain('-peers');
+    // What it asks refers to the same variables as the load; a server without an ingress has none.
+    expect(runner.initContainers[0].env).toEqual(runner.env.filter(({ name }: Json) => !name.startsWith('TARGET_')));
+    expect(testRun({ target: LoadTarget.inCluster() }).spec.runner.initContainers[0]).not.toHaveProperty('env');
     expect(initializer).not.toHaveProperty('initContainers');
     expect(testRun({ wait: WaitForService.never() }).spec.runner).not.toHaveProperty('initContainers');
   });
