@@ -5,6 +5,7 @@ import type { Cluster } from '../cluster/cluster';
 import { compact, objectOrEmpty, textAt } from '../core/json';
 import { fitting } from '../core/props/kind';
 import { TreeMemory } from '../core/tree-memory';
+import { placeOf } from '../core/place-of';
 import type { Revision } from '../knative/revision';
 import type { DeploymentMode } from '../kserve/deployment-mode';
 import type { Dialect } from '../kserve/dialect';
@@ -68,7 +69,7 @@ export class InferenceService extends Construct {
   private readonly service: RenderedService;
 
   constructor(scope: Construct, id: string, private readonly props: InferenceServiceProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const namespace = namespaceOf(props) ?? Chart.of(this).namespace;
     this.service = renderService(this.node.path, id, namespace ?? 'default', props, KServeVersion.of(this)?.version);
     this.name = this.service.name;

@@ -7,6 +7,7 @@ import { Notices } from '../core/notices';
 import { oncePerSynth } from '../core/once-per-synth';
 import { PATCHES } from '../inference/patch-kinds';
 import { fitting } from '../core/props/kind';
+import { placeOf } from '../core/place-of';
 import type { Forecast } from '../forecast/result/forecast-result';
 import type { Load } from '../load/load';
 import { LOAD_TEST_ANNOTATIONS, LOAD_TEST_BARRIER_LABEL } from './annotation-keys';
@@ -56,7 +57,7 @@ export class LoadTest extends Construct {
    * @throws InputError with everything that is wrong with the props; nothing has been made then
    */
   constructor(scope: Construct, id: string, private readonly props: LoadTestProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     LOAD_TEST.take('', props, (right, isWrong) => { checkLoadTest(right, isWrong).throwIfAny(); }, this.node.path);
     checkLoadTest(props).throwIfAny(this.node.path);
     tellsNothingOfCluster(this);

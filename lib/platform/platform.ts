@@ -3,6 +3,7 @@ import type { ClusterStatement, StatedFacts } from '../cluster';
 import { Origin } from '../cluster';
 import { violation } from '../core/checks';
 import { Faults } from '../core/faults';
+import { placeOf } from '../core/place-of';
 import { tellsOfCluster } from '../inference/cluster/cluster-from-tree';
 import { DeploymentMode } from '../kserve/deployment-mode';
 import type { IgnoredDifference } from './install/argo-ignore-differences';
@@ -78,6 +79,7 @@ export class ServingPlatform extends Construct {
   private readonly stated: StatedFacts;
 
   public constructor(scope: Construct, id: string, given: ServingPlatformProps = {}) {
+    placeOf(new.target, scope, id);
     const path = scope.node.path ? `${scope.node.path}/${id}` : id;
     const props = SERVING_PLATFORM.take('', given, (right) => check(path, right), path);
     const mode = DeploymentMode.from('mode', props.mode ?? DeploymentMode.KNATIVE);

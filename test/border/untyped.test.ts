@@ -81,3 +81,26 @@ describe('a platform in plain JavaScript', () => {
       .toThrow(/: expected the release file of cert-manager, got a folder; name the file in it$/);
   });
 });
+
+describe('a construct in no place', () => {
+  const scope = (name: string, got: string): string =>
+    `new ${name}: scope: expected a construct such as a Chart or an App, got ${got}; write new ${name}(chart, 'id', …)`;
+  const id = (name: string, got: string): string => `new ${name}: id: expected a text that is not empty, got ${got}; write new ${name}(chart, 'id', …)`;
+  const both = (...lines: readonly string[]): string => `2 values are wrong\n${lines.map((line) => `  - ${line}`).join('\n')}`;
+  const model = root.Model.sklearn({ storageUri: 's3://models/iris' });
+  const MyService: any = class MyService extends root.InferenceService {};
+
+  it.each<[string, () => unknown]>([
+    [both(scope('InferenceService', '"iris"'), id('InferenceService', '{ a: 1 }')), () => new kserve.InferenceService('iris', { a: 1 })],
+    [scope('InferenceService', 'undefined'), () => new kserve.InferenceService(undefined, 'iris', { model })],
+    [scope('LoadTest', 'null'), () => new kserve.LoadTest(null, 'load', {})],
+    [id('ServingPlatform', '5'), () => new kserve.ServingPlatform(new App(), 5)],
+    [scope('KnativeServing', '{}'), () => new kserve.KnativeServing({}, 'k')],
+    [id('ServingRuntime', '""'), () => new kserve.ServingRuntime(Testing.chart(), '')],
+    [both(scope('DomainConfig', 'undefined'), id('DomainConfig', 'undefined')), () => new kserve.DomainConfig()],
+    [scope('InferenceGraph', '5'), () => new kserve.InferenceGraph(5, 'x')],
+    [scope('MyService', '5'), () => new MyService(5, 'x', { model })],
+  ])('%s', (message, make) => {
+    expect(make).toThrow(new Error(message));
+  });
+});

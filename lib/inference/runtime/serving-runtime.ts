@@ -1,5 +1,6 @@
 import type { Json } from '../../core/json';
 import { compact, objectOrEmpty } from '../../core/json';
+import { placeOf } from '../../core/place-of';
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NamespacedServingRuntimeProps, ServingRuntimeProps } from './serving-runtime-props';
@@ -22,7 +23,7 @@ export class ServingRuntime extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, given: NamespacedServingRuntimeProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const props = SERVING_RUNTIME.take('', given, (right) => servingRuntimeSpec('', right.name ?? id, right), this.node.path);
     this.name = props.name ?? id;
     this.apiObject = runtimeObject(this, 'ServingRuntime', this.name, props);
@@ -37,7 +38,7 @@ export class ClusterServingRuntime extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, given: ServingRuntimeProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const props = CLUSTER_SERVING_RUNTIME.take('', given, (right) => servingRuntimeSpec('', right.name ?? id, right), this.node.path);
     this.name = props.name ?? id;
     this.apiObject = withoutNamespace(runtimeObject(this, 'ClusterServingRuntime', this.name, props));

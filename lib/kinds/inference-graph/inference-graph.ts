@@ -4,6 +4,7 @@ import { violation } from '../../core/checks';
 import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import type { Violation } from '../../core/input-error';
+import { placeOf } from '../../core/place-of';
 import { checkResources, renderResources } from '../../inference/component/resources';
 import { checkServiceName, kindObject } from '../kind-object';
 import { DeploymentMode } from '../../kserve/deployment-mode';
@@ -30,7 +31,7 @@ export class InferenceGraph extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: InferenceGraphProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, INFERENCE_GRAPH, props, OBJECT, faultsIn);
     this.name = right.name;
     const mode = right.deploymentMode === undefined ? undefined : DeploymentMode.from('deploymentMode', right.deploymentMode);

@@ -18,6 +18,7 @@ import { podsAtMost } from '../../knative/resolve-decider';
 import { checkObject } from '../../rules/check-object';
 import { checkServiceName, kindObject } from '../kind-object';
 import type { Violation } from '../../core/input-error';
+import { placeOf } from '../../core/place-of';
 import { takeProps } from '../kind-shapes';
 import type { KnativeEndpoint } from './knative-endpoint';
 import { knativeEndpoint } from './knative-endpoint';
@@ -48,7 +49,7 @@ export class KnativeService extends Construct {
   private readonly props: KnativeServiceProps;
 
   constructor(scope: Construct, id: string, given: KnativeServiceProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const props = takeProps(this, KNATIVE_SERVICE, given, OBJECT, knativeServiceFaults);
     this.props = props;
     this.name = props.name;

@@ -5,6 +5,7 @@ import { takeProps } from '../kind-shapes';
 import type { LlmInferenceServiceConfigProps, LlmInferenceServiceProps } from './llm-inference-service-props';
 import { LLM_CONFIG, LLM_SERVICE } from './llm-shapes';
 import { llmFaults, llmSpec } from './llm-spec';
+import { placeOf } from '../../core/place-of';
 
 const API_VERSION = 'serving.kserve.io/v1alpha2';
 
@@ -24,7 +25,7 @@ export class LlmInferenceService extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: LlmInferenceServiceProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, LLM_SERVICE, props, { apiVersion: API_VERSION, kind: 'LLMInferenceService', checkName: checkServiceName }, llmFaults);
     this.name = right.name;
     this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceService' }, right, llmSpec(right, right.baseConfigs));
@@ -39,7 +40,7 @@ export class LlmInferenceServiceConfig extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: LlmInferenceServiceConfigProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, LLM_CONFIG, props, { apiVersion: API_VERSION, kind: 'LLMInferenceServiceConfig', checkName: checkServiceName }, llmFaults);
     this.name = right.name;
     this.apiObject = kindObject(this, this.name, { apiVersion: API_VERSION, kind: 'LLMInferenceServiceConfig' }, right, llmSpec(right));

@@ -5,6 +5,7 @@ import { takeProps } from '../kind-shapes';
 import { cachedModelSpec } from './cached-model';
 import type { LocalModelCacheProps } from './local-model-props';
 import { LOCAL_MODEL_CACHE } from './local-model-shapes';
+import { placeOf } from '../../core/place-of';
 
 const KIND = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelCache', clusterScoped: true };
 
@@ -21,7 +22,7 @@ export class LocalModelCache extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: LocalModelCacheProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, LOCAL_MODEL_CACHE, props, KIND);
     this.name = right.name;
     this.apiObject = kindObject(this, this.name, KIND, right, cachedModelSpec(right));

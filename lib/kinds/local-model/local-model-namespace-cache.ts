@@ -5,6 +5,7 @@ import { takeProps } from '../kind-shapes';
 import { cachedModelSpec } from './cached-model';
 import type { LocalModelNamespaceCacheProps } from './local-model-props';
 import { LOCAL_MODEL_NAMESPACE_CACHE } from './local-model-shapes';
+import { placeOf } from '../../core/place-of';
 
 const KIND = { apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelNamespaceCache' };
 
@@ -21,7 +22,7 @@ export class LocalModelNamespaceCache extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: LocalModelNamespaceCacheProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, LOCAL_MODEL_NAMESPACE_CACHE, props, KIND);
     this.name = right.name;
     this.apiObject = kindObject(this, this.name, KIND, right, cachedModelSpec(right));

@@ -7,6 +7,7 @@ import { required } from '../../core/props/kind';
 import { form } from '../../core/props/kinds';
 import { LABELS, OBJECT_NAME, QUANTITY } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
+import { placeOf } from '../../core/place-of';
 import { kindObject } from '../kind-object';
 import { KIND, takeProps } from '../kind-shapes';
 import type { KindProps } from '../kind-props';
@@ -51,7 +52,7 @@ export class LocalModelNodeGroup extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: LocalModelNodeGroupProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, NODE_GROUP, props, OBJECT);
     this.name = right.name;
     const { storageLimit, path = '/mnt/models', storageClassName = STORAGE_CLASS, nodeLabels } = right;

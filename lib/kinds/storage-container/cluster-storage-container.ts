@@ -6,6 +6,7 @@ import { required } from '../../core/props/kind';
 import { FLAG, instance, listOf } from '../../core/props/kinds';
 import { IMAGE } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
+import { placeOf } from '../../core/place-of';
 import type { ContainerSettings } from '../../inference/component/container';
 import { checkOtherContainer, renderContainer } from '../../inference/component/container';
 import { CONTAINER_SETTINGS } from '../../inference/component/container-kinds';
@@ -60,7 +61,7 @@ export class ClusterStorageContainer extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: ClusterStorageContainerProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, STORAGE_CONTAINER, props, OBJECT, ({ container = {} }) => checkOtherContainer('container', container));
     this.name = right.name;
     this.supportedUriFormats = right.supportedUriFormats;

@@ -6,6 +6,7 @@ import { NAMED, QUANTITY } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import { Dialect } from '../../kserve/dialect';
 import type { INamed } from '../../core/named';
+import { placeOf } from '../../core/place-of';
 import { checkServiceName, kindObject } from '../kind-object';
 import type { NamespacedKindProps } from '../kind-props';
 import { NAMESPACED_KIND, takeProps } from '../kind-shapes';
@@ -49,7 +50,7 @@ export class TrainedModel extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: TrainedModelProps) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const right = takeProps(this, TRAINED_MODEL, props, OBJECT);
     this.name = right.name;
     const { inferenceService, storageUri, framework, memory } = right;

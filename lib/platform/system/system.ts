@@ -22,6 +22,7 @@ import { commonPasses } from './options/common-passes';
 import type { Pass, SystemDefinition } from './system-definition';
 import type { ExistingOptions, ManifestOptions, SystemProps } from './system-props';
 import type { Shape } from '../../core/props/shape';
+import { placeOf } from '../../core/place-of';
 import { EXISTING, MANIFEST } from './system-shapes';
 import { SystemSource } from './system-source';
 import type { WavePlan } from '../install/waves';
@@ -99,7 +100,7 @@ export abstract class PlatformSystem extends Construct {
   protected constructor(scope: Construct, id: string, plan: SystemPlan) {
     const { definition, props } = plan;
     const made = withConstructPath(pathOf(scope, id), () => make(plan));
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     this.role = definition.role;
     this.systemName = definition.name;
     this.version = made.version;
@@ -146,6 +147,7 @@ export abstract class PlatformSystem extends Construct {
 export function planOf<T extends SystemProps>(
   shape: Shape<T>, scope: Construct, id: string, given: unknown, plan: (props: T) => SystemPlan,
 ): SystemPlan & { readonly props: T } {
+  placeOf(shape, scope, id);
   const props = shape.take('', given, (right) => make(plan(right)), pathOf(scope, id));
   return { ...plan(props), props };
 }

@@ -7,6 +7,7 @@ import { knativeConfigMap } from '../config-map-objects';
 import { withConstructPath } from '../../../system/with-construct-path';
 import { NAMESPACE } from '../../../../core/props/kubernetes-kinds';
 import { Shape } from '../../../../core/props/shape';
+import { placeOf } from '../../../../core/place-of';
 import { KNATIVE_NAMESPACE } from '../names';
 
 /** What every ConfigMap of Knative is made with, beside its own options. */
@@ -32,7 +33,7 @@ export abstract class KnativeConfig extends Construct {
     scope: Construct, id: string, name: KnativeConfigMap, shape: Shape<object>, render: (options: object) => Record<string, string>,
     props: KnativeConfigProps,
   ) {
-    super(scope, id);
+    super(...placeOf(new.target, scope, id));
     const own = new Shape<KnativeConfigProps>(shape.name, { ...shape.kinds, namespace: NAMESPACE });
     const { namespace = KNATIVE_NAMESPACE, ...options } = own.take(
       shape.name, props, (right) => render(withoutNamespace(right)), this.node.path,
