@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { finiteNumber, nonEmpty, oneOf, violation, wholeNumber } from '../../lib/core/checks';
+import { finiteNumber, nonEmpty, oneOf, refuse, violation, violationInWords, wholeNumber } from '../../lib/core/checks';
 import { InputError } from '../../lib/core/input-error';
 import { numberToken, stringToken } from '../../lib/core/tokens';
 
@@ -71,6 +71,36 @@ describe('violation', () => {
     expect(violation('window', '5s', '6s to 1h')).toEqual({
       path: 'window', got: '5s', allowed: '6s to 1h', message: 'window: expected 6s to 1h, got "5s"',
     });
+  });
+});
+
+describe('a complaint', () => {
+  it('is about something that is in words already, without quotes', () => {
+    expect(violationInWords('release.yaml', 'a folder', 'a file', 'name a file').message).toBe('release.yaml: expected a file, got a folder; name a file');
+    expect(violationInWords('release.yaml', 'a folder', 'a file').message).toBe('release.yaml: expected a file, got a folder');
+  });
+
+  it('has room for so much of a path, a value and what is allowed; the ends of each say which it is', () => {
+    const { path, message } = violationInWords('p'.repeat(301), 'v'.repeat(301), `a${'w'.repeat(600)}z`);
+    expect(path).toHaveLength(301);
+    expect(message).toBe(`${'p'.repeat(150)}…${'p'.repeat(150)}: expected a${'w'.repeat(299)}…${'w'.repeat(299)}z, got ${'v'.repeat(150)}…${'v'.repeat(150)}`);
+    expect(violationInWords('p'.repeat(300), 'v', 'w'.repeat(600)).message).toBe(`${'p'.repeat(300)}: expected ${'w'.repeat(600)}, got v`);
+  });
+
+  it('stands on one line, and moves no cursor', () => {
+    expect(violationInWords('a\nb', 'c\n   d', 'e\tf', '\u001b[2J').message).toBe('a b: expected e\\tf, got c d; \\x1b[2J');
+  });
+
+  it('is thrown with all that it is about', () => {
+    expect(() => refuse('window', 5, 'a Duration', 'write Duration.seconds(5)')).toThrow(
+      new InputError([{ path: 'window', got: 5, allowed: 'a Duration', message: 'window: expected a Duration, got 5; write Duration.seconds(5)' }]),
+    );
+  });
+
+  it('of a number says to write asNumber for a placeholder of a text', () => {
+    expect(() => wholeNumber('limit', stringToken('pulumi', 0), { min: 1, hint: 'leave it out' })).toThrow(
+      'limit: expected a whole number of at least 1, got "⟦pulumi:0⟧"; write asNumber(output), from cdk8s-kserve/pulumi',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
-import { resolveDecider } from '../../lib/knative/resolve-decider';
+import { podsAtMost, resolveDecider } from '../../lib/knative/resolve-decider';
+import { faultsOf } from './faults-of';
 import { describeShared } from '../support/shared';
 import { rowsOf } from './tables';
 
@@ -77,6 +78,51 @@ describe('resolveDecider', () => {
   it('takes the metric of the class where none is named', () => {
     const hpa = { 'pod-autoscaler-class': 'hpa.autoscaling.knative.dev' };
     expect(resolveDecider({ ...annotated({ target: '50' }), containerConcurrency: 10 }, hpa).totalValue).toBe(50);
+  });
+});
+
+describe('the panic window', () => {
+  it.each<[window: string, percentage: string, seconds: number]>([
+    ['60s', '10', 6], ['6s', '10', 1], ['6s', '1', 1], ['15s', '10', 2], ['14s', '10', 1], ['1h', '100', 3600], ['45s', '33.3', 15],
+  ])('of %s and %s %% is %i seconds: rounded, half upwards, and at least one', (window, percentage, seconds) => {
+    expect(resolveDecider(annotated({ window, 'panic-window-percentage': percentage })).panicWindowSeconds).toBe(seconds);
+  });
+});
+
+describe('podsAtMost', () => {
+  it.each<[what: string, annotations: { [key: string]: string }, config: { [key: string]: string }, pods: number | undefined]>([
+    ['none where nobody says so', {}, {}, undefined],
+    ['none with 0', { 'max-scale': '0' }, {}, undefined],
+    ['the maximum', { 'max-scale': '5' }, {}, 5],
+    ['the cluster\'s', {}, { 'max-scale': '3' }, 3],
+    ['the revision\'s before the cluster\'s', { 'max-scale': '0' }, { 'max-scale': '3' }, undefined],
+    ['the minimum before a maximum below it', { 'max-scale': '2', 'min-scale': '4' }, {}, 4],
+    ['the initial scale, with which it begins', { 'max-scale': '2', 'initial-scale': '6' }, {}, 6],
+  ])('is %s', (_what, annotations, config, pods) => expect(podsAtMost(annotated(annotations), config)).toBe(pods));
+
+  it('does not count the minimum of a revision that no route leads to', () => {
+    expect(podsAtMost({ ...annotated({ 'max-scale': '2', 'min-scale': '4' }), reachability: 'Unreachable' })).toBe(2);
+  });
+});
+
+describe('what a revision may be', () => {
+  const wrong = (revision: unknown, config?: unknown): string[] => faultsOf(() => resolveDecider(revision as never, config as never));
+
+  it.each<[revision: unknown, config: unknown, messages: string[]]>([
+    [null, {}, ['resolveDecider: revision: expected what a revision carries: annotations and containerConcurrency, got null']],
+    [[], {}, ['resolveDecider: revision: expected what a revision carries: annotations and containerConcurrency, got []']],
+    [{ annotations: { a: 5 } }, {}, ['resolveDecider: revision.annotations.a: expected a text, got 5; put it in quotes']],
+    [{ annotations: 'x', containerConcurrency: '10' }, {}, [
+      'resolveDecider: revision.annotations: expected an object, each value a text, got "x"', 'resolveDecider: revision.containerConcurrency: expected a number, got "10"; write 10 without quotes',
+    ]],
+    [5, 'x', [
+      'resolveDecider: revision: expected what a revision carries: annotations and containerConcurrency, got 5',
+      'resolveDecider: config: expected the data of config-autoscaler, an object of texts, got "x"',
+    ]],
+  ])('is not %j with %j', (revision, config, messages) => expect(wrong(revision, config)).toEqual(messages));
+
+  it('has more to it than is read, and nothing where YAML has a field without a value', () => {
+    expect(resolveDecider({ annotations: null, containerConcurrency: null, labels: {} } as never).targetValue).toBe(70);
   });
 });
 
