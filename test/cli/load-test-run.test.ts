@@ -186,7 +186,7 @@ describe('cdk8s-kserve load-test run', () => {
     const parts = stage();
     parts.cluster.away = [0, 300];
     const message = (where: string): string => `error: load-test run: expected a cluster that does what it is asked, got ${where}; the API server does not answer`;
-    expect(await command(parts)).toMatchObject({ code: 2, err: [message('undefined')] });
+    expect(await command(parts)).toMatchObject({ code: 2, err: [message('nothing')] });
     expect(await command(parts, '--kubeconfig', 'config')).toMatchObject({ code: 2, err: [message('"config"')] });
     expect(await command(parts, '--kubeconfig', 'config', '--context', 'staging')).toMatchObject({ code: 2, err: [message('"staging"')] });
   });

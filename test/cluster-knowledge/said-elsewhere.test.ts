@@ -337,7 +337,7 @@ describe('a service that there is no forecast of', () => {
     const hpa = serviceIn(Testing.app(), { ...standard, scaling: Scaling.hpa({ maxReplicas: 3 }) }).apiObject.toJson();
     const other = new InferenceService(new Chart(Testing.app(), 'm', { namespace: 'models' }), 'other', { model: model(), ...hard10 }).apiObject.toJson();
     expect(saidBesides((await runLine(LINE, Yaml.stringify(hpa, other))).err)).toBe(
-      'warning: left out: mnist (stdin:1): --cpu-per-request: expected a number above 0, got undefined; the HPA of this service follows cpu');
+      'warning: left out: mnist (stdin:1): --cpu-per-request: expected a number above 0, got nothing; the HPA of this service follows cpu');
   });
 });
 

@@ -16,7 +16,7 @@ describe('the options of a scaling', () => {
     ['kpa', () => Scaling.kpa(anything(5)), ['Scaling.kpa: expected an object with the props of Scaling.kpa, got 5']],
     ['kpa', () => Scaling.kpa(anything({ metric: 'rps' })), ['Scaling.kpa: metric: expected a Metric such as Metric.rps(), got "rps"']],
     ['kpa', () => Scaling.kpa(anything({ window: 60, scaleDownDelay: '30s' })), [
-      'Scaling.kpa: window: expected a Duration, got 60; write Duration.seconds(60)', 'Scaling.kpa: scaleDownDelay: expected a Duration, got "30s"; write Duration.seconds(…)',
+      'Scaling.kpa: window: expected a Duration, got 60; write Duration.seconds(60)', 'Scaling.kpa: scaleDownDelay: expected a Duration, got "30s"; write Duration.seconds(30)',
     ]],
     ['kpa', () => Scaling.kpa(anything({ minReplicas: '2', maxReplicas: null, initialScale: 1.5 })), [
       'Scaling.kpa: minReplicas: expected a whole number from 0 to 2147483647, got "2"; write 2 without quotes',

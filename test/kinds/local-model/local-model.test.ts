@@ -55,7 +55,7 @@ describe('local models', () => {
     const wrong = { sourceModelUri: 'llama', modelSize: '20 GB', nodeGroups: [] };
     const messages = [
       'sourceModelUri: expected a URI such as hf://meta-llama/Llama-3.1-8B-Instruct, got "llama"',
-      'modelSize: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "20 GB"',
+      'modelSize: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi", got "20 GB"; write "20G"',
       'nodeGroups: expected at least one LocalModelNodeGroup, got []',
     ];
     expect(faultsOf((scope) => new LocalModelCache(scope, 'a', wrong))).toEqual(messages);

@@ -24,22 +24,31 @@ interface Arrived {
   readonly body: string;
 }
 
-/** Counts what arrives and how much of it at once; answers after a while, so that all the clients are in at a time. */
+/** Counts what arrives and how much of it at once. It answers nobody before all clients are in, on however slow a machine, and then after a while. */
 class Recorder {
+  /** How many clients the load has. */
+  public clients = 1;
   public readonly arrived: Arrived[] = [];
   public mostAtOnce = 0;
   public connections = 0;
   private inFlight = 0;
+  private letIn: () => void = () => undefined;
+  private readonly allAreIn = new Promise<void>((resolve) => {
+    this.letIn = resolve;
+  });
   private readonly server: Server;
 
   constructor() {
     this.server = createServer((request, response) => {
       this.inFlight += 1;
       this.mostAtOnce = Math.max(this.mostAtOnce, this.inFlight);
-      void this.record(request).then(() => setTimeout(() => {
+      void Promise.all([this.record(request), this.allAreIn]).then(() => setTimeout(() => {
         this.inFlight -= 1;
         response.end('{}');
       }, SERVICE_MS));
+      if (this.inFlight === this.clients) {
+        this.letIn();
+      }
     }).on('connection', () => {
       this.connections += 1;
     });
@@ -107,6 +116,7 @@ describeHey('the real hey, started as the Job starts it', (hey) => {
 
   it('sends the load of the source document: POST, Host header, path, body, 50 clients', async () => {
     const payload = Payload.fromText('{"instances": [{"data": "é"}]}\n', { fileName: 'mnist.json' });
+    recorder.clients = 50;
     await run({ load: Load.concurrent(50, Duration.seconds(1)), payload, path: '/v1/models/mnist:predict' });
     expect(recorder).toMatchObject({ mostAtOnce: 50, connections: 50 });
     expect(recorder.arrived.length).toBeGreaterThan(50);
@@ -120,6 +130,7 @@ describeHey('the real hey, started as the Job starts it', (hey) => {
   });
 
   it('sends a number of requests, no more and no fewer', async () => {
+    recorder.clients = 7;
     await run({ load: Load.requests(7, 42), path: '/healthz?all=$x' });
     expect(recorder).toMatchObject({ mostAtOnce: 7 });
     expect(recorder.arrived).toHaveLength(42);
@@ -127,6 +138,7 @@ describeHey('the real hey, started as the Job starts it', (hey) => {
   });
 
   it('sends the part of one of several machines', async () => {
+    recorder.clients = 3;
     await run({ load: Load.requests(12, 48), machines: 4, path: '/' });
     expect(recorder).toMatchObject({ mostAtOnce: 3 });
     expect(recorder.arrived).toHaveLength(12);
