@@ -59,6 +59,42 @@ describe('Notices', () => {
     ]);
   });
 
+  it('takes an id of letters, digits, dots and dashes, and a message that says something', () => {
+    const notices = Notices.of(charts().first);
+    expect(() => { notices.warn('a b', ' '); }).toThrow(
+      '2 values are wrong\n  - Notices: id: expected the id of a notice, such as target-utilization, got "a b"\n  - Notices: message: expected a text that is not empty, got " "');
+    expect(() => { notices.acknowledge(''); }).toThrow('acknowledge: expected the id of a notice, such as target-utilization, got ""');
+    expect(() => { notices.note('x'.repeat(101), 'y'); }).toThrow(/^Notices: id: expected the id of a notice/);
+    expect(() => Notices.of({} as never)).toThrow('Notices.of: expected a construct such as a Chart or an App, got {}');
+    expect(() => Notices.collect('app' as never)).toThrow('Notices.collect: expected a construct such as a Chart or an App, got "app"');
+  });
+
+  it('tells each once, in the order of the tree, whoever said it first', () => {
+    const { app, first, second } = charts();
+    Notices.of(second).note('b', 'two');
+    Notices.of(first).warn('a', 'one');
+    Notices.of(first).warn('a', 'one');
+    Notices.of(first).note('a', 'three');
+    expect(Notices.collect(app)).toEqual([
+      { level: 'warning', id: 'a', path: 'first', message: 'one' }, { level: 'note', id: 'a', path: 'first', message: 'three' }, { level: 'note', id: 'b', path: 'second', message: 'two' },
+    ]);
+    expect(Notices.collect(second).map(({ path }) => path)).toEqual(['second']);
+  });
+
+  it('prints in the next synth what is new, and nothing where somebody else prints', () => {
+    const { app, first } = charts();
+    Notices.of(first).warn('a', 'one');
+    app.synth();
+    Notices.of(first).warn('a', 'two');
+    app.synth();
+    expect(printed).toEqual(['warning: first: one [a]\n', 'warning: first: two [a]\n']);
+    const other = charts();
+    Notices.of(other.first).warn('a', 'one');
+    Notices.leaveToCaller(other.app);
+    other.app.synth();
+    expect(printed).toHaveLength(2);
+  });
+
   it('tells nothing of one whose notice is not due, or was silenced by it', () => {
     const app = new App({ outdir: Testing.app().outdir });
     Notices.know('not-due');

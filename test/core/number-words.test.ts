@@ -1,4 +1,4 @@
-import { counted, inWords, timeInWords } from '../../lib/core/number-words';
+import { counted, inWords, longTimeInWords, timeInWords } from '../../lib/core/number-words';
 
 describe('figures in words', () => {
   it('have two decimals at most', () => {
@@ -17,4 +17,9 @@ describe('figures in words', () => {
   ])('are of %p seconds as a person says them: %s', (seconds, text) => {
     expect(timeInWords(seconds)).toBe(text);
   });
+
+  it.each([
+    [60, '1 min'], [61.4, '1 min 1 s'], [59.6, '1 min'], [3599.4, '59 min 59 s'], [3599.5, '1 h'], [3600, '1 h'], [3629, '1 h'], [3630, '1 h 1 min'], [86_369, '23 h 59 min'], [86_370, '1 day'],
+    [90_000, '1 day 1 h'], [170_999, '1 day 23 h'], [171_000, '2 days'], [172_800, '2 days'], [0, '0 min'],
+  ])('are of %p seconds, of which minutes are the least unit: %s', (seconds, text) => expect(longTimeInWords(seconds)).toBe(text));
 });
