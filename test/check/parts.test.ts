@@ -17,7 +17,7 @@ describe('objectName', () => {
     [{ kind: 'ClusterServingRuntime', metadata: { name: 'mine' } }, 'ClusterServingRuntime mine'],
     [{ kind: 'Pod', metadata: { namespace: 'models' } }, 'Pod models'],
     [{ metadata: { name: 'x' } }, 'object x'],
-    [{ kind: 7, metadata: 'x' }, 'object '],
+    [{ kind: 7, metadata: 'x' }, 'object'],
   ])('of %j is %s', (object, name) => expect(objectName(object)).toBe(name));
 });
 
