@@ -124,3 +124,58 @@ describe('KServeRelease.from', () => {
     expect([has('0.20', '0.9'), has('0.9', '0.20'), has('1.0', '0.99'), has('0.99', '1.0'), has('1', '0.1')]).toEqual([true, false, true, false, undefined]);
   });
 });
+
+describe('newerInObject of whole kinds', () => {
+  // When each kind, or version of one, was first in a release of KServe: its release notes and definitions.
+  it.each<[apiVersion: string, kind: string, since: string, before: string]>([
+    ['v1alpha1', 'LocalModelCache', '0.15', '0.14'],
+    ['v1alpha1', 'LocalModelNode', '0.15', '0.14'],
+    ['v1alpha1', 'LLMInferenceService', '0.16', '0.15'],
+    ['v1alpha1', 'LLMInferenceServiceConfig', '0.16', '0.15'],
+    ['v1alpha2', 'LLMInferenceService', '0.17', '0.16'],
+    ['v1alpha2', 'LLMInferenceServiceConfig', '0.17', '0.16'],
+    ['v1alpha1', 'LocalModelNamespaceCache', '0.18', '0.17'],
+  ])('%s %s is there since %s', (version, kind, since, before) => {
+    expect([inObject(kserve(kind, {}, version), before), inObject(kserve(kind, {}, version), since)]).toEqual([[` () since ${since}`], []]);
+  });
+
+  it.each<[version: string, kind: string]>([
+    ['v1beta1', 'InferenceService'],
+    ['v1alpha1', 'ServingRuntime'],
+    ['v1alpha1', 'ClusterServingRuntime'],
+    ['v1alpha1', 'InferenceGraph'],
+    ['v1alpha1', 'TrainedModel'],
+    ['v1alpha1', 'ClusterStorageContainer'],
+  ])('%s %s has always been there', (version, kind) => expect(inObject(kserve(kind, {}, version), '0.14')).toEqual([]));
+});
+
+describe('newerInService of services as they are written', () => {
+  const everything = {
+    predictor: {
+      model: { modelFormat: { name: 'sklearn' }, confidential: { enabled: true } }, name: 'main', storageContainerName: 'acme', storageUris: [{ uri: 's3://a' }],
+      logger: { mode: 'all', batchSize: 1, storage: {}, metadataHeaders: [] }, workerSpec: { tensorParallelSize: 1, containers: [{ name: 'w', restartPolicyRules: [] }] },
+      autoScaling: { metrics: [{ type: 'External', external: { authenticationRef: {} } }] }, containers: [{ name: 'a' }, { name: 'b', restartPolicyRules: [] }],
+    },
+    transformer: { hostnameOverride: 'x', containers: [] },
+  };
+  const paths = (release: string) => inSpec(everything, release).map((line) => line.replace(/^spec\./, '').replace(/ since .*$/, '')).sort();
+
+  it.each<[release: string, expected: readonly string[]]>([
+    ['0.20', []],
+    ['0.19', ['predictor.model.confidential', 'predictor.name', 'predictor.storageContainerName']],
+    ['0.16', [
+      'predictor.containers.1.restartPolicyRules', 'predictor.logger.batchSize', 'predictor.model.confidential', 'predictor.name', 'predictor.storageContainerName',
+      'predictor.workerSpec.containers.0.restartPolicyRules', 'transformer.hostnameOverride',
+    ]],
+    ['0.15', [
+      'predictor.autoScaling.metrics.0.external.authenticationRef', 'predictor.containers.1.restartPolicyRules', 'predictor.logger.batchSize', 'predictor.logger.storage',
+      'predictor.model.confidential', 'predictor.name', 'predictor.storageContainerName', 'predictor.storageUris', 'predictor.workerSpec.containers.0.restartPolicyRules',
+      'transformer.hostnameOverride',
+    ]],
+    ['0.14', [
+      'predictor.autoScaling', 'predictor.autoScaling.metrics.0.external.authenticationRef', 'predictor.containers.1.restartPolicyRules', 'predictor.logger.batchSize',
+      'predictor.logger.storage', 'predictor.model.confidential', 'predictor.name', 'predictor.storageContainerName', 'predictor.storageUris',
+      'predictor.workerSpec.containers.0.restartPolicyRules', 'predictor.workerSpec.tensorParallelSize', 'transformer.hostnameOverride',
+    ]],
+  ])('needs of %s what is not there', (release, expected) => expect(paths(release)).toEqual(expected));
+});
