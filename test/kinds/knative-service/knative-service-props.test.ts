@@ -119,6 +119,16 @@ describe('each prop of a KnativeService', () => {
     expect(faults(props)).toEqual([message]);
   });
 
+  it.each<[what: string, podAnnotations: Record<string, string>, config: Record<string, string> | undefined, told: string[]]>([
+    ['no pod at the start', { 'autoscaling.knative.dev/initial-scale': '0' }, undefined, ['autoscaling.knative.dev/initial-scale']],
+    ['no pod at the start, where the cluster allows it', { 'autoscaling.knative.dev/initial-scale': '0' }, { 'allow-zero-initial-scale': 'true' }, []],
+    ['more pods than the cluster allows', { 'autoscaling.knative.dev/max-scale': '20' }, { 'max-scale-limit': '10', 'max-scale': '5' }, ['autoscaling.knative.dev/max-scale']],
+    ['as many pods as the cluster allows', { 'autoscaling.knative.dev/max-scale': '10' }, { 'max-scale-limit': '10', 'max-scale': '5' }, []],
+    ['a window too short, whatever the cluster', { 'autoscaling.knative.dev/window': '5s' }, { 'max-scale-limit': '10', 'max-scale': '5' }, ['autoscaling.knative.dev/window']],
+  ])('is judged by the config-autoscaler that is stated: %s', (_what, podAnnotations, autoscalerConfig, told) => {
+    expect(faults({ podAnnotations, ...(autoscalerConfig && { autoscalerConfig }) }).map((message) => message.split(':')[0])).toEqual(told);
+  });
+
   it('is refused with everything that is wrong', () => {
     expect(faults({ image: '', timeout: Duration.seconds(0), podAnnotations: { 'autoscaling.knative.dev/window': '5s' }, pod: { serviceAccountName: 'b' }, serviceAccount: { name: 'a' } }, 'A')
       .map((message) => message.split(':')[0])).toEqual(['name', 'image', 'timeout']);
