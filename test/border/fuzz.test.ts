@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { inspect } from 'node:util';
 import { Concurrency, Gpu, Load, seconds } from '../../lib';
 import type { Entry } from './entry';

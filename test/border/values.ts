@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { ApiObject, App, Chart, Duration, Lazy, Size } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import { Concurrency, Load, Logger, Scaling, Storage } from '../../lib';

@@ -4,7 +4,7 @@
  */
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { checkManifests } from '../../lib/check';
 import { seconds } from '../../lib/core/duration';
 import { InputError } from '../../lib/core/input-error';

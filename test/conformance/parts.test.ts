@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { configValues } from '../../lib/conformance/config-values';
 import { crdFacts } from '../../lib/conformance/crd-facts';
 import { fieldDifferences } from '../../lib/conformance/difference';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { finiteNumber, nonEmpty, oneOf, refuse, violation, violationInWords, wholeNumber } from '../../lib/core/checks';
 import { InputError } from '../../lib/core/input-error';
 import { numberToken, stringToken } from '../../lib/core/tokens';

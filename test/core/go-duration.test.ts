@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { goDuration, isWholeSeconds, parseGoDuration, SECOND, secondsOf } from '../../lib/core/go-duration';
 
 const LARGEST = 9223372036854775807n;

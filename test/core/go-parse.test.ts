@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { parseGoBool, parseGoFloat, parseGoInt } from '../../lib/core/go-parse';
 
 describe('parseGoFloat', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { numberToken, stringToken } from '../../lib/core/tokens';
 import { checkQuantity, isQuantity, parseQuantity, quantity } from '../../lib/core/go-quantity';
 

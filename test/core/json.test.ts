@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import type { Json, MutableJson } from '../../lib/core/json';
 import {
   asKey, booleanAt, compact, deepCopy, deepMerge, flatMerge, isJson, isPlainObject, keysOf, listAt, numberAt, numbersAt, objectAt, objectOrEmpty, objectsAt, textAt, textOrEmpty, textsAt, valueAt, without,

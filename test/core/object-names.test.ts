@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../support/properties';
 import { imageName, isImage, isKey, isLabelValue, isNamespace, isObjectName, namespaceName, tooManyBytes } from '../../lib/core/object-names';
 import { stringToken } from '../../lib/core/tokens';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { isOutput, isToken, numberToken, numberTokenIndex, stringToken } from '../../lib/core/tokens';
 
 describe('tokens', () => {

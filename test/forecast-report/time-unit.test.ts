@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { timeUnit } from '../../lib/forecast-report/time-unit';
 
 describe('the unit of an axis of time', () => {

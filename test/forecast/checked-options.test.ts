@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { seconds } from '../../lib/core/duration';
 import { checkOptions, seededWork } from '../../lib/forecast/checked-options';
 import { ServiceTime } from '../../lib/forecast/service-time/service-time';

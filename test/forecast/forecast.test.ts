@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { checkRevision } from '../../lib/knative/check-revision';
 import type { Revision } from '../../lib/knative/revision';
 import { seconds } from '../../lib/core/duration';

@@ -1,5 +1,5 @@
 import { JsonPatch } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import type { Json } from '../../lib/core/json';
 import { patchesBetween } from '../../lib/import-yaml/patches';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 
 import { KSERVE_VERSION } from '../../lib/kserve/version';
 import { validateAgainstCrd } from '../support/crd-schemas';

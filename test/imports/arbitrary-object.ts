@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 
 import { isOpen } from '../support/structural-schema';
 import type { Schema } from '../support/structural-schema';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { InputError } from '../../lib/core/input-error';
 import type { InferenceServiceProps, ModelProps } from '../../lib/inference';
 import { Explainer, Logger, Model, Storage } from '../../lib/inference';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { AUTOSCALER_SETTINGS } from '../../lib/knative/autoscaler-settings';
 import { checkAutoscalerConfig } from '../../lib/knative/check-autoscaler-config';
 import { numberToken } from '../../lib/core/tokens';

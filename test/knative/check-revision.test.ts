@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { annotationKeys } from '../../lib/knative/annotation-keys';
 import { checkRevision } from '../../lib/knative/check-revision';
 import { numberToken, stringToken } from '../../lib/core/tokens';

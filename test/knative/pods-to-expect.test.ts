@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { Concurrency } from '../../lib/scaling/concurrency';
 import type { KpaOptions } from '../../lib/scaling/kpa-options';
 import { Metric } from '../../lib/scaling/metric';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { resolveTarget } from '../../lib/knative/resolve-target';
 import { numberToken } from '../../lib/core/tokens';
 import { describeShared } from '../support/shared';

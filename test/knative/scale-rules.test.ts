@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { annotationKeys } from '../../lib/knative/annotation-keys';
 import { readAutoscalerSettings } from '../../lib/knative/autoscaler-settings';
 import { checkScales } from '../../lib/knative/scale-rules';

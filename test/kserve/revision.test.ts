@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { seconds } from '../../lib/core/duration';
 import type { Json, Texts } from '../../lib/core/json';
 import { checkRevision } from '../../lib/knative/check-revision';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { literal, shellLine, variable } from '../../lib/load-test/container-args';
 import { expand } from '../support/container-argv';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { contentName, LONGEST_BASE_NAME, LONGEST_JOB_NAME, testRunBase } from '../../lib/load-test/job-name';
 
 describe('a name that changes with the content', () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duration } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { seconds } from '../../lib/core/duration';
 import { Arrivals, Load } from '../../lib/load';
 import { faultOf } from '../support/fault-of';

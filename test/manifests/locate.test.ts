@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { dump } from 'js-yaml';
 import { locate } from '../../lib/manifests/locate';
 import { placeAt } from '../../lib/manifests/place';

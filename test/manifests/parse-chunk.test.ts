@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import type { Chunk } from '../../lib/manifests/chunk';
 import { duplicateKeys } from '../../lib/manifests/json-duplicates';
 import { jsonValues } from '../../lib/manifests/json-values';

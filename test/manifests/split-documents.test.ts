@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { readObjects, textSource } from '../../lib/manifests';
 import { splitDocuments } from '../../lib/manifests/split-documents';
 

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import type { KubeObject } from '../../lib/platform/install/kube-object';
 import { Wave } from '../../lib/platform/install/wave';
 import type { Deployable } from '../../lib/pulumi/deployable';

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { asNumber, asString, outputOfNumber, textParts } from '../../lib/pulumi/output-values';
 
 describe('asString and asNumber', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { Concurrency } from '../../lib/scaling/concurrency';
 import { show } from '../../lib/core/show';
 import { numberToken } from '../../lib/core/tokens';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { Duration } from 'cdk8s';
 import { Aggregation } from '../../lib/scaling/aggregation';
 import { annotationKeys } from '../../lib/knative/annotation-keys';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import type { ReplicaBounds } from '../../lib/scaling/replica-bounds';
 import { checkReplicaBounds } from '../../lib/scaling/replica-bounds';
 import { Faults } from '../../lib/core/faults';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { HpaMeasurement } from '../../../lib/forecast/hpa/hpa-replicas';
 import { hpaReplicas, measuredAverage } from '../../../lib/forecast/hpa/hpa-replicas';
 

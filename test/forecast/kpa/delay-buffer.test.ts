@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { DelayBuffer } from '../../../lib/forecast/kpa/delay-buffer';
 
 function record(delaySeconds: number, ...values: Array<[seconds: number, pods: number]>): number[] {

@@ -1,5 +1,5 @@
 import { SimulationBudget } from '../../../lib/forecast/simulation-budget';
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { ClientSource } from '../../../lib/forecast/traffic/client-source';
 import type { KpaLoop } from '../../../lib/forecast/kpa/kpa-loop';
 import { RateSource } from '../../../lib/forecast/traffic/rate-source';

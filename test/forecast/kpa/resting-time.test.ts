@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { secondsUntilGone, secondsUntilRest } from '../../../lib/forecast/kpa/resting-time';
 import { runClients, specOf } from '../support';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { activatorCount } from '../../../lib/forecast/kpa/activators';
 import { applyBounds } from '../../../lib/forecast/kpa/scale-bounds';
 import { scrapeSampleSize } from '../../../lib/forecast/replay/scrape-sample';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { TimedBuckets } from '../../../lib/forecast/kpa/timed-buckets';
 
 function bucketsOf(window: number, ...records: Array<[second: number, value: number]>): TimedBuckets {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { Random, RANDOM_STREAMS } from '../../../lib/core/random';
 import { drawLognormal, meanFromMedian, sigmaFromMean, sigmaFromPercentiles } from '../../../lib/forecast/service-time/lognormal';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { ClientSource, REFUSAL_MS } from '../../../lib/forecast/traffic/client-source';
 import type { RequestSource } from '../../../lib/forecast/traffic/request-source';
 import { clientsOf } from '../support';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { Fifo } from '../../../lib/forecast/traffic/fifo';
 
 function contents<T>(fifo: Fifo<T>): T[] {

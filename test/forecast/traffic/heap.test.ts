@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { Heap } from '../../../lib/forecast/traffic/heap';
 
 describe('a heap', () => {

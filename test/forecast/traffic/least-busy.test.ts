@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { LeastBusy } from '../../../lib/forecast/traffic/least-busy';
 
 /** The definition: the first of the smallest, if that is below the limit. */

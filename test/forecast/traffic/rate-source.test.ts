@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { RateSegment } from '../../../lib/forecast/traffic/rate-source';
 import { RateSource } from '../../../lib/forecast/traffic/rate-source';
 

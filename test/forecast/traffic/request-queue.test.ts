@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { Batch } from '../../../lib/forecast/traffic/request-queue';
 import { addBatch, RequestQueue, writeBatch } from '../../../lib/forecast/traffic/request-queue';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { spreadOver } from '../../../lib/forecast/traffic/spread-over-pods';
 
 /** One by one: to the pod with the fewest, among equals to the oldest. */

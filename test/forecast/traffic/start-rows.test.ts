@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { StartRow } from '../../../lib/forecast/traffic/start-rows';
 import { countStarts, GONE, markGone, pushRow, splitRows, withoutGone } from '../../../lib/forecast/traffic/start-rows';
 

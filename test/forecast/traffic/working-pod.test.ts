@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { PodWork } from '../../../lib/forecast/service-time/pod-work';
 import type { SingleRequest } from '../../../lib/forecast/traffic/working-pod';
 import { WorkingPod } from '../../../lib/forecast/traffic/working-pod';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { stringToken } from '../../../lib/core/tokens';
 import { Dialect } from '../../../lib/inference';
 import { checkStorageUri, pvcUri } from '../../../lib/inference/model/storage-uri';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { Aggregation } from '../../../lib/scaling/aggregation';
 import { placeScaling } from '../../../lib/inference/placement/place-scaling';
 import { DeploymentMode } from '../../../lib/kserve/deployment-mode';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { seconds } from '../../../lib/core/duration';
 import { Load } from '../../../lib/load';
 import { Hey } from '../../../lib/load-test';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { GeneratorReport, ILoadGenerator } from '../../../lib/load-test';
 import { Fortio, Hey, K6, Oha, Vegeta } from '../../../lib/load-test';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { seconds } from '../../../lib/core/duration';
 import { wholeRate } from '../../../lib/load-test/generators/whole-rate';
 import { Load } from '../../../lib/load/load';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { rbacSet } from '../../../lib/conformance/rbac-set';
 import type { KubeObject } from '../../../lib/platform/install/kube-object';
 import { rule } from '../../../lib/platform/objects';

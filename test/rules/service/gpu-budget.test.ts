@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { Scaling } from '../../../lib/scaling';
 import { DeploymentMode, Gpu, GpuBudget, InferenceService, Model } from '../../../lib/inference';
 import { errorsOf, faultsOf, IRIS, serviceOf } from '../../inference/support';

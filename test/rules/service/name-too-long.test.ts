@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { Scaling } from '../../../lib/scaling';
 import type { InferenceServiceProps } from '../../../lib/inference';
 import { DeploymentMode, Dialect, DomainTemplate } from '../../../lib/inference';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { applyImages, mirroredImage } from '../../../../lib/platform/system/options/images';
 import { COMPARABLE_SYSTEMS } from '../../../../lib/conformance/comparable-systems';
 import type { Loose } from '../../../support/loose';

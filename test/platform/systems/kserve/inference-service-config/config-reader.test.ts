@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { seconds } from '../../../../../lib/core/duration';
 import { Faults } from '../../../../../lib/core/faults';
 import { numberToken, stringToken } from '../../../../../lib/core/tokens';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { DeploymentMode } from '../../../../../lib/kserve/deployment-mode';
 import { inferenceServiceConfigData } from '../../../../../lib/platform/systems/kserve/inference-service-config/inference-service-config';
 import type { KServeRolloutConfig } from '../../../../../lib/platform/systems/kserve';

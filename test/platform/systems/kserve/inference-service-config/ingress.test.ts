@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { UrlScheme } from '../../../../../lib/platform/systems/kserve';
 import type { KServeIngressConfig } from '../../../../../lib/platform/systems/kserve';
 import { complaint, key } from './data';
