@@ -1,6 +1,6 @@
 /*
  * What a user sees of a run, and what the process ends with: the command from its flags to its last line, with a cluster that is played in
- * place of the one behind the kubeconfig. What a real connection carries is held in load-test-command.test.ts.
+ * place of the one behind the kubeconfig. What a real connection carries is held in load-test-command.real-time.test.ts.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
