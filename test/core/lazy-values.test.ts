@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { ApiObject, App, Chart, Duration, JsonPatch, Lazy, Size } from 'cdk8s';
-import * as plus33 from 'cdk8s-plus-33';
+import * as plus27 from 'cdk8s-plus-27';
 import { isPlainObject } from '../../lib/core/json';
 import { isLazy } from '../../lib/core/lazy-values';
 import { JSON_OBJECT } from '../../lib/core/props/kubernetes-kinds';
@@ -45,8 +45,8 @@ describe('a value in a manifest', () => {
     ['an object with toJSON', { toJSON: () => 'x' }, { plain: true }],
     ['a class with toJSON', new Dated(), {}],
     ['an object with _toKube', { _toKube: 'x' }, { plain: true, fits: true }],
-    ['a probe of cdk8s-plus', plus33.Probe.fromHttpGet('/'), {}],
-    ['an IntOrString of cdk8s-plus', plus33.k8s.IntOrString.fromNumber(1), {}],
+    ['a probe of cdk8s-plus', plus27.Probe.fromHttpGet('/'), {}],
+    ['an IntOrString of cdk8s-plus', plus27.k8s.IntOrString.fromNumber(1), {}],
     ['a patch', JsonPatch.add('/a', 1), {}],
     ['a Duration', Duration.seconds(1), {}],
     ['a Size', Size.gibibytes(1), {}],
@@ -67,7 +67,7 @@ describe('a value in a manifest', () => {
   });
 
   it('is refused by a schema in the words of what belongs there', () => {
-    const messages = [{ producer: 'x' }, new OutputImpl(), plus33.Probe.fromHttpGet('/'), bare].flatMap((value) => (
+    const messages = [{ producer: 'x' }, new OutputImpl(), plus27.Probe.fromHttpGet('/'), bare].flatMap((value) => (
       PATH === undefined ? [] : valueFaults('storage.path', value, PATH).map(({ message }) => message.replace(/, got Probe .*/, ', got a Probe'))));
     expect(messages).toEqual([
       "storage.path: expected a text, got { producer: 'x' }",
