@@ -49,6 +49,39 @@ describe('Order', () => {
     expect(before(new Order([model, namespace, definition]), model)).toEqual(['models', 'serving']);
   });
 
+  it('puts an object behind no definition of another group, nor behind a namespace of another name', () => {
+    const scope = chart();
+    const definition = deployable(scope, 'models', 'CustomResourceDefinition', { spec: { group: 'other.example', names: { kind: 'Model' } } });
+    const namespace = deployable(scope, 'serving', 'Namespace');
+    const models = [deployable(scope, 'mnist', 'Model', { namespace: 'models' }), deployable(scope, 'iris', 'Model')];
+    const order = new Order([...models, namespace, definition]);
+    expect(models.map((model) => before(order, model))).toEqual([[], []]);
+    expect(order.sorted()).toEqual([...models, namespace, definition]);
+  });
+
+  it('waits neither for itself nor for anything of an object that it does not know', () => {
+    const scope = chart();
+    const alone = deployable(scope, 'alone');
+    const order = new Order([{ ...alone, dependencies: [[alone.source]] }]);
+    expect([before(order, alone), before(order, deployable(scope, 'foreign'))]).toEqual([[], []]);
+  });
+
+  it('leaves the namespaces and kinds of a platform to its waves', () => {
+    const scope = chart();
+    const namespace = deployable(scope, 'serving', 'Namespace', { wave: Wave.NAMESPACES_AND_CRDS });
+    const config = deployable(scope, 'config', 'ConfigMap', { wave: Wave.RBAC_AND_CONFIG, namespace: 'serving' });
+    const controller = deployable(scope, 'controller', 'Deployment', { wave: Wave.WORKLOADS, namespace: 'serving' });
+    const order = new Order([controller, config, namespace]);
+    expect([config, controller].map((object) => before(order, object))).toEqual([['serving'], ['config']]);
+  });
+
+  it('passes over the waves that a platform has nothing in', () => {
+    const scope = chart();
+    const first = deployable(scope, 'first', 'Namespace', { wave: Wave.NAMESPACES_AND_CRDS });
+    const last = deployable(scope, 'last', 'Model', { wave: Wave.CUSTOM_RESOURCES });
+    expect(before(new Order([last, first]), last)).toEqual(['first']);
+  });
+
   it('runs the waves of a platform one after the other, with an inert object to close each', () => {
     const scope = chart();
     const crd = deployable(scope, 'models', 'CustomResourceDefinition', { wave: Wave.NAMESPACES_AND_CRDS, spec: { group: 'models.example', names: { kind: 'Model' } } });
@@ -78,6 +111,16 @@ describe('Order', () => {
     (first as { dependencies: unknown }).dependencies = [[second.source]];
     expect(() => new Order([first, second]).sorted()).toThrow(
       'these objects wait for one another: chart/first -> chart/second -> chart/first; remove one of the dependencies',
+    );
+  });
+
+  it('names the circle alone, not the way to it', () => {
+    const scope = chart();
+    const [one, two] = [deployable(scope, 'one'), deployable(scope, 'two')];
+    const circle = [{ ...one, dependencies: [[two.source]] }, { ...two, dependencies: [[one.source]] }];
+    const outside = deployable(scope, 'outside', 'ConfigMap', { dependencies: [[one.source]] });
+    expect(() => new Order([outside, ...circle]).sorted()).toThrow(
+      new Error('these objects wait for one another: chart/one -> chart/two -> chart/one; remove one of the dependencies'),
     );
   });
 
