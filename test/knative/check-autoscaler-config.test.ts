@@ -3,6 +3,7 @@ import { AUTOSCALER_SETTINGS } from '../../lib/knative/autoscaler-settings';
 import { checkAutoscalerConfig } from '../../lib/knative/check-autoscaler-config';
 import { numberToken } from '../../lib/core/tokens';
 import { describeShared } from '../support/shared';
+import { faultsOf } from './faults-of';
 import { rowsOf } from './tables';
 
 const messages = (data: { [key: string]: string }) => checkAutoscalerConfig(data).map(({ message }) => message);
@@ -76,6 +77,71 @@ describe('checkAutoscalerConfig', () => {
 
   it('lets a value pass that only the deployment knows', () => {
     expect(messages({ 'max-scale': String(numberToken(3)), 'stable-window': '⟦pulumi:1⟧' })).toEqual([]);
+  });
+});
+
+describe('the ends of each range', () => {
+  it.each<[key: string, taken: readonly string[], refused: readonly string[]]>([
+    ['scale-to-zero-grace-period', ['1ns', '30s', '100h'], ['0s', '-1ns']],
+    ['scale-down-delay', ['0s', '1s', '2h'], ['-1s', '1ns', '999ms', '1s1ns']],
+    ['scale-to-zero-pod-retention-period', ['0s', '1ns', '2h'], ['-1ns']],
+    ['target-burst-capacity', ['0', '-0', '-1', '0.5', '1e9'], ['-0.1', '-0.999', '-1.001', '-2']],
+    ['container-concurrency-target-percentage', ['0.001', '0.85', '1', '1.0001', '70', '100'], ['0', '-1', '100.01', '-0.5']],
+    ['container-concurrency-target-default', ['0.0143', '1', '1e6'], ['0.0142', '0', '-1']],
+    ['requests-per-second-target-default', ['0.01', '200'], ['0.0099', '-1']],
+    ['activator-capacity', ['1', '1.0', '1e3'], ['0.999', '-1', '0']],
+    ['max-scale-up-rate', ['1.0001', '1000'], ['1', '1.0', '0', '-2']],
+    ['max-scale-down-rate', ['1.0001', '2'], ['1', '0.5']],
+    ['stable-window', ['6s', '7s', '1h', '60m', '3600s'], ['5s', '5999ms', '1h1s', '3600001ms', '60500ms', '0s', '-60s']],
+    ['panic-window-percentage', ['1', '1.5', '100'], ['0.99', '100.01', '0', '-10']],
+    ['panic-threshold-percentage', ['0', '-5', '1000000'], []],
+    ['initial-scale', ['1', '2147483647', '+3'], ['0', '-1', '2147483648', '1.0']],
+    ['min-scale', ['0', '2147483647'], ['-1', '2147483648', '']],
+    ['max-scale', ['0', '1', '2147483647'], ['-1', '2147483648']],
+    ['max-scale-limit', ['0'], ['-1', '2147483648']],
+    ['enable-scale-to-zero', ['true', 'false', 'T', 'F', '1', '0', 'TRUE'], ['yes', 'tRUE', '', ' true', 'on']],
+    ['allow-zero-initial-scale', ['t', 'False'], ['no', '2']],
+    ['pod-autoscaler-class', ['', 'x', 'foo.knative.dev'], []],
+  ])('of %s: takes %j and refuses %j', (key, taken, refused) => {
+    expect(taken.filter((value) => messages({ [key]: value }).length > 0)).toEqual([]);
+    expect(refused.filter((value) => checkAutoscalerConfig({ [key]: value }).map(({ path }) => path).join() !== key)).toEqual([]);
+  });
+});
+
+describe('keys that are judged together', () => {
+  it.each<[data: { [key: string]: string }, expected: string[]]>([
+    [{ 'initial-scale': '0', 'allow-zero-initial-scale': 'true' }, []],
+    [{ 'initial-scale': '0', 'allow-zero-initial-scale': 'yes' }, ['allow-zero-initial-scale: expected "true" or "false", got "yes"']],
+    [{ 'max-scale': '1', 'max-scale-limit': '1' }, []],
+    [{ 'max-scale': '0', 'max-scale-limit': '3' }, ['max-scale: expected a whole number from 1 to max-scale-limit 3, got "0"']],
+    [{ 'min-scale': '3', 'max-scale': '3' }, []],
+    [{ 'min-scale': '3', 'max-scale': '0' }, []],
+    [{ 'min-scale': '3', 'max-scale': 'x' }, ['max-scale: expected a whole number, got "x"']],
+    [{ 'min-scale': 'x', 'max-scale': '1' }, ['min-scale: expected a whole number, got "x"']],
+    [{ 'min-scale': '9', 'max-scale': '8', 'max-scale-limit': '7' }, [
+      'max-scale: expected a whole number from 1 to max-scale-limit 7, got "8"', 'min-scale: expected a whole number of at most max-scale 8, got "9"',
+    ]],
+    [{ 'container-concurrency-target-percentage': '50', 'container-concurrency-target-default': '0.02' }, []],
+    [{ 'container-concurrency-target-percentage': '49', 'container-concurrency-target-default': '0.02' }, [
+      'container-concurrency-target-default: expected a number that is at least 0.01 once multiplied by the utilisation of 0.49, got "0.02"',
+    ]],
+    [{ 'container-concurrency-target-percentage': 'x', 'container-concurrency-target-default': '0' }, ['container-concurrency-target-percentage: expected a number, got "x"']],
+  ])('%j: %j', (data, expected) => expect(messages(data)).toEqual(expected));
+
+  it('asks for quotes around every kind of value that YAML makes of a plain one', () => {
+    const data = { 'enable-scale-to-zero': true, 'max-scale-up-rate': 1.5 };
+    expect(messages(data as never)).toEqual([
+      'enable-scale-to-zero: expected "true" or "false", got true; the values of a ConfigMap are texts: write "true" in quotes',
+      'max-scale-up-rate: expected a number, got 1.5; the values of a ConfigMap are texts: write "1.5" in quotes',
+    ]);
+  });
+
+  it('takes a key that YAML leaves without a value as absent', () => {
+    expect(messages({ 'max-scale': null, 'stable-window': undefined } as never)).toEqual([]);
+  });
+
+  it.each([[null, 'null'], ['max-scale: 5', '"max-scale: 5"'], [[], '[]'], [5, '5']])('refuses %j, which is no data', (data, got) => {
+    expect(faultsOf(() => checkAutoscalerConfig(data as never))).toEqual([`checkAutoscalerConfig: expected the data of config-autoscaler, an object of texts, got ${got}`]);
   });
 });
 

@@ -1,4 +1,7 @@
+import { numberToken, stringToken } from '../../lib/core/tokens';
+import { checkRevision } from '../../lib/knative/check-revision';
 import { podsAtMost, resolveDecider } from '../../lib/knative/resolve-decider';
+import type { DeciderSpec } from '../../lib/knative/revision';
 import { faultsOf } from './faults-of';
 import { describeShared } from '../support/shared';
 import { rowsOf } from './tables';
@@ -78,6 +81,91 @@ describe('resolveDecider', () => {
   it('takes the metric of the class where none is named', () => {
     const hpa = { 'pod-autoscaler-class': 'hpa.autoscaling.knative.dev' };
     expect(resolveDecider({ ...annotated({ target: '50' }), containerConcurrency: 10 }, hpa).totalValue).toBe(50);
+  });
+});
+
+/** What a setting comes to where it is said in both places, in one of them, or in none. */
+interface Said {
+  /** The field of the decider. */
+  readonly field: keyof DeciderSpec;
+  readonly annotation: readonly [key: string, value: string];
+  readonly config: readonly [key: string, value: string];
+  readonly nobody: number;
+  readonly cluster: number;
+  readonly revision: number;
+}
+
+describe('what the revision says, what the cluster says, and what holds without either', () => {
+  it.each<Said>([
+    { field: 'targetBurstCapacity', annotation: ['target-burst-capacity', '50'], config: ['target-burst-capacity', '120'], nobody: 211, cluster: 120, revision: 50 },
+    { field: 'panicThreshold', annotation: ['panic-threshold-percentage', '150'], config: ['panic-threshold-percentage', '300'], nobody: 2, cluster: 3, revision: 1.5 },
+    { field: 'panicWindowSeconds', annotation: ['panic-window-percentage', '50'], config: ['panic-window-percentage', '20'], nobody: 6, cluster: 12, revision: 30 },
+    { field: 'stableWindowSeconds', annotation: ['window', '2m'], config: ['stable-window', '90s'], nobody: 60, cluster: 90, revision: 120 },
+    { field: 'scaleDownDelaySeconds', annotation: ['scale-down-delay', '1m'], config: ['scale-down-delay', '15s'], nobody: 0, cluster: 15, revision: 60 },
+    {
+      field: 'scaleToZeroPodRetentionSeconds', annotation: ['scale-to-zero-pod-retention-period', '1m30s'], config: ['scale-to-zero-pod-retention-period', '500ms'],
+      nobody: 0, cluster: 0.5, revision: 90,
+    },
+    { field: 'initialScale', annotation: ['initial-scale', '3'], config: ['initial-scale', '2'], nobody: 1, cluster: 2, revision: 3 },
+    { field: 'minScale', annotation: ['min-scale', '3'], config: ['min-scale', '2'], nobody: 0, cluster: 2, revision: 3 },
+    { field: 'maxScale', annotation: ['max-scale', '30'], config: ['max-scale', '20'], nobody: 0, cluster: 20, revision: 30 },
+    { field: 'totalValue', annotation: ['target', '50'], config: ['container-concurrency-target-default', '20'], nobody: 100, cluster: 20, revision: 50 },
+    { field: 'targetValue', annotation: ['target', '50'], config: ['container-concurrency-target-default', '20'], nobody: 70, cluster: 14, revision: 35 },
+    {
+      field: 'targetValue', annotation: ['target-utilization-percentage', '90'], config: ['container-concurrency-target-percentage', '80'], nobody: 70, cluster: 80, revision: 90,
+    },
+  ])('make of $field by $annotation and $config: $revision, $cluster, $nobody', ({ field, annotation: [key, value], config: [setting, said], nobody, cluster, revision }) => {
+    const of = (annotations: { [key: string]: string }, config: { [key: string]: string }): unknown => resolveDecider(annotated(annotations), config)[field];
+    expect([of({}, {}), of({}, { [setting]: said }), of({ [key]: value }, {}), of({ [key]: value }, { [setting]: said })]).toEqual([nobody, cluster, revision, revision]);
+    // What cannot be read counts as absent, in either place.
+    expect([of({ [key]: 'x' }, { [setting]: said }), of({ [key]: '' }, { [setting]: said }), of({ [key]: 'x' }, { [setting]: 'x' })]).toEqual([cluster, cluster, nobody]);
+  });
+
+  it.each<[field: keyof DeciderSpec, key: string, value: string, nobody: unknown, cluster: unknown]>([
+    ['maxScaleUpRate', 'max-scale-up-rate', '10', 1000, 10],
+    ['maxScaleDownRate', 'max-scale-down-rate', '1.5', 2, 1.5],
+    ['activatorCapacity', 'activator-capacity', '200', 100, 200],
+    ['enableScaleToZero', 'enable-scale-to-zero', 'false', true, false],
+    ['scaleToZeroGracePeriodSeconds', 'scale-to-zero-grace-period', '45s', 30, 45],
+  ])('%s is by %s of the cluster alone', (field, key, value, nobody, cluster) => {
+    expect(resolveDecider({}, { [key]: value })[field]).toBe(cluster);
+    expect(resolveDecider(annotated({ [key]: value }))[field]).toBe(nobody);
+    expect(resolveDecider({}, { [key]: 'x' })[field]).toBe(nobody);
+  });
+
+  it('the activation scale is of the revision alone, and unset as 0', () => {
+    expect(resolveDecider(annotated({ 'activation-scale': '4' })).activationScale).toBe(4);
+    expect(resolveDecider({}, { 'activation-scale': '4' }).activationScale).toBe(0);
+    expect(resolveDecider(annotated({ 'activation-scale': '2.5' })).activationScale).toBe(0);
+  });
+
+  it('an older spelling counts only where the newer one is absent: one that cannot be read hides it', () => {
+    const config = { 'min-scale': '1' };
+    expect(resolveDecider(annotated({ minScale: '5' }), config).minScale).toBe(5);
+    expect(resolveDecider(annotated({ 'min-scale': '2', 'minScale': '5' }), config).minScale).toBe(2);
+    expect(resolveDecider(annotated({ 'min-scale': 'x', 'minScale': '5' }), config).minScale).toBe(1);
+  });
+
+  it('an initial scale of more than 32 bits passes the webhook, and is then not read', () => {
+    const { annotations } = annotated({ 'initial-scale': '2147483648' });
+    expect(checkRevision({ annotations })).toEqual([]);
+    expect(resolveDecider({ annotations }, { 'initial-scale': '4' }).initialScale).toBe(4);
+    expect(resolveDecider(annotated({ 'initial-scale': '2147483647' })).initialScale).toBe(2147483647);
+  });
+
+  it('pods are read unless the burst capacity is -1, by whom it may be said', () => {
+    const scraped = (annotation: string | undefined, cluster: string): boolean => (
+      resolveDecider(annotated(annotation === undefined ? {} : { 'target-burst-capacity': annotation }), { 'target-burst-capacity': cluster }).scraped);
+    expect([scraped(undefined, '-1'), scraped('-1.0', '0'), scraped('0', '-1'), scraped('x', '-1')]).toEqual([false, false, true, false]);
+  });
+
+  it.each([['', 'concurrency'], ['rps', 'rps'], ['cpu', 'concurrency'], ['RPS', 'concurrency']])('the metric %p is scaled by as %s', (metric, scalingMetric) => {
+    expect(resolveDecider(annotated({ metric })).scalingMetric).toBe(scalingMetric);
+  });
+
+  it('a value that only the deployment knows leaves the cluster\'s word standing', () => {
+    const revision = annotated({ 'min-scale': String(numberToken(1)), 'window': stringToken('pulumi', 2), 'target': String(numberToken(3)) });
+    expect(resolveDecider(revision, { 'min-scale': '2', 'stable-window': '40s' })).toMatchObject({ minScale: 2, stableWindowSeconds: 40, totalValue: 100 });
   });
 });
 
