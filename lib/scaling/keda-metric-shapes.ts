@@ -1,3 +1,4 @@
+import { numberHint } from '../core/checks';
 import { kind, required } from '../core/props/kind';
 import { FULL_TEXT } from '../core/props/kinds';
 import { FULL_TEXT_LIST, NAMED, NAMESPACE } from '../core/props/kubernetes-kinds';
@@ -8,7 +9,9 @@ import type { ExternalMetricOptions, OpenTelemetryMetricOptions, PrometheusMetri
 
 /** What the options of a metric of KEDA's may be. */
 
-const TARGET = kind('a number above 0', (value) => typeof value === 'number' && (isToken(value) || (Number.isFinite(value) && value > 0)));
+const isTarget = (value: number): boolean => Number.isFinite(value) && value > 0;
+
+const TARGET = kind('a number above 0', (value) => typeof value === 'number' && (isToken(value) || isTarget(value)), (value) => numberHint(value, isTarget));
 
 const EXTERNAL_METRIC: KindsOf<ExternalMetricOptions> = {
   serverAddress: required(FULL_TEXT), query: required(FULL_TEXT), target: required(TARGET), authModes: FULL_TEXT, authenticationRef: NAMED,

@@ -79,6 +79,35 @@ describe('KedaMetric', () => {
   });
 
   it('is shown in messages by its type', () => {
-    expect(show(KedaMetric.cpu(80))).toBe('KedaMetric Resource');
+    const metrics = [KedaMetric.cpu(80), KedaMetric.graphite(prometheus), KedaMetric.openTelemetry({ query: 'q', target: 1 })];
+    expect(metrics.map(show)).toEqual(['KedaMetric Resource', 'KedaMetric External', 'KedaMetric PodMetric']);
+  });
+
+  it('writes of an OpenTelemetry metric the server, and nothing that was left out', () => {
+    expect(KedaMetric.openTelemetry({ query: 'q', target: 0.5, serverAddress: 'otel:4318' }).spec.podmetric).toEqual({
+      metric: { backend: 'opentelemetry', query: 'q', serverAddress: 'otel:4318' }, target: { type: 'Value', value: '0.5' },
+    });
+    expect(KedaMetric.openTelemetry({ query: 'q', target: 1 }).spec.podmetric?.metric).toEqual({ backend: 'opentelemetry', query: 'q' });
+  });
+
+  // The field is a quantity of Kubernetes, which has exponents.
+  it.each([[0.001, '0.001'], [1e-7, '1e-7'], [1, '1'], [1_000_000, '1000000'], [1e21, '1e+21']])('writes a target of %d as a text: %s', (target, value) => {
+    expect(KedaMetric.prometheus({ ...prometheus, target }).spec.external?.target).toEqual({ type: 'Value', value });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a negative target', { target: -1 }, 'target: expected a number above 0, got -1'],
+    ['a target in quotes', { target: '5' }, 'target: expected a number above 0, got "5"; write 5 without quotes'],
+    ['no way to log in', { authModes: '', authenticationRef: { name: 'thanos' } }, 'authModes: expected a text that is not empty, got ""'],
+    ['an address that is a number', { serverAddress: 9090 }, 'serverAddress: expected a text that is not empty, got 9090'],
+    ['a namespace of 64 letters', { namespace: 'm'.repeat(64) },
+      `namespace: expected the name of a namespace: 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends, got "${'m'.repeat(64)}"`],
+  ])('of Prometheus is refused with %s', (_what, options, message) => {
+    expect(faultsOf(() => KedaMetric.prometheus({ ...prometheus, ...options as object }))).toEqual([`KedaMetric.prometheus: ${message}`]);
+  });
+
+  it('of Prometheus takes a namespace of 63 letters, and one that only the deployment knows', () => {
+    const names = ['m'.repeat(63), stringToken('pulumi', 1)];
+    expect(names.map((namespace) => KedaMetric.prometheus({ ...prometheus, namespace }).spec.external?.metric.namespace)).toEqual(names);
   });
 });
