@@ -76,3 +76,28 @@ it('is shown in messages as it was written', () => {
     ['Concurrency.soft(0.5)', 'Concurrency.hard(10)', 'Concurrency.hard(10).withTarget(5)'],
   );
 });
+
+describe('a concurrency of another kind', () => {
+  it.each<[() => Concurrency, string]>([
+    [() => Concurrency.hard('10' as never), 'Concurrency.hard: expected a whole number from 1 to 1000, got "10"; write 10 without quotes'],
+    [() => Concurrency.hard(undefined as never), "Concurrency.hard: expected a whole number from 1 to 1000, got undefined; for no limit leave 'concurrency' out"],
+    [() => Concurrency.soft('2.5' as never), 'Concurrency.soft: expected a number of at least 0.01, got "2.5"; write 2.5 without quotes'],
+    [() => Concurrency.soft(null as never), 'Concurrency.soft: expected a number of at least 0.01, got null'],
+    [() => Concurrency.hard(10).withTarget(NaN), 'Concurrency.hard(10).withTarget: expected a number from 0.01 to 10, got NaN'],
+    [() => Concurrency.hard(10).withTarget('5' as never), 'Concurrency.hard(10).withTarget: expected a number from 0.01 to 10, got "5"; write 5 without quotes'],
+    [() => Concurrency.hard(10).withTarget(5).withTarget(10.5), 'Concurrency.hard(10).withTarget(5).withTarget: expected a number from 0.01 to 10, got 10.5; '
+      + 'a soft target above the hard limit is never reached: Knative takes the smaller of the two'],
+    [() => Concurrency.hard(0).withTarget(5), "Concurrency.hard: expected a whole number from 1 to 1000, got 0; for no limit leave 'concurrency' out"],
+  ])('is refused in the words in which it was written (%#)', (make, message) => {
+    expect(faultsOf(make)).toEqual([message]);
+  });
+
+  it('is taken where only the deployment knows it', () => {
+    const later = numberToken(3);
+    expect([Concurrency.soft(later).target, Concurrency.hard(10).withTarget(later).target]).toEqual([later, later]);
+  });
+
+  it('is aimed at anew by the last target, from the least to the limit', () => {
+    expect(Concurrency.hard(10).withTarget(0.01).withTarget(8)).toMatchObject({ limit: 10, target: 8 });
+  });
+});

@@ -27,8 +27,25 @@ describe('Metric', () => {
     expect(faultsOf(() => Metric.custom(' '))).toEqual(['Metric.custom: expected a text that is not empty, got " "']);
   });
 
+  it.each<[() => Metric, string]>([
+    [() => Metric.of('CPU'), 'Metric.of: expected one of concurrency, rps, cpu, memory, got "CPU"'],
+    [() => Metric.of(''), 'Metric.of: expected one of concurrency, rps, cpu, memory, got ""'],
+    [() => Metric.of(undefined as never), 'Metric.of: expected one of concurrency, rps, cpu, memory, got undefined'],
+    [() => Metric.custom(''), 'Metric.custom: expected a text that is not empty, got ""'],
+    [() => Metric.custom(5 as never), 'Metric.custom: expected a text that is not empty, got 5'],
+  ])('refuses what is no name (%#)', (make, message) => {
+    expect(faultsOf(make)).toEqual([message]);
+  });
+
+  it('of the pods is no metric that Knative knows, even by the same name', () => {
+    expect([Metric.custom('cpu').isCustom, Metric.cpu().isCustom]).toEqual([true, false]);
+    expect(Metric.of('cpu')).toEqual(Metric.cpu());
+  });
+
   it('is shown in messages as it was written', () => {
-    expect([Metric.rps(), Metric.custom('x')].map(show)).toEqual(['Metric.rps()', 'Metric.custom("x")']);
+    expect([Metric.concurrency(), Metric.rps(), Metric.cpu(), Metric.memory(), Metric.custom('x"y')].map(show)).toEqual([
+      'Metric.concurrency()', 'Metric.rps()', 'Metric.cpu()', 'Metric.memory()', 'Metric.custom("x\\"y")',
+    ]);
   });
 });
 

@@ -34,11 +34,28 @@ describe('checkReplicaBounds', () => {
 
   it('complains of both where both are wrong, and not of their order then', () => {
     expect(messages({ minReplicas: 5, maxReplicas: -1 })).toEqual(['scaling: maxReplicas: expected a whole number from 0 to 2147483647, got -1']);
-    expect(messages({ minReplicas: 0.5, maxReplicas: 2 ** 31 })).toHaveLength(2);
+    expect(messages({ minReplicas: 0.5, maxReplicas: 2 ** 31 })).toEqual([
+      'scaling: minReplicas: expected a whole number from 0 to 2147483647, got 0.5', 'scaling: maxReplicas: expected a whole number from 0 to 2147483647, got 2147483648',
+    ]);
   });
 
   it('does not compare with what only the deployment knows', () => {
     expect(messages({ minReplicas: numberToken(1), maxReplicas: 2 })).toEqual([]);
     expect(messages({ minReplicas: 3, maxReplicas: numberToken(1) })).toEqual([]);
+  });
+
+  it('takes the lowest and the highest, and two that are one', () => {
+    const most = 2147483647;
+    for (const bounds of [{ minReplicas: 0, maxReplicas: 0 }, { minReplicas: most, maxReplicas: most }, { minReplicas: most, maxReplicas: 0 }, { minReplicas: 3, maxReplicas: 3 }]) {
+      expect(messages(bounds)).toEqual([]);
+    }
+    expect([messages({ minReplicas: 2, maxReplicas: 2 }, 2, 2), messages({ minReplicas: 1 }, 2), messages({ maxReplicas: 1 }, 0, 2)]).toEqual([
+      [], ['scaling: minReplicas: expected a whole number from 2 to 2147483647, got 1'], ['scaling: maxReplicas: expected a whole number from 2 to 2147483647, got 1'],
+    ]);
+  });
+
+  it('puts no reason for the minimum behind a maximum that is wrong', () => {
+    expect(messages({ minReplicas: 2, maxReplicas: 1 }, 1, 1, 'not to zero')).toEqual(['scaling: maxReplicas: expected a whole number of at least minReplicas 2, got 1']);
+    expect(messages({ maxReplicas: NaN }, 1, 1, 'not to zero')).toEqual(['scaling: maxReplicas: expected a whole number from 1 to 2147483647, got NaN']);
   });
 });
