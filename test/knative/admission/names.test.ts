@@ -26,3 +26,23 @@ describe('names', () => {
     expect(bad.filter((name) => rule(name) === undefined)).toEqual([]);
   });
 });
+
+describe('what is said of a name', () => {
+  const DIGIT_FIRST = "must be lower case letters, digits or '-', and start and end with a letter or digit";
+
+  it.each<[what: string, said: string | undefined, expected: string]>([
+    ['a label of a Service', dns1035Label('1a'), "must be lower case letters, digits or '-', and start with a letter and end with a letter or digit"],
+    ['a label that is too long, and wrong besides', dns1035Label('M'.repeat(64)), 'must be no more than 63 characters, got 64'],
+    ['the beginning of one, the end of which is not looked at', dns1035Prefix('1-'), 'undefined'],
+    ['the beginning of one', dns1035Prefix('A-b-'), "must be lower case letters, digits or '-', and start with a letter and end with a letter or digit"],
+    ['a label that may start with a digit', dns1123Label('a.b'), DIGIT_FIRST],
+    ['a long label that may start with a digit', dns1123Label('1'.repeat(70)), 'must be no more than 63 characters, got 70'],
+    ['labels with dots', dns1123Subdomain('a..b'), "must be lower case letters, digits, '-' or '.', and start and end with a letter or digit"],
+    ['too many labels with dots', dns1123Subdomain('a.'.repeat(127)), 'must be no more than 253 characters, got 254'],
+    ['a qualified name', qualifiedName('a b'), "must be letters, digits, '-', '_' or '.'"],
+    ['a qualified name of two slashes', qualifiedName('a/b/c'), 'must be a name, or a domain, a slash and a name'],
+    ['a qualified name without its domain', qualifiedName('/a'), 'must be a name, or a domain, a slash and a name'],
+    ['a qualified name without its name', qualifiedName('a.io/'), "must be letters, digits, '-', '_' or '.'"],
+    ['a qualified name that is too long behind its domain', qualifiedName(`a.io/${'m'.repeat(64)}`), 'must be no more than 63 characters, got 64'],
+  ])('of %s', (_what, said, expected) => expect(String(said)).toBe(expected));
+});
