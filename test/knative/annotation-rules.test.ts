@@ -52,3 +52,34 @@ describe('annotation rules', () => {
     expect(values.flatMap((value) => messages(key, value))).toEqual([]);
   });
 });
+
+describe('the ends of each range', () => {
+  // @see knative.dev/serving annotation_validation.go, register.go
+  it.each<[key: keyof typeof annotationKeys, taken: readonly string[], refused: readonly string[]]>([
+    ['panicWindowPercentage', ['1', '100', '1.0', 'NaN'], ['0.999', '100.001', '-1', 'Inf', '']],
+    ['panicThresholdPercentage', ['110', '1000', '110.5', '1e3'], ['109.999', '1000.001', '0', '1e400']],
+    ['target', ['0.01', '0.010', '1e9'], ['0.00999', '0', '-1', '1,5', '5 ']],
+    ['targetUtilizationPercentage', ['1', '100', '99.9'], ['0.7', '100.1', '0', '70%']],
+    ['targetBurstCapacity', ['0', '-1', '-1.00', '1e300'], ['-0.001', '-1.001', '-Inf', 'unlimited']],
+    ['window', ['6s', '3600s', '60m', '1h0m0s'], ['5.999s', '1h0m1s', '3601s', '6001ms', '-6s', '1d']],
+    ['scaleDownDelay', ['0s', '1s', '60m', '-0s'], ['-1s', '3601s', '1ns', '0.5s']],
+    ['scaleToZeroPodRetentionPeriod', ['0s', '1ns', '0.5s', '3600s'], ['-1ns', '1h1ns', '3601s', '60']],
+    ['progressDeadline', ['0s', '1s', '10000h'], ['-1s', '1s1ms', '10', 'never']],
+    ['queueSidecarResourcePercentage', ['0.1', '100', '50'], ['0.0999', '100.1', '-5', 'x']],
+    ['queueSidecarMemoryLimit', ['0', '-1', '1Ki', '1.5G', '1E', 'Ki'], ['1kb', '1 Ki', 'Pi', '1KI']],
+  ])('of %s: takes %j and refuses %j', (name, taken, refused) => {
+    const key = annotationKeys[name];
+    expect(taken.filter((value) => messages(key, value).length > 0)).toEqual([]);
+    expect(refused.filter((value) => messages(key, value).length !== 1)).toEqual([]);
+  });
+
+  it('hold in the older spelling as well, under the name that was written', () => {
+    const older = ANNOTATION_RULES.map(({ key }: { readonly key: AnnotationKey }) => key.legacyName ?? '').filter((name) => name !== '');
+    expect(older.map((name) => name.split('/')[1])).toEqual([
+      'panicWindowPercentage', 'panicThresholdPercentage', 'targetUtilizationPercentage', 'targetBurstCapacity', 'scaleToZeroPodRetentionPeriod', 'scaleDownDelay',
+      'resourcePercentage',
+    ]);
+    expect(older.flatMap((name) => checkRevision({ annotations: { [name]: 'x' } }).map(({ path }) => path))).toEqual(older);
+    expect(older.flatMap((name) => checkRevision({ annotations: { [name]: '' } }).map(({ path }) => path))).toEqual(older);
+  });
+});

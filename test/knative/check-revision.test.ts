@@ -1,6 +1,7 @@
 import fc from '../support/properties';
 import { annotationKeys } from '../../lib/knative/annotation-keys';
-import { checkRevision } from '../../lib/knative/check-revision';
+import { readAutoscalerSettings } from '../../lib/knative/autoscaler-settings';
+import { checkAnnotations, checkRevision } from '../../lib/knative/check-revision';
 import { numberToken, stringToken } from '../../lib/core/tokens';
 import { describeShared } from '../support/shared';
 import { rowsOf } from './tables';
@@ -79,6 +80,50 @@ describe('checkRevision', () => {
       [annotationKeys.metric.name]: 'requests',
     };
     expect(checkRevision({ annotations, containerConcurrency: numberToken(4) })).toEqual([]);
+  });
+});
+
+describe('what checkRevision can be asked', () => {
+  const said = (input: unknown): string[] => {
+    try {
+      return checkRevision(input as never).map(({ message }) => message);
+    } catch (error) {
+      return [`refused: ${(error as Error).message}`];
+    }
+  };
+
+  it.each<[input: unknown, expected: string[]]>([
+    [null, ['refused: checkRevision: expected what a revision carries: annotations and containerConcurrency, got null']],
+    [[], ['refused: checkRevision: expected what a revision carries: annotations and containerConcurrency, got []']],
+    [{ annotations: 'a: b' }, ['refused: checkRevision.annotations: expected an object with props, got "a: b"']],
+    [{ autoscalerConfig: 'x' }, ['refused: checkRevision.autoscalerConfig: expected the data of config-autoscaler, an object of texts, got "x"']],
+    [{ annotations: null, containerConcurrency: null }, []],
+    [{ annotations: { [target]: null } }, []],
+    [{ containerConcurrency: '5' }, ['containerConcurrency: expected a whole number from 0 to 1000, got "5"; 0 is no limit']],
+    [{ annotations: { [target]: true, 'example.com/x': 1 } }, [
+      `${target}: expected a text, got true; the values of annotations are texts: write "true" in quotes`,
+      'example.com/x: expected a text, got 1; the values of annotations are texts: write "1" in quotes',
+    ]],
+    [{ autoscalerConfig: { 'max-scale': 5 } }, ['autoscalerConfig.max-scale: expected a whole number, got 5']],
+  ])('%j: %j', (input, expected) => expect(said(input)).toEqual(expected));
+
+  it('judges by what the cluster says, where that can be read', () => {
+    const annotations = { [annotationKeys.maxScale.name]: '9' };
+    expect(said({ annotations, autoscalerConfig: { 'max-scale': '5', 'max-scale-limit': '8' } })).toEqual([
+      `${annotationKeys.maxScale.name}: expected a whole number from 1 to 8, got "9"`,
+    ]);
+    expect(said({ annotations, autoscalerConfig: { 'max-scale': '5', 'max-scale-limit': 'eight' } })).toEqual([
+      'autoscalerConfig.max-scale-limit: expected a whole number, got "eight"',
+    ]);
+  });
+
+  it('speaks of annotations alone where it is asked of them alone', () => {
+    const { settings } = readAutoscalerSettings({ 'pod-autoscaler-class': 'mine' });
+    const metric = annotationKeys.metric.name;
+    expect(checkAnnotations({ [metric]: 'x' }, settings)).toEqual([]);
+    expect(checkAnnotations({ [metric]: 'x', [target]: '0' }, readAutoscalerSettings().settings).map(({ message }) => message)).toEqual([
+      `${metric}: expected concurrency or rps, got "x"`, `${target}: expected a number of at least 0.01, got "0"`,
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { stringToken } from '../../lib/core/tokens';
 import { checkRevision } from '../../lib/knative/check-revision';
 
 const GROUP = 'autoscaling.knative.dev';
@@ -53,5 +54,32 @@ describe('metric-aggregation-algorithm', () => {
 
   it.each(['', 'linear', 'weighted-exponential', 'weightedExponential'])('accepts %p', (value) => {
     expect(messages({ class: KPA, metricAggregationAlgorithm: value })).toEqual([]);
+  });
+});
+
+describe('class, metric and algorithm together', () => {
+  it.each<[values: { [key: string]: string }, expected: string[]]>([
+    [{ metric: 'memory' }, [`metric: expected concurrency or rps, got "memory"; memory needs the class ${HPA}`]],
+    [{ metric: '' }, ['metric: expected concurrency or rps, got ""']],
+    [{ metric: 'CONCURRENCY' }, ['metric: expected concurrency or rps, got "CONCURRENCY"']],
+    [{ class: HPA, metric: 'concurrency' }, []],
+    [{ class: HPA, metric: 'memory' }, []],
+    [{ 'class': HPA, 'metric-aggregation-algorithm': 'mean' }, []],
+    [{ 'class': 'foo.example.com', 'metric': 'x', 'metric-aggregation-algorithm': 'mean' }, []],
+    // The metric of a class that there is not is left alone.
+    [{ class: 'foo.knative.dev', metric: 'x' }, [`class: expected ${KPA}, ${HPA} or a class that does not end in .knative.dev, got "foo.knative.dev"`]],
+    [{ class: KPA, metricAggregationAlgorithm: 'Linear' }, ['metricAggregationAlgorithm: expected linear or weighted-exponential, got "Linear"']],
+    [{ 'class': KPA, 'metric-aggregation-algorithm': '', 'metricAggregationAlgorithm': 'mean' }, []],
+    [{ 'class': KPA, 'metric': 'x', 'metric-aggregation-algorithm': 'y' }, [
+      'metric: expected concurrency or rps, got "x"', 'metric-aggregation-algorithm: expected linear or weighted-exponential, got "y"',
+    ]],
+  ])('%j: %j', (values, expected) => expect(messages(values)).toEqual(expected));
+
+  it('go by the cluster\'s class only of the metric, and by a class that nobody knows yet in nothing', () => {
+    expect(messages({ metric: '' }, { 'pod-autoscaler-class': HPA })).toEqual(['metric: expected cpu, memory or the name of a pod metric, got ""']);
+    expect(messages({ metric: 'x' }, { 'pod-autoscaler-class': 'mine' })).toEqual([]);
+    const late = stringToken('pulumi', 0);
+    expect(messages({ 'class': late, 'metric': 'x', 'metric-aggregation-algorithm': 'y' })).toEqual([]);
+    expect(messages({ class: KPA, metric: late })).toEqual([]);
   });
 });

@@ -90,3 +90,55 @@ describe('podsToExpect of a service', () => {
     expect(faultsOf(() => podsToExpect({ load: 50 }))).toEqual(['podsToExpect: service: expected a service, or the revision that is scaled, got undefined']);
   });
 });
+
+describe('podsToExpect of annotations', () => {
+  const of = (load: number, annotations: { [key: string]: string }, config: { [key: string]: string } = {}) => podsToExpect({
+    load, config, revision: { annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`autoscaling.knative.dev/${key}`, value])), containerConcurrency: 10 },
+  });
+
+  // By hand: 10 x 0.70 is 7 in flight a pod; the bounds come in Knative's order, activation scale, minimum, maximum.
+  it.each<[load: number, annotations: { [key: string]: string }, config: { [key: string]: string }, pods: number, sum: string]>([
+    [7, {}, {}, 1, 'ceil(7 / (10 x 0.70))'],
+    [7.000001, {}, {}, 2, 'ceil(7.000001 / (10 x 0.70))'],
+    [7.0000004, {}, {}, 1, 'ceil(7.0000004 / (10 x 0.70))'],
+    [0.1, {}, {}, 1, 'ceil(0.1 / (10 x 0.70))'],
+    [21, { 'max-scale': '3' }, {}, 3, 'ceil(21 / (10 x 0.70))'],
+    [22, { 'max-scale': '3' }, {}, 3, 'ceil(22 / (10 x 0.70)) = 4, but at most 3 (max-scale)'],
+    [21, { 'min-scale': '3' }, {}, 3, 'ceil(21 / (10 x 0.70))'],
+    [7, { 'activation-scale': '5', 'max-scale': '3' }, {}, 3, 'ceil(7 / (10 x 0.70)) = 1, but at most 3 (max-scale)'],
+    [7, { 'activation-scale': '5', 'min-scale': '6' }, {}, 6, 'ceil(7 / (10 x 0.70)) = 1, but at least 6 (min-scale)'],
+    [35, { 'activation-scale': '5' }, {}, 5, 'ceil(35 / (10 x 0.70))'],
+    [7, { 'min-scale': '5', 'max-scale': '3' }, {}, 5, 'ceil(7 / (10 x 0.70)) = 1, but at least 5 (min-scale)'],
+    [0, { 'min-scale': '2' }, { 'enable-scale-to-zero': 'false' }, 2, 'ceil(0 / (10 x 0.70)) = 0, but at least 2 (min-scale)'],
+    [0, { 'activation-scale': '4' }, { 'enable-scale-to-zero': 'false' }, 1, 'ceil(0 / (10 x 0.70)) = 0, but at least 1 (enable-scale-to-zero is false)'],
+    [0, {}, { 'min-scale': '2' }, 2, 'ceil(0 / (10 x 0.70)) = 0, but at least 2 (min-scale)'],
+    [50, { 'target-utilization-percentage': '33.3333333' }, {}, 16, 'ceil(50 / (10 x 0.333333))'],
+    [50, { metric: 'rps' }, {}, 1, 'ceil(50 / (200 x 0.70))'],
+    [50, { metric: 'rps', target: '20' }, { 'container-concurrency-target-percentage': '100' }, 4, 'ceil(50 / (20 x 0.70))'],
+  ])('%p in flight with %p and %p', (load, annotations, config, pods, sum) => {
+    expect(of(load, annotations, config)).toMatchObject({ pods, sum });
+  });
+
+  it('tells what is counted, and has no answer of another class, whoever names it', () => {
+    expect([of(1, { metric: 'rps' })?.metric, of(1, { metric: '' })?.metric]).toEqual(['rps', 'concurrency']);
+    const hpa = 'hpa.autoscaling.knative.dev';
+    expect([of(1, { class: hpa }), of(1, {}, { 'pod-autoscaler-class': hpa }), of(1, { class: '' })]).toEqual([undefined, undefined, undefined]);
+    expect(of(1, { class: 'kpa.autoscaling.knative.dev' }, { 'pod-autoscaler-class': hpa })?.pods).toBe(1);
+  });
+
+  it('does not count the minimum of a revision that no route leads to', () => {
+    const revision = { annotations: { 'autoscaling.knative.dev/min-scale': '3' }, reachability: 'Unreachable' };
+    expect(podsToExpect({ load: 0, revision })).toMatchObject({ pods: 0, sum: 'ceil(0 / (100 x 0.70))' });
+  });
+
+  it('tells all that is wrong with what it is asked together', () => {
+    expect(faultsOf(() => podsToExpect({ load: '5', revision: { containerConcurrency: 'x' }, config: 7 } as never))).toEqual([
+      'load: expected a number of at least 0, got "5"; write 5 without quotes',
+      'revision.containerConcurrency: expected a number, got "x"',
+      'config: expected the data of config-autoscaler, an object of texts, got 7',
+    ]);
+    expect(faultsOf(() => podsToExpect({ laod: 5, revision: {} } as never))).toEqual([
+      'load: expected a number of at least 0, got undefined', "laod: expected a prop that podsToExpect has, got 5; did you mean 'load'?",
+    ]);
+  });
+});

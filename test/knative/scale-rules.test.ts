@@ -85,3 +85,42 @@ describe('initial-scale', () => {
     expect(checkScales({ [name]: '2147483648' }, readAutoscalerSettings().settings)).toEqual([]);
   });
 });
+
+describe('the ends of each number of pods', () => {
+  it.each<[key: string, taken: readonly string[], refused: readonly string[]]>([
+    ['min-scale', ['0', '+3', '-0', '2147483647', '007'], ['-1', '0x1', '1e3', '99999999999999999999']],
+    ['max-scale', ['0', '1', '2147483647'], ['-2147483648', '2147483648', '∞']],
+    ['activation-scale', ['2', '2147483647', '+2'], ['0', '1', '-2', '2147483648', '2.0']],
+    ['initial-scale', ['1', '2147483648', '9223372036854775807'], ['9223372036854775808', '-9223372036854775809', '', '1.0']],
+  ])('%s takes %j and refuses %j', (key, taken, refused) => {
+    expect(taken.flatMap((value) => messages({ [key]: value }))).toEqual([]);
+    expect(refused.filter((value) => messages({ [key]: value }).length !== 1)).toEqual([]);
+  });
+
+  it('an initial scale that is no number is told what it may be', () => {
+    expect(messages({ 'initial-scale': 'one' })).toEqual([
+      'initial-scale: expected a whole number of at least 1, got "one"; 0 needs allow-zero-initial-scale in config-autoscaler',
+    ]);
+    expect(messages({ initialScale: 'one' }, { 'allow-zero-initial-scale': 'true' })).toEqual(['initialScale: expected a whole number of at least 0, got "one"']);
+  });
+
+  it('a minimum or a maximum that is wrong is compared with nothing', () => {
+    expect(messages({ 'min-scale': '9', 'max-scale': '-3', 'activation-scale': '9' })).toEqual(['max-scale: expected a whole number from 0 to 2147483647, got "-3"']);
+    expect(messages({ 'min-scale': 'x', 'max-scale': '3', 'activation-scale': '2' })).toEqual(['min-scale: expected a whole number from 0 to 2147483647, got "x"']);
+  });
+
+  it('three numbers that contradict each other are told of together', () => {
+    expect(messages({ 'min-scale': '5', 'max-scale': '3', 'activation-scale': '4' })).toEqual([
+      'max-scale: expected a whole number of at least min-scale 5, or 0 for no limit, got "3"',
+      'min-scale: expected a whole number of at most max-scale 3, got "5"',
+      'activation-scale: expected nothing, since max-scale is 3, got "4"; it must be at least 2 and lie within min-scale and max-scale',
+    ]);
+  });
+
+  it('the cluster\'s limit is of the maximum alone, at 1 as at any', () => {
+    const limited = { 'max-scale': '1', 'max-scale-limit': '1' };
+    expect(messages({ 'min-scale': '7', 'initial-scale': '7', 'activation-scale': '7' }, limited)).toEqual([]);
+    expect([messages({ 'max-scale': '1' }, limited), messages({ maxScale: '2' }, limited)]).toEqual([[], ['maxScale: expected a whole number from 1 to 1, got "2"']]);
+    expect(messages({ 'max-scale': '2' }, { 'max-scale-limit': '0' })).toEqual([]);
+  });
+});
