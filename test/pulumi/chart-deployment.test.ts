@@ -3,7 +3,9 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ChartDeployment } from '../../lib/pulumi/chart-deployment';
 import { KubernetesProvider } from '../../lib/pulumi/kubernetes-provider';
+import { resolveOutputs } from '../../lib/pulumi/output-resolver';
 import { asNumber, asString } from '../../lib/pulumi/output-values';
+import { gatewayAddress, serviceUrl } from '../../lib/pulumi/outputs';
 import { Engine, valueOf } from '../support/pulumi-mocks';
 
 const configMap = (scope: Construct, id: string, data: Record<string, unknown> = {}) =>
@@ -183,6 +185,27 @@ describe('ChartDeployment', () => {
     expect(() => deployment.resource(new Construct(app, 'elsewhere'))).toThrow(
       'resource: expected a construct with an object in a chart of this deployment, got "elsewhere"',
     );
+  });
+
+  it('tells the URL of a service and the address of a gateway as the cluster says them', async () => {
+    const kinds = { service: ['serving.kserve.io/v1beta1', 'InferenceService'], ip: ['v1', 'Service'], host: ['v1', 'Service'], both: ['v1', 'Service'], none: ['v1', 'Service'] };
+    const objects = Object.entries(kinds).map(([id, [apiVersion, kind]]) => new ApiObject(chart, id, { apiVersion: apiVersion!, kind: kind!, metadata: { name: id } }));
+    const ingress = { ip: { ip: '192.0.2.7' }, host: { hostname: 'lb.example.com' }, both: { ip: '192.0.2.8', hostname: 'lb.example.com' } };
+    engine.answer('stage/models/service', { status: { url: 'http://mnist.models.example.com' } });
+    Object.entries(ingress).forEach(([id, address]) => { engine.answer(`stage/models/${id}`, { status: { loadBalancer: { ingress: [address] } } }); });
+    engine.answer('stage/models/none', { status: { loadBalancer: {} } });
+    const deployment = deploy();
+    const [service, ...gateways] = objects;
+    expect(await valueOf(serviceUrl(deployment, service!))).toBe('http://mnist.models.example.com');
+    expect(await Promise.all(gateways.map((gateway) => valueOf(gatewayAddress(deployment, gateway))))).toEqual(['192.0.2.7', 'lb.example.com', '192.0.2.8', undefined]);
+  });
+
+  it('understands Outputs once, however often a tree is deployed', () => {
+    const before = app.resolvers.length;
+    resolveOutputs(app);
+    const once = app.resolvers.length;
+    resolveOutputs(app);
+    expect([once - before, app.resolvers.length - once]).toEqual([1, 0]);
   });
 
   it('asks for a provider', () => {

@@ -59,6 +59,9 @@ describe('the dry run that waits for webhooks', () => {
     ['no endpoints are there yet', refusal('failed calling webhook "x": no endpoints available for service "kserve-webhook-server-service"')],
     ['the certificate is not injected yet', refusal('failed calling webhook "x": x509: certificate signed by unknown authority')],
     ['the kind is not served yet', new Error('Unrecognized API version and kind: serving.kserve.io/v1beta1 InferenceService')],
+    ['the webhook cannot be called yet, in the words of an older API server', refusal('failed to call webhook "x": Post "https://a.svc": context deadline exceeded')],
+    ['the client knows no such kind yet', new Error('no matches for kind "InferenceService" in version "serving.kserve.io/v1beta1"')],
+    ['the resource is not there yet', refusal('the server could not find the requested resource')],
     ['the group is not served yet', new Error('Failed to fetch resource metadata for serving.kserve.io/v1beta1/InferenceService: HTTP-Code: 404')],
   ])('asks again while %s', async (_, error) => {
     create.mockRejectedValueOnce(error).mockResolvedValue({});
@@ -116,6 +119,21 @@ describe('the dry run that waits for webhooks', () => {
   it('takes ~ in a path for the home folder', async () => {
     await dryRunUntilAdmitted(OBJECT, { kubeconfig: '~/.kube/config' });
     expect(config.loadFromFile.mock.calls[0][0]).toMatch(/^\/.*\/\.kube\/config$/);
+  });
+
+  it('asks at least twice where it may wait for a second, and takes an hour for the longest time', async () => {
+    create.mockRejectedValue(REFUSED);
+    await expect(dryRunUntilAdmitted(OBJECT, { kubeconfig: KUBECONFIG, timeoutSeconds: 1 })).rejects.toThrow('did not answer within 1 s');
+    expect(create).toHaveBeenCalledTimes(2);
+    await expect(dryRunUntilAdmitted(OBJECT, { kubeconfig: KUBECONFIG, timeoutSeconds: 3601 })).rejects.toThrow(
+      new Error('webhookGate.timeoutSeconds: expected a whole number from 1 to 3600, got 3601'),
+    );
+  });
+
+  it('gives up after five minutes where nobody says how long', async () => {
+    create.mockRejectedValue(REFUSED);
+    await expect(dryRunUntilAdmitted(OBJECT, { kubeconfig: KUBECONFIG })).rejects.toThrow('did not answer within 300 s');
+    expect(create).toHaveBeenCalledTimes(151);
   });
 
   it('refuses a time out of range before it asks anybody', async () => {

@@ -1,8 +1,9 @@
-import { App, Chart, Duration } from 'cdk8s';
+import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import { Load } from '../../lib/load';
 import { ApiError, Expect, LoadTarget, LoadTest } from '../../lib/load-test';
 import type { ApiTransport } from '../../lib/load-test';
 import { ChartDeployment, KubernetesProvider, loadTestResult } from '../../lib/pulumi';
+import { isLoadTest, loadTestFigures } from '../../lib/pulumi/load-test-figures';
 import { Engine, valueOf } from '../support/pulumi-mocks';
 
 const LOG = 'response-time,status-code,offset\n0.2000,200,0.0000\n0.2000,200,0.2000\n0.2000,200,0.4000\n0.2000,200,0.6000\n0.4000,200,0.8000\n'
@@ -75,6 +76,25 @@ describe('the result of a load test', () => {
     const api: ApiTransport = { request: () => Promise.reject(new ApiError(403, 'Forbidden', 'pods is forbidden')), stream: () => Promise.resolve() };
     const { figures } = await valueOf(loadTestResult(deployed({ failed: 1 }), test, { api }));
     expect(figures).toEqual({ verdict: 'inconclusive', checks: [], problems: ['the logs cannot be read: pods is forbidden'] });
+  });
+
+  it('passes on what is no answer of the API server', async () => {
+    const api: ApiTransport = { request: () => Promise.reject(new TypeError('fetch failed')), stream: () => Promise.resolve() };
+    await expect(loadTestFigures(test, { api })).rejects.toThrow(new TypeError('fetch failed'));
+  });
+
+  it('has no figures of a Job that is no load test, nor asks for its logs', async () => {
+    const job = new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' } });
+    const api = cluster();
+    expect(await valueOf(loadTestResult(deployed({ failed: 2 }), job, { api }))).toEqual({ outcome: 'failed' });
+    expect([api.asked, isLoadTest(job), isLoadTest(test)]).toEqual([[], false, true]);
+  });
+
+  it('looks for the pods in the namespace default where the chart has none', async () => {
+    const alone = new LoadTest(new Chart(new App(), 'models'), 'load', { load: Load.concurrent(1, Duration.seconds(1)), target: LoadTarget.url('http://a/b') });
+    const api = cluster();
+    expect(await loadTestFigures(alone, { api })).toMatchObject({ verdict: 'pass', problems: [] });
+    expect(api.asked[0]).toBe(`/api/v1/namespaces/default/pods?labelSelector=job-name%3D${alone.name}`);
   });
 
   it('reads nothing while the Job runs', async () => {

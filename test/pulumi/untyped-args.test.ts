@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ChartDeployment, InferenceService, KubernetesProvider, ServingPlatform } from '../../lib/pulumi';
+import { isInput } from '../../lib/pulumi/arg-kinds';
 import { Engine } from '../support/pulumi-mocks';
 
 /*
@@ -32,6 +33,13 @@ describe('the args of a component, of the wrong kind', () => {
     ["ChartDeployment 'd': chart: expected a Chart, got {}", () => new ChartDeployment('d', { provider, chart: {} as never })],
     ["ChartDeployment 'd': expected an object with props, got null", () => new ChartDeployment('d', null as never)],
     ["KubernetesProvider 'k': upsert: expected true or false, got 1", () => new KubernetesProvider('k', { kubeconfig: 'k', upsert: 1 as never })],
+    ["KubernetesProvider 'k': kubeconfig: expected a text that is not empty, got \" \"; the cluster to change is never guessed", () => new KubernetesProvider('k', { kubeconfig: ' ' })],
+    ["KubernetesProvider 'k': context: expected a text that is not empty, got \"\"", () => new KubernetesProvider('k', { kubeconfig: 'k', context: '' })],
+    ["KubernetesProvider 'k': opts: expected an object with Pulumi's options, got \"x\"", () => new KubernetesProvider('k', { kubeconfig: 'k' }, 'x' as never)],
+    ['KubernetesProvider: name: expected a text that is not empty, got ""', () => new KubernetesProvider('', { kubeconfig: 'k' })],
+    ["InferenceService 'mnist': webhookGate.kubeconfig: expected a text that is not empty, got undefined", () => service({ ...MODEL, webhookGate: {} })],
+    ["InferenceService 'mnist': webhookGate.kinds[1]: expected a text that is not empty, got \"\"", () => service({ ...MODEL, webhookGate: { kubeconfig: 'k', kinds: ['a', ''] } })],
+    ["ServingPlatform 'platform': protect: expected true or false, got 0", () => platform({ protect: 0 })],
     ['InferenceService: name: expected a text that is not empty, got 5', () => new InferenceService(5 as never, MODEL, { provider })],
     ["InferenceService 'mnist': storageUri: expected where the model is, gs://bucket/folder for one, got a Pulumi Output; write asString(output), from cdk8s-kserve/pulumi",
       () => service({ ...MODEL, storageUri: { __pulumiOutput: true } })],
@@ -40,6 +48,11 @@ describe('the args of a component, of the wrong kind', () => {
   ])('%s', async (message, make) => {
     expect(make).toThrow(new Error(message));
     expect((await engine.registrations()).map(({ name }) => name)).toEqual(['cluster']);
+  });
+
+  it('is an Output or a promise of it by what it can do, not by a mark that anybody can set', () => {
+    const marked = { __pulumiOutput: true };
+    expect([pulumi.output(1), Promise.resolve(1), marked, { ...marked, apply: 1 }, 'x', undefined, null].map(isInput)).toEqual([true, true, false, false, false, false, false]);
   });
 
   it('may be Outputs and promises', async () => {

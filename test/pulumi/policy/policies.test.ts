@@ -3,7 +3,11 @@ import { App, Chart } from 'cdk8s';
 import { Concurrency, Scaling } from '../../../lib/scaling';
 import { DeploymentMode, Dialect, Gpu, InferenceService, Model } from '../../../lib/inference';
 import type { InferenceServiceProps } from '../../../lib/inference';
+import { Cluster } from '../../../lib/cluster/cluster';
+import { limitsRequired } from '../../../lib/pulumi/policy/limits-required';
+import { manifestSubject } from '../../../lib/pulumi/policy/manifest-subject';
 import { policies, POLICIES } from '../../../lib/pulumi/policy/policies';
+import { knownCluster } from '../../../lib/rules/known-cluster';
 
 const KSERVE = 'kubernetes:serving.kserve.io/v1beta1:InferenceService';
 const KFSERVING = 'kubernetes:serving.kubeflow.org/v1beta1:InferenceService';
@@ -41,6 +45,24 @@ describe('the policy pack', () => {
     const found = violations(name, { spec: { predictor: {} } }, { type: 'kubernetes:serving.knative.dev/v1:Service', config: { gpus: 0 } });
     expect(found).toEqual([]);
   });
+});
+
+describe('the subject of a policy', () => {
+  const subject = (type: string, props: unknown) => manifestSubject(type, props, Cluster.UNKNOWN);
+
+  it('is an InferenceService, KServe\'s or KFServing\'s, by the type of its resource', () => {
+    const props = { apiVersion: 'serving.kserve.io/v1beta1', metadata: { name: 'mnist' }, spec: { predictor: { minReplicas: 2 } } };
+    const [kserve, kfserving] = [subject(KSERVE, props), subject(KFSERVING, { ...props, apiVersion: 'serving.kubeflow.org/v1beta1' })];
+    expect([kserve, kfserving].map((service) => [service?.name, service?.dialect.id, service?.components.map(({ kind, minReplicas }) => `${kind} ${minReplicas}`)]))
+      .toEqual([['mnist', 'kserve', ['predictor 2']], ['mnist', 'kfserving', ['predictor 2']]]);
+  });
+
+  it.each([
+    'kubernetes:serving.kserve.io/v1alpha1:InferenceService', 'kubernetes:serving.kserve.io/v1beta1:InferenceServiceList', 'kubernetes:serving.kserve.io/v1beta1:InferenceServicePatch',
+    'kubernetes:servingxkserve.io/v1beta1:InferenceService', 'acme:kubernetes:serving.kserve.io/v1beta1:InferenceService', 'cdk8s-kserve:index:InferenceService',
+  ])('is no resource of type %s', (type) => expect(subject(type, { metadata: { name: 'mnist' }, spec: { predictor: {} } })).toBeUndefined());
+
+  it.each([[undefined], [null], ['mnist'], [[]]])('is nothing where the inputs are %j', (props) => expect(subject(KSERVE, props)).toBeUndefined());
 });
 
 describe('unlimited-max-replicas', () => {
@@ -84,6 +106,20 @@ describe('limits-required', () => {
   it.each(['Standard', 'RawDeployment'])('knows deployment mode %s of a manifest that was written by hand', (mode) => {
     const props = { metadata: { name: 'mnist', annotations: { 'serving.kserve.io/deploymentMode': mode } }, spec: { predictor: {} } };
     expect(violations('limits-required', props)).toEqual([]);
+  });
+
+  const found = (spec: object) => {
+    const service = manifestSubject(KSERVE, { apiVersion: 'serving.kserve.io/v1beta1', metadata: { name: 'mnist' }, spec }, Cluster.UNKNOWN)!;
+    return limitsRequired.find(service, { cluster: knownCluster(Cluster.UNKNOWN) });
+  };
+
+  it('is an error, at the predictor', () => {
+    expect(found({ predictor: {} })).toEqual([{ level: 'error', message: NEITHER.replace("InferenceService 'mnist': ", ''), at: ['spec', 'predictor'] }]);
+  });
+
+  it('takes a hard limit of 0 for none, and asks no transformer for one', () => {
+    expect(found({ predictor: { containerConcurrency: 0 } })).toHaveLength(1);
+    expect(found({ predictor: { containerConcurrency: 1 }, transformer: { containers: [{ image: 'acme/t' }] } })).toEqual([]);
   });
 
   it('is content with the soft limit of KFServing', () => {

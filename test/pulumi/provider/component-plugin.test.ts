@@ -80,6 +80,26 @@ describe('the Pulumi plugin', () => {
       .toThrow(`type of a component: expected one of ${SERVICE}, ${PLATFORM}, got "cdk8s-kserve:index:Model"`);
   });
 
+  it('says so where the schema has a component that this package does not', () => {
+    const type = 'cdk8s-kserve:index:Model';
+    const newer = new ComponentPlugin({ name: 'cdk8s-kserve', resources: { [type]: {} } }, '1.2.3');
+    expect(() => newer.construct('x', type, {}, {})).toThrow(new Error('the schema has cdk8s-kserve:index:Model, which no component of this package is'));
+  });
+
+  it('gives those outputs alone that the schema has', async () => {
+    const inputs = { modelFormat: 'sklearn', storageUri: 'gs://bucket/iris' };
+    const stateOf = async (properties?: object) => {
+      const resources = { [SERVICE]: properties === undefined ? {} : { properties: properties as Record<string, unknown> } };
+      return Object.keys((await new ComponentPlugin({ name: 'cdk8s-kserve', resources }, '1.2.3').construct('iris', SERVICE, inputs, { providers: { kubernetes } })).state);
+    };
+    expect([await stateOf({ url: {}, nothing: {} }), await stateOf()]).toEqual([['url'], []]);
+  });
+
+  it('refuses what the component refuses', () => {
+    expect(() => plugin.construct('iris', SERVICE, { modelFormat: 'sklearn', storageUri: 'gs://b/m', gpus: 0 }, { providers: { kubernetes } }))
+      .toThrow(new Error("InferenceService 'iris': gpus: expected a whole number of at least 1, got 0; for no GPU leave 'gpu' out"));
+  });
+
   it('refuses a service without a Kubernetes provider', () => {
     expect(() => plugin.construct('iris', SERVICE, { modelFormat: 'sklearn', storageUri: 'gs://b/m' }, { providers: {} }))
       .toThrow("InferenceService 'iris': opts.provider: expected a Kubernetes provider, got undefined; ");
