@@ -17,6 +17,9 @@ const FORMS: readonly ListForm[] = [
 /** An anchor. Its alias may stand in another item, so that the items cannot be read apart. */
 const ANCHOR = /[:-]\s+&[\w-]+(\s|$)/;
 
+/** A list that says the kind of its items, as the API server answers: those need not say it, and cannot be read apart. */
+const TYPED = /^\s*"?kind"?:\s*"?\w+List"?,?\s*$/;
+
 /**
  * Cuts a List into its items as its lines come along, so that one of any length can be read. What the List says of itself, around the
  * items, is passed over.
@@ -28,7 +31,7 @@ export class ListCutter {
       const at = lines.findIndex((line) => head.test(line));
       const item = lines.findIndex((line, index) => index > at && !/^\s*(#|$)/.test(line));
       const indent = at < 0 ? undefined : first.exec(lines[item] ?? '')?.[1];
-      if (indent !== undefined && !lines.some((line) => ANCHOR.test(line))) {
+      if (indent !== undefined && !lines.some((line) => ANCHOR.test(line)) && !lines.slice(0, at).some((line) => TYPED.test(line))) {
         return new ListCutter(file, indent, dashed, item);
       }
     }

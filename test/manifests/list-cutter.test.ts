@@ -67,8 +67,17 @@ describe('what is not cut', () => {
     ['an anchor behind a key', 'items:\n- a: &x\n    b: 1\n- c: *x\n'],
     ['an anchor with a value behind it', 'items:\n- a: &x 1\n'],
     ['an anchor of an item', 'items:\n- &x\n  b: 1\n'],
+    ['a list that says the kind of its items', 'apiVersion: v1\nkind: SecretList\nitems:\n- a: 1\n'],
+    ['one in quotes, with line ends of Windows', 'kind: "SecretList"\r\nitems:\r\n- a: 1\r\n'],
+    ['one in JSON', '{\n  "kind": "SecretList",\n  "items": [\n    {\n      "a": 1\n    }\n  ]\n}'],
   ])('%s', (_what, text) => {
     expect(cut(text)).toBeUndefined();
+  });
+
+  it('is not a List without a type of its own, nor one whose items are lists', () => {
+    expect(cut('apiVersion: v1\nkind: List\nitems:\n- a: 1\n')).toHaveLength(1);
+    expect(cut('apiVersion: v1\nkind: List\nitems:\n- kind: SecretList\n  items: []\n')).toHaveLength(1);
+    expect(cut('{\n  "kind": "List",\n  "items": [\n    {\n      "kind": "SecretList"\n    }\n  ]\n}')).toHaveLength(1);
   });
 
   it('is not what only looks like an anchor', () => {

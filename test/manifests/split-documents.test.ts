@@ -38,6 +38,15 @@ describe('a long List', () => {
     expect(text.split('\n')[(objects[700]?.place(['metadata', 'name']).line ?? 0) - 1]).toContain('"s700"');
   });
 
+  it.each([2, '\t'])('that says the kind of its items, as the API server answers, is read as a whole (indented by %j)', (indent) => {
+    const items = Array.from({ length: MANY }, (_, index) => ({ metadata: { name: `s${index}` }, data: { text: long } }));
+    const text = JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: { resourceVersion: '1' }, items }, null, indent);
+    const objects = [...readObjects([textSource('a.json', text)], ({ message }) => {
+      throw new Error(message);
+    })];
+    expect(objects.map(({ kind, apiVersion, name }) => `${apiVersion} ${kind} ${name}`)).toEqual(items.map(({ metadata: { name } }) => `v1 Secret ${name}`));
+  });
+
   it('whose items share anchors is read as a whole', () => {
     const items = Array.from({ length: MANY }, (_, index) => dashed(`${item(index)}base: ${index === 0 ? '&b {min: 1}' : '*b'}\n`, ''));
     const objects = [...readObjects([textSource('a.yaml', `kind: List\napiVersion: v1\nitems:\n${items.join('')}`)], ({ message }) => {
