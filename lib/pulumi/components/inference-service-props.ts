@@ -21,10 +21,12 @@ const SERVICE_ARGS: ArgNames = [
   [/^concurrency: Concurrency\.soft/, 'scaleTarget'],
   [/^scaling: Scaling\.\w+: /, ''],
   [/^model\.resources\.gpu(: Gpu)?/, 'gpus'],
+  [/^model\.format\b/, 'modelFormat'],
+  [/^model\.protocol\b/, 'protocolVersion'],
   [/^model\.(resources\.)?/, ''],
   [/^serviceAccount\.name/, 'serviceAccountName'],
   [/^endpoint\./, ''],
-  [/^name/, 'serviceName'],
+  [/^name\b/, 'serviceName'],
 ];
 
 /**

@@ -117,11 +117,44 @@ describe('the component InferenceService', () => {
       "  - InferenceService 'mnist': gpus: expected a whole number of at least 1, got 0; for no GPU leave 'gpu' out",
       '  - InferenceService \'mnist\': storageUri: expected something to fetch behind gs://, got "gs:///models"',
     ].join('\n')],
+    ['a target above the limit', { containerConcurrency: 4, scaleTarget: 5 },
+      `InferenceService 'mnist': scaleTarget: expected a number from 0.01 to 4, got 5; a soft target above the hard limit is never reached: Knative takes the smaller of the two`],
+    ['a soft limit out of range', { scaleTarget: 0 },
+      `InferenceService 'mnist': scaleTarget: expected a number of at least 0.01, got 0`],
+    ['a utilization out of range', { targetUtilization: 101 },
+      `InferenceService 'mnist': targetUtilization: expected a number from 1 to 100, got 101`],
+    ['a cpu that is no amount', { cpu: 'two' },
+      `InferenceService 'mnist': cpu: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi" or a Cpu of cdk8s-plus, got "two"`],
+    ['a memory that is no amount', { memory: '4 GB' },
+      `InferenceService 'mnist': memory: expected a Kubernetes quantity above 0 such as "500m", "2" or "4Gi" or a Size of cdk8s, got "4 GB"; write "4G"`],
+    ['a ServiceAccount that cannot be one', { serviceAccountName: 'Models' },
+      `InferenceService 'mnist': serviceAccountName: expected the name of an object: lower-case letters, digits, dots and dashes, at most 253, got "Models"`],
+    ['a name that cannot be one', { serviceName: 'Digits' },
+      `InferenceService 'mnist': serviceName: expected lower-case letters, digits and dashes, a letter first and no dash at the end, got "Digits"; it is the construct's id unless 'name' is set`],
+    ['a target in Standard mode', { deploymentMode: 'Standard', scaleTarget: 5 },
+      `InferenceService 'mnist': scaleTarget: expected nothing in deploymentMode Standard, got 5; nobody enforces or aims at it there`],
+    ['an Output for a utilization in Standard mode', { deploymentMode: 'Standard', targetUtilization: pulumi.output(80) },
+      `InferenceService 'mnist': targetUtilization: expected nothing in deploymentMode Standard, got "an Output"; nobody enforces or aims at it there`],
+    ['no pods in Standard mode', { deploymentMode: 'Standard', minReplicas: 0 },
+      `InferenceService 'mnist': minReplicas: expected a whole number from 1 to 2147483647, got 0; an HPA does not go to zero: use Scaling.kpa, or Scaling.keda with an external metric`],
     ['an Output that decides what is registered', { modelFormat: pulumi.output('pytorch') },
       "InferenceService 'mnist': modelFormat: expected a value that is known before the deployment, got \"an Output\"; what is registered depends on it"],
   ])('refuses %s and registers nothing', async (_, args, message) => {
     expect(() => make(args as Partial<InferenceServiceArgs>)).toThrow(new Error(message));
     expect((await engine.registrations()).map(({ name }) => name)).toEqual(['cluster']);
+  });
+
+  it.each<[args: Partial<InferenceServiceArgs>, begins: string]>([
+    [{ modelFormat: 'Sklearn' }, "modelFormat: expected the format's name in KServe's letter case: sklearn, got "],
+    [{ modelFormat: ' ' }, 'modelFormat: expected the name of a model format; '],
+    [{ modelFormat: 'sklearn', protocolVersion: 'grpc-v1' }, 'protocolVersion: expected for sklearn one of v1 (kserve-sklearnserver), v2 (kserve-mlserver), got "grpc-v1"; '],
+    [{ modelFormat: 'sklearn', runtime: 'kserve-tritonserver' }, 'runtime: expected for sklearn one of kserve-mlserver, '],
+    [{ namespace: 'A' }, 'namespace: expected the name of a namespace: '],
+    [{ serviceName: 'A' }, 'serviceName: expected lower-case letters, '],
+    [{ modelName: ' ' }, 'modelName: expected a text that is not empty, got " "'],
+    [{ labels: { a: 'x y' } }, 'labels.a: expected at most 63 letters, '],
+  ])('calls what is wrong by the arg that the program has: %j', (args, begins) => {
+    expect(() => make(args)).toThrow(`InferenceService 'mnist': ${begins}`);
   });
 
   it('asks for a provider', () => {
