@@ -48,6 +48,31 @@ describe('objects in a text', () => {
     expect(names(text)).toEqual(expected);
   });
 
+  it.each<[string, string, object]>([
+    ['a key in quotes, and one behind a question mark', '"apiVersion": v1\n? kind\n: X\n', {}],
+    ['a kind over two lines', 'apiVersion: v1\nkind: "X\n  Y"\n', { kind: 'X Y' }],
+    ['a key that is a number', 'apiVersion: v1\nkind: X\n8080: a\n', { 8080: 'a' }],
+    ['values that YAML 1.1 makes something else of', 'apiVersion: v1\nkind: X\na: 2024-01-01\nb: 1:30\nc: 0777\nd: no\n', { a: '2024-01-01', b: '1:30', c: 511, d: false }],
+    ['an anchor of a number', 'apiVersion: v1\nkind: X\na: &a 1\nb: *a\n', { a: 1, b: 1 }],
+    ['JSON in single quotes, which is YAML', "{'apiVersion': 'v1', 'kind': 'X', 'a': 'it''s'}", { a: "it's" }],
+    ['JSON with what only YAML has', '{"apiVersion": "v1", "kind": "X", "a": 010, "b": NaN}', { a: 8, b: 'NaN' }],
+    ['escapes', 'apiVersion: v1\nkind: X\na: "\\x41\\u0042\\n"\n', { a: 'AB\n' }],
+    ['items that are nothing', 'apiVersion: v1\nkind: X\nitems:\n', { items: null }],
+    ['a byte order mark in front of the second of two files in one', 'null\n---\n\uFEFFapiVersion: v1\nkind: X\n', {}],
+    ['the same before JSON', '~\n---\n\uFEFF{"apiVersion": "v1", "kind": "X"}\n', {}],
+    ['a comment in a line of braces', 'apiVersion: v1\nkind: X\na: 1 # {{ .Values.x }}\n', { a: 1 }],
+  ])('may have %s', (_what, text, fields) => {
+    const { objects, faults } = read(text);
+    expect([objects.map(({ value }) => value), faults]).toEqual([[{ apiVersion: 'v1', kind: 'X', ...fields }], []]);
+  });
+
+  it('have a field named __proto__ as any other', () => {
+    for (const text of ['apiVersion: v1\nkind: X\n__proto__: {kind: Z}\n', '{"apiVersion": "v1", "kind": "X", "__proto__": {"kind": "Z"}}']) {
+      const [found] = read(text).objects;
+      expect([found?.kind, JSON.stringify(found?.value)]).toEqual(['X', '{"apiVersion":"v1","kind":"X","__proto__":{"kind":"Z"}}']);
+    }
+  });
+
   it('take kind and version from a typed list that says them once, as the API server answers', () => {
     const [item] = read('apiVersion: apps/v1\nkind: DeploymentList\nitems: [{metadata: {name: a}}]').objects;
     expect([item?.apiVersion, item?.kind, item?.value]).toEqual(['apps/v1', 'Deployment', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'a' } }]);
@@ -122,6 +147,12 @@ describe('what cannot be read', () => {
     ['has no apiVersion', 'kind: Secret\n', 'a.yaml:1: apiVersion: expected a text, got undefined'],
     ['holds itself', 'apiVersion: v1\nkind: X\na: &a\n  b: *a\n', 'a.yaml:1: expected well-formed YAML, got: an anchor that contains itself'],
     ['names an anchor that is not there', 'a: *b\n', 'a.yaml:1: expected well-formed YAML, got: unidentified alias "b"'],
+    ['has a character that no text has', 'apiVersion: v1\nkind: X\u0000\n', 'a.yaml:1: expected well-formed YAML, got: null byte is not allowed in input'],
+    ['is an object without a field', '{}\n', 'a.yaml:1: document: expected apiVersion and kind, got neither'],
+    ['is a truth value', '---\nfalse\n', 'a.yaml:2: document: expected fields and their values, got false'],
+    ['is JSON with a comma behind it', '{"apiVersion": "v1", "kind": "X"},\n', 'a.yaml:1: expected well-formed YAML, got: end of the stream or a document separator is expected'],
+    ['is a list in a List', 'apiVersion: v1\nkind: List\nitems: [[{apiVersion: v1}]]\n', "a.yaml:3: document: expected fields and their values, got [ { apiVersion: 'v1' } ]"],
+    ['has an apiVersion that is a number', 'apiVersion: 1\nkind: X\n', 'a.yaml:1: apiVersion: expected a text, got 1'],
     ['is a template', 'apiVersion: v1\nkind: X\nmetadata:\n  name: {{ .Values.name }}\n',
       'a.yaml:4: expected manifests, got a template of Helm; run helm template first, and hand in what it prints'],
     ['is a template around everything', '{{- if .Values.enabled }}\napiVersion: v1\nkind: X\n{{- end }}\n',
