@@ -92,4 +92,16 @@ describe('the files at a path', () => {
     expect(pieces.join('')).toBe(text);
     expect([...readObjects([source], () => undefined)][0]?.value.data).toEqual({ text: 'ü€'.repeat(30_000) });
   });
+
+  it('are read to the end, also where that is in the middle of a character, and where there is nothing', () => {
+    writeFileSync(join(folder, 'a.yaml'), Buffer.concat([Buffer.from('a: ü'), Buffer.from([0xE2, 0x82])]));
+    write('b.yaml');
+    expect(manifestFiles(folder).map((source) => [...source.pieces()].join(''))).toEqual(['a: ü\uFFFD', '']);
+  });
+
+  it('may be read more than once, and then from their beginning', () => {
+    write('a.yaml', 'a: 1\n');
+    const [source] = manifestFiles(folder);
+    expect([[...source?.pieces() ?? []].join(''), [...source?.pieces() ?? []].join('')]).toEqual(['a: 1\n', 'a: 1\n']);
+  });
 });
