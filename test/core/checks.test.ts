@@ -1,5 +1,6 @@
 import fc from '../support/properties';
-import { finiteNumber, nonEmpty, oneOf, refuse, violation, violationInWords, wholeNumber } from '../../lib/core/checks';
+import type { NumberRange } from '../../lib/core/checks';
+import { finiteNumber, nonEmpty, oneOf, refuse, refuseInWords, violation, violationInWords, wholeNumber } from '../../lib/core/checks';
 import { InputError } from '../../lib/core/input-error';
 import { numberToken, stringToken } from '../../lib/core/tokens';
 
@@ -130,5 +131,47 @@ describe('an Output of Pulumi in place of a value', () => {
   it('is no more than a prop that there is not, where there is none of the name', () => {
     expect(violation('sclaing', output, 'a prop that InferenceService has', "did you mean 'scaling'?").message)
       .toBe("sclaing: expected a prop that InferenceService has, got a Pulumi Output; did you mean 'scaling'?");
+  });
+});
+
+describe('the ends of a range', () => {
+  it('belong to it', () => {
+    expect([finiteNumber('n', 0.5, { min: 0.5, max: 1.5 }), finiteNumber('n', 1.5, { min: 0.5, max: 1.5 }), wholeNumber('n', -3, { min: -3, max: -3 })]).toEqual([0.5, 1.5, -3]);
+  });
+
+  it.each<[value: unknown, range: NumberRange, said: string]>([
+    [0.499, { min: 0.5, max: 1.5 }, 'a number from 0.5 to 1.5, got 0.499'],
+    [1.501, { min: 0.5, max: 1.5 }, 'a number from 0.5 to 1.5, got 1.501'],
+    [-1, { min: 0 }, 'a number of at least 0, got -1'],
+    ['1.25', { min: 0.5 }, 'a number of at least 0.5, got "1.25"; write 1.25 without quotes'],
+    ['0x10', { max: 20 }, 'a number of at most 20, got "0x10"; write 16 without quotes'],
+    ['', {}, 'a number, got ""'],
+    ['many', { hint: 'leave it out' }, 'a number, got "many"; leave it out'],
+    // What to write goes before what the caller knows.
+    ['3', { min: 0, hint: 'leave it out' }, 'a number of at least 0, got "3"; write 3 without quotes'],
+    [0.9, { min: 1, max: 100, percent: true, hint: 'leave it out' }, 'a number from 1 to 100, got 0.9; in percent: write 90'],
+    [-0.5, { min: 1, percent: true, hint: 'leave it out' }, 'a number of at least 1, got -0.5; leave it out'],
+    [5n, { min: 0 }, 'a number of at least 0, got 5n'],
+    [null, { min: 0 }, 'a number of at least 0, got null'],
+    [{ __pulumiOutput: true }, { min: 0, hint: 'leave it out' }, 'a number of at least 0, got a Pulumi Output; write asNumber(output), from cdk8s-kserve/pulumi'],
+  ])('are told with %p in %p', (value, range, said) => {
+    expect(() => finiteNumber('n', value, range)).toThrow(new Error(`n: expected ${said}`));
+  });
+});
+
+describe('a choice and a text', () => {
+  it.each<[value: unknown, got: string]>([[undefined, 'undefined'], [null, 'null'], [1, '1'], ['RPS', '"RPS"'], ['', '""'], [['rps'], "[ 'rps' ]"]])('are not %p', (value, got) => {
+    expect(() => oneOf('metric', value, ['rps'])).toThrow(new Error(`metric: expected one of rps, got ${got}`));
+    if (value !== 'RPS') {
+      expect(() => nonEmpty('name', value, 'give it one')).toThrow(new Error(`name: expected a text that is not empty, got ${got}; give it one`));
+    }
+  });
+
+  it('are given back as they are', () => {
+    expect([oneOf('metric', 'rps', ['concurrency', 'rps']), nonEmpty('name', ' iris '), nonEmpty('name', stringToken('pulumi', 1))]).toEqual(['rps', ' iris ', '⟦pulumi:1⟧']);
+  });
+
+  it('of words is thrown in words', () => {
+    expect(() => refuseInWords('release.yaml', 'nothing', 'a file', 'name one')).toThrow(new Error('release.yaml: expected a file, got nothing; name one'));
   });
 });

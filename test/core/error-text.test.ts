@@ -53,3 +53,25 @@ it('the reason is one line, of the first address where several were tried', () =
   expect(reasonOf(new AggregateError([new Error('refused\nat a'), new Error('refused at b')], 'all'))).toBe('refused');
   expect([messageOf('thrown'), messageOf(new Error('a\nb'))]).toEqual(['thrown', 'a\nb']);
 });
+
+describe('what the system says by a code', () => {
+  // Who runs as root may read and write everything: these are not provoked.
+  it.each<[code: string, reading: string, writing: string]>([
+    ['ENOENT', 'there is no such file', 'its folder is not there'],
+    ['EACCES', 'it may not be read', 'it may not be written'],
+    ['EPERM', 'EPERM: said so', 'it may not be written'],
+    ['EROFS', 'EROFS: said so', 'its disk is read-only'],
+    ['ENOSPC', 'ENOSPC: said so', 'the disk is full'],
+    ['EIO', 'EIO: said so', 'EIO: said so'],
+  ])('%s: %s; %s', (code, reading, writing) => {
+    const error = Object.assign(new Error(`${code}: said so\nat length`), { code });
+    expect([unreadable(error), unwritable(error)]).toEqual([reading, writing]);
+  });
+
+  it.each<[thrown: unknown, message: string, reason: string]>([
+    ['a\nb', 'a\nb', 'a'], [undefined, 'undefined', 'undefined'], [null, 'null', 'null'], [{ message: 'plain' }, 'plain', 'plain'], [{ message: 5 }, '[object Object]', '[object Object]'],
+    [new Error(''), '', ''], [{ errors: [], message: 'none of them' }, 'none of them', 'none of them'], [{ errors: ['first', 'second'], message: 'both' }, 'both', 'first'],
+  ])('or what was thrown besides: %p', (thrown, message, reason) => {
+    expect([messageOf(thrown), reasonOf(thrown), unreadable(thrown), unwritable(thrown)]).toEqual([message, reason, reason, reason]);
+  });
+});

@@ -115,3 +115,35 @@ describe('an app with values that only a deployment knows', () => {
     expect(asked).toBe(2);
   });
 });
+
+describe('where a value that only a deployment knows stands', () => {
+  const output = new OutputImpl();
+
+  it.each<[path: string, patch: JsonPatch]>([
+    ['spec', JsonPatch.add('/spec', output)],
+    ['spec.replicas', JsonPatch.test('/spec/replicas', output)],
+    ['spec.a', JsonPatch.replace('/spec', { a: output })],
+    ['spec.list[1]', JsonPatch.add('/spec/list', ['x', stringToken('pulumi', 1)])],
+  ])('is %s, by a patch', (path, patch) => {
+    const of = object({});
+    of.addJsonPatch(patch);
+    expect(unfilledValues(of).map((one) => one.path)).toEqual([`c/x: ${path}`]);
+  });
+
+  it('is nowhere in a patch that moves, copies or removes', () => {
+    const of = object({ a: 'x' });
+    of.addJsonPatch(JsonPatch.move('/a', '/b'), JsonPatch.copy('/a', '/c'), JsonPatch.remove('/a'));
+    expect(messages(of)).toEqual([]);
+  });
+
+  it('is each place of a list and of an object, in order, whatever stands between', () => {
+    expect(unfilledValues(object({ z: [output, null, undefined, '⟦', { 'b.c': numberToken(1) }], a: { '': output } })).map(({ path }) => path)).toEqual([
+      'c/x: z[0]', 'c/x: z[4].b.c', 'c/x: a[""]',
+    ]);
+  });
+
+  it('is not below an Output, which is told of as a whole, nor in a name', () => {
+    const nested = Object.assign(new OutputImpl(), { inner: output });
+    expect(unfilledValues(object({ a: nested, [stringToken('pulumi', 1)]: 'x' })).map(({ path }) => path)).toEqual(['c/x: a']);
+  });
+});

@@ -23,3 +23,10 @@ describe('figures in words', () => {
     [90_000, '1 day 1 h'], [170_999, '1 day 23 h'], [171_000, '2 days'], [172_800, '2 days'], [0, '0 min'],
   ])('are of %p seconds, of which minutes are the least unit: %s', (seconds, text) => expect(longTimeInWords(seconds)).toBe(text));
 });
+
+describe('figures at their edges', () => {
+  it('are rounded to what is shown, and never to a negative nothing', () => {
+    expect([0.005, 0.0049, -0.001, -2.346, 1e6].map(inWords)).toEqual(['0.01', '0', '0', '-2.35', '1000000']);
+    expect([counted(-1, 'pod'), counted(0.004, 'pod'), counted(1.005, 'second'), counted(1000, 'request')]).toEqual(['-1 pods', '0 pods', '1 second', '1000 requests']);
+  });
+});
