@@ -90,7 +90,7 @@ class Search {
 
   public lookAtPatch(patch: unknown): void {
     const { path, value } = isJson(patch) ? patch : {};
-    this.look(value, String(path).split('/').filter((step) => step !== ''));
+    this.look(value, String(path).split('/').filter((step) => step !== '').map(fieldOf));
   }
 
   /** The way is put into words only for what is found: a platform has a hundred thousand fields, and hardly ever one of these. */
@@ -112,6 +112,11 @@ class Search {
       }
     }
   }
+}
+
+/** The field that a step of a patch's path means: a slash in its name is written `~1` there. @see RFC 6901, section 3 */
+function fieldOf(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function whatIsLate(value: unknown): string | undefined {

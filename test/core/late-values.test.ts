@@ -123,6 +123,8 @@ describe('where a value that only a deployment knows stands', () => {
     ['spec', JsonPatch.add('/spec', output)],
     ['spec.replicas', JsonPatch.test('/spec/replicas', output)],
     ['spec.a', JsonPatch.replace('/spec', { a: output })],
+    ['metadata.annotations.acme.io/team', JsonPatch.add('/metadata/annotations/acme.io~1team', output)],
+    ['data["a~1b"]', JsonPatch.add('/data/a~01b', output)],
     ['spec.list[1]', JsonPatch.add('/spec/list', ['x', stringToken('pulumi', 1)])],
   ])('is %s, by a patch', (path, patch) => {
     const of = object({});
