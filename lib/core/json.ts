@@ -54,6 +54,19 @@ export function without<T>(object: { readonly [field: string]: T }, fields: read
   return Object.fromEntries(Object.entries(object).filter(([field]) => !fields.includes(field)));
 }
 
+/** An object without the fields, at any depth, whose value is dropped; items of lists stay. */
+export function withoutDeep(object: Json, isDropped: (value: unknown) => boolean): Json {
+  const kept = Object.entries(object).filter(([, value]) => !isDropped(value));
+  return Object.fromEntries(kept.map(([field, value]) => [field, insideWithoutDeep(value, isDropped)]));
+}
+
+function insideWithoutDeep(value: unknown, isDropped: (value: unknown) => boolean): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => insideWithoutDeep(item, isDropped));
+  }
+  return isJson(value) ? withoutDeep(value, isDropped) : value;
+}
+
 /** The names of an object's own fields, in order. */
 export function keysOf<T extends object>(of: T): ReadonlyArray<keyof T & string> {
   return Object.keys(of) as Array<keyof T & string>; // TypeScript says no more than that they are texts: others might be there.

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json';
-import { isJson, without } from '../core/json';
+import { isJson, without, withoutDeep } from '../core/json';
 
 /** What the API server and kubectl add to an object; nobody writes it into a file that is applied. */
 const SERVER_METADATA = ['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields', 'selfLink', 'deletionTimestamp'];
@@ -12,7 +12,7 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  * are no fields to Kubernetes.
  */
 export function cleanObject(object: Json): Json {
-  const rest = without(withoutNullFields(object), ['status']);
+  const rest = without(withoutDeep(object, (value) => value === null), ['status']);
   if (!isJson(rest.metadata)) {
     return rest;
   }
@@ -31,15 +31,4 @@ function withoutFinalizers({ uid }: Json, metadata: Json): Json {
   }
   const finalizers = metadata.finalizers.filter((name) => !FINALIZERS.includes(String(name)));
   return finalizers.length === 0 ? without(metadata, ['finalizers']) : { ...metadata, finalizers };
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(withoutNulls);
-  }
-  return isJson(value) ? withoutNullFields(value) : value;
-}
-
-function withoutNullFields(object: Json): Json {
-  return Object.fromEntries(Object.entries(object).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, withoutNulls(inner)]));
 }

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import fc from '../support/properties';
 import type { Json, MutableJson } from '../../lib/core/json';
 import {
-  asKey, booleanAt, compact, deepCopy, deepMerge, flatMerge, isJson, isPlainObject, keysOf, listAt, numberAt, numbersAt, objectAt, objectOrEmpty, objectsAt, textAt, textOrEmpty, textsAt, valueAt, without,
+  asKey, booleanAt, compact, deepCopy, deepMerge, flatMerge, isJson, isPlainObject, keysOf, listAt, numberAt, numbersAt, objectAt, objectOrEmpty, objectsAt, textAt, textOrEmpty, textsAt, valueAt, without, withoutDeep,
 } from '../../lib/core/json';
 
 describe('deepMerge', () => {
@@ -120,6 +120,15 @@ describe('flatMerge', () => {
     const first = { a: 1, b: { c: 1 } };
     expect(flatMerge(first, undefined, { b: { d: 2 }, e: undefined })).toStrictEqual({ a: 1, b: { d: 2 }, e: undefined });
     expect(first).toEqual({ a: 1, b: { c: 1 } });
+  });
+});
+
+describe('withoutDeep', () => {
+  it('drops fields wherever they stand, and no item of a list', () => {
+    const object = { a: null, b: { c: null, d: [null, { e: null, f: 1 }, [{ g: null }]] }, ['__proto__']: { h: null, i: 2 } };
+    const rest = withoutDeep(object, (value) => value === null);
+    expect(JSON.stringify(rest)).toBe('{"b":{"d":[null,{"f":1},[{}]]},"__proto__":{"i":2}}');
+    expect(object.b.c).toBeNull();
   });
 });
 

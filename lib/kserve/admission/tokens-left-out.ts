@@ -1,5 +1,5 @@
-import type { Json, MutableJson } from '../../core/json';
-import { isJson, valueAt } from '../../core/json';
+import type { Json } from '../../core/json';
+import { valueAt, withoutDeep } from '../../core/json';
 import { isToken } from '../../core/tokens';
 import { pathSteps } from '../schema/field-path';
 
@@ -8,7 +8,7 @@ import { pathSteps } from '../schema/field-path';
  * text is a text. The same object if there are none.
  */
 export function withoutNumberTokens(object: Json): Json {
-  return hasToken(object, 'number') ? stripFields(object) : object;
+  return hasToken(object, 'number') ? withoutDeep(object, (value) => typeof value === 'number' && isToken(value)) : object;
 }
 
 /** Whether what a refusal speaks of, or something in it, is known only by a deployment: then it cannot be judged here. */
@@ -21,21 +21,4 @@ function hasToken(value: unknown, kind: 'number' | 'any'): boolean {
     return isToken(value);
   }
   return typeof value === 'object' && value !== null && Object.values(value).some((inner) => hasToken(inner, kind));
-}
-
-function strip(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(strip);
-  }
-  return isJson(value) ? stripFields(value) : value;
-}
-
-function stripFields(object: Json): Json {
-  const kept: MutableJson = {};
-  for (const field in object) {
-    if (!(typeof object[field] === 'number' && isToken(object[field]))) {
-      kept[field] = strip(object[field]);
-    }
-  }
-  return kept;
 }

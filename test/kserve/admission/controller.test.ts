@@ -1,25 +1,12 @@
 import type { Json } from '../../../lib/core/json';
-import { admission } from '../../../lib/kserve/admission/admission';
+import { CLASS, MODE, MODEL, STANDARD, metric, saidOfService } from './said-of-service';
 
 /*
  * What is taken by the webhook and then fails: in KServe's controller, or at Knative's webhook, to which the controller hands what it makes.
  * KServe v0.20.0's own reconcilers and Knative's own code refused and took the same services; the fields are those of the user's service.
  */
 
-const MODEL = { modelFormat: { name: 'sklearn' }, storageUri: 'gs://models/iris' };
-const [MODE, CLASS] = ['serving.kserve.io/deploymentMode', 'serving.kserve.io/autoscalerClass'];
-const STANDARD = { [MODE]: 'Standard' };
 const NONE = { ...STANDARD, [CLASS]: 'none' };
-
-const metric = (...metrics: readonly Json[]): Json => ({ autoScaling: { metrics } });
-
-function said(predictor: Json, annotations: Json, spec: Json): string[] {
-  const service = {
-    apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris', namespace: 'models', annotations },
-    spec: { predictor: { ...(predictor.containers === undefined && { model: MODEL }), ...predictor }, ...spec },
-  };
-  return admission([service], { features: {} }).map(({ refusedBy, path, message }) => `${refusedBy} ${path}: ${message}`);
-}
 
 const NOT_SUPPORTED = 'StorageURI not supported: storageUri, must be one of: [gs://, s3://, pvc://, file://, https://, http://, hdfs://, webhdfs://, oci://, oci+native://, hf://] '
   + 'or match https://{}.blob.core.windows.net/{}/{} or be an absolute or relative local path. ';
@@ -57,7 +44,7 @@ describe('the runtime of a model', () => {
       'controller spec.predictor.sklearn: no runtime found to support predictor with model type: sklearn (protocol grpc-v1)',
     ]],
     ['a block beside a model, which it takes the place of', { model: { modelFormat: { name: 'keras' } }, sklearn: { storageUri: 'gs://a' } }, {}, {}, []],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec, { features: {} })).toEqual(expected));
 });
 
 describe('the place of a model', () => {
@@ -86,7 +73,7 @@ describe('the place of a model', () => {
     ['a URI that a transformer cannot have', {}, {}, { transformer: { containers: [{ image: 'acme/t', env: [{ name: 'STORAGE_URI', value: 'ftp://a' }] }] } }, [
       `controller spec.transformer.containers[0].env[0].value: ${notSupported('ftp://a')}`,
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec, { features: {} })).toEqual(expected));
 });
 
 describe('containers', () => {
@@ -99,7 +86,7 @@ describe('containers', () => {
       "controller spec.predictor.model: failed to replace placeholders in the serving runtime's container: can't evaluate field Nme in type v1.ObjectMeta in {{ .Nme }}; KServe reads '{{' as a template of Go",
     ]],
     ['a template of the name', { model: { ...MODEL, args: ['{{ .Name }}'] } }, {}, {}, []],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec, { features: {} })).toEqual(expected));
 });
 
 describe('Standard mode', () => {
@@ -123,7 +110,7 @@ describe('Standard mode', () => {
     ['workers whose GPUs are less than the model needs', { workerSpec: { tensorParallelSize: 8, containers: [{ name: 'worker-container', resources: { requests: { 'nvidia.com/gpu': '3' }, limits: { 'nvidia.com/gpu': '3' } } }] }, model: { modelFormat: { name: 'huggingface' }, storageUri: 'pvc://a/b', resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '1' } } } }, NONE, {}, [
       'controller spec.predictor.workerSpec: the total required number of GPUs(8) is less than the number of GPUs assigned to the head node(1) + worker node(6)',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec, { features: {} })).toEqual(expected));
 });
 
 describe("Knative's webhook", () => {
@@ -155,5 +142,5 @@ describe("Knative's webhook", () => {
     ['a volume that nobody mounts', { volumes: [{ name: 'a', emptyDir: {} }] }, {}, {}, [
       `knative spec.predictor.volumes[0].name: Knative refuses the predictor's Service: volume with name "a" not mounted: spec.template.spec.volumes[0].name`,
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec, { features: {} })).toEqual(expected));
 });

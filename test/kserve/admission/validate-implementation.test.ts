@@ -1,23 +1,10 @@
 import type { Json } from '../../../lib/core/json';
-import { admission } from '../../../lib/kserve/admission/admission';
+import { MODEL, STANDARD, canary, saidOfService } from './said-of-service';
 
 /*
  * What a component runs. The rules of a framework's own block hold in a canary, of which the webhook makes no `model`. KServe v0.20.0's own
  * code refused and took the same services, and its message is the beginning of ours.
  */
-
-const MODEL = { modelFormat: { name: 'sklearn' }, storageUri: 'gs://models/iris' };
-const STANDARD = { 'serving.kserve.io/deploymentMode': 'Standard' };
-
-const canary = (...predictors: readonly Json[]): Json => ({ canary: predictors.map((predictor) => ({ trafficPercent: 10, predictor })) });
-
-function said(predictor: Json, annotations: Json, spec: Json): string[] {
-  const service = {
-    apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris', namespace: 'models', annotations },
-    spec: { predictor: { ...(predictor.containers === undefined && { model: MODEL }), ...predictor }, ...spec },
-  };
-  return admission([service]).map(({ refusedBy, path, message }) => `${refusedBy} ${path}: ${message}`);
-}
 
 describe('what a component runs', () => {
   it.each<[what: string, predictor: Json, annotations: Json, spec: Json, expected: readonly string[]]>([
@@ -63,5 +50,5 @@ describe('what a component runs', () => {
     ['an explainer of two', {}, {}, { explainer: { art: { type: 'SquareAttack' }, containers: [{ image: 'x' }] } }, [
       'kserve spec.explainer: exactly one of [ART, PodSpec, ComponentExtensionSpec] must be specified in ExplainerSpec; got art and containers',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });

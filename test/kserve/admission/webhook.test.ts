@@ -1,26 +1,12 @@
 import type { Json } from '../../../lib/core/json';
-import { admission } from '../../../lib/kserve/admission/admission';
+import { CLASS, MODEL, STANDARD, canary, metric, saidOfService } from './said-of-service';
 
 /*
  * What the webhook refuses, with the field and in whole sentences. KServe v0.20.0's own code refused and took the same services, and its
  * message is the beginning of ours; it stops at the first fault, where ours goes on.
  */
 
-const MODEL = { modelFormat: { name: 'sklearn' }, storageUri: 'gs://models/iris' };
-const CLASS = 'serving.kserve.io/autoscalerClass';
-const STANDARD = { 'serving.kserve.io/deploymentMode': 'Standard' };
 const [HPA, KEDA, NONE] = [{ ...STANDARD, [CLASS]: 'hpa' }, { ...STANDARD, [CLASS]: 'keda' }, { ...STANDARD, [CLASS]: 'none' }];
-
-const metric = (...metrics: readonly Json[]): Json => ({ autoScaling: { metrics } });
-const canary = (...predictors: readonly Json[]): Json => ({ canary: predictors.map((predictor) => ({ trafficPercent: 10, predictor })) });
-
-function said(predictor: Json, annotations: Json, spec: Json): string[] {
-  const service = {
-    apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'iris', namespace: 'models', annotations },
-    spec: { predictor: { ...(predictor.containers === undefined && { model: MODEL }), ...predictor }, ...spec },
-  };
-  return admission([service]).map(({ refusedBy, path, message }) => `${refusedBy} ${path}: ${message}`);
-}
 
 describe('metrics for KEDA', () => {
   it.each<[what: string, predictor: Json, annotations: Json, spec: Json, expected: readonly string[]]>([
@@ -78,7 +64,7 @@ describe('metrics for KEDA', () => {
     ['the second of two metrics', metric({ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } } }, { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 0 } } }), KEDA, {}, [
       'kserve spec.predictor.autoScaling.metrics[1].resource.target.averageUtilization: the target utilization percentage should be a [1-100] integer, got 0',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('metrics for an HPA', () => {
@@ -110,7 +96,7 @@ describe('metrics for an HPA', () => {
       'kserve spec.predictor.scaleMetric: [concurrency] is not a supported metric: expected cpu or memory',
     ]],
     ['no class in Standard mode, where nobody asks', { scaleMetric: 'rps', scaleTarget: 0 }, STANDARD, {}, []],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe("metrics for Knative's own autoscaler", () => {
@@ -129,7 +115,7 @@ describe("metrics for Knative's own autoscaler", () => {
       'kserve spec.predictor.deploymentStrategy: customizing deploymentStrategy is only supported for raw deployment mode',
       'kserve spec.predictor.scaleMetric: [memory] is not a supported metric: expected concurrency or rps',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('canaries', () => {
@@ -182,7 +168,7 @@ describe('canaries', () => {
     ['a canary beside containers', { containers: [{ image: 'acme/server' }] }, STANDARD, canary({ name: 'a', model: MODEL }), [
       'kserve spec.predictor: canary requires a stable predictor with a model (multi-model serving is not supported with canary)',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('what every component has', () => {
@@ -207,7 +193,7 @@ describe('what every component has', () => {
     ['an odd transformer', {}, {}, { transformer: { minReplicas: -1, containers: [{ image: 'acme/t' }] } }, [
       "kserve spec.transformer.minReplicas: 'MinReplicas' cannot be less than 0, got -1",
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('variables that nobody may set', () => {
@@ -218,7 +204,7 @@ describe('variables that nobody may set', () => {
     ['PYTHONPATH of a transformer', {}, {}, { transformer: { containers: [{ image: 'acme/t', env: [{ name: 'PYTHONPATH', value: '/x' }] }] } }, [
       'kserve spec.transformer.containers[0].env[0]: the InferenceService "iris" is invalid: setting PYTHONPATH in container "kserve-container" is not allowed for security reasons',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('confidential models', () => {
@@ -231,7 +217,7 @@ describe('confidential models', () => {
     ]],
     ['a confidential model with its key', { model: { ...MODEL, confidential: { enabled: true, resourceId: 'kbs:///a/b/c' } } }, {}, {}, []],
     ['a confidential model that is not', { model: { modelFormat: { name: 'huggingface' }, confidential: { enabled: false, resourceId: 'x' } } }, {}, {}, []],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('models over several nodes', () => {
@@ -255,7 +241,7 @@ describe('models over several nodes', () => {
     ['workers with GPUs in a list that is none', { workerSpec: {}, model: { modelFormat: { name: 'huggingface' }, storageUri: 'pvc://a' } }, { ...NONE, 'serving.kserve.io/gpu-resource-types': 'acme.io/gpu' }, {}, [
       'kserve metadata.annotations[serving.kserve.io/gpu-resource-types]: invalid GPU format(acme.io/gpu) for serving.kserve.io/gpu-resource-types annotation: must be a valid JSON array',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('names, classes and transformers beside the model', () => {
@@ -270,7 +256,7 @@ describe('names, classes and transformers beside the model', () => {
     ['a class that is none', {}, { [CLASS]: 'kpa' }, {}, [
       'kserve metadata.annotations[serving.kserve.io/autoscalerClass]: [kpa] is not a supported autoscaler class type: expected hpa, external, keda, none',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
 
 describe('several places of a model', () => {
@@ -285,5 +271,5 @@ describe('several places of a model', () => {
     ['several URIs of a transformer with one of its own', {}, {}, { transformer: { storageUris: [{ uri: 's3://a' }], containers: [{ image: 'acme/t', env: [{ name: 'STORAGE_URI', value: 's3://b' }] }] } }, [
       'kserve spec.transformer.storageUris: setting both StorageURI and StorageURIs is not supported: keep one',
     ]],
-  ])('%s', (_, predictor, annotations, spec, expected) => expect(said(predictor, annotations, spec)).toEqual(expected));
+  ])('%s', (_, predictor, annotations, spec, expected) => expect(saidOfService(predictor, annotations, spec)).toEqual(expected));
 });
