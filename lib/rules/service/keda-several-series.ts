@@ -5,6 +5,12 @@ import { fieldOf, warning } from '../rule';
 /** Makes one number of many. `by (…)` and `without (…)` make several again. */
 const ONE_NUMBER = /\b(sum|avg|min|max|count|stddev|stdvar|group|quantile|scalar|vector|absent)\s*(?=\()/g;
 
+/** What stands before parentheses that change nothing about how many numbers there are: an operator, or a function of each number. */
+const EACH_BY_ITSELF = /(?:^|[^\w\s)\]}]|\b(?:abs|ceil|clamp|clamp_max|clamp_min|exp|floor|histogram_quantile|ln|log10|log2|round|sgn|sqrt))\s*$/;
+
+/** The one label that a histogram's quantile uses up. */
+const USED_UP = /\bby\s*\(\s*le\s*\)/g;
+
 /**
  * A Prometheus query that gives a number for each pod: KEDA reads it while there is one pod, and fails at the second.
  *
@@ -25,20 +31,21 @@ export const kedaSeveralSeries: Rule = {
 
 /** Whether the outermost of a query is an aggregation over everything, or nothing but numbers. */
 function givesOneNumber(query: string): boolean {
-  const outer = outermost(query);
+  const outer = outermost(/\bhistogram_quantile\b/.test(query) ? query.replace(USED_UP, '') : query);
   return /^[\s\d.+\-*/%^()]*$/.test(query) || ([...outer.matchAll(ONE_NUMBER)].length > 0 && !/\b(by|without)\b/.test(outer));
 }
 
-/** A query with all that stands in parentheses, braces and texts left out: `sum() / count()`. */
+/** A query with all that an aggregation or a function of many works on, and braces and texts, left out: `ceil(sum() / count())`. */
 function outermost(query: string): string {
   let depth = 0;
   let outer = '';
   for (const sign of query.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '')) {
     if ('({['.includes(sign)) {
+      const opens = depth > 0 || sign !== '(' || !EACH_BY_ITSELF.test(outer);
       outer += depth === 0 ? sign : '';
-      depth += 1;
+      depth += opens ? 1 : 0;
     } else if (')}]'.includes(sign)) {
-      depth -= 1;
+      depth = Math.max(0, depth - 1);
       outer += depth === 0 ? sign : '';
     } else if (depth === 0) {
       outer += sign;
