@@ -17,9 +17,6 @@ const FORMS: readonly ListForm[] = [
 /** An anchor. Its alias may stand in another item, so that the items cannot be read apart. */
 const ANCHOR = /[:-]\s+&[\w-]+(\s|$)/;
 
-/** A list that says the kind of its items, as the API server answers: those need not say it, and cannot be read apart. */
-const TYPED = /^\s*"?kind"?:\s*"?\w+List"?,?\s*$/;
-
 /**
  * Cuts a List into its items as its lines come along, so that one of any length can be read. What the List says of itself, around the
  * items, is passed over.
@@ -31,7 +28,7 @@ export class ListCutter {
       const at = lines.findIndex((line) => head.test(line));
       const item = lines.findIndex((line, index) => index > at && !/^\s*(#|$)/.test(line));
       const indent = at < 0 ? undefined : first.exec(lines[item] ?? '')?.[1];
-      if (indent !== undefined && !lines.some((line) => ANCHOR.test(line)) && !lines.slice(0, at).some((line) => TYPED.test(line))) {
+      if (indent !== undefined && !lines.some((line) => ANCHOR.test(line)) && !leaveKindToList(lines.slice(item))) {
         return new ListCutter(file, indent, dashed, item);
       }
     }
@@ -90,4 +87,15 @@ export class ListCutter {
     }
     return column >= 0 && column < length;
   }
+}
+
+/** Whether items are objects that do not say what they are, as in the API server's own lists: the List says it, before them or behind. */
+function leaveKindToList(items: readonly string[]): boolean {
+  const [first = '', second = ''] = items.slice(0, 2).map((line) => line.replace(/^(\s*)[-{]/, '$1 '));
+  const column = (first.trim() === '' ? second : first).search(/\S/);
+  const has = (field: string): boolean => {
+    const form = new RegExp(`^[\\s-]{${column}}"?${field}"?:`);
+    return items.some((line) => form.test(line));
+  };
+  return has('metadata') && !has('kind');
 }

@@ -67,17 +67,23 @@ describe('what is not cut', () => {
     ['an anchor behind a key', 'items:\n- a: &x\n    b: 1\n- c: *x\n'],
     ['an anchor with a value behind it', 'items:\n- a: &x 1\n'],
     ['an anchor of an item', 'items:\n- &x\n  b: 1\n'],
-    ['a list that says the kind of its items', 'apiVersion: v1\nkind: SecretList\nitems:\n- a: 1\n'],
-    ['one in quotes, with line ends of Windows', 'kind: "SecretList"\r\nitems:\r\n- a: 1\r\n'],
-    ['one in JSON', '{\n  "kind": "SecretList",\n  "items": [\n    {\n      "a": 1\n    }\n  ]\n}'],
+    ['items that leave it to the List what they are', 'kind: SecretList\nitems:\n- metadata: {}\n  data: {kind: X}\n'],
+    ['the same, where the List says so behind them', 'items:\n  -\n    data:\n      kind: X\n    metadata: {}\nkind: SecretList\n'],
+    ['the same, with line ends of Windows', 'items:\r\n- data: 1\r\n  metadata: {}\r\nkind: SecretList\r\n'],
+    ['the same in JSON', '{\n  "items": [\n    {\n      "metadata": {\n        "kind": "X"\n      }\n    }\n  ],\n  "kind": "SecretList"\n}'],
+    ['the same in JSON with tabs', '{\n\t"items": [\n\t\t{\n\t\t\t"metadata": {}\n\t\t}\n\t],\n\t"kind": "SecretList"\n}'],
   ])('%s', (_what, text) => {
     expect(cut(text)).toBeUndefined();
   });
 
-  it('is not a List without a type of its own, nor one whose items are lists', () => {
-    expect(cut('apiVersion: v1\nkind: List\nitems:\n- a: 1\n')).toHaveLength(1);
-    expect(cut('apiVersion: v1\nkind: List\nitems:\n- kind: SecretList\n  items: []\n')).toHaveLength(1);
-    expect(cut('{\n  "kind": "List",\n  "items": [\n    {\n      "kind": "SecretList"\n    }\n  ]\n}')).toHaveLength(1);
+  it.each([
+    ['a dash before the kind', 'items:\n- kind: X\n  metadata: {}\n'],
+    ['a kind behind other fields', 'items:\n  - metadata:\n      name: a\n    kind: X\n'],
+    ['a dash on a line of its own', 'items:\n-\n  metadata: {}\n  "kind": X\n'],
+    ['a List for its kind', 'items:\n- kind: SecretList\n  metadata: {}\n  items: []\n'],
+    ['a kind in JSON', '{\n  "items": [\n    {\n      "metadata": {},\n      "kind": "X"\n    }\n  ]\n}'],
+  ])('is not a List of objects that say what they are: %s', (_what, text) => {
+    expect(cut(text)).toHaveLength(1);
   });
 
   it('is not what only looks like an anchor', () => {

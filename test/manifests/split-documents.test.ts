@@ -38,9 +38,11 @@ describe('a long List', () => {
     expect(text.split('\n')[(objects[700]?.place(['metadata', 'name']).line ?? 0) - 1]).toContain('"s700"');
   });
 
-  it.each([2, '\t'])('that says the kind of its items, as the API server answers, is read as a whole (indented by %j)', (indent) => {
+  it.each(['apiVersion', 'kind'])('whose items leave it to the List what they are is read as a whole, also where the List says its %s behind them', (behind) => {
     const items = Array.from({ length: MANY }, (_, index) => ({ metadata: { name: `s${index}` }, data: { text: long } }));
-    const text = JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: { resourceVersion: '1' }, items }, null, indent);
+    const said = { kind: 'SecretList', apiVersion: 'v1' };
+    const { [behind as 'kind']: last, ...first } = said;
+    const text = JSON.stringify({ ...first, metadata: { resourceVersion: '1' }, items, [behind]: last }, null, 2);
     const objects = [...readObjects([textSource('a.json', text)], ({ message }) => {
       throw new Error(message);
     })];
