@@ -94,6 +94,24 @@ describe('many ordinary services', () => {
     expect(together.length).toBeGreaterThan(0);
   });
 
+  it('are judged once more where the cluster is another, or known to be otherwise', () => {
+    const [one, other] = [judged(), judged()];
+    const object = service('first', 's3://models/a');
+    expect([one.judge(object, () => ['x']), other.judge(object, () => ['y'])].flat().map(({ message }) => message)).toEqual(['x', 'y']);
+    expect([one.times(), other.times()]).toEqual([1, 1]);
+  });
+
+  it('are no longer kept in mind past a thousand shapes, and judged each time then', () => {
+    const { judge, times } = judged();
+    const shape = (index: number) => service('iris', 's3://models/a', { minReplicas: index });
+    Array.from({ length: 1001 }, (_, index) => judge(shape(index), () => []));
+    expect(times()).toBe(1001);
+    [0, 999].forEach((index) => judge(shape(index), () => []));
+    expect(times()).toBe(1001);
+    [1000, 1000].forEach((index) => judge(shape(index), () => []));
+    expect(times()).toBe(1003);
+  });
+
   it('tell services with different GPU budgets apart', () => {
     const cluster = Cluster.of([]).stating('a test', {});
     const gpu = (name: string) => service(name, 's3://models/a', { model: { modelFormat: { name: 'sklearn' }, storageUri: 's3://m/a', resources: { limits: { 'nvidia.com/gpu': '2' } } } });

@@ -1,3 +1,4 @@
+import { Notices } from '../../../lib/core/notices';
 import { Concurrency, Metric, Scaling } from '../../../lib/scaling';
 import { errorsOf, serviceOf } from '../../inference/support';
 
@@ -15,6 +16,12 @@ describe('soft-target-above-hard-limit', () => {
   it('finds it in the annotations of the pods and in overrides', () => {
     expect(errorsOf(serviceOf({ scaling, concurrency: Concurrency.hard(10), podAnnotations: target('10.5') }))).toHaveLength(1);
     expect(errorsOf(serviceOf({ scaling, overrides: { containerConcurrency: 3, scaleTarget: 4 } }))).toHaveLength(1);
+  });
+
+  it('is not silenced by an acknowledgement: an error stops the synth', () => {
+    const service = serviceOf({ scaling, concurrency: Concurrency.hard(10), annotations: target('20') });
+    Notices.of(service).acknowledge('soft-target-above-hard-limit');
+    expect(errorsOf(service)).toHaveLength(1);
   });
 
   it('counts for a transformer as well', () => {

@@ -1,3 +1,4 @@
+import { Notices } from '../../../lib/core/notices';
 import { Scaling } from '../../../lib/scaling';
 import { DeploymentMode } from '../../../lib/inference';
 import { noticesById, serviceOf } from '../../inference/support';
@@ -12,6 +13,12 @@ describe(ID, () => {
       + 'set maxReplicas of scaling, or Scaling.none() if that is meant',
     ]);
     expect(noticesById(serviceOf({ deploymentMode, scaling: Scaling.hpa({ minReplicas: 3 }) }), ID)[0]).toContain('stays at 3 pods');
+  });
+
+  it('can be acknowledged, without what else is said of the service', () => {
+    const service = serviceOf({ deploymentMode });
+    Notices.of(service).acknowledge(ID);
+    expect([noticesById(service, ID), noticesById(service, 'hpa-without-cpu-request').length]).toEqual([[], 1]);
   });
 
   it('has nothing against a bound, or a number that is meant', () => {
