@@ -18,5 +18,15 @@ describe('goPattern', () => {
     ['', 'anything', true],
   ])('%s on %j: %s', (pattern, text, expected) => expect(goPattern(pattern)?.test(text)).toBe(expected));
 
-  it.each(['(', '[a', 'a**'])('cannot read %s', (pattern) => expect(goPattern(pattern)).toBeUndefined());
+  it.each<[pattern: string, text: string, expected: boolean]>([
+    // A backslash that is escaped, what only looks like looking ahead, an octal number, a character that is escaped without need.
+    ['a\\\\1', 'a\\1', true], ['[(?=]a', '=a', true], ['[[:alpha:](?!]a', '!a', true], ['\\(\\?=', '(?=', true], ['\\123', 'S', true], ['a\\/b', 'a/b', true], ['(?<name>a)', 'a', true],
+    ['\\_\\-', '_-', true], [']', ']', true], ['{', '{', true],
+  ])('%s on %j: %s, as it stands', (pattern, text, expected) => expect(goPattern(pattern)?.test(text)).toBe(expected));
+
+  it.each([
+    '(', '[a', 'a**', 'a++', 'x{2}{3}', 'a{2,1}', '(?P=x)',
+    // What JavaScript would read, and Go does not: KServe would find out only when a model is loaded.
+    '(?=a)a', '(?!a)b', '(?<=a)b', '(?<!a)b', '(a)\\1', '\\8', '\\Z', '\\h', '\\C', '\\é', '\\u0041', '\\\\\\Z', 'a[\\Z]',
+  ])('cannot read %s', (pattern) => expect(goPattern(pattern)).toBeUndefined());
 });

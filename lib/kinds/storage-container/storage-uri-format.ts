@@ -15,12 +15,12 @@ export class StorageUriFormat {
    * URIs that an expression finds something in.
    *
    * @param regex in Go's syntax, such as `https://(.+?)/models/(.+)`
-   * @throws InputError where JavaScript cannot read it either, where the value is used; what only Go refuses is left to the API server
+   * @throws InputError where Go or JavaScript cannot read it, where the value is used: Go looks neither ahead nor back
    */
   public static regex(regex: string): StorageUriFormat {
     return orFaulty(StorageUriFormat, () => {
       nonEmpty('StorageUriFormat.regex', regex);
-      return goPattern(regex) === undefined ? refuse('StorageUriFormat.regex', regex, 'a regular expression') : new StorageUriFormat({ regex });
+      return goPattern(regex) === undefined ? refuse('StorageUriFormat.regex', regex, 'a regular expression that Go reads') : new StorageUriFormat({ regex });
     });
   }
 

@@ -47,7 +47,7 @@ describe('a ClusterStorageContainer', () => {
       'supportedUriFormats: expected at least one format, got []; KServe would never take it',
       'image: expected an image reference, got "a b"',
     ]);
-    expect(faultOf(StorageUriFormat.regex('(')).message).toBe('StorageUriFormat.regex: expected a regular expression, got "("');
+    expect(faultOf(StorageUriFormat.regex('(')).message).toBe('StorageUriFormat.regex: expected a regular expression that Go reads, got "("');
     expect(faultOf(StorageUriFormat.prefix('')).message).toBe('StorageUriFormat.prefix: expected a text that is not empty, got ""');
   });
 });
@@ -101,8 +101,9 @@ describe('which URIs a container is for', () => {
   it.each<[string, () => unknown]>([
     ['StorageUriFormat.prefix: expected a text that is not empty, got 5', () => StorageUriFormat.prefix(5 as never)],
     ['StorageUriFormat.regex: expected a text that is not empty, got " "', () => StorageUriFormat.regex(' ')],
-    ['StorageUriFormat.regex: expected a regular expression, got "[a"', () => StorageUriFormat.regex('[a')],
-    ['StorageUriFormat.regex: expected a regular expression, got "(?P<a>x"', () => StorageUriFormat.regex('(?P<a>x')],
+    ['StorageUriFormat.regex: expected a regular expression that Go reads, got "[a"', () => StorageUriFormat.regex('[a')],
+    ['StorageUriFormat.regex: expected a regular expression that Go reads, got "^s3://(?!public)"', () => StorageUriFormat.regex('^s3://(?!public)')],
+    ['StorageUriFormat.regex: expected a regular expression that Go reads, got "(?P<a>x"', () => StorageUriFormat.regex('(?P<a>x')],
     ['matches: uri: expected a text, got 5; put it in quotes', () => StorageUriFormat.prefix('a').matches(5 as never)],
   ])('are refused: %s', (message, make) => {
     expect(faultsOf(make)).toEqual([message]);
@@ -111,7 +112,7 @@ describe('which URIs a container is for', () => {
   it('are told of by the prop they stand in, together with what else is wrong', () => {
     const supportedUriFormats = [StorageUriFormat.prefix('a'), StorageUriFormat.regex('(')];
     expect(faultsOf((scope) => new ClusterStorageContainer(scope, 'x', { image: '', supportedUriFormats }))).toEqual([
-      'supportedUriFormats[1]: StorageUriFormat.regex: expected a regular expression, got "("', 'image: expected an image reference, got ""',
+      'supportedUriFormats[1]: StorageUriFormat.regex: expected a regular expression that Go reads, got "("', 'image: expected an image reference, got ""',
     ]);
   });
 });
