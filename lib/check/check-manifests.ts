@@ -53,7 +53,8 @@ const OPTIONS = new Shape<CheckOptions>('checkManifests', {
  */
 export function checkManifests(objects: readonly object[], options: CheckOptions = {}): ManifestFinding[] {
   fittingAll([OBJECTS, 'checkManifests: objects', objects], [OPTIONS, 'checkManifests: options', options]);
-  const trees = objects.map((object, index) => (isJson(object)
+  // A hole in the list, which `map` would pass over, is no object either.
+  const trees = Array.from(objects, (object, index) => (isJson(object)
     ? named(`checkManifests: objects[${index}]`, object) : refuse(`checkManifests: objects[${index}]`, object, 'an object with apiVersion, kind and metadata')));
   const cluster = Cluster.of(statementsIn(trees.map((object) => ({ object, place: 'the objects' }))));
   const known = options.cluster === undefined ? cluster : cluster.stating('cluster', options.cluster);

@@ -91,6 +91,9 @@ describe('checkManifests', () => {
 
   it('refuses what is no object', () => {
     expect(() => checkManifests([iris(), 'iris' as never])).toThrow('checkManifests: objects[1]: expected an object with apiVersion, kind and metadata, got "iris"');
+    const holes: object[] = [iris()];
+    holes.length = 2;
+    expect(() => checkManifests(holes)).toThrow('checkManifests: objects[1]: expected an object with apiVersion, kind and metadata, got undefined');
   });
 });
 
