@@ -13,6 +13,7 @@ import { podFields } from '../pod/pod-fields';
 import { withContainers, withMounts } from './working-container';
 import type { Json, MutableJson, Texts } from '../../core/json';
 import { compact, deepMerge, flatMerge, objectsAt } from '../../core/json';
+import { saidOtherwise } from '../../core/said-otherwise';
 
 /** What all components of a service have in common. */
 export interface ComponentContext {
@@ -151,10 +152,6 @@ function annotationField(
   path: string, own: Texts | undefined, made: Texts | undefined, faults: Faults,
 ): Json {
   const all: { [key: string]: string } = { ...own, ...made };
-  for (const key in all) {
-    if (own?.[key] !== undefined && own[key] !== all[key]) {
-      faults.add(violation(`${path}.${key}`, own[key], `one value, and 'scaling' or 'concurrency' says ${JSON.stringify(all[key])}`));
-    }
-  }
+  faults.add(...saidOtherwise(path, own, made, "'scaling' or 'concurrency' says"));
   return Object.keys(all).length === 0 ? {} : { annotations: all };
 }

@@ -12,6 +12,7 @@ import { deepMerge, flatMerge, objectAt, objectsAt } from '../../core/json';
 import { TRANSFORMER_CONTAINER } from '../../kserve/container-names';
 import { Scaling } from '../../scaling/scaling';
 import { isToken } from '../../core/tokens';
+import { saidOtherwise } from '../../core/said-otherwise';
 import type { ComponentContext, RenderedComponent } from '../component/component';
 import { renderComponent } from '../component/component';
 import { componentRevision } from '../../kserve/revision';
@@ -71,11 +72,7 @@ function renderRight(
     faults.add(...uniqueMessages(found.filter(({ got }) => got !== 'qps')));
   }
   const made = visibility.labels(mode, dialect);
-  for (const [key, value] of Object.entries(props.labels ?? {})) {
-    if (made[key] !== undefined && made[key] !== value) {
-      faults.add(violation(`labels.${key}`, value, `one value, and 'visibility' says ${JSON.stringify(made[key])}`, 'leave the label out'));
-    }
-  }
+  faults.add(...saidOtherwise('labels', props.labels, made, "'visibility' says", 'leave the label out'));
   faults.throwIfAny(path);
   const labels = props.labels === undefined ? made : { ...props.labels, ...made };
   return { name, namespace, mode, dialect, labels, annotations, components: components.map(({ kind, spec }) => ({ kind, spec })), ...top };
@@ -190,12 +187,7 @@ function mergeAnnotations(
       made[key] ??= value;
     }
   }
-  for (const [key, value] of Object.entries(props.annotations ?? {})) {
-    if (made[key] !== undefined && made[key] !== value) {
-      faults.add(violation(`annotations.${key}`, value, `one value, and other props say ${JSON.stringify(made[key])}`, 'leave the annotation out'));
-    }
-  }
-  faults.add(...saidTwice(props));
+  faults.add(...saidOtherwise('annotations', props.annotations, made, 'other props say', 'leave the annotation out'), ...saidTwice(props));
   return props.annotations === undefined ? made : { ...props.annotations, ...made };
 }
 

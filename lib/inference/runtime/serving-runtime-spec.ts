@@ -10,6 +10,7 @@ import { isNewerField } from '../../kserve/releases/release-table';
 import { schemaAt, valueFaults } from '../../kserve/schema/value-faults';
 import type { Json } from '../../core/json';
 import { compact, deepMerge } from '../../core/json';
+import { saidOtherwise } from '../../core/said-otherwise';
 import { runtimePod, runtimeWorkers, seeing } from './runtime-pod';
 import type { ServingRuntimeProps } from './serving-runtime-props';
 import { Protocol } from '../../kserve/protocol';
@@ -51,10 +52,7 @@ function withMetrics(props: ServingRuntimeProps, faults: Faults): ServingRuntime
       continue;
     }
     made[annotation] = String(value);
-    const own = podAnnotations?.[annotation];
-    if (own !== undefined && own !== made[annotation]) {
-      faults.add(violation(`podAnnotations.${annotation}`, own, `one value, and '${prop}' says ${JSON.stringify(made[annotation])}`, 'leave the annotation out'));
-    }
+    faults.add(...saidOtherwise('podAnnotations', podAnnotations, { [annotation]: String(value) }, `'${prop}' says`, 'leave the annotation out'));
   }
   return Object.keys(made).length === 0 ? props : { ...props, podAnnotations: { ...podAnnotations, ...made } };
 }

@@ -5,6 +5,7 @@ import type { IDuration } from '../../core/duration';
 import { durationSeconds } from '../../core/duration';
 import type { Violation } from '../../core/input-error';
 import { placeOf } from '../../core/place-of';
+import { saidOtherwise } from '../../core/said-otherwise';
 import { checkResources, renderResources } from '../../inference/component/resources';
 import { checkServiceName, kindObject } from '../kind-object';
 import { DeploymentMode } from '../../kserve/deployment-mode';
@@ -51,10 +52,8 @@ function faultsIn(props: InferenceGraphProps): Violation[] {
 
 /** The annotation by hand would be lost where the prop says something else. */
 function checkMode({ deploymentMode, annotations }: InferenceGraphProps): Violation[] {
-  const byHand = annotations?.[MODE_ANNOTATION];
-  const mode = deploymentMode === undefined ? undefined : DeploymentMode.from('deploymentMode', deploymentMode).name;
-  return byHand === undefined || mode === undefined || byHand === mode
-    ? [] : [violation(`annotations.${MODE_ANNOTATION}`, byHand, `one value, and 'deploymentMode' says ${JSON.stringify(mode)}`, 'leave the annotation out')];
+  const made = deploymentMode && { [MODE_ANNOTATION]: DeploymentMode.from('deploymentMode', deploymentMode).name };
+  return saidOtherwise('annotations', annotations, made, "'deploymentMode' says", 'leave the annotation out');
 }
 
 function specOf(props: InferenceGraphProps): { readonly [field: string]: unknown } {

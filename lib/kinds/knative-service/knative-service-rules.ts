@@ -5,7 +5,7 @@
 import { violation } from '../../core/checks';
 import { Faults } from '../../core/faults';
 import type { Violation } from '../../core/input-error';
-import type { Texts } from '../../core/json';
+import { saidOtherwise } from '../../core/said-otherwise';
 import { checkOtherContainer } from '../../inference/component/container';
 import { Visibility } from '../../inference/endpoint/visibility';
 import { checkRevision } from '../../knative/check-revision';
@@ -15,16 +15,19 @@ import { revisionScaling } from './revision-scaling';
 /** The label of a service that only the cluster reaches. @see knative/networking pkg/apis/networking/register.go `VisibilityLabelKey` */
 export const CLUSTER_LOCAL = { 'networking.knative.dev/visibility': 'cluster-local' };
 
+const OUT = 'leave it out';
+
 /** What is wrong with props of which each by itself is right. */
 export function knativeServiceFaults(props: KnativeServiceProps): readonly Violation[] {
   const { concurrency, scaling, podAnnotations, autoscalerConfig } = props;
   const faults = new Faults();
-  faults.add(...checkOtherContainer('', props), ...saidTwice('labels', props.labels, isClusterLocal(props.visibility) ? CLUSTER_LOCAL : {}, "'visibility'"));
+  faults.add(...checkOtherContainer('', props), ...saidOtherwise('labels', props.labels, isClusterLocal(props.visibility) ? CLUSTER_LOCAL : {}, "'visibility' says", OUT));
   faults.add(...podFaults(props));
   const placed = faults.attempt(() => revisionScaling(concurrency, scaling));
   if (placed !== undefined) {
-    const by = "'scaling' or 'concurrency'";
-    faults.add(...saidTwice('podAnnotations', podAnnotations, placed.template, by), ...saidTwice('annotations', props.annotations, placed.service, by));
+    const by = "'scaling' or 'concurrency' says";
+    faults.add(...saidOtherwise('podAnnotations', podAnnotations, placed.template, by, OUT));
+    faults.add(...saidOtherwise('annotations', props.annotations, placed.service, by, OUT));
     const revision = { annotations: { ...placed.template, ...podAnnotations }, containerConcurrency: placed.containerConcurrency ?? 0 };
     faults.add(...checkRevision(autoscalerConfig === undefined ? revision : { ...revision, autoscalerConfig }));
   }
@@ -34,12 +37,6 @@ export function knativeServiceFaults(props: KnativeServiceProps): readonly Viola
 /** Whether only the cluster reaches it. */
 export function isClusterLocal(visibility: Visibility | undefined): boolean {
   return visibility !== undefined && Visibility.from('visibility', visibility).isClusterLocal;
-}
-
-/** What is said by hand and, otherwise, by another prop. @param by the other prop */
-function saidTwice(path: string, own: Texts | undefined, made: Texts, by: string): Violation[] {
-  return Object.entries(own ?? {}).filter(([key, value]) => made[key] !== undefined && made[key] !== value)
-    .map(([key, value]) => violation(`${path}.${key}`, value, `one value, and ${by} says ${JSON.stringify(made[key])}`, 'leave it out'));
 }
 
 function podFaults({ pod, concurrency, timeout, serviceAccount, imagePullSecrets }: KnativeServiceProps): Violation[] {
