@@ -1,3 +1,4 @@
+import { maskTrailingDash } from '../../core/generate-name';
 import { isDnsLabel, isDnsSubdomain, isServiceName, LONGEST_LABEL, LONGEST_SUBDOMAIN } from '../../core/dns-names';
 
 /**
@@ -12,13 +13,9 @@ export function dns1035Label(name: string): string | undefined {
     ?? (isServiceName(name) ? undefined : "must be lower case letters, digits or '-', and start with a letter and end with a letter or digit");
 }
 
-/**
- * What such a name begins with, as `generateName` says it: it may end with a dash, of which and of the character before it nothing is said.
- *
- * @see k8s.io/apimachinery pkg/api/validation/generic.go `maskTrailingDash`
- */
+/** What such a name begins with, as `generateName` says it. */
 export function dns1035Prefix(prefix: string): string | undefined {
-  return dns1035Label(prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix);
+  return dns1035Label(maskTrailingDash(prefix));
 }
 
 /** A name that may start with a digit: of a volume. */

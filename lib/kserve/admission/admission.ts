@@ -1,3 +1,4 @@
+import { generatedName } from '../../core/generate-name';
 import type { Json, MutableJson } from '../../core/json';
 import { isJson, objectOrEmpty, textOrEmpty } from '../../core/json';
 import type { FieldError } from '../../knative/admission/field-error';
@@ -109,16 +110,13 @@ function hangsOnOthers({ unless }: Fault, cluster: AdmissionCluster): boolean {
   return unless !== undefined && !(unless === 'runtime' ? cluster.runtimes.complete : cluster.storageContainersKnown);
 }
 
-/** The most characters of a `generateName` that go into the name. @see k8s.io/apiserver pkg/storage/names/generate.go */
-const LONGEST_GENERATE_NAME = 58;
-
 /** With `generateName` the API server has made a name of it, five characters longer, before the webhook validates. */
 function withName(service: Json): Json {
   const { metadata } = service;
   const prefix = isJson(metadata) && textOrEmpty(metadata.name) === '' ? textOrEmpty(metadata.generateName) : '';
   return prefix === '' || !isJson(metadata)
     ? service
-    : { ...service, metadata: { ...metadata, name: `${prefix.slice(0, LONGEST_GENERATE_NAME)}xxxxx` } };
+    : { ...service, metadata: { ...metadata, name: generatedName(prefix) } };
 }
 
 function schemaRefusals(object: Json, stored: Json, throughGo: boolean): Refusal[] {

@@ -1,3 +1,4 @@
+import { generatedName, maskTrailingDash } from '../../core/generate-name';
 import type { Json } from '../../core/json';
 import { isJson, listAt, textOrEmpty, textsAt } from '../../core/json';
 import { isToken } from '../../core/tokens';
@@ -44,13 +45,9 @@ function tooLong(name: string): string | undefined {
   return name.length > 253 ? dns1123Subdomain(name) : undefined;
 }
 
-/**
- * The beginning of a name may end with a dash, and the name that is made of it has to be one.
- *
- * @see k8s.io/apimachinery pkg/api/validation/generic.go `maskTrailingDash`, k8s.io/apiserver pkg/storage/names/generate.go
- */
+/** The beginning of a name may end with a dash, and the name that is made of it has to be one. */
 function beginningOfName(generateName: string): string | undefined {
-  return dns1123Subdomain(generateName.replace(/.-$/s, 'a')) ?? dns1123Subdomain(`${generateName.slice(0, 58)}xxxxx`);
+  return dns1123Subdomain(maskTrailingDash(generateName)) ?? dns1123Subdomain(generatedName(generateName));
 }
 
 function labelFaults(metadata: Json): Fault[] {
