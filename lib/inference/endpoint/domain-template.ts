@@ -1,4 +1,5 @@
 import { refuse } from '../../core/checks';
+import { filledDomainTemplate } from '../../core/domain-template';
 import { orFaulty } from '../../core/faulty';
 import { fitting, required } from '../../core/props/kind';
 import { TEXT } from '../../core/props/kinds';
@@ -16,7 +17,9 @@ export interface DomainParts {
 
 const PARTS = new Shape<DomainParts>('DomainTemplate.render', { name: required(TEXT), namespace: required(TEXT), domain: required(TEXT) });
 
-const PLACEHOLDER = /\{\{-?\s*\.(\w+)\s*-?\}\}/g;
+/** No template has such a character of its own. */
+const MARK = '\u0000';
+
 const SUPPORTED = ['Name', 'Namespace', 'Domain', 'IngressDomain'];
 
 /** How a cluster makes a host name: `domain-template` of Knative's config-network, `domainTemplate` of KServe's ingress configuration. */
@@ -44,8 +47,8 @@ export class DomainTemplate {
 
   /** Whether a template is one that can be rendered here: Go's have conditions and functions as well. @internal */
   public static renders(text: string): boolean {
-    const fields = [...text.matchAll(PLACEHOLDER)].map(([, field = '']) => field);
-    return fields.includes('Name') && fields.every((field) => SUPPORTED.includes(field)) && !text.replace(PLACEHOLDER, '').includes('{{');
+    const filled = filledDomainTemplate(text, Object.fromEntries(SUPPORTED.map((field) => [field, field === 'Name' ? MARK : ''])));
+    return filled?.includes(MARK) === true;
   }
 
   private constructor(
@@ -56,7 +59,6 @@ export class DomainTemplate {
   /** The host name. */
   public render(parts: DomainParts): string {
     const { name, namespace, domain } = PARTS.take('DomainTemplate.render: ', parts);
-    const values: { [field: string]: string } = { Name: name, Namespace: namespace, Domain: domain, IngressDomain: domain };
-    return this.text.replace(PLACEHOLDER, (_, field: string) => values[field] ?? '');
+    return filledDomainTemplate(this.text, { Name: name, Namespace: namespace, Domain: domain, IngressDomain: domain }) ?? '';
   }
 }

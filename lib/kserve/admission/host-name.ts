@@ -1,3 +1,4 @@
+import { filledDomainTemplate } from '../../core/domain-template';
 import { dns1123Label } from '../../knative/admission/names';
 
 /** How the controller makes host names. */
@@ -13,11 +14,8 @@ export interface HostPattern {
  * @see kserve pkg/controller/v1beta1/inferenceservice/reconcilers/ingress/domain.go `GenerateDomainName`
  */
 export function hostName({ template, domain }: HostPattern, name: string, namespace: string): string | undefined {
-  const values: { readonly [field: string]: string } = { Name: name, Namespace: namespace, IngressDomain: domain };
-  return template.replace(FIELD, '').includes('{{') ? undefined : template.replace(FIELD, (_, field: string) => values[field] ?? '');
+  return filledDomainTemplate(template, { Name: name, Namespace: namespace, IngressDomain: domain });
 }
-
-const FIELD = /\{\{-? *\.(Name|Namespace|IngressDomain) *-?\}\}/g;
 
 /** What is wrong with a host; undefined if nothing. @see k8s.io/apimachinery pkg/util/validation `IsFullyQualifiedDomainName` */
 export function hostComplaint(host: string): string | undefined {
