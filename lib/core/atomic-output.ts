@@ -16,11 +16,11 @@ const GENERATED = /\.k8s\.yaml$/;
  * @throws InputError, in one sentence, where there is no folder to write to: it is a file, a link to nowhere, read-only, or the disk full
  */
 export function writeAtomically(folder: string, write: (temporary: string) => void): void {
+  const fault = noFolder(folder);
+  if (fault !== undefined) {
+    throw fault;
+  }
   try {
-    const fault = noFolder(folder);
-    if (fault !== undefined) {
-      throw fault;
-    }
     // Behind a link: a rename does not cross file systems.
     writeBeside(existsSync(folder) ? realpathSync(folder) : resolve(folder), write);
   } catch (error) {

@@ -20,24 +20,26 @@ export function unwritable(error: unknown): string {
   return UNWRITABLE[textAt(error, 'code') ?? ''] ?? reasonOf(error);
 }
 
-const UNWRITABLE: { readonly [code: string]: string } = {
-  ENOENT: 'its folder is not there',
+/** What is the same for both. */
+const OF_PATHS: { readonly [code: string]: string } = {
   EISDIR: 'it is a folder',
-  EEXIST: 'it is there already',
-  EACCES: 'it may not be written',
-  EPERM: 'it may not be written',
-  EROFS: 'its disk is read-only',
-  ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the way to it is a file',
   ENAMETOOLONG: 'no file has so long a name',
   ELOOP: 'it is a link that leads to itself',
 };
 
+const UNWRITABLE: { readonly [code: string]: string } = {
+  ...OF_PATHS,
+  ENOENT: 'its folder is not there',
+  EEXIST: 'it is there already',
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'the disk is full',
+};
+
 const UNREADABLE: { readonly [code: string]: string } = {
+  ...OF_PATHS,
   ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
   EACCES: 'it may not be read',
-  ENOTDIR: 'a part of the way to it is a file',
-  ENAMETOOLONG: 'no file has so long a name',
-  ELOOP: 'it is a link that leads to itself',
 };

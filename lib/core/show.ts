@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { faultOf, faultyText } from './faulty';
-import { isPlainObject } from './json';
-import { valueAt } from './json';
+import { isPlainObject, valueAt } from './json';
 import { printable } from './printable';
 import { isOutput } from './tokens';
 

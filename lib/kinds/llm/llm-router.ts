@@ -2,8 +2,7 @@ import { violation } from '../../core/checks';
 import { orFaulty } from '../../core/faulty';
 import type { Violation } from '../../core/input-error';
 import { InputError } from '../../core/input-error';
-import type { Json } from '../../core/json';
-import { objectsAt, textAt } from '../../core/json';
+import { objectsAt } from '../../core/json';
 import type { INamed } from '../../core/named';
 import type { Kind } from '../../core/props/kind';
 import { FITS, required } from '../../core/props/kind';
@@ -11,6 +10,7 @@ import { FULL_TEXT, listOf, whole } from '../../core/props/kinds';
 import { JSON_OBJECT, NAMED, NAMED_LIST, NAMESPACE, OBJECT_NAME } from '../../core/props/kubernetes-kinds';
 import { Shape } from '../../core/props/shape';
 import { checkFields } from '../../kserve/known-fields';
+import { sameGateways } from '../../kserve/admission/llm/router-faults';
 
 /** A Gateway of the Gateway API. */
 export interface LlmGateway extends INamed {
@@ -120,7 +120,7 @@ function check({ routes, routeSpec, gateways, scheduler }: LlmRouterProps): Viol
     faults.push(violation('LlmRouter.of: gateways', gateways, 'at least one beside \'routes\'', 'KServe makes no Gateway for routes of your own: or leave it out'));
   }
   const parents = objectsAt(routeSpec, 'parentRefs');
-  if (gateways !== undefined && gateways.length > 0 && parents.length > 0 && !areThese(gateways, parents)) {
+  if (gateways !== undefined && gateways.length > 0 && parents.length > 0 && !sameGateways(parents, gateways)) {
     faults.push(violation('LlmRouter.of: routeSpec.parentRefs', parents, 'those of \'gateways\', or none', 'KServe takes them from \'gateways\''));
   }
   if (scheduler?.config !== undefined && Object.keys(scheduler.config).length === 0) {
@@ -130,11 +130,4 @@ function check({ routes, routeSpec, gateways, scheduler }: LlmRouterProps): Viol
     faults.push(violation('LlmRouter.of: scheduler.config', scheduler.config, 'either \'config\' or \'configMap\''));
   }
   return faults;
-}
-
-/** Whether parents of a route are these Gateways, in any order. @see llm_inference_service_validation.go `parentRefsMatchGatewayRefs` */
-function areThese(gateways: readonly LlmGateway[], parents: readonly Json[]): boolean {
-  const names = (list: readonly object[]): string => JSON.stringify(list
-    .map((one) => [textAt(one, 'namespace') ?? '', textAt(one, 'name') ?? '', textAt(one, 'sectionName') ?? ''].join('/')).sort());
-  return names(gateways) === names(parents);
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../../core/json';
-import { isJson, objectAt, objectsAt, textOrEmpty } from '../../../core/json';
+import { isJson, objectAt, objectsAt, textAt } from '../../../core/json';
 import type { Fault } from '../refusal';
 import { fault } from '../refusal';
 
@@ -34,9 +34,9 @@ function httpFaults(router: Json, http: Json | undefined, older: boolean): Fault
 }
 
 /** The same gateways in any order, by name, namespace and listener. @see `parentRefsMatchGatewayRefs` */
-function sameGateways(parents: readonly Json[], gateways: readonly Json[]): boolean {
-  const keys = (refs: readonly Json[]): string => JSON.stringify(refs
-    .map(({ namespace, name, sectionName }) => JSON.stringify([namespace, name, sectionName].map(textOrEmpty))).sort());
+export function sameGateways(parents: readonly object[], gateways: readonly object[]): boolean {
+  const keys = (refs: readonly object[]): string => JSON.stringify(refs
+    .map((one) => JSON.stringify(['namespace', 'name', 'sectionName'].map((field) => textAt(one, field) ?? ''))).sort());
   return keys(parents) === keys(gateways);
 }
 
